@@ -1,0 +1,169 @@
+package kpi
+
+import "math/big"
+
+// Contract is what was agreed for one financial year, resolved: every name in the contract file has become a pointer.
+type Contract struct {
+	Name, Council, Provider string
+	SHA256                  string
+	Year                    Period
+	Frequency               Frequency
+	StatusOn                Basis
+	Populations             []Population
+	Areas                   []*Area
+	Indicators              []*Indicator
+	Pairings                []Pairing
+	Nestings                []Nesting
+}
+
+// Basis says on which value a status is judged.
+type Basis string
+
+// A status is judged on the unrounded value, or on the value as shown.
+const (
+	Unrounded Basis = "unrounded"
+	AsShown   Basis = "as shown"
+)
+
+// Population is a published count of people of some ages, as a range where only its rounding is known.
+type Population struct {
+	Ages    string // "0-17", "10-17"
+	Of      string // the estimate's date: "mid-2017"
+	Vintage string // "original", "revised 2021"
+	Area    *Area  // nil is the whole
+	Current bool   // the one that this contract's rates are worked out on
+	Range   Interval
+}
+
+// Area is a district, team or authority that figures can be of. The whole has none.
+type Area struct {
+	ID, Label string
+	Aliases   []string
+}
+
+// Polarity says which way is good.
+type Polarity string
+
+// High is good, low is good, or neither is judged.
+const (
+	GoodHigh Polarity = "high"
+	GoodLow  Polarity = "low"
+	Neutral  Polarity = "none"
+)
+
+// Indicator is KPI 1 … KPI 15, one of the council's own measures, a row of the rates table, or the contacts count.
+type Indicator struct {
+	ID, Label   string
+	Aliases     []string
+	Table       string // the name of the table that holds it as a row, if it has no block of its own: "Rates"
+	Order       int    // its place in the contract
+	Polarity    Polarity
+	Target      *big.Rat  // nil where none was agreed; in the headline measure's unit
+	Tolerance   *Interval // nil where none was agreed
+	Measures    []*Measure
+	Headline    *Measure // what the target is of
+	Window      Window   // what the headline covers, and what a column headed by a bare month means
+	Columns     []Column
+	Comparators []*Comparator
+	Release     Frequency // how often its source brings new figures, where that is less often than submissions
+	ByArea      bool      // stated for each of the contract's areas
+}
+
+// Column is one figure that each required measure of an indicator must have: a window, and how many periods before the
+// reporting period it is for. "Prev. YTD" of a monthly contract is year to date, one back. For cohorts Back counts
+// releases.
+type Column struct {
+	Window Window
+	Back   int
+}
+
+// Kind is what sort of number a measure is.
+type Kind string
+
+// Counts are whole in any one period. Percentages are held as percentages: 67, not 0.67.
+const (
+	Count      Kind = "count"
+	Percentage Kind = "percentage"
+	Average    Kind = "average"
+	Rate       Kind = "rate"
+)
+
+// Measure is one line of an indicator.
+type Measure struct {
+	ID, Label   string
+	Aliases     []string
+	Kind        Kind
+	Unit        string     // "days", "cases"; "%" for percentages; "" for plain counts
+	Places      int        // decimals it is published to
+	RoundedTo   *big.Rat   // counts published to the nearest so many; nil if exact
+	Numerator   *Measure   // with Denominator: this = Numerator ÷ Denominator × Per
+	Denominator *Measure   //
+	Per         *big.Rat   // 100 for percentages, 1 for averages, 10,000 for rates per 10,000
+	Ages        string     // the population a rate is of, where it is no measure of the submission
+	Parts       []*Measure // this is the sum of Parts
+	Between     []*Measure // this pools those, so it lies between the least and the greatest
+	Optional    bool       // its absence is no exception
+	Order       int        // its place in the indicator
+}
+
+// Comparator is a published value that the submission repeats.
+type Comparator struct {
+	Label   string
+	Aliases []string
+	Measure *Measure
+	Value   *big.Rat
+	Places  int    // decimals it is published to
+	Period  string // of what time: "2016-17", "Mar-18"
+	Vintage string
+	Own     bool   // the reporting area's own published value
+	Month   Period // where a column heading says it by its month; else zero
+}
+
+// Quantity names a measure of an indicator, in a window; an empty Window is the indicator's own.
+type Quantity struct {
+	Indicator *Indicator
+	Measure   *Measure
+	Window    Window
+}
+
+// Pairing says that a count and a rate elsewhere in the submission are of the same people, so that the two imply a
+// population.
+type Pairing struct {
+	Count, Rate Quantity
+	Question    string // what to ask where they do not fit; may be empty
+}
+
+// Nesting says that everyone counted in Inner is counted in Outer.
+type Nesting struct{ Inner, Outer Quantity }
+
+// Indicator finds an indicator by its id; nil if there is none.
+func (c *Contract) Indicator(id string) *Indicator {
+	for _, i := range c.Indicators {
+		if i.ID == id {
+			return i
+		}
+	}
+	return nil
+}
+
+// Measure finds a measure by its id; nil if there is none.
+func (i *Indicator) Measure(id string) *Measure {
+	for _, m := range i.Measures {
+		if m.ID == id {
+			return m
+		}
+	}
+	return nil
+}
+
+// CurrentPopulation is the population that rates over these ages are worked out on, in an area (nil for the whole); nil
+// if the contract gives none.
+func (c *Contract) CurrentPopulation(ages string, area *Area) *Population {
+	for i := range c.Populations {
+		p := &c.Populations[i]
+		if p.Current && p.Ages == ages && p.Area == area {
+			return p
+		}
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package kpi
+
+// Severity is how much an exception weighs.
+type Severity uint8
+
+// A note needs no reply; a query may be true but needs an explanation; an error cannot be true of any unrounded data,
+// or a required figure is absent.
+const (
+	Note Severity = iota
+	Query
+	Error
+)
+
+// String is the severity's word.
+func (s Severity) String() string { return [...]string{"note", "query", "error"}[s] }
+
+// Family is the sort of check that a rule makes; coverage is counted by it.
+type Family string
+
+// The families, in the order in which they are reported.
+const (
+	Structure      Family = "structure"
+	Percentages    Family = "percentages"
+	Totals         Family = "totals"
+	ToDate         Family = "year-to-date"
+	Averages       Family = "averages"
+	Rates          Family = "rates"
+	Targets        Family = "targets"
+	Comparators    Family = "comparators"
+	Spreadsheet    Family = "spreadsheet"
+	Reconciliation Family = "reconciliation"
+	Plausibility   Family = "plausibility"
+	CommentaryText Family = "commentary"
+)
+
+// Exception is what is wrong or doubtful.
+type Exception struct {
+	ID          string // settled by the assessment
+	Rule        string
+	Family      Family
+	Severity    Severity
+	Indicator   *Indicator // nil if it concerns the whole submission
+	Measure     *Measure
+	Area        *Area
+	Window      Window
+	Period      Period
+	At          Place
+	Cells       []Place // every cell it speaks of, where that is more than At
+	Reported    string
+	Expected    string
+	Difference  string
+	Message     string // one plain sentence: what is wrong, what was expected, where
+	Question    string // what to put to the Trust
+	LikelyCause string
+	Evidence    []Evidence
+	Suspects    []*Figure // any of which being wrong would explain it, the likeliest first
+}
+
+// Evidence is a cell, or a fact of the contract, that an exception rests on.
+type Evidence struct {
+	At           Place
+	Label, Value string
+}
+
+// Outcome is what became of a check.
+type Outcome uint8
+
+// A check that could not be made is not a check that passed.
+const (
+	Passed Outcome = iota
+	Failed
+	NotChecked
+)
+
+// Check records one check, so that coverage can say what was checked and what was not.
+type Check struct {
+	Indicator *Indicator // nil if it concerns the whole submission
+	Family    Family
+	Rule      string
+	Outcome   Outcome
+	Why       string    // why it was not checked
+	Figures   []*Figure // what it looked at
+}
+
+// Findings is what judging a submission brings: exceptions, and a record of every check made or not made.
+type Findings struct {
+	Exceptions []Exception
+	Checks     []Check
+}

@@ -1,0 +1,152 @@
+package kpi
+
+import "math/big"
+
+// Interval is the closed range of unrounded values that a figure can stand for, or that an expression over figures can
+// take. Both ends are exact and Lo <= Hi. Two statements of one quantity agree if their intervals meet: the rule of the
+// XBRL Calculations 1.1 specification, carried here from sums to ratios, rates and averages.
+//
+// The operations follow interval arithmetic (R. E. Moore, Interval Analysis, 1966). An expression in which one figure
+// stands twice must not be built from them step by step, since each mention would widen it: use Share.
+type Interval struct{ Lo, Hi *big.Rat }
+
+// Exactly is the interval of one value.
+func Exactly(r *big.Rat) Interval { return Interval{r, r} }
+
+// Whole is the interval of one whole number.
+func Whole(n int64) Interval { return Exactly(big.NewRat(n, 1)) }
+
+// Around is the interval of value ± half.
+func Around(value, half *big.Rat) Interval {
+	if value.IsInt() && half.Num().IsInt64() && half.Denom().IsInt64() && value.Num().IsInt64() {
+		if i, ok := aroundWhole(value.Num().Int64(), half.Num().Int64(), half.Denom().Int64()); ok {
+			return i
+		}
+	}
+	return Interval{new(big.Rat).Sub(value, half), new(big.Rat).Add(value, half)}
+}
+
+// aroundWhole is Around for a whole number and a small fraction, in machine words; ok is false where they might not do.
+func aroundWhole(n, top, bottom int64) (i Interval, ok bool) {
+	const enough = 1 << 31
+	if n > enough || n < -enough || bottom > enough || top > enough || top < -enough {
+		return i, false
+	}
+	return Interval{big.NewRat(n*bottom-top, bottom), big.NewRat(n*bottom+top, bottom)}, true
+}
+
+// IsExact reports whether the interval holds one value only.
+func (a Interval) IsExact() bool { return a.Lo == a.Hi || compare(a.Lo, a.Hi) == 0 }
+
+// Meets reports whether the two intervals share a value.
+func (a Interval) Meets(b Interval) bool { return compare(a.Lo, b.Hi) <= 0 && compare(b.Lo, a.Hi) <= 0 }
+
+// Contains reports whether r lies in the interval, ends included.
+func (a Interval) Contains(r *big.Rat) bool { return compare(a.Lo, r) <= 0 && compare(r, a.Hi) <= 0 }
+
+// Below reports whether every value of a is less than every value of b.
+func (a Interval) Below(b Interval) bool { return compare(a.Hi, b.Lo) < 0 }
+
+// compare is Cmp without its multiplications where both are whole, as counts are.
+func compare(a, b *big.Rat) int {
+	if a.IsInt() && b.IsInt() {
+		return a.Num().Cmp(b.Num())
+	}
+	return a.Cmp(b)
+}
+
+// Middle is the value half way between the ends.
+func (a Interval) Middle() *big.Rat {
+	if a.IsExact() {
+		return a.Lo
+	}
+	m := new(big.Rat).Add(a.Lo, a.Hi)
+	return m.Mul(m, big.NewRat(1, 2))
+}
+
+// Add is the interval of x + y.
+func (a Interval) Add(b Interval) Interval {
+	return Interval{new(big.Rat).Add(a.Lo, b.Lo), new(big.Rat).Add(a.Hi, b.Hi)}
+}
+
+// Sub is the interval of x − y, x and y being different quantities.
+func (a Interval) Sub(b Interval) Interval {
+	return Interval{new(big.Rat).Sub(a.Lo, b.Hi), new(big.Rat).Sub(a.Hi, b.Lo)}
+}
+
+// Scale is the interval of k · x.
+func (a Interval) Scale(k *big.Rat) Interval {
+	if a.Lo == a.Hi {
+		return Exactly(new(big.Rat).Mul(a.Lo, k))
+	}
+	lo, hi := new(big.Rat).Mul(a.Lo, k), new(big.Rat).Mul(a.Hi, k)
+	if k.Sign() < 0 {
+		lo, hi = hi, lo
+	}
+	return Interval{lo, hi}
+}
+
+// Mul is the interval of x · y, x and y being different quantities.
+func (a Interval) Mul(b Interval) Interval {
+	if b.Lo == b.Hi {
+		return a.Scale(b.Lo)
+	}
+	return hull(a.Scale(b.Lo), a.Scale(b.Hi))
+}
+
+// Quo is the interval of x ÷ y; ok is false where y may be nought.
+func (a Interval) Quo(b Interval) (q Interval, ok bool) {
+	if b.Lo.Sign() <= 0 && b.Hi.Sign() >= 0 {
+		return Interval{}, false
+	}
+	if b.Lo == b.Hi {
+		return a.Scale(new(big.Rat).Inv(b.Lo)), true
+	}
+	return a.Mul(Interval{new(big.Rat).Inv(b.Hi), new(big.Rat).Inv(b.Lo)}), true
+}
+
+// Share is the interval of x ÷ (x + y) for x and y not negative, in which x is one quantity though it stands twice: the
+// share rises with x and falls with y, so its ends are taken at the ends of both. ok is false where both may be nought.
+func (a Interval) Share(rest Interval) (q Interval, ok bool) {
+	if a.Lo.Sign() < 0 || rest.Lo.Sign() < 0 || a.Lo.Sign()+rest.Lo.Sign() == 0 {
+		return Interval{}, false
+	}
+	return Interval{share(a.Lo, rest.Hi), share(a.Hi, rest.Lo)}, true
+}
+
+func share(x, y *big.Rat) *big.Rat {
+	if x.Sign() == 0 {
+		return new(big.Rat)
+	}
+	sum := new(big.Rat).Add(x, y)
+	return sum.Quo(x, sum)
+}
+
+// Hull is the smallest interval that holds both.
+func (a Interval) Hull(b Interval) Interval { return hull(a, b) }
+
+func hull(a, b Interval) Interval {
+	lo, hi := a.Lo, a.Hi
+	if compare(b.Lo, lo) < 0 {
+		lo = b.Lo
+	}
+	if compare(b.Hi, hi) > 0 {
+		hi = b.Hi
+	}
+	return Interval{lo, hi}
+}
+
+// Sum adds intervals of different quantities; the sum of none is nought.
+func Sum(terms ...Interval) Interval {
+	lo, hi := new(big.Rat), new(big.Rat)
+	for _, t := range terms {
+		lo.Add(lo, t.Lo)
+		hi.Add(hi, t.Hi)
+	}
+	return Interval{lo, hi}
+}
+
+// Mean is the interval of the arithmetic mean of different quantities; there must be at least one.
+func Mean(terms ...Interval) Interval {
+	return Sum(terms...).Scale(big.NewRat(1, int64(len(terms))))
+}

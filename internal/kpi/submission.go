@@ -1,0 +1,121 @@
+package kpi
+
+import "slices"
+
+// Submission is what one workbook says for one reporting period, read and not judged.
+type Submission struct {
+	File, SHA256 string
+	Provider     string
+	Period       Period  // zero if nothing says it
+	Claims       []Claim // every place that says which period is reported
+	Figures      []*Figure
+	Targets      []Stated // targets as the submission states them
+	Tolerances   []Stated
+	Comparators  []Stated
+	Statuses     []Text // BLUE, GREEN, AMBER, RED as stated
+	Commentary   []Text
+	Unknown      []Text // headings that name an indicator the contract has not
+	Unplaced     []Text // numbers that are neither a figure nor a known non-figure
+	Notes        []Text // what was used though only near, and what else a reader should know of the reading
+	NumericCells int    // numeric cells seen, and what became of them
+	KnownCells   int    // dates, index numbers, footnotes
+}
+
+// Figure is one number of the submission with all that says what it is.
+type Figure struct {
+	Indicator *Indicator
+	Measure   *Measure
+	Area      *Area // nil is the whole
+	Window    Window
+	Period    Period
+	Value
+	At      Place
+	Heading string // the column heading as written
+	Formula string // without its equals sign; empty if typed
+	Table   int    // figures of one table of one sheet share it; tables count up through the workbook
+	Column  int    // which of the indicator's required columns it fills; -1 for none (a trend, an earlier month)
+	Hidden  bool   // in a hidden row, column or sheet
+}
+
+// Place is a cell. Either part may be empty.
+type Place struct{ Sheet, Cell string }
+
+// String is the place as an officer reads it: KPI 7!C9.
+func (p Place) String() string {
+	if p.Cell == "" || p.Sheet == "" {
+		return p.Sheet + p.Cell
+	}
+	return p.Sheet + "!" + p.Cell
+}
+
+// ClaimSource says where a period was read.
+type ClaimSource string
+
+// The places that say which period is reported.
+const (
+	OnCover    ClaimSource = "cover"
+	InHeading  ClaimSource = "column heading"
+	InFileName ClaimSource = "file name"
+)
+
+// Claim is one place's word on the reporting period.
+type Claim struct {
+	Source    ClaimSource
+	Period    Period
+	Text      string
+	At        Place      // empty for the file's name
+	Indicator *Indicator // whose heading it is; nil elsewhere, and where the table is of several
+	Table     int        // the table that it heads, as figures count them; 0 elsewhere
+}
+
+// Stated is a target, tolerance or comparator that the submission repeats. A tolerance runs from Low to High; the
+// others have Low only.
+type Stated struct {
+	Indicator  *Indicator
+	Measure    *Measure    // comparators: of which measure; may be nil
+	Comparator *Comparator // comparators: which of the contract's; nil if it has none of that label
+	Label      string
+	Low, High  Value
+	At         Place
+}
+
+// Text is words in a cell.
+type Text struct {
+	Indicator *Indicator // nil if it belongs to none
+	Text      string
+	At        Place
+}
+
+// Key says of what a figure is, but not where it stands: two figures of one key state one quantity.
+type Key struct {
+	Indicator *Indicator
+	Measure   *Measure
+	Area      *Area
+	Window    Window
+	Period    Period
+}
+
+// Key is the figure's key.
+func (f *Figure) Key() Key { return Key{f.Indicator, f.Measure, f.Area, f.Window, f.Period} }
+
+// IsCount reports whether the figure is a count of one period, so whole and, unless declared rounded, exact.
+func (f *Figure) IsCount() bool { return f.Measure.Kind == Count && !f.Window.IsAverage() }
+
+// Usable reports whether the figure is a number that can be reckoned with. It may be called on nil.
+func (f *Figure) Usable() bool { return f != nil && f.State == Number }
+
+// SortFigures puts figures in the contract's order of indicators, and within one by table, measure and period; the order
+// in which they were read settles what is left.
+func SortFigures(figures []*Figure) {
+	slices.SortStableFunc(figures, func(a, b *Figure) int {
+		switch {
+		case a.Indicator != b.Indicator:
+			return a.Indicator.Order - b.Indicator.Order
+		case a.Table != b.Table:
+			return a.Table - b.Table
+		case a.Measure != b.Measure:
+			return a.Measure.Order - b.Measure.Order
+		}
+		return a.Period.Compare(b.Period)
+	})
+}

@@ -1,0 +1,95 @@
+package kpi
+
+import (
+	"math/big"
+	"strings"
+)
+
+// State says whether a cell held a number, and what it held instead.
+type State uint8
+
+// Blank is an empty cell where a figure belongs; Suppressed one of the published markers (c, x, z, k, low, u, :, .., -);
+// Unreadable anything else that is no number; Uncalculated a formula whose value the file lacks and nobody could work out.
+const (
+	Number State = iota
+	Blank
+	Suppressed
+	Unreadable
+	Uncalculated
+)
+
+// Value is a number as it stands in a cell.
+type Value struct {
+	State  State
+	Shown  string   // as an officer sees it: "67%"
+	Stored string   // as the file holds it: "0.67"
+	Number *big.Rat // in the measure's unit, as stored, percentages as percentages; nil unless State is Number
+	Shows  *big.Rat // in the measure's unit, as shown: what is published
+	Places int      // decimals shown, in the measure's unit
+	Range  Interval // the unrounded values that it can stand for
+	Signed bool     // written with a percent sign, or in a percent format
+}
+
+// UnroundedCount is the range a count of one period can stand for: itself, or ± half of what its measure is rounded to.
+func UnroundedCount(number, roundedTo *big.Rat) Interval {
+	if roundedTo == nil {
+		return Exactly(number)
+	}
+	return Around(number, new(big.Rat).Mul(roundedTo, big.NewRat(1, 2)))
+}
+
+// UnroundedMeasure is the range that a percentage, rate or average can stand for. number is its stored value in its own
+// unit, shownPlaces the decimals its cell shows in that unit, storedPlaces the decimals its cell stores in that unit.
+// If the cell stores no more than it shows, the figure was rounded when it was typed: ± half a unit of the last shown
+// place. If it stores more, it stands for the stored value, which is itself exact to half a unit of its last stored
+// place, and never to more than a spreadsheet's fifteen significant digits.
+func UnroundedMeasure(number *big.Rat, shownPlaces, storedPlaces int) Interval {
+	places := max(shownPlaces, storedPlaces)
+	half := halfUnit(places)
+	if fewDigits(number, places) {
+		return Around(number, half)
+	}
+	if least := relativeError(number); half.Cmp(least) < 0 {
+		half = least
+	}
+	return Around(number, half)
+}
+
+// halfUnits are half a unit of the last place, for the places that figures are shown to.
+var halfUnits = func() (h [usualPower]*big.Rat) {
+	for places := range h {
+		h[places] = new(big.Rat).Mul(big.NewRat(1, 2), powerOfTen(-places))
+	}
+	return h
+}()
+
+// halfUnit is half a unit of the last of so many decimal places. It is shared and must not be changed.
+func halfUnit(places int) *big.Rat {
+	if places >= 0 && places < usualPower {
+		return halfUnits[places]
+	}
+	return new(big.Rat).Mul(big.NewRat(1, 2), PowerOfTen(-places))
+}
+
+// fewDigits reports whether a number to so many places has no more than about twelve digits, so that half a unit of its
+// last place is more than what a spreadsheet loses.
+func fewDigits(number *big.Rat, places int) bool {
+	const bitsOfTwelveDigits = 40
+	return number.Num().BitLen()-number.Denom().BitLen()+places*10/3 <= bitsOfTwelveDigits
+}
+
+// relativeError is one unit of the fifteenth significant digit.
+func relativeError(number *big.Rat) *big.Rat {
+	return new(big.Rat).Abs(new(big.Rat).Mul(number, PowerOfTen(1-storedDigits)))
+}
+
+// DecimalPlaces counts the decimals of plain decimal text: 2 for "0.85", 0 for "85", 17 for "1.5E-16", -2 for "12E2".
+// Trailing zeros count, since text shows them.
+func DecimalPlaces(text string) int {
+	mantissa, exponent, ok := splitExponent(text)
+	if !ok {
+		return 0
+	}
+	_, fraction, _ := strings.Cut(mantissa, ".")
+	return len(fraction) - exponent
+}

@@ -1,0 +1,25 @@
+package kpi
+
+// Window is the stretch of time a figure covers, seen from its period.
+type Window string
+
+// The windows of the contract. A one-period window is "month" whatever the contract's frequency; the previous twelve
+// months leave the current one out, the rolling twelve take it in.
+const (
+	InMonth            Window = "month"
+	Snapshot           Window = "snapshot"
+	YearToDate         Window = "year to date"
+	PreviousAverage    Window = "previous 12 months average"
+	PreviousCumulative Window = "previous 12 months cumulative"
+	Rolling12          Window = "rolling 12 months"
+	ThreeMonths        Window = "3 months to month end"
+	ThreeYearAverage   Window = "3-year average"
+	Cohort             Window = "external cohort"
+)
+
+// Windows lists every window, in the order of the design.
+var Windows = []Window{InMonth, Snapshot, YearToDate, PreviousAverage, PreviousCumulative, Rolling12, ThreeMonths,
+	ThreeYearAverage, Cohort}
+
+// IsAverage reports whether counts in this window are means, so that they need not be whole and are shown rounded.
+func (w Window) IsAverage() bool { return w == PreviousAverage || w == ThreeYearAverage }
