@@ -1,0 +1,42 @@
+// Package contract reads the files that people write, and alone knows YAML. A contract file says what was agreed for one
+// financial year; it becomes a kpi.Contract, in which every name is a pointer and every number exact.
+package contract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"kpicheck/internal/kpi"
+)
+
+// Parse reads a contract file; name is only for messages. The error is Faults: all that is wrong, each at its line. A
+// fault of syntax hides the others.
+func Parse(data []byte, name string) (*kpi.Contract, error) {
+	s := &source{name: name}
+	d, err := s.document(data)
+	if err != nil {
+		return nil, err
+	}
+	c := s.resolve(d)
+	if err := s.err(); err != nil {
+		return nil, err
+	}
+	c.SHA256 = digest(data)
+	return c, nil
+}
+
+// document reads the file as far as its structure, so that resolve need not ask whether there is any.
+func (s *source) document(data []byte) (*document, error) {
+	d := &document{}
+	if root := s.parse(data); root != nil {
+		s.decode(root, d)
+		s.validate(d)
+		return d, nil
+	}
+	return nil, s.err()
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

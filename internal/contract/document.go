@@ -1,0 +1,219 @@
+package contract
+
+import (
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// The structures of a contract file. The comments on their fields are its reference: the JSON Schema's descriptions are
+// taken from them. Numbers are kept as they were written, so that none passes through a float.
+
+// A contract file says what was agreed for one financial year.
+type document struct {
+	// The contract's name, as reports print it.
+	Contract string `json:"contract" validate:"required"`
+	// The council that the figures are reported to.
+	Council string `json:"council" validate:"required"`
+	// The trust or service that reports them, as it names itself on its submissions.
+	Provider string `json:"provider" validate:"required"`
+	// The financial year, April to March, such as 2018/19.
+	Year string `json:"year" validate:"required,year"`
+	// How often a submission is due. Monthly if left out.
+	Frequency string `json:"frequency,omitempty" validate:"omitempty,frequency"`
+	// Whether a status is judged on the unrounded value or on the value as shown. Unrounded if left out.
+	StatusOn string `json:"status_on,omitempty" validate:"omitempty,basis"`
+	// Published counts of people, which rates are worked out on.
+	Populations []population `json:"populations,omitempty" validate:"dive"`
+	// The districts, teams or authorities that figures can be of, if they are reported by area.
+	Areas []area `json:"areas,omitempty" validate:"dive"`
+	// The indicators, in the order in which they are reported.
+	Indicators []indicator `json:"indicators" validate:"required,dive"`
+	// Counts and rates of the same people, which stand in different places and imply a population together.
+	Pairings []pairing `json:"pairings,omitempty" validate:"dive"`
+	// Rates or counts of which one takes in everyone counted in the other.
+	Nestings []nesting `json:"nestings,omitempty" validate:"dive"`
+}
+
+// A published count of people of some ages.
+type population struct {
+	// The ages, such as 0-17.
+	Ages string `json:"ages" validate:"required"`
+	// The date that the estimate is of, such as mid-2017.
+	Of string `json:"of" validate:"required"`
+	// Which issue of the estimate it is, such as original.
+	Vintage string `json:"vintage,omitempty"`
+	// The area's id; the whole if left out.
+	Area string `json:"area,omitempty"`
+	// The count, or the range it lies in where only its rounding is known.
+	Range *span `json:"range" validate:"required"`
+	// Whether this contract's rates are worked out on it. One at most for the same ages and area.
+	Current bool `json:"current,omitempty"`
+}
+
+// A district, team or authority.
+type area struct {
+	// The name that this file uses for it.
+	ID string `json:"id" validate:"required"`
+	// How submissions write it. The id if left out.
+	Label string `json:"label,omitempty"`
+	// Other ways in which submissions may write it.
+	Aliases []string `json:"aliases,omitempty" validate:"dive,required"`
+}
+
+// An indicator: a KPI, one of the council's own measures, a row of a rates table, or a small table of one measure.
+type indicator struct {
+	// The name that reports and this file use for it, such as KPI 1.
+	ID string `json:"id" validate:"required"`
+	// How submissions write it. The id if left out.
+	Label string `json:"label,omitempty"`
+	// Other ways in which submissions may write it.
+	Aliases []string `json:"aliases,omitempty" validate:"dive,required"`
+	// The name of the table that holds it as a row, if it has no block of its own.
+	Table string `json:"table,omitempty"`
+	// Which way is good. None if left out, so it must be said where there is a target or tolerance.
+	Polarity string `json:"polarity,omitempty" validate:"omitempty,polarity"`
+	// The target, in the headline measure's unit: 85 for 85%.
+	Target number `json:"target,omitempty" validate:"omitempty,decimal"`
+	// The tolerance, written 75-95 or in two parts.
+	Tolerance *span `json:"tolerance,omitempty"`
+	// The id of the measure that the target is of. If left out, the only measure that is no count, or the only measure.
+	Headline string `json:"headline,omitempty"`
+	// The stretch of time that the headline covers. The last column's if left out.
+	Window string `json:"window,omitempty" validate:"omitempty,window"`
+	// How often its source brings new figures, where that is less often than submissions.
+	Release string `json:"release,omitempty" validate:"omitempty,frequency"`
+	// Whether it is stated for each of the contract's areas.
+	ByArea bool `json:"by_area,omitempty"`
+	// Its lines, in the order in which they are reported.
+	Measures []measure `json:"measures" validate:"required,dive"`
+	// The figures that each of its measures must have.
+	Columns []column `json:"columns" validate:"required,dive"`
+	// The published values that the submission repeats beside it.
+	Comparators []comparator `json:"comparators,omitempty" validate:"dive"`
+}
+
+// A line of an indicator.
+type measure struct {
+	// The name that this file uses for it, such as numerator.
+	ID string `json:"id" validate:"required"`
+	// How submissions write it. The indicator's label if left out.
+	Label string `json:"label,omitempty"`
+	// Other ways in which submissions may write it.
+	Aliases []string `json:"aliases,omitempty" validate:"dive,required"`
+	// What sort of number it is. If left out, a percentage where "of" is given, else a count.
+	Kind string `json:"kind,omitempty" validate:"omitempty,kind"`
+	// The unit, such as days. Percentages have % if left out.
+	Unit string `json:"unit,omitempty"`
+	// How many decimals it is published to. None if left out.
+	Places int `json:"places,omitempty" validate:"gte=0,lte=9"`
+	// What a count is rounded to the nearest of, such as 10. Exact if left out.
+	RoundedTo number `json:"rounded_to,omitempty" validate:"omitempty,decimal,positive"`
+	// The ids of the two measures that this divides, the numerator first; or none where they are not submitted.
+	Of []string `json:"of,omitempty"`
+	// How many the rate is per, such as 10000. Percentages are per 100 and averages per 1 if left out.
+	Per number `json:"per,omitempty" validate:"omitempty,decimal,positive"`
+	// The ages of the published population that a rate is of, where that is no measure of the submission.
+	Ages string `json:"ages,omitempty"`
+	// The ids of the measures that this is the sum of.
+	Parts []string `json:"parts,omitempty" validate:"dive,required"`
+	// The ids of the measures that this pools, so that it lies between the least and the greatest of them.
+	Between []string `json:"between,omitempty" validate:"dive,required"`
+	// Whether a submission may leave it out.
+	Optional bool `json:"optional,omitempty"`
+}
+
+// A figure that each measure must have: a window, and maybe how far back.
+type column struct {
+	// The stretch of time that the figure covers.
+	Window string `json:"window" validate:"required,window"`
+	// How many periods before the reporting period it is for; for an external cohort, how many releases.
+	Back int `json:"back,omitempty" validate:"gte=0,lte=60"`
+}
+
+func (c *column) setText(text string) string {
+	c.Window = text
+	return ""
+}
+
+// A published value that the submission repeats.
+type comparator struct {
+	// How submissions write it.
+	Label string `json:"label" validate:"required"`
+	// Other ways in which submissions may write it.
+	Aliases []string `json:"aliases,omitempty" validate:"dive,required"`
+	// The id of the measure that it is of. The headline if left out.
+	Measure string `json:"measure,omitempty"`
+	// The value, written with the decimals that it is published to.
+	Value number `json:"value" validate:"required,decimal"`
+	// The time that it is of, as its publisher writes it.
+	Period string `json:"period,omitempty"`
+	// Which issue of the statistics it is from.
+	Vintage string `json:"vintage,omitempty"`
+	// Whether it is the reporting area's own published value.
+	Own bool `json:"own,omitempty"`
+	// The month that its column is headed by, such as 2018-03, where it is known by that.
+	Month string `json:"month,omitempty" validate:"omitempty,month"`
+}
+
+// A count and a rate of the same people.
+type pairing struct {
+	// The count.
+	Count *quantity `json:"count" validate:"required"`
+	// The rate.
+	Rate *quantity `json:"rate" validate:"required"`
+	// What to ask where the two do not fit.
+	Question string `json:"question,omitempty"`
+}
+
+// Two quantities of which one takes in the other.
+type nesting struct {
+	// The quantity whose people are all counted in the other.
+	Inner *quantity `json:"inner" validate:"required"`
+	// The quantity that counts them all.
+	Outer *quantity `json:"outer" validate:"required"`
+}
+
+// A measure of an indicator; an indicator's id alone means its headline.
+type quantity struct {
+	// The indicator's id.
+	Indicator string `json:"indicator" validate:"required"`
+	// The measure's id. The headline if left out.
+	Measure string `json:"measure,omitempty"`
+	// The stretch of time. The indicator's own if left out.
+	Window string `json:"window,omitempty" validate:"omitempty,window"`
+}
+
+func (q *quantity) setText(text string) string {
+	q.Indicator = text
+	return ""
+}
+
+// A range, both ends included.
+type span struct {
+	// The lower end.
+	From number `json:"from" validate:"required,decimal"`
+	// The upper end.
+	To number `json:"to" validate:"required,decimal"`
+}
+
+func (s *span) setText(text string) string {
+	from, to, ranged := strings.Cut(strings.ReplaceAll(text, "–", "-"), "-")
+	if !ranged {
+		to = from
+	}
+	s.From, s.To = number(strings.TrimSpace(from)), number(strings.TrimSpace(to))
+	if !s.From.valid() || !s.To.valid() {
+		s.From, s.To = "0", "0" // said once, here, in terms of what was written
+		return "a range such as 75-95, or {from: 75, to: 95}"
+	}
+	return ""
+}
+
+// number is a decimal number as it was written.
+type number string
+
+func (n number) valid() bool {
+	_, ok := kpi.ParseDecimal(string(n))
+	return ok
+}

@@ -1,0 +1,120 @@
+package contract
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// Fault is one thing wrong in a file that a person wrote. Line and Column count from 1; Line is 0 where the fault is of
+// the file as a whole.
+type Fault struct {
+	File         string
+	Line, Column int
+	Message      string
+}
+
+// Error is the fault as one line: contract.yaml:12: indicators[3].polarity is "hihg"; expected high, low or none.
+func (f Fault) Error() string {
+	if f.Line == 0 {
+		return f.File + ": " + f.Message
+	}
+	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Message)
+}
+
+// Faults are all that was found wrong in one file, in the file's order.
+type Faults []Fault
+
+// Error is one line a fault.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i := range f {
+		lines[i] = f[i].Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// source is a file being read: where each of its fields stands, and what has been found wrong so far.
+type source struct {
+	name   string
+	places map[string]place // by path: indicators[3].polarity
+	wrong  map[string]bool  // the paths that have a fault
+	faults Faults
+}
+
+// maxFaults is how many are told apart: a file with more is not a file of this kind.
+const maxFaults = 100
+
+// place is a line and column.
+type place struct{ line, column int }
+
+// fault notes a fault at the field with this path, or at the nearest field above it that the file has.
+func (s *source) fault(path, format string, args ...any) {
+	if s.wrong == nil {
+		s.wrong = map[string]bool{}
+	}
+	s.wrong[path] = true
+	s.faultAt(s.placeOf(path), format, args...)
+}
+
+func (s *source) faultAt(p place, format string, args ...any) {
+	s.faults = append(s.faults, Fault{s.name, p.line, p.column, fmt.Sprintf(format, args...)})
+}
+
+func (s *source) placeOf(path string) place {
+	for ; path != ""; path = above(path) {
+		if p, ok := s.places[path]; ok {
+			return p
+		}
+	}
+	return place{}
+}
+
+// isWrong reports whether the field at this path, or one that it is part of, has a fault: another would follow from it.
+func (s *source) isWrong(path string) bool {
+	for ; path != ""; path = above(path) {
+		if s.wrong[path] {
+			return true
+		}
+	}
+	return false
+}
+
+func above(path string) string { return path[:max(strings.LastIndexAny(path, ".["), 0)] }
+
+// err is nil if nothing was found wrong.
+func (s *source) err() error {
+	if len(s.faults) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(s.faults, func(a, b Fault) int {
+		return cmp.Or(a.Line-b.Line, a.Column-b.Column)
+	})
+	faults := slices.Compact(s.faults)
+	if more := len(faults) - maxFaults; more > 0 {
+		rest := Fault{File: s.name, Message: "and " + kpi.FormatNumber(big.NewRat(int64(more), 1), 0) + " more"}
+		return append(faults[:maxFaults:maxFaults], rest)
+	}
+	return faults
+}
+
+// quoted is text from the file as a message shows it: on one line, and no longer than a message can bear.
+func quoted(text string) string {
+	if runes := []rune(text); len(runes) > 60 {
+		text = string(runes[:60]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}
+
+// list is "high, low or none".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

@@ -1,0 +1,206 @@
+package contract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sound is the least contract; each case puts its own lines in or in place of some.
+const sound = `contract: x
+council: x
+provider: x
+year: 2018/19
+indicators:
+  - id: A
+    columns: [month]
+    measures:
+      - {id: numerator, label: n}
+      - {id: denominator, label: d}
+      - {id: percentage, label: p, of: [numerator, denominator]}
+`
+
+func TestTheLeastContractIsSound(t *testing.T) {
+	if _, err := Parse([]byte(sound), "c.yaml"); err != nil {
+		t.Error(err)
+	}
+}
+
+// Each message must say what is wrong, what was expected, and the line where a person would mend it.
+func TestFaults(t *testing.T) {
+	for _, test := range []struct {
+		reason    string
+		old, new  string // what is replaced in the sound contract
+		want      string
+		wantExtra string // a second fault that the same mistake makes
+	}{
+		{"a word that is not in the vocabulary", "  - id: A\n", "  - id: A\n    polarity: hihg\n",
+			`c.yaml:7: indicators[0].polarity is "hihg"; expected high, low or none`, ""},
+		{"a window of nobody's", "[month]", "[fortnight]",
+			`c.yaml:7: indicators[0].columns[0].window is "fortnight"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`, ""},
+		{"a field misspelt", "  - id: A\n", "  - id: A\n    polarty: high\n",
+			`c.yaml:7: indicators[0].polarty is not known; expected id, label, aliases, table, polarity, target, tolerance, headline, window, release, by_area, measures, columns or comparators`, ""},
+		{"a field left out", "council: x\n", "", `c.yaml: the file has no council, which it must have`, ""},
+		{"a field left out of a part", "{id: numerator, label: n}", "{label: n}",
+			`c.yaml:9: indicators[0].measures[0] has no id, which it must have`, ""},
+		{"a field twice", "council: x\n", "council: x\ncouncil: y\n", `c.yaml:3: council stands on line 2 already; expected it once`, ""},
+		{"a field with nothing in it", "council: x", "council:", `c.yaml:2: council is empty; expected a value, or no such line`, ""},
+		{"a text of spaces", "council: x", `council: "  "`, `c.yaml:2: council is empty; expected a value, or no such line`, ""},
+		{"a target that is no number", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 85%\n",
+			`c.yaml:8: indicators[0].target is "85%"; expected a plain number, such as 85 or 12.5`, ""},
+		{"a tolerance that is no range", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 75 or so\n",
+			`c.yaml:8: indicators[0].tolerance is "75 or so"; expected a range such as 75-95, or {from: 75, to: 95}`, ""},
+		{"a tolerance the wrong way round", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 95-75\n",
+			`c.yaml:8: indicators[0].tolerance runs from 95 to 75; expected the lower end first`, ""},
+		{"a tolerance of one number", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 95\n",
+			`c.yaml:8: indicators[0].tolerance is 95; expected two numbers, such as 75-95`, ""},
+		{"a target outside its tolerance", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 58\n    tolerance: 75-95\n",
+			`c.yaml:8: indicators[0].target is 58, outside its tolerance of 75 to 95; expected it within`, ""},
+		{"a target that nothing can be judged by", "  - id: A\n", "  - id: A\n    target: 85\n",
+			`c.yaml:6: indicators[0] has a target or tolerance but no polarity; expected high or low`, ""},
+		{"a percentage of nothing", ", of: [numerator, denominator]", ", kind: percentage",
+			`c.yaml:11: indicators[0].measures[2] is a percentage without of; expected of: [numerator, denominator], or of: none if they are not submitted`, ""},
+		{"a percentage of three", "[numerator, denominator]", "[numerator, denominator, numerator]",
+			`c.yaml:11: indicators[0].measures[2].of names 3 measures; expected two, the numerator first, or none`, ""},
+		{"a measure nobody has", "[numerator, denominator]", "[numerator, total]",
+			`c.yaml:11: indicators[0].measures[2].of[1] names "total", which is no measure of "A"; expected numerator, denominator or percentage`, ""},
+		{"a headline nobody has", "  - id: A\n", "  - id: A\n    headline: total\n",
+			`c.yaml:7: indicators[0].headline names "total", which is no measure of "A"; expected numerator, denominator or percentage`, ""},
+		{"no headline among counts", ", of: [numerator, denominator]", "",
+			`c.yaml:6: indicators[0] has no headline, and it is not plain which measure that is; expected headline: and a measure's id`, ""},
+		{"a rate without its unit", ", of: [numerator, denominator]", ", kind: rate, ages: 0-17",
+			`c.yaml:11: indicators[0].measures[2] is a rate without per; expected how many it is per, such as 10000`, ""},
+		{"a rate of nobody", ", of: [numerator, denominator]", ", kind: rate, per: 10000",
+			`c.yaml:11: indicators[0].measures[2] is a rate without of or ages; expected what it is worked out on`, ""},
+		{"per nought", "denominator]", "denominator], per: 0",
+			`c.yaml:11: indicators[0].measures[2].per is "0"; expected a number above nought`, ""},
+		{"more decimals than can be meant", "denominator]", "denominator], places: 99",
+			`c.yaml:11: indicators[0].measures[2].places is "99"; expected no more than 9`, ""},
+		{"a fraction of a decimal", "denominator]", "denominator], places: 1.5",
+			`c.yaml:11: indicators[0].measures[2].places is "1.5"; expected a whole number`, ""},
+		{"a measure that is its own part", "label: n}", "label: n, parts: [numerator, denominator]}",
+			`c.yaml:9: indicators[0].measures[0].parts[0] names the measure itself; expected another`, ""},
+		{"measures made of each other", "label: n}\n      - {id: denominator, label: d}",
+			"label: n, parts: [denominator, percentage]}\n      - {id: denominator, label: d, parts: [numerator, percentage]}",
+			`c.yaml:9: indicators[0].measures[0] is worked out from itself, by way of "denominator"`, ""},
+		{"a sum of one", "label: n}", "label: n, parts: [denominator]}",
+			`c.yaml:9: indicators[0].measures[0].parts names one measure; expected two or more`, ""},
+		{"two measures of one id", "id: denominator", "id: numerator",
+			`c.yaml:10: indicators[0].measures[1].id is "numerator", which an earlier measure of this indicator has; expected each to have its own`,
+			`c.yaml:11: indicators[0].measures[2].of[1] names "denominator", which is no measure of "A"; expected numerator or percentage`},
+		{"two measures of one name, but for its case", "label: d}", "label: d, aliases: [N]}",
+			`c.yaml:10: indicators[0].measures[1].aliases[0] is "N", which indicators[0].measures[0] already answers to; expected each name once`, ""},
+		{"a column twice", "[month]", "[month, month]",
+			`c.yaml:7: indicators[0].columns[1] is an earlier column again; expected each once`, ""},
+		{"a headline in a window without figures", "  - id: A\n", "  - id: A\n    window: snapshot\n",
+			`c.yaml:7: indicators[0].window is "snapshot", which is no column of it; expected the window of one of its columns`, ""},
+		{"by area without areas", "  - id: A\n", "  - id: A\n    by_area: true\n",
+			`c.yaml:7: indicators[0].by_area is true, but the file has no areas`, ""},
+		{"a word for yes", "  - id: A\n", "  - id: A\n    by_area: yes\n",
+			`c.yaml:7: indicators[0].by_area is "yes"; expected true or false`, ""},
+		{"two current populations", "indicators:", "populations:\n  - {ages: 0-17, of: a, range: 5, current: true}\n" +
+			"  - {ages: 0-17, of: b, range: 5, current: true}\nindicators:",
+			`c.yaml:7: populations[0] and populations[1] are both current for ages 0-17; expected one`, ""},
+		{"a population of nobody", "indicators:", "populations: [{ages: 0-17, of: a, range: 0-5}]\nindicators:",
+			`c.yaml:5: populations[0].range begins at 0; expected a number of people above nought`, ""},
+		{"an area nobody has", "indicators:", "areas: [{id: North}]\npopulations: [{ages: 0-17, of: a, range: 5, area: Nort}]\nindicators:",
+			`c.yaml:6: populations[0].area is "Nort", which is no area's id; expected North`, ""},
+		{"a nesting of an unknown indicator", "indicators:", "nestings: [{inner: A, outer: B}]\nindicators:",
+			`c.yaml:5: nestings[0].outer names "B", which is no indicator's id`, ""},
+		{"a nesting in itself", "indicators:", "nestings: [{inner: A, outer: A}]\nindicators:",
+			`c.yaml:5: nestings[0] has the same quantity twice; expected two`, ""},
+		{"a pairing of what is no count", "indicators:", "pairings: [{count: A, rate: {indicator: A, measure: numerator}}]\nindicators:",
+			`c.yaml:5: pairings[0].count is a percentage; expected a count`, `c.yaml:5: pairings[0].rate is a count; expected a rate`},
+		{"a year of eighteen months", "2018/19", "2018/20",
+			`c.yaml:4: year is "2018/20"; expected a financial year such as 2018/19`, ""},
+		{"a list that is none", "[month]", "{window: month}",
+			`c.yaml:7: indicators[0].columns is not a list; expected lines that begin with a dash, or values in square brackets`, ""},
+		{"a part that is none", "{id: numerator, label: n}", "numerator",
+			`c.yaml:9: indicators[0].measures[0] is not in parts; expected lines such as "id: …" below it`, ""},
+	} {
+		text := strings.Replace(sound, test.old, test.new, 1)
+		if text == sound {
+			t.Fatalf("%s: the case changes nothing", test.reason)
+		}
+		_, err := Parse([]byte(text), "c.yaml")
+		if err == nil {
+			t.Errorf("%s: no fault", test.reason)
+			continue
+		}
+		got := strings.Split(err.Error(), "\n")
+		want := []string{test.want}
+		if test.wantExtra != "" {
+			want = append(want, test.wantExtra)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", test.reason, diff)
+		}
+	}
+}
+
+// A file that is no contract at all must be refused in words, and at once.
+func TestFilesThatAreNoContract(t *testing.T) {
+	for _, test := range []struct{ reason, text, want string }{
+		{"nothing", "", "c.yaml: the file is empty"},
+		{"a mark and nothing", "\ufeff \n", "c.yaml: the file is empty"},
+		{"comments only", "# nothing\n", "c.yaml: the file is empty"},
+		{"a workbook", "PK\x03\x04\x00", "c.yaml: this is not a text file in UTF-8"},
+		{"a sentence", "Dear all", `c.yaml:1: the file does not begin with a key; expected lines such as "council: …"`},
+		{"a list", "- a\n- b", `c.yaml:1: the file does not begin with a key; expected lines such as "council: …"`},
+		{"a tab", "council: x\nindicators:\n\t- id: A", "c.yaml:3: the line is indented with a tab; expected spaces"},
+		{"two documents", sound + "---\n" + sound, "c.yaml:13: a second document begins here; expected one in a file"},
+		{"an alias", "council: &a [x]\nprovider: *a", "c.yaml:1: anchors and aliases are not used here; expected the values themselves" + inQuotes},
+		{"a tag", "council: !!binary aGVsbG8=", `c.yaml:1: "!!binary" is not used here; expected plain keys and values` + inQuotes},
+		{"brackets without end", "council: " + strings.Repeat("[", 100_000), "c.yaml:1: the file is nested too deeply; expected no more than 20 levels"},
+		{"dashes without end", strings.Repeat("- ", 100_000), "c.yaml:1: the file is nested too deeply; expected no more than 20 levels"},
+		{"a file too long", strings.Repeat("#\n", maxBytes), "c.yaml: the file has 524288 bytes; expected no more than 262144"},
+		{"a colon in a text", "council: Council: x", "c.yaml:1: this is not YAML (mapping value is not allowed in this context)" + inQuotes},
+	} {
+		_, err := Parse([]byte(test.text), "c.yaml")
+		if err == nil {
+			t.Errorf("%s: no fault", test.reason)
+			continue
+		}
+		if diff := cmp.Diff(test.want, err.Error()); diff != "" {
+			t.Errorf("%s: %s", test.reason, diff)
+		}
+	}
+}
+
+// Someone who mends one fault should not be sent back for the next.
+func TestAllFaultsAtOnce(t *testing.T) {
+	text := strings.NewReplacer("2018/19", "2018", "[month]", "[fortnight]", "council: x", "councl: x", "denominator]", "total]").Replace(sound)
+	_, err := Parse([]byte(text), "c.yaml")
+	faults, _ := err.(Faults)
+	var lines []int
+	for _, f := range faults {
+		lines = append(lines, f.Line)
+	}
+	if diff := cmp.Diff([]int{0, 2, 4, 7, 11}, lines); diff != "" {
+		t.Error(diff, err)
+	}
+}
+
+// A file of another kind, with no key that is known, must not fill the screen.
+func TestFaultsAreNotEndless(t *testing.T) {
+	_, err := Parse([]byte(strings.Repeat("key: value\n", 5000)), "c.yaml")
+	lines := strings.Split(err.Error(), "\n")
+	if got, want := lines[len(lines)-1], "c.yaml: and 4,905 more"; len(lines) != maxFaults+1 || got != want {
+		t.Errorf("%d lines, the last %q, want %q", len(lines), got, want)
+	}
+}
+
+// An unknown validator tag panics when its structure is first met, which must not be in a user's hands.
+func TestValidatorKnowsEveryTag(t *testing.T) {
+	d := &document{Populations: []population{{Range: &span{}}}, Areas: []area{{Aliases: []string{""}}},
+		Indicators: []indicator{{Tolerance: &span{}, Measures: []measure{{}}, Columns: []column{{}},
+			Comparators: []comparator{{}}}},
+		Pairings: []pairing{{Count: &quantity{}, Rate: &quantity{}}},
+		Nestings: []nesting{{Inner: &quantity{}, Outer: &quantity{}}}}
+	s := &source{}
+	s.validate(d)
+	if len(s.faults) < 20 {
+		t.Errorf("%d faults in a document with nothing in it", len(s.faults))
+	}
+}

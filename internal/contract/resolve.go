@@ -1,0 +1,211 @@
+package contract
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// resolver makes of a document the contract it describes: names become pointers, texts numbers, defaults are filled in.
+// What does not fit together is a fault at its place in the file.
+type resolver struct {
+	*source
+	contract *kpi.Contract
+	areas    map[string]*kpi.Area
+}
+
+// resolve reads on after faults, so that all are found at once; the contract is only whole if there were none.
+func (s *source) resolve(d *document) *kpi.Contract {
+	r := &resolver{source: s, contract: &kpi.Contract{
+		Name: d.Contract, Council: d.Council, Provider: d.Provider,
+		Frequency: kpi.Frequency(orElse(d.Frequency, string(kpi.Monthly))),
+		StatusOn:  kpi.Basis(orElse(d.StatusOn, string(kpi.Unrounded))),
+	}, areas: map[string]*kpi.Area{}}
+	r.contract.Year, _ = yearOf(d.Year)
+	r.resolveAreas(d.Areas)
+	r.resolvePopulations(d.Populations)
+	r.resolveIndicators(d.Indicators)
+	r.resolvePairings(d.Pairings)
+	r.resolveNestings(d.Nestings)
+	return r.contract
+}
+
+func orElse(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+// rational is the number as an exact value; nil for none, and for what validation has already faulted.
+func (n number) rational() *big.Rat {
+	r, _ := kpi.ParseDecimal(string(n))
+	return r
+}
+
+// interval is the range, if it is one.
+func (r *resolver) interval(path string, s *span) (kpi.Interval, bool) {
+	if s == nil || !s.From.valid() || !s.To.valid() {
+		return kpi.Interval{}, false
+	}
+	i := kpi.Interval{Lo: s.From.rational(), Hi: s.To.rational()}
+	if i.Lo.Cmp(i.Hi) > 0 {
+		r.fault(path, "%s runs from %s to %s; expected the lower end first", path, s.From, s.To)
+	}
+	return i, true
+}
+
+func (r *resolver) resolveAreas(areas []area) {
+	seen := names{r: r, what: "area"}
+	for i, a := range areas {
+		path := fmt.Sprintf("areas[%d]", i)
+		resolved := &kpi.Area{ID: a.ID, Label: orElse(a.Label, a.ID), Aliases: a.Aliases}
+		r.contract.Areas = append(r.contract.Areas, resolved)
+		r.areas[a.ID] = resolved
+		seen.add(path, a.ID, a.Label, a.Aliases)
+	}
+}
+
+func (r *resolver) resolvePopulations(populations []population) {
+	type people struct {
+		ages string
+		area *kpi.Area
+	}
+	current := map[people]string{}
+	for i, p := range populations {
+		path := fmt.Sprintf("populations[%d]", i)
+		resolved := kpi.Population{Ages: p.Ages, Of: p.Of, Vintage: p.Vintage, Current: p.Current,
+			Area: r.area(path+".area", p.Area)}
+		resolved.Range, _ = r.interval(path+".range", p.Range)
+		if lo := resolved.Range.Lo; lo != nil && lo.Sign() <= 0 {
+			r.fault(path+".range", "%s.range begins at %s; expected a number of people above nought", path, p.Range.From)
+		}
+		key := people{p.Ages, resolved.Area}
+		if first, twice := current[key]; twice && p.Current {
+			r.fault(path+".current", "%s and %s are both current for ages %s; expected one", first, path, p.Ages)
+		}
+		if p.Current {
+			current[key] = path
+		}
+		r.contract.Populations = append(r.contract.Populations, resolved)
+	}
+}
+
+func (r *resolver) area(path, id string) *kpi.Area {
+	if id == "" {
+		return nil
+	}
+	if a, ok := r.areas[id]; ok {
+		return a
+	}
+	r.fault(path, "%s is %s, which is no area's id; expected %s", path, quoted(id), list(idsOf(r.contract.Areas,
+		func(a *kpi.Area) string { return a.ID })))
+	return nil
+}
+
+// idsOf lists the names that a field might have held.
+func idsOf[T any](things []T, id func(T) string) []string {
+	if len(things) == 0 {
+		return []string{"none, since the file has none"}
+	}
+	var ids []string
+	for _, t := range things {
+		if name := id(t); name != "" && !slices.Contains(ids, name) {
+			ids = append(ids, name)
+		}
+	}
+	return ids
+}
+
+func (r *resolver) resolvePairings(pairings []pairing) {
+	for i, p := range pairings {
+		path := fmt.Sprintf("pairings[%d]", i)
+		count, counted := r.quantity(path+".count", p.Count)
+		rate, rated := r.quantity(path+".rate", p.Rate)
+		if counted && count.Measure.Kind != kpi.Count {
+			r.fault(path+".count", "%s.count is a %s; expected a count", path, count.Measure.Kind)
+		}
+		if rated && rate.Measure.Kind != kpi.Rate {
+			r.fault(path+".rate", "%s.rate is a %s; expected a rate", path, rate.Measure.Kind)
+		}
+		r.contract.Pairings = append(r.contract.Pairings, kpi.Pairing{Count: count, Rate: rate, Question: p.Question})
+	}
+}
+
+func (r *resolver) resolveNestings(nestings []nesting) {
+	for i, n := range nestings {
+		path := fmt.Sprintf("nestings[%d]", i)
+		inner, known := r.quantity(path+".inner", n.Inner)
+		outer, alsoKnown := r.quantity(path+".outer", n.Outer)
+		if known && alsoKnown && inner == outer {
+			r.fault(path, "%s has the same quantity twice; expected two", path)
+		}
+		r.contract.Nestings = append(r.contract.Nestings, kpi.Nesting{Inner: inner, Outer: outer})
+	}
+}
+
+func (r *resolver) quantity(path string, q *quantity) (resolved kpi.Quantity, ok bool) {
+	if q == nil || q.Indicator == "" {
+		return resolved, false
+	}
+	resolved.Window = kpi.Window(q.Window)
+	resolved.Indicator = r.contract.Indicator(q.Indicator)
+	if resolved.Indicator == nil {
+		r.fault(path, "%s names %s, which is no indicator's id", path, quoted(q.Indicator))
+		return resolved, false
+	}
+	resolved.Measure = resolved.Indicator.Headline
+	if q.Measure != "" {
+		resolved.Measure = r.measure(path, resolved.Indicator, q.Measure)
+	}
+	return resolved, resolved.Measure != nil
+}
+
+// measure finds a measure of an indicator by its id, for the field at path.
+func (r *resolver) measure(path string, i *kpi.Indicator, id string) *kpi.Measure {
+	m := i.Measure(id)
+	if m == nil && i.Measure("") == nil { // one without an id may be the one meant, and has its own fault
+		r.fault(path, "%s names %s, which is no measure of %s; expected %s", path, quoted(id), quoted(i.ID),
+			list(idsOf(i.Measures, func(m *kpi.Measure) string { return m.ID })))
+	}
+	return m
+}
+
+// names finds names that two things share, since a submission's label must mean one of them. Case and spacing do not
+// tell names apart on a submission, so not here.
+type names struct {
+	r     *resolver
+	what  string
+	ids   map[string]bool
+	owner map[string]string
+}
+
+func (n *names) add(path, id, label string, aliases []string) {
+	if n.ids == nil {
+		n.ids, n.owner = map[string]bool{}, map[string]string{}
+	}
+	if id != "" && n.ids[fold(id)] {
+		n.r.fault(path+".id", "%s.id is %s, which an earlier %s has; expected each to have its own", path, quoted(id), n.what)
+	}
+	n.ids[fold(id)] = true
+	if label != "" {
+		n.claim(path, path+".label", label)
+	}
+	for i, alias := range aliases {
+		n.claim(path, fmt.Sprintf("%s.aliases[%d]", path, i), alias)
+	}
+}
+
+func (n *names) claim(owner, path, name string) {
+	first, taken := n.owner[fold(name)]
+	if taken {
+		n.r.fault(path, "%s is %s, which %s already answers to; expected each name once", path, quoted(name), first)
+		return
+	}
+	n.owner[fold(name)] = owner
+}
+
+func fold(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }

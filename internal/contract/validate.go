@@ -1,0 +1,129 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/go-playground/validator/v10"
+
+	"kpicheck/internal/kpi"
+)
+
+// vocabularies are the words that a field with the validator tag of that name may hold.
+var vocabularies = map[string][]string{
+	"basis":     {string(kpi.Unrounded), string(kpi.AsShown)},
+	"frequency": {string(kpi.Monthly), string(kpi.Quarterly), string(kpi.Yearly)},
+	"kind":      {string(kpi.Count), string(kpi.Percentage), string(kpi.Average), string(kpi.Rate)},
+	"polarity":  {string(kpi.GoodHigh), string(kpi.GoodLow), string(kpi.Neutral)},
+	"window":    windows(),
+}
+
+func windows() []string {
+	words := make([]string, len(kpi.Windows))
+	for i, w := range kpi.Windows {
+		words[i] = string(w)
+	}
+	return words
+}
+
+// formats are the validator tags that hold a text to a form, each with the words for what was expected.
+var formats = map[string]struct {
+	expected string
+	holds    func(text string) bool
+}{
+	"month":    {"a month such as 2018-03", func(text string) bool { _, ok := monthOf(text); return ok }},
+	"decimal":  {"a plain number, such as 85 or 12.5", func(text string) bool { return number(text).valid() }},
+	"positive": {"a number above nought", func(text string) bool { r, ok := kpi.ParseDecimal(text); return !ok || r.Sign() > 0 }},
+	"year":     {"a financial year such as 2018/19", func(text string) bool { _, ok := yearOf(text); return ok }},
+}
+
+// yearOf reads 2018/19.
+func yearOf(text string) (kpi.Period, bool) {
+	first, second, _ := strings.Cut(text, "/")
+	t, err := time.Parse("2006", first)
+	if err != nil || second != fmt.Sprintf("%02d", (t.Year()+1)%100) {
+		return kpi.Period{}, false
+	}
+	return kpi.FinancialYear(t.Year()), true
+}
+
+// monthOf reads 2018-03.
+func monthOf(text string) (kpi.Period, bool) {
+	t, err := time.Parse("2006-01", text)
+	if err != nil {
+		return kpi.Period{}, false
+	}
+	return kpi.MonthPeriod(kpi.MonthOf(t.Year(), t.Month())), true
+}
+
+// checker is built once, when the first file is read: a run with the embedded contract alone needs none.
+var checker = sync.OnceValue(func() *validator.Validate {
+	v := validator.New(validator.WithRequiredStructEnabled())
+	v.RegisterTagNameFunc(nameOf)
+	for tag := range vocabularies {
+		mustRegister(v, tag, func(text string) bool { return isWord(tag, text) })
+	}
+	for tag, format := range formats {
+		mustRegister(v, tag, format.holds)
+	}
+	return v
+})
+
+func mustRegister(v *validator.Validate, tag string, holds func(string) bool) {
+	err := v.RegisterValidation(tag, func(f validator.FieldLevel) bool { return holds(f.Field().String()) })
+	if err != nil {
+		panic(err) // only for an empty or reserved tag, which no file can bring about
+	}
+}
+
+func isWord(vocabulary, text string) bool { return slices.Contains(vocabularies[vocabulary], text) }
+
+// validate holds each field to its validator tags.
+func (s *source) validate(document any) {
+	var wrong validator.ValidationErrors
+	if !errors.As(checker().Struct(document), &wrong) {
+		return
+	}
+	for _, w := range wrong {
+		_, path, _ := strings.Cut(w.Namespace(), ".")
+		switch {
+		case s.isWrong(path):
+		case w.Tag() == "required":
+			s.missing(path)
+		default:
+			s.fault(path, "%s is %s; expected %s", path, quoted(valueText(w.Value())), expectedBy(w.Tag(), w.Param()))
+		}
+	}
+}
+
+func (s *source) missing(path string) {
+	if _, stands := s.places[path]; stands {
+		s.fault(path, "%s is empty; expected a value", path)
+		return
+	}
+	whole, name := "the file", path
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		whole, name = path[:i], path[i+1:]
+	}
+	s.fault(path, "%s has no %s, which it must have", whole, name)
+}
+
+func valueText(value any) string {
+	return strings.TrimSpace(fmt.Sprint(reflect.Indirect(reflect.ValueOf(value))))
+}
+
+// expectedBy is what a validator tag asks for, in English.
+func expectedBy(tag, param string) string {
+	if words, ok := vocabularies[tag]; ok {
+		return list(words)
+	}
+	if format, ok := formats[tag]; ok {
+		return format.expected
+	}
+	return map[string]string{"gte": "no less than ", "lte": "no more than "}[tag] + param
+}

@@ -1,0 +1,158 @@
+package contract
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// The limits of a file that a person writes, ten times the longest known. The parser takes time in the square of a
+// mapping's keys, 20 seconds for 1 MB of them; and deep nesting overflows its stack.
+const (
+	maxBytes = 1 << 18
+	maxDepth = 20
+)
+
+// inQuotes is what mends most faults of syntax: labels hold colons and begin with stars.
+const inQuotes = "; text that holds a colon or begins with a sign must stand in quotation marks"
+
+// parse reads the one mapping that the file must be; nil if a fault prevents it.
+func (s *source) parse(data []byte) (root *ast.MappingNode) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !s.isReadable(data) {
+		return nil
+	}
+	// The parser is not ours, and a file that it cannot bear is a fault of the file.
+	defer func() {
+		if recover() != nil {
+			root = nil
+			s.faultAt(place{}, "this is not YAML that can be read")
+		}
+	}()
+	tokens := lexer.Tokenize(string(data))
+	if !s.isPlain(tokens) {
+		return nil
+	}
+	// The parser stops at the first key that stands twice; structure finds them all.
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		s.syntaxFault(err)
+		return nil
+	}
+	return s.onlyMapping(file)
+}
+
+func (s *source) isReadable(data []byte) bool {
+	switch {
+	case len(data) > maxBytes:
+		s.faultAt(place{}, "the file has %d bytes; expected no more than %d", len(data), maxBytes)
+	case len(bytes.TrimSpace(data)) == 0:
+		s.faultAt(place{}, "the file is empty")
+	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0:
+		s.faultAt(place{}, "this is not a text file in UTF-8")
+	default:
+		return s.hasNoTabs(data)
+	}
+	return false
+}
+
+// hasNoTabs finds tabs that indent, which YAML forbids and editors hide.
+func (s *source) hasNoTabs(data []byte) bool {
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+		if i := bytes.IndexByte(indent, '\t'); i >= 0 && len(bytes.TrimSpace(line)) > 0 {
+			s.faultAt(place{n, i + 1}, "the line is indented with a tab; expected spaces")
+		}
+	}
+	return len(s.faults) == 0
+}
+
+// isPlain holds the file to the part of YAML that a contract needs: no anchors and aliases, which can make a short file
+// as long as one likes, no tags, no complex keys, no deep nesting.
+func (s *source) isPlain(tokens token.Tokens) bool {
+	flow, dashes, line := 0, 0, 0
+	for _, t := range tokens {
+		p := t.Position
+		if p.Line != line {
+			line, dashes = p.Line, 0
+		}
+		switch t.Type {
+		case token.AnchorType, token.AliasType, token.MergeKeyType:
+			s.faultAt(place{p.Line, p.Column}, "anchors and aliases are not used here; expected the values themselves%s", inQuotes)
+			return false
+		case token.TagType, token.MappingKeyType, token.DirectiveType:
+			s.faultAt(place{p.Line, p.Column}, "%s is not used here; expected plain keys and values%s", quoted(t.Value),
+				inQuotes)
+			return false
+		case token.SequenceStartType, token.MappingStartType:
+			flow++
+		case token.SequenceEndType, token.MappingEndType:
+			flow--
+		case token.SequenceEntryType:
+			dashes++
+		}
+		if max(flow, dashes, p.IndentNum/2) > maxDepth {
+			s.faultAt(place{p.Line, p.Column}, "the file is nested too deeply; expected no more than %d levels", maxDepth)
+			return false
+		}
+	}
+	return true
+}
+
+func (s *source) syntaxFault(err error) {
+	var syntax yaml.Error
+	if !errors.As(err, &syntax) || syntax.GetToken() == nil {
+		s.faultAt(place{}, "this is not YAML (%s)", firstLine(err.Error()))
+		return
+	}
+	p := syntax.GetToken().Position
+	s.faultAt(place{p.Line, p.Column}, "this is not YAML (%s)%s", firstLine(syntax.GetMessage()), inQuotes)
+}
+
+func firstLine(text string) string {
+	first, _, _ := strings.Cut(text, "\n")
+	return first
+}
+
+func (s *source) onlyMapping(file *ast.File) *ast.MappingNode {
+	var bodies []ast.Node
+	for _, document := range file.Docs {
+		if document.Body != nil && document.Body.Type() != ast.CommentType {
+			bodies = append(bodies, document.Body)
+		}
+	}
+	switch {
+	case len(bodies) == 0:
+		s.faultAt(place{}, "the file is empty")
+		return nil
+	case len(bodies) > 1:
+		s.faultAt(startOf(bodies[1]), "a second document begins here; expected one in a file")
+		return nil
+	}
+	root, ok := bodies[0].(*ast.MappingNode)
+	if !ok {
+		s.faultAt(startOf(bodies[0]), "the file does not begin with a key; expected lines such as \"council: …\"")
+	}
+	return root
+}
+
+// startOf is where a node begins.
+func startOf(n ast.Node) place {
+	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 && !m.IsFlowStyle {
+		return startOf(m.Values[0].Key)
+	}
+	t := n.GetToken()
+	if t == nil || t.Position == nil {
+		return place{}
+	}
+	return place{t.Position.Line, t.Position.Column}
+}
