@@ -1,0 +1,192 @@
+package workbook
+
+import (
+	"fmt"
+	"path"
+	"sort"
+	"strings"
+)
+
+// tab is a sheet as workbook.xml lists it.
+type tab struct {
+	name, id   string
+	visibility Visibility
+}
+
+// frame is what workbook.xml holds.
+type frame struct {
+	book  *Book
+	tabs  []tab
+	names []local // of the defined names, as long as Book.Names
+	links []string
+}
+
+// local is which tab a defined name is confined to, -1 for none.
+type local int
+
+// mainPart finds the workbook's own part by the package's relationships, or where every writer but the oddest puts it.
+func mainPart(p *parts) (string, error) {
+	rels, err := p.relations("")
+	if err != nil {
+		return "", err
+	}
+	for _, id := range sortedIDs(rels) {
+		if r := rels[id]; r.kind == "officeDocument" && p.has(r.target) {
+			return r.target, nil
+		}
+	}
+	if p.has("xl/workbook.xml") {
+		return "xl/workbook.xml", nil
+	}
+	return "", errAbsent
+}
+
+func sortedIDs(rels map[string]relation) []string {
+	ids := make([]string, 0, len(rels))
+	for id := range rels {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// readFrame reads workbook.xml.
+func readFrame(src string, limits Limits) (*frame, error) {
+	f := &frame{book: &Book{limits: limits}}
+	x := newScanner(src, limits.Depth)
+	if x.next() != atOpen || !x.is("workbook") {
+		if x.err != nil {
+			return nil, x.err
+		}
+		return nil, errNotWorkbook
+	}
+	for k := x.next(); k != atEnd; k = x.next() {
+		if k != atOpen {
+			continue
+		}
+		if err := f.element(x); err != nil {
+			return nil, err
+		}
+	}
+	return f, x.err
+}
+
+var errNotWorkbook = fmt.Errorf("it is not a workbook's")
+
+// element takes what matters of one element of workbook.xml. Lists are entered by not skipping them.
+func (f *frame) element(x *scanner) error {
+	switch {
+	case x.is("sheets"), x.is("definedNames"), x.is("externalReferences"):
+	case x.is("workbookPr"):
+		f.book.Date1904 = x.truth("date1904")
+		x.skip()
+	case x.is("sheet"):
+		t := tab{id: x.related("id"), visibility: visibility(x)}
+		t.name, _ = x.attr("name")
+		f.tabs = append(f.tabs, t)
+		if len(f.tabs) > f.book.limits.Sheets {
+			return tooMuch("has more than %d sheets", f.book.limits.Sheets)
+		}
+		x.skip()
+	case x.is("definedName"):
+		return f.definedName(x)
+	case x.is("externalReference"):
+		f.links = append(f.links, x.related("id"))
+		x.skip()
+	default:
+		x.skip()
+	}
+	return nil
+}
+
+func visibility(x *scanner) Visibility {
+	switch s, _ := x.attr("state"); s {
+	case "hidden":
+		return Hidden
+	case "veryHidden":
+		return VeryHidden
+	}
+	return Visible
+}
+
+func (f *frame) definedName(x *scanner) error {
+	n, scope := Name{Hidden: x.truth("hidden")}, -1
+	n.Name, _ = x.attr("name")
+	if id, ok := x.attr("localSheetId"); ok {
+		if scope, ok = wholeNumber(id); !ok {
+			return fmt.Errorf("the name %s belongs to no sheet", n.Name)
+		}
+	}
+	n.RefersTo = strings.TrimSpace(x.content())
+	f.book.Names = append(f.book.Names, n)
+	f.names = append(f.names, local(scope))
+	if len(f.names) > f.book.limits.Names {
+		return tooMuch("has more than %d defined names", f.book.limits.Names)
+	}
+	return nil
+}
+
+// scopeNames gives the defined names the sheets that they are confined to. A sheet that was deleted leaves names behind
+// whose number no longer counts: they are dropped, as nothing can use them.
+func (f *frame) scopeNames() {
+	kept := f.book.Names[:0]
+	for i, n := range f.book.Names {
+		at := int(f.names[i])
+		if at >= len(f.tabs) {
+			continue
+		}
+		if at >= 0 {
+			n.Sheet = f.tabs[at].name
+		}
+		kept = append(kept, n)
+	}
+	f.book.Names = kept
+}
+
+// externalLinks names the workbooks that formulas refer to, in the order of their numbers.
+func (f *frame) externalLinks(p *parts, rels map[string]relation) ([]string, error) {
+	var names []string
+	for _, id := range f.links {
+		part := rels[id].target
+		inner, err := p.relations(part)
+		if err != nil {
+			return nil, err
+		}
+		name := path.Base(part)
+		for _, id := range sortedIDs(inner) {
+			if inner[id].external {
+				name = inner[id].target
+				break
+			}
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+// application is the program that wrote the file. It is for information: a fault there loses no cell.
+func application(p *parts) string {
+	src, err := p.read("docProps/app.xml")
+	if err != nil {
+		return ""
+	}
+	x := newScanner(src, p.limits.Depth)
+	for k := x.next(); k != atEnd; k = x.next() {
+		if k == atOpen && x.name == "Application" && x.space == propertySpace {
+			return printable(x.content())
+		}
+	}
+	return ""
+}
+
+// wholeNumber reads a number without sign that fits an index.
+func wholeNumber(s string) (int, bool) {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' || n > 1<<27 {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, s != ""
+}

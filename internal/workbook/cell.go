@@ -1,0 +1,231 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+)
+
+// content of a cell as the file writes it.
+type rawCell struct {
+	kind      string // the t attribute
+	value     string
+	hasValue  bool
+	inline    string
+	hasInline bool
+}
+
+func (r *sheetReader) cell() error {
+	raw := rawCell{}
+	c := Cell{Row: r.row, Col: r.col + 1}
+	for i := range r.attrs {
+		a := &r.attrs[i]
+		if len(a.name) != 1 {
+			continue
+		}
+		switch a.name[0] {
+		case 'r':
+			row, col, ok := ParseAddress(a.value)
+			if !ok || int32(row) != r.row {
+				return fmt.Errorf("it has a cell called %q in row %d", a.decoded(), r.row)
+			}
+			c.Col = int32(col)
+		case 's':
+			n, ok := wholeNumber(a.value)
+			if !ok && a.value != "" || r.styles > 0 && n >= r.styles {
+				return r.fault(&c, "has a style that does not exist (%q)", a.decoded())
+			}
+			c.style = int32(n)
+		case 't':
+			raw.kind = a.value
+		}
+	}
+	if c.Col > MaxCol {
+		return fmt.Errorf("it has more than %d columns", MaxCol)
+	}
+	r.col = c.Col
+	if r.left--; r.left < 0 {
+		return tooMuch("holds more than %d cells", r.sheet.book.limits.Cells)
+	}
+	if err := r.within(&c, &raw); err != nil {
+		return err
+	}
+	return r.settle(&c, &raw)
+}
+
+// fault is what is wrong with a cell.
+func (r *sheetReader) fault(c *Cell, format string, args ...any) error {
+	return errCell(r.sheet.Name + "!" + c.Address() + " " + fmt.Sprintf(format, args...))
+}
+
+// errCell is a fault of one cell, which it names.
+type errCell string
+
+func (e errCell) Error() string { return string(e) }
+
+// within reads what stands inside the cell's element.
+func (r *sheetReader) within(c *Cell, raw *rawCell) error {
+	for {
+		switch r.next() {
+		case atClose, atEnd:
+			return r.err
+		case atOpen:
+			switch {
+			case r.space != mainSpace || r.name == "extLst":
+				r.skip()
+			case r.name == "v":
+				if raw.hasValue {
+					return r.fault(c, "has two values")
+				}
+				raw.value, raw.hasValue = r.content(), true
+			case r.name == "f":
+				if err := r.formula(c); err != nil {
+					return err
+				}
+			case r.name == "is":
+				raw.inline, raw.hasInline = richText(r.scanner), true
+			default:
+				return r.fault(c, "holds a <%s>, which is not part of a cell", r.name)
+			}
+		}
+	}
+}
+
+// settle gives the cell its value and keeps it, unless there is neither value nor formula.
+func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
+	if r.err != nil {
+		return r.err
+	}
+	if err := r.setValue(c, raw); err != nil {
+		return err
+	}
+	if c.Type == Blank && c.formula == 0 {
+		return nil
+	}
+	cells := r.sheet.Cells
+	if n := len(cells); n > 0 && compareCells(&cells[n-1], c) >= 0 {
+		r.jumbled = true
+	}
+	if len(cells) == cap(cells) {
+		cells = r.grown(cells)
+	}
+	r.sheet.Cells = append(cells, *c)
+	return nil
+}
+
+// grown makes room for as many cells as the rest of the part is likely to hold.
+func (r *sheetReader) grown(cells []Cell) []Cell {
+	n := len(cells)
+	likely := n + n/8 + 64
+	if n > 0 {
+		likely = max(likely, int(float64(n)*1.02*float64(len(r.src))/float64(r.pos)))
+	}
+	return append(make([]Cell, 0, min(likely, n+r.left+1)), cells...)
+}
+
+func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {
+	switch raw.kind {
+	case "", "n":
+		return r.setNumber(c, raw)
+	case "s":
+		return r.setShared(c, raw)
+	case "inlineStr":
+		c.Type, c.Text = Text, raw.inline
+		if !raw.hasInline {
+			c.Text = unescape(raw.value)
+		}
+		if !raw.hasInline && !raw.hasValue {
+			c.Type = Blank
+		}
+	case "str":
+		c.Type, c.Text = Text, unescape(raw.value)
+		if !raw.hasValue {
+			c.Type = Blank
+		}
+	case "b":
+		return r.setBool(c, raw)
+	case "e":
+		c.set(Error, strings.TrimSpace(raw.value))
+	case "d":
+		c.set(Date, strings.TrimSpace(raw.value))
+	default:
+		return r.fault(c, "is of an unknown type (%q)", raw.kind)
+	}
+	return nil
+}
+
+// set gives the cell a value, or none where there is no text.
+func (c *Cell) set(t Type, text string) {
+	if c.Type, c.Text = t, text; text == "" {
+		c.Type = Blank
+	}
+}
+
+func (r *sheetReader) setNumber(c *Cell, raw *rawCell) error {
+	if !raw.hasValue && raw.hasInline {
+		c.Type, c.Text = Text, raw.inline
+		return nil
+	}
+	c.set(Number, strings.TrimSpace(raw.value))
+	if c.Type == Number && !isNumber(c.Text) {
+		return r.fault(c, "should be a number and is %q", raw.value)
+	}
+	return nil
+}
+
+func (r *sheetReader) setShared(c *Cell, raw *rawCell) error {
+	text := strings.TrimSpace(raw.value)
+	if c.Type = Blank; text == "" {
+		return nil
+	}
+	n, ok := wholeNumber(text)
+	if !ok || n >= len(r.texts) {
+		return r.fault(c, "refers to text number %q of %d", text, len(r.texts))
+	}
+	c.Type, c.Text = Text, r.texts[n]
+	return nil
+}
+
+func (r *sheetReader) setBool(c *Cell, raw *rawCell) error {
+	switch strings.TrimSpace(raw.value) {
+	case "1", "true", "TRUE":
+		c.set(Bool, "TRUE")
+	case "0", "false", "FALSE":
+		c.set(Bool, "FALSE")
+	case "":
+		c.Type = Blank
+	default:
+		return r.fault(c, "should be TRUE or FALSE and is %q", raw.value)
+	}
+	return nil
+}
+
+// isNumber says whether the text is a number as XML Schema's double writes it, without infinity, which no sheet holds.
+func isNumber(s string) bool {
+	i, digits := 0, 0
+	sign := func() {
+		if i < len(s) && (s[i] == '-' || s[i] == '+') {
+			i++
+		}
+	}
+	run := func() {
+		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
+			digits++
+		}
+	}
+	sign()
+	run()
+	if i < len(s) && s[i] == '.' {
+		i++
+		run()
+	}
+	if digits == 0 {
+		return false
+	}
+	if i < len(s) && s[i]&^0x20 == 'E' {
+		i, digits = i+1, 0
+		sign()
+		run()
+		return i == len(s) && digits > 0
+	}
+	return i == len(s)
+}

@@ -1,0 +1,103 @@
+package workbook
+
+import (
+	"github.com/xuri/excelize/v2"
+)
+
+// engine is excelize as a calculator. It is given a workbook of its own, with nothing in it but the values that formulas
+// rest on, since it counts a formula that it cannot compute as nought, and the cells that a merged cell covers as often as
+// they are.
+type engine struct {
+	file   *excelize.File
+	given  map[*Cell]bool
+	sheets map[string]int32 // last row, by name
+	room   int
+	broken bool // excelize has panicked: its locks may be held
+}
+
+// Cells that the calculator's own workbook may take up, empty ones on the way to them included.
+const engineRoom = 2_000_000
+
+func newEngine(from1904 bool) *engine {
+	e := &engine{file: excelize.NewFile(), given: map[*Cell]bool{}, sheets: map[string]int32{}, room: engineRoom}
+	_ = e.file.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &from1904})
+	return e
+}
+
+func (e *engine) close() { e.guard(func() error { return e.file.Close() }) }
+
+// guard runs what calls excelize, which panics on some formulas.
+func (e *engine) guard(f func() error) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			e.broken, ok = true, false
+		}
+	}()
+	return !e.broken && f() == nil
+}
+
+// reach makes room for a cell.
+func (e *engine) reach(s *Sheet, c *Cell) bool {
+	last, known := e.sheets[s.Name]
+	if !known && !e.guard(func() error { _, err := e.file.NewSheet(s.Name); return err }) {
+		return false
+	}
+	e.room -= int(max(c.Row-last, 0) + c.Col)
+	e.sheets[s.Name] = max(last, c.Row)
+	return e.room >= 0
+}
+
+// hand gives the engine a cell's value.
+func (e *engine) hand(s *Sheet, c *Cell) bool {
+	if e.given[c] {
+		return true
+	}
+	if c.Type == Error && errorFormula[c.Text] == "" || !e.reach(s, c) {
+		return false
+	}
+	e.given[c] = true
+	place := c.Address()
+	return e.guard(func() error {
+		switch c.Type {
+		case Number:
+			return e.file.SetCellDefault(s.Name, place, c.Text)
+		case Bool:
+			return e.file.SetCellBool(s.Name, place, c.Text == "TRUE")
+		case Error:
+			return e.file.SetCellFormula(s.Name, place, errorFormula[c.Text])
+		case Date:
+			if serial, ok := isoSerial(c.Text, s.book.Date1904); ok {
+				return e.file.SetCellDefault(s.Name, place, serial)
+			}
+		}
+		return e.file.SetCellStr(s.Name, place, c.Text)
+	})
+}
+
+// errorFormula is a formula that gives an error. There is none for the rarer ones that excelize keeps by name.
+var errorFormula = map[string]string{"#DIV/0!": "1/0", "#N/A": "NA()"}
+
+// value is what the formula gives in the cell's place.
+func (e *engine) value(s *Sheet, c *Cell, text string) (value string, ok bool) {
+	if !e.reach(s, c) {
+		return "", false
+	}
+	ok = e.guard(func() error {
+		if err := e.file.SetCellFormula(s.Name, c.Address(), text); err != nil {
+			return err
+		}
+		got, err := e.file.CalcCellValue(s.Name, c.Address(), excelize.Options{RawCellValue: true})
+		value = got
+		if errorNames[got] {
+			return nil
+		}
+		return err
+	})
+	return value, ok
+}
+
+// isText says whether a result that looks like a number is a text, such as what & makes.
+func (e *engine) isText(s *Sheet, c *Cell, text string) bool {
+	value, ok := e.value(s, c, "ISTEXT("+text+")")
+	return ok && value == "TRUE"
+}

@@ -1,0 +1,47 @@
+package workbook
+
+import "testing"
+
+// No bytes make the reader panic, and whatever it reads can be shown.
+func FuzzOpen(f *testing.F) {
+	f.Add(packed(f))
+	f.Add(packed(f, sheetOf(`<row><c><v>1</v></c><c><f t="shared" si="0" ref="B1:C1">SUM(A1:A1)</f></c><c><f t="shared" si="0"/></c></row>`)))
+	f.Add(packed(f, part{"xl/styles.xml", `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[&lt;5]0.0E+0;[h]:mm &quot;x&quot;;# ?/?;@"/></numFmts>` +
+		`<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`}))
+	f.Add([]byte("PK\x03\x04"))
+	f.Add(oleMagic)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		limits := Limits{Unzipped: 1 << 20, Cells: 10_000, Calculated: 20}
+		if b, err := Open(data, "fuzz.xlsx", Options{Limits: limits}); err == nil {
+			shown(b)
+		}
+	})
+}
+
+// The same for a sheet and a number format, without the package around them, which hides most changes behind a checksum.
+func FuzzSheet(f *testing.F) {
+	f.Add(sheetXML, "0.0%", "0.8446")
+	f.Add(`<worksheet><sheetData><row><c><f>A1+1</f></c></row></sheetData></worksheet>`, `#,##0.0#,,;[Red]-0.0E+00`, "-1234567.891")
+	f.Add(`<worksheet/>`, `[h]:mm:ss.000 AM/PM dddd yyyy;@`, "43404.123456")
+	f.Fuzz(func(t *testing.T, sheet, code, stored string) {
+		if sheet != "" {
+			if b, err := Open(packed(t, part{"xl/worksheets/sheet1.xml", sheet}), "fuzz.xlsx", Options{Limits: Limits{Calculated: 20}}); err == nil {
+				shown(b)
+			}
+		}
+		compile(code).number(stored, len(code)%2 == 0)
+		compile(code).words(stored)
+	})
+}
+
+func shown(b *Book) {
+	for _, s := range b.Sheets {
+		for i := range s.Cells {
+			c := &s.Cells[i]
+			s.Shown(c)
+			s.Formula(c)
+			s.Date(c)
+			s.Hidden(c)
+		}
+	}
+}

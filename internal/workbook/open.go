@@ -1,0 +1,208 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+)
+
+// Open reads a whole workbook from its bytes. name is the file's, for messages only: what the file is is judged by its
+// content. The error is always a *Refusal.
+func Open(data []byte, name string, o Options) (*Book, error) {
+	book, err := open(data, o)
+	if err == nil {
+		return book, nil
+	}
+	r := refusal(err)
+	r.File = name
+	return nil, r
+}
+
+func open(data []byte, o Options) (*Book, error) {
+	limits := o.Limits.orDefault()
+	if encrypted(data) {
+		plain, err := decrypt(data, o.Password)
+		if err != nil {
+			return nil, err
+		}
+		data = plain
+	}
+	if !bytes.HasPrefix(data, zipMagic) {
+		return nil, notZip(data)
+	}
+	p, err := openParts(data, limits)
+	if err != nil {
+		return nil, damaged("", err)
+	}
+	book, pending, err := readBook(p)
+	if err != nil {
+		return nil, err
+	}
+	book.calculate(pending)
+	return book, nil
+}
+
+// readBook reads all parts. pending are the cells whose formulas have no value yet.
+func readBook(p *parts) (*Book, []pendingCell, error) {
+	if r := notWorkbook(p); r != nil {
+		return nil, nil, r
+	}
+	main, err := mainPart(p)
+	if errors.Is(err, errAbsent) {
+		return nil, nil, refuse("this is a zip file and not a workbook", "ask for the Excel workbook")
+	} else if err != nil {
+		return nil, nil, err
+	}
+	src, err := p.read(main)
+	if err != nil {
+		return nil, nil, damaged(main, err)
+	}
+	f, err := readFrame(src, p.limits)
+	if err != nil {
+		return nil, nil, damaged(main, err)
+	}
+	rels, err := p.relations(main)
+	if err != nil {
+		return nil, nil, err
+	}
+	f.scopeNames()
+	if f.book.ExternalLinks, err = f.externalLinks(p, rels); err != nil {
+		return nil, nil, err
+	}
+	f.book.App = application(p)
+	pending, err := f.contents(p, rels)
+	return f.book, pending, err
+}
+
+// contents reads the texts, the styles and the sheets.
+func (f *frame) contents(p *parts, rels map[string]relation) ([]pendingCell, error) {
+	var texts []string
+	var err error
+	f.book.styles = &styles{}
+	for _, id := range sortedIDs(rels) {
+		rel := rels[id]
+		switch rel.kind {
+		case "sharedStrings":
+			texts, err = readPart(p, rel.target, readTexts)
+		case "styles":
+			f.book.styles, err = readPart(p, rel.target, readStyles)
+		case "vbaProject":
+			f.book.Macros = true
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return f.sheets(p, rels, texts)
+}
+
+// readPart reads a part that a workbook can do without: where nothing refers to its content, its absence loses nothing.
+func readPart[T any](p *parts, name string, read func(string, Limits) (T, error)) (T, error) {
+	var none T
+	src, err := p.read(name)
+	if err != nil {
+		return none, damaged(name, err)
+	}
+	value, err := read(src, p.limits)
+	if err != nil {
+		return none, damaged(name, err)
+	}
+	return value, nil
+}
+
+// sheets reads every tab's part.
+func (f *frame) sheets(p *parts, rels map[string]relation, texts []string) ([]pendingCell, error) {
+	var pending []pendingCell
+	left := p.limits.Cells
+	for _, t := range f.tabs {
+		rel, ok := rels[t.id]
+		if !ok || rel.external {
+			return nil, damaged("the sheet "+t.name, errAbsent)
+		}
+		if kind := rel.kind; kind != "worksheet" {
+			f.book.Others = append(f.book.Others, Other{t.name, otherKind(kind), t.visibility})
+			continue
+		}
+		src, err := p.read(rel.target)
+		if err != nil {
+			return nil, damaged("the sheet "+t.name, err)
+		}
+		s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
+		r := &sheetReader{scanner: newScanner(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats), left: left}
+		other, err := r.worksheet()
+		if err != nil {
+			return nil, damaged("the sheet "+t.name, err)
+		}
+		if other != "" {
+			f.book.Others = append(f.book.Others, Other{t.name, other, t.visibility})
+			continue
+		}
+		left = r.left
+		f.book.Sheets = append(f.book.Sheets, s)
+		pending = append(pending, s.pending()...)
+	}
+	return pending, nil
+}
+
+// otherKind is the kind of a tab that is not a worksheet, from the type of its relationship.
+func otherKind(kind string) string {
+	switch kind {
+	case "chartsheet":
+		return "chart"
+	case "dialogsheet":
+		return "dialog"
+	}
+	return "macro"
+}
+
+// refusal turns whatever went wrong into a line for whoever has the file.
+func refusal(err error) *Refusal {
+	var r *Refusal
+	if errors.As(err, &r) {
+		return r
+	}
+	return &Refusal{Problem: "this workbook cannot be read: " + err.Error(), Err: err}
+}
+
+// damaged is a fault within a part or a sheet, "" for the package itself.
+func damaged(part string, err error) error {
+	var r *Refusal
+	if errors.As(err, &r) {
+		return err
+	}
+	var limit errLimit
+	if errors.As(err, &limit) {
+		return &Refusal{Problem: "this workbook is larger than a report can be: it " + limit.Error(), Remedy: "send only the sheets of the report", Err: err}
+	}
+	if part == "" && errors.Is(err, zip.ErrFormat) {
+		return &Refusal{Problem: "the file is cut short or damaged, and cannot be opened", Remedy: "ask for it to be sent again", Err: err}
+	}
+	var cell errCell
+	what := inWords(err)
+	if part != "" && !errors.As(err, &cell) {
+		what = partInWords(part) + ": " + what
+	}
+	return &Refusal{
+		Problem: "this workbook is damaged and cannot be read in full: " + what,
+		Remedy:  "ask for it to be sent again, or open it in Excel, let it be repaired, check it and save it",
+		Err:     err,
+	}
+}
+
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits()
+	return Limits{
+		Unzipped: orElse(l.Unzipped, d.Unzipped), Ratio: orElse(l.Ratio, d.Ratio), Parts: orElse(l.Parts, d.Parts),
+		Sheets: orElse(l.Sheets, d.Sheets), Cells: orElse(l.Cells, d.Cells),
+		SharedStrings: orElse(l.SharedStrings, d.SharedStrings), Styles: orElse(l.Styles, d.Styles),
+		Names: orElse(l.Names, d.Names), Merges: orElse(l.Merges, d.Merges), Depth: orElse(l.Depth, d.Depth),
+		Calculated: orElse(l.Calculated, d.Calculated),
+	}
+}
+
+func orElse[T int | int64](given, standard T) T {
+	if given > 0 {
+		return given
+	}
+	return standard
+}

@@ -1,0 +1,61 @@
+package workbook
+
+import (
+	"fmt"
+	"path"
+	"strings"
+)
+
+// relation is a part's reference to another.
+type relation struct {
+	kind     string // the last word of its type: worksheet, styles, sharedStrings …
+	target   string // a part's name, or an outside address
+	external bool
+}
+
+// relations reads the relationships of a part, by id. A part without any has no .rels part.
+func (p *parts) relations(part string) (map[string]relation, error) {
+	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	if part == "" {
+		name = "_rels/.rels"
+	}
+	if !p.has(name) {
+		return nil, nil
+	}
+	src, err := p.read(name)
+	if err != nil {
+		return nil, damaged(name, err)
+	}
+	found := map[string]relation{}
+	x := newScanner(src, p.limits.Depth)
+	for k := x.next(); k != atEnd; k = x.next() {
+		if k != atOpen || x.name != "Relationship" || x.space == foreign {
+			continue
+		}
+		id, _ := x.attr("Id")
+		if _, twice := found[id]; twice {
+			return nil, damaged(name, fmt.Errorf("the relationship %q stands twice", id))
+		}
+		found[id] = x.relation(path.Dir(part))
+	}
+	if x.err != nil {
+		return nil, damaged(name, x.err)
+	}
+	return found, nil
+}
+
+func (x *scanner) relation(folder string) relation {
+	kind, _ := x.attr("Type")
+	target, _ := x.attr("Target")
+	mode, _ := x.attr("TargetMode")
+	r := relation{kind: path.Base(kind), target: target, external: mode == "External"}
+	if r.external {
+		return r
+	}
+	target = strings.ReplaceAll(target, `\`, "/")
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join(folder, target)
+	}
+	r.target = partName(target)
+	return r
+}

@@ -1,0 +1,225 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// kind is what the scanner has come upon.
+type kind uint8
+
+const (
+	atEnd   kind = iota // of the document, or a fault: see scanner.err
+	atOpen              // a start tag; of an empty element too, for which atClose follows
+	atClose             // an end tag
+	atText              // character data, never empty
+)
+
+// The most that one element can have: honest parts have some thirty, and the test for doubles is quadratic.
+const maxAttributes = 256
+
+type attribute struct {
+	name  string // with its prefix
+	value string // as written
+	coded bool   // holds entities or carriage returns
+}
+
+type element struct {
+	name  string // with its prefix
+	bound int    // bindings before it
+	local string
+	space space
+}
+
+// scanner reads one part of a workbook as XML, in one pass, and fails wherever encoding/xml's strict decoder fails. It
+// exists because that decoder takes three times as long; the tests hold the two against each other.
+type scanner struct {
+	src   string
+	pos   int
+	max   int // depth
+	err   error
+	text  string // of atText, decoded
+	name  string // of atOpen and atClose, without prefix
+	space space
+	attrs []attribute
+
+	open     []element
+	bindings []binding
+	unnamed  space // of names without prefix
+	empty    bool  // the element last opened has no content
+	begun    bool  // the root element has been seen
+}
+
+func newScanner(src string, depth int) *scanner {
+	x := &scanner{src: strings.TrimPrefix(src, "\ufeff"), max: depth, unnamed: mainSpace}
+	if strings.HasPrefix(x.src, "<?xml") {
+		x.declaration()
+	}
+	return x
+}
+
+// fail keeps the first fault and stops the scan.
+func (x *scanner) fail(format string, args ...any) kind {
+	if x.err == nil {
+		x.err = fmt.Errorf("%s at byte %d", fmt.Sprintf(format, args...), x.pos)
+	}
+	x.pos = len(x.src)
+	return atEnd
+}
+
+var errCut = errors.New("the XML ends in the middle")
+
+// cut is the fault of a part that ends too early.
+func (x *scanner) cut() kind {
+	if x.err == nil {
+		x.err = errCut
+	}
+	x.pos = len(x.src)
+	return atEnd
+}
+
+// next goes to what comes next. Comments and processing instructions are passed over.
+func (x *scanner) next() kind {
+	if x.err != nil {
+		return atEnd
+	}
+	if x.empty {
+		x.empty = false
+		return x.leave()
+	}
+	for {
+		if x.pos >= len(x.src) {
+			return x.finish()
+		}
+		if x.src[x.pos] != '<' {
+			if k, ok := x.characters(); ok {
+				return k
+			}
+			continue
+		}
+		if x.pos+1 >= len(x.src) {
+			return x.cut()
+		}
+		switch x.src[x.pos+1] {
+		case '/':
+			return x.endTag()
+		case '!':
+			if k, ok := x.bang(); ok {
+				return k
+			}
+		case '?':
+			if !x.instruction() {
+				return atEnd
+			}
+		default:
+			return x.startTag()
+		}
+	}
+}
+
+func (x *scanner) finish() kind {
+	if x.err == nil && (len(x.open) > 0 || !x.begun) {
+		x.err = errCut
+	}
+	return atEnd
+}
+
+// characters reads text up to the next tag. It is not ok, and passed over, where it is the white space around the root.
+func (x *scanner) characters() (kind, bool) {
+	start, coded, wide := x.pos, false, false
+	i := start
+scan:
+	for ; i < len(x.src); i++ {
+		switch textClass[x.src[i]] {
+		case plain:
+		case less:
+			break scan
+		case ampersand, carriage:
+			coded = true
+		case beyond:
+			wide = true
+		case greater:
+			if i-start >= 2 && x.src[i-1] == ']' && x.src[i-2] == ']' {
+				x.pos = i
+				return x.fail("]]> outside CDATA"), true
+			}
+		case control:
+			x.pos = i
+			return x.fail("a control character"), true
+		}
+	}
+	raw := x.src[start:i]
+	x.pos = i
+	if len(x.open) == 0 {
+		if strings.Trim(raw, " \t\r\n") != "" {
+			return x.fail("text outside the root element"), true
+		}
+		return atEnd, false
+	}
+	return x.setText(raw, coded, wide), true
+}
+
+// setText hands over raw text, decoded.
+func (x *scanner) setText(raw string, coded, wide bool) kind {
+	if wide && !validText(raw) {
+		return x.fail("a character that XML does not allow")
+	}
+	if coded {
+		var err error
+		if raw, err = decode(raw); err != nil {
+			return x.fail("%v", err)
+		}
+	}
+	x.text = raw
+	return atText
+}
+
+func (x *scanner) endTag() kind {
+	top := len(x.open) - 1
+	if top < 0 {
+		return x.fail("an end tag with nothing to end")
+	}
+	name := x.open[top].name
+	i := x.pos + 2
+	if !strings.HasPrefix(x.src[i:], name) {
+		return x.fail("<%s> is not ended by its own end tag", name)
+	}
+	i += len(name)
+	i = x.afterSpace(i)
+	if i >= len(x.src) {
+		return x.cut()
+	}
+	if x.src[i] != '>' {
+		return x.fail("<%s> is not ended by its own end tag", name)
+	}
+	x.pos = i + 1
+	return x.leave()
+}
+
+// leave closes the innermost element and takes its name space declarations with it.
+func (x *scanner) leave() kind {
+	top := len(x.open) - 1
+	e := x.open[top]
+	x.open = x.open[:top]
+	x.name, x.space = e.local, e.space
+	if e.bound < len(x.bindings) {
+		x.bindings = x.bindings[:e.bound]
+		x.unnamed, _ = x.spaceOfPrefix("")
+	}
+	return atClose
+}
+
+func (x *scanner) nameEnd(i int) int {
+	for i < len(x.src) && nameClass[x.src[i]] {
+		i++
+	}
+	return i
+}
+
+func (x *scanner) afterSpace(i int) int {
+	for i < len(x.src) && (x.src[i] == ' ' || x.src[i] == '\n' || x.src[i] == '\t' || x.src[i] == '\r') {
+		i++
+	}
+	return i
+}

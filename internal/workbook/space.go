@@ -1,0 +1,148 @@
+package workbook
+
+import "strings"
+
+// space is a name space of those that matter, in its transitional or its strict form.
+type space uint8
+
+const (
+	foreign space = iota
+	mainSpace
+	relationSpace // of the r:id attributes
+	packageSpace  // of the .rels parts
+	propertySpace // of docProps/app.xml
+)
+
+type binding struct {
+	prefix string
+	space  space
+}
+
+func spaceOf(uri string) space {
+	switch strings.TrimSpace(uri) {
+	case "", "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main":
+		return mainSpace
+	case "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships":
+		return relationSpace
+	case "http://schemas.openxmlformats.org/package/2006/relationships":
+		return packageSpace
+	case "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+		"http://purl.oclc.org/ooxml/officeDocument/extendedProperties":
+		return propertySpace
+	}
+	return foreign
+}
+
+// resolve parts a name into name space and local name. It is not ok when the prefix has not been declared.
+func (x *scanner) resolve(name string) bool {
+	i := strings.IndexByte(name, ':')
+	if i < 0 {
+		x.name, x.space = name, x.unnamed
+		return true
+	}
+	var ok bool
+	x.name = name[i+1:]
+	x.space, ok = x.spaceOfPrefix(name[:i])
+	return ok
+}
+
+// spaceOfPrefix finds the innermost declaration. Some writers leave name spaces out altogether: what has no prefix then
+// belongs to the part's own.
+func (x *scanner) spaceOfPrefix(prefix string) (space, bool) {
+	for i := len(x.bindings) - 1; i >= 0; i-- {
+		if x.bindings[i].prefix == prefix {
+			return x.bindings[i].space, true
+		}
+	}
+	return mainSpace, prefix == "" || prefix == "xml"
+}
+
+// is says whether the tag is this element of the spreadsheet's own name space.
+func (x *scanner) is(name string) bool { return x.space == mainSpace && x.name == name }
+
+// attr is the decoded value of an attribute without prefix.
+func (x *scanner) attr(name string) (string, bool) {
+	for i := range x.attrs {
+		if a := &x.attrs[i]; a.name == name {
+			return a.decoded(), true
+		}
+	}
+	return "", false
+}
+
+// related is the value of an attribute of the relationships' name space, such as r:id.
+func (x *scanner) related(name string) string {
+	for i := range x.attrs {
+		prefix, local, ok := strings.Cut(x.attrs[i].name, ":")
+		if !ok || local != name {
+			continue
+		}
+		if s, _ := x.spaceOfPrefix(prefix); s == relationSpace {
+			return x.attrs[i].decoded()
+		}
+	}
+	return ""
+}
+
+func (a *attribute) decoded() string {
+	if !a.coded {
+		return a.value
+	}
+	s, _ := decode(a.value) // was decoded once already, to see whether it can be
+	return s
+}
+
+// skip passes over the element that has just been opened, reading it all.
+func (x *scanner) skip() {
+	for depth := len(x.open) - 1; ; {
+		switch x.next() {
+		case atEnd:
+			return
+		case atClose:
+			if len(x.open) == depth {
+				return
+			}
+		}
+	}
+}
+
+// content is the text of the element that has just been opened, which holds nothing else.
+func (x *scanner) content() string {
+	first, joined := "", strings.Builder{}
+	for {
+		switch x.next() {
+		case atText:
+			switch {
+			case first == "":
+				first = x.text
+			case joined.Len() == 0:
+				joined.WriteString(first)
+				fallthrough
+			default:
+				joined.WriteString(x.text)
+			}
+		case atOpen:
+			x.fail("an element within text")
+			return ""
+		default:
+			if joined.Len() > 0 {
+				return joined.String()
+			}
+			return first
+		}
+	}
+}
+
+// drain reads to the end of the part, so that a fault after what was wanted is found too.
+func (x *scanner) drain() error {
+	for x.next() != atEnd {
+	}
+	return x.err
+}
+
+// truth reads an attribute that is true or false.
+func (x *scanner) truth(name string) bool {
+	s, _ := x.attr(name)
+	return s == "1" || s == "true"
+}

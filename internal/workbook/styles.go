@@ -1,0 +1,61 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"sync/atomic"
+)
+
+// styles is what a cell's style index says of its number format.
+type styles struct {
+	codes    map[int]string // the file's own formats
+	formats  []int          // format number, by style index
+	compiled []atomic.Pointer[numberFormat]
+}
+
+// readStyles reads styles.xml.
+func readStyles(src string, limits Limits) (*styles, error) {
+	s := &styles{codes: map[int]string{}}
+	x := newScanner(src, limits.Depth)
+	if x.next() != atOpen || !x.is("styleSheet") {
+		if x.err != nil {
+			return nil, x.err
+		}
+		return nil, errors.New("it does not hold the workbook's styles")
+	}
+	for k := x.next(); k != atEnd; k = x.next() {
+		if k != atOpen {
+			continue
+		}
+		if err := s.element(x, limits); err != nil {
+			return nil, err
+		}
+	}
+	s.compiled = make([]atomic.Pointer[numberFormat], len(s.formats))
+	return s, x.err
+}
+
+func (s *styles) element(x *scanner, limits Limits) error {
+	id, ok := 0, true
+	if text, given := x.attr("numFmtId"); given && text != "" {
+		id, ok = wholeNumber(text)
+	}
+	switch {
+	case x.is("numFmts"), x.is("cellXfs"):
+		return nil // entered
+	case x.is("numFmt"):
+		if ok {
+			s.codes[id], _ = x.attr("formatCode")
+		}
+	case x.is("xf"):
+		s.formats = append(s.formats, id)
+	}
+	if !ok {
+		return fmt.Errorf("it holds a number format without a number")
+	}
+	if len(s.formats) > limits.Styles || len(s.codes) > limits.Styles {
+		return tooMuch("has more than %d styles", limits.Styles)
+	}
+	x.skip()
+	return nil
+}
