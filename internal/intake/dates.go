@@ -1,0 +1,162 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"kpicheck/internal/kpi"
+)
+
+// token is a run of letters or of digits of a heading, and the separators before it.
+type token struct {
+	text   string // lower case
+	before string // what parts it from the token before, spaces left out; "" where only spaces do
+	digits bool
+	joined bool // nothing at all stands between it and the token before
+}
+
+func tokensOf(s string) []token {
+	var tokens []token
+	var before strings.Builder
+	joined := false
+	for _, r := range strings.ToLower(s) {
+		letter, digit := unicode.IsLetter(r), r >= '0' && r <= '9'
+		switch {
+		case letter || digit:
+			last := len(tokens) - 1
+			if joined && tokens[last].digits == digit {
+				tokens[last].text += string(r)
+				continue
+			}
+			tokens = append(tokens, token{string(r), before.String(), digit, joined})
+			before.Reset()
+			joined = true
+		case unicode.IsSpace(r):
+			joined = false
+		case unicode.Is(unicode.Cf, r) || isApostrophe(r) && joined && !tokens[len(tokens)-1].digits:
+		default:
+			before.WriteRune(plainSeparator(r))
+			joined = false
+		}
+	}
+	return tokens
+}
+
+func plainSeparator(r rune) rune {
+	if unicode.Is(unicode.Pd, r) || r == '−' {
+		return '-'
+	}
+	return r
+}
+
+// dateWords are the words that dates are written with, beside the months' names.
+var dateWords = strings.Fields("q quarter to until through st nd rd th of t")
+
+var monthNames = func() map[string]time.Month {
+	names := map[string]time.Month{"sept": time.September}
+	for m := time.January; m <= time.December; m++ {
+		long := strings.ToLower(m.String())
+		names[long], names[long[:3]] = m, m
+	}
+	return names
+}()
+
+// date is a month or a longer period found in text. A month or quarter may lack its year.
+type date struct {
+	period   kpi.Period // of the right length; without a year, in year 0
+	noYear   bool
+	day      bool // said to the day
+	on       int  // that day; of a range the last
+	quarter  int  // 1 to 4 of the financial year
+	year     bool // written as a financial year: "2018/19"
+	spanNext bool // "to" or a dash follows
+}
+
+// scanDates takes every month, quarter, year and span out of a text and hands back the words that are left.
+func scanDates(s string) (dates []date, rest []string) {
+	if len(s) > datedLength {
+		return nil, nil
+	}
+	tokens := tokensOf(s)
+	for len(tokens) > 0 {
+		d, n := dateAt(tokens)
+		if n == 0 || len(rest) > 0 && tokens[0].digits && slices.Contains(numberedWords, rest[len(rest)-1]) {
+			rest = append(rest, tokens[0].text)
+			tokens = tokens[1:]
+			continue
+		}
+		tokens = tokens[n:]
+		if len(tokens) > 0 && (tokens[0].before == "-" || slices.Contains([]string{"to", "until", "through"}, tokens[0].text)) {
+			if tokens[0].before != "-" {
+				tokens = tokens[1:]
+			}
+			d.spanNext = true
+		}
+		dates = append(dates, d)
+	}
+	return joinSpans(dates), rest
+}
+
+// datedLength bounds the texts that are searched for dates.
+const datedLength = 400
+
+// numberedWords have a number behind them that is no day: "KPI 12 Oct-18".
+var numberedWords = strings.Fields("kpi indicator measure no version v")
+
+// dateAt reads a date at the start of the tokens; n is how many it takes, 0 for none.
+func dateAt(t []token) (d date, n int) {
+	for _, read := range []func([]token) (date, int){
+		dayRange, monthDay, dayMonth, monthYear, slashedYear, isoMonth, numericDate, financialYear, quarter} {
+		if d, n = read(t); n > 0 {
+			return d, n
+		}
+	}
+	return date{}, 0
+}
+
+// joinSpans puts "Jul 2015 - Jun 2016" together, lends the last month's year to a first one that has none, and a
+// financial year to the quarter beside it.
+func joinSpans(dates []date) []date {
+	var joined []date
+	for i := 0; i < len(dates); i++ {
+		d := dates[i]
+		if i+1 < len(dates) {
+			next := dates[i+1]
+			switch {
+			case next.quarter > 0 && next.noYear && d.period.Months == 12:
+				d = date{period: kpi.Period{First: d.period.First + kpi.Month(3*(next.quarter-1)), Months: 3}, quarter: next.quarter}
+				i++
+			case d.spanNext && d.period.Months == 1 && next.period.Months == 1 && !next.noYear:
+				d = spanOf(d, next)
+				i++
+			}
+		}
+		joined = append(joined, d)
+	}
+	return joined
+}
+
+func spanOf(first, last date) date {
+	from, to := first.period.First, last.period.First
+	if first.noYear {
+		from += kpi.Month(12 * to.Year())
+		if from > to {
+			from -= 12
+		}
+	}
+	if to < from {
+		return last
+	}
+	return date{period: kpi.Span(from, to), day: last.day, on: last.on}
+}
+
+// endsMonth reports whether a date can stand for its month: it names no day, the first, or one of the last. A day in
+// between is when something was sent, printed or met about.
+func (d date) endsMonth() bool { return !d.day || d.on == 1 || d.on >= 28 }
+
+func isoMonthText(year, month int) string {
+	return strconv.Itoa(year) + "-" + strconv.Itoa(month)
+}

@@ -1,0 +1,283 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+)
+
+// settleFigures turns what was found into figures, now that the reporting period is known.
+func (r *reader) settleFigures() {
+	for _, p := range r.pending {
+		if r.isOwnComparator(p) {
+			r.takeComparator(p.grid, p.cell, p.line.indicator, p.head.text)
+			continue
+		}
+		if f, ok := r.figure(p); ok {
+			r.out.Figures = append(r.out.Figures, f)
+			r.noteNear(p, f)
+		} else if p.cell != nil {
+			p.cell.used = unused
+		}
+	}
+	r.settleFractions()
+	r.assignColumns()
+	r.dropFutureBlanks()
+}
+
+// isOwnComparator reports whether a column headed by an earlier month is the area's own published figure of that month.
+func (r *reader) isOwnComparator(p pending) bool {
+	if !p.fewMonths || len(p.head.dates) != 1 {
+		return false
+	}
+	month := p.head.dates[0].period
+	return month != r.out.Period && slices.ContainsFunc(p.line.indicator.Comparators, func(c *kpi.Comparator) bool {
+		return c.Own && c.Month == month
+	})
+}
+
+func (r *reader) noteNear(p pending, f *kpi.Figure) {
+	if p.line.near {
+		r.out.Notes = append(r.out.Notes, kpi.Text{Indicator: f.Indicator, At: f.At,
+			Text: "“" + strings.TrimSpace(p.line.label) + "” was read as “" + f.Measure.Label + "”"})
+	}
+}
+
+// figure settles one figure's window and period; ok is false if they cannot be told.
+func (r *reader) figure(p pending) (*kpi.Figure, bool) {
+	f := &kpi.Figure{
+		Indicator: p.line.indicator, Measure: p.line.measure, Area: p.line.area,
+		At:      kpi.Place{Sheet: p.grid.sheet.Name, Cell: workbook.Address(p.row, p.col)},
+		Heading: p.head.text, Table: p.table, Column: -1,
+		Hidden: p.grid.sheet.Visibility != workbook.Visible,
+	}
+	if a, ok := r.lexicon.areas.find(p.head.name); ok && p.head.name != "" {
+		f.Area = a
+	}
+	said := heading{}
+	var wc *workbook.Cell
+	if p.cell != nil {
+		wc = p.cell.Cell
+		said = r.annotation(p.cell)
+		f.Formula, f.Hidden = p.grid.sheet.Formula(wc), f.Hidden || p.grid.sheet.Hidden(wc)
+	}
+	if !r.settleWindow(f, p, said) {
+		return nil, false
+	}
+	f.Value = valueOf(p.grid.sheet, wc, f.Measure, f.Window)
+	r.keepPlain(f, p.grid.sheet, wc)
+	return f, true
+}
+
+// annotation is what words behind a cell's number say of time: "514 (Rolling 12M)".
+func (r *reader) annotation(c *cell) heading {
+	if c.Type != workbook.Text || !strings.ContainsAny(c.Text, "([") {
+		return heading{}
+	}
+	return r.lexicon.qualifierOf(c.Text)
+}
+
+// settleWindow works out what stretch of time a figure covers. A window in the column's heading counts first; where the
+// heading only gives a month, the words behind the number or the label do ("(YTD)"); a bare month means the indicator's
+// own window.
+func (r *reader) settleWindow(f *kpi.Figure, p pending, said heading) bool {
+	head, label := p.head, p.line.qualifier
+	if head.elsewhen {
+		return false
+	}
+	f.Window = f.Indicator.Window
+	for _, h := range []heading{head, said, label} {
+		if w, ok := windowSaid(f.Indicator, h); ok {
+			f.Window = w
+			break
+		}
+	}
+	if bareMonth := head.window == "" && len(head.dates) > 0 && label.window == ""; bareMonth && p.toDate && !saysToDate(f.Indicator) {
+		f.Window = kpi.InMonth
+	}
+	monthApart := p.listed || p.toDate
+	if monthApart && f.Window == f.Indicator.Window && head.window == kpi.InMonth && f.Window == kpi.YearToDate && label.window == "" {
+		f.Window = kpi.InMonth
+	}
+	if head.previous12 && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
+		return false
+	}
+	period, ok := r.periodSaid(f, head)
+	f.Period = period
+	return ok
+}
+
+// saysToDate reports whether an indicator's lines are worded as of the year to date, so that a month over them is the month
+// they run to.
+func saysToDate(i *kpi.Indicator) bool {
+	return i.Window != kpi.YearToDate || slices.ContainsFunc(i.Measures, func(m *kpi.Measure) bool {
+		return slices.Contains(foldedWords(m.Label), "ytd")
+	})
+}
+
+// windowSaid is the window a heading gives for an indicator, other than the mere month; "previous 12 months" is whichever
+// of the two kinds the indicator must state.
+func windowSaid(i *kpi.Indicator, h heading) (kpi.Window, bool) {
+	if h.previous12 {
+		for _, c := range i.Columns {
+			if c.Window == kpi.PreviousAverage || c.Window == kpi.PreviousCumulative {
+				return c.Window, true
+			}
+		}
+	}
+	return h.window, h.window != "" && h.window != kpi.InMonth
+}
+
+// periodSaid is the period of a figure: the one that its heading names, else the reporting period or the one before.
+func (r *reader) periodSaid(f *kpi.Figure, head heading) (kpi.Period, bool) {
+	if len(head.dates) == 0 {
+		if head.previous && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
+			return r.out.Period.Shift(-1), !r.out.Period.IsZero()
+		}
+		return r.out.Period, true
+	}
+	if f.Window == kpi.Cohort {
+		if span, ok := longest(head.dates); ok {
+			return span, true
+		}
+	}
+	for _, d := range head.dates {
+		if p, ok := r.whole(d); ok {
+			return p, true
+		}
+	}
+	return r.spanSaid(f, head)
+}
+
+// spanSaid is the period of a figure under a heading that names a longer span: twelve months to a month, three for
+// figures of three, the financial year for the year to date. Another span is not what the contract asks for.
+func (r *reader) spanSaid(f *kpi.Figure, head heading) (kpi.Period, bool) {
+	span, ok := longest(head.dates)
+	ending := r.lexicon.contract.Frequency.PeriodOf(span.Last())
+	switch {
+	case !ok:
+		return kpi.Period{}, false
+	case f.Window == kpi.YearToDate:
+		return r.out.Period, span == r.out.Period.FinancialYear()
+	case span.Months == 12 && !head.isYear() && (f.Window == kpi.InMonth || f.Window == kpi.Rolling12):
+		f.Window = kpi.Rolling12
+		return ending, true
+	}
+	return ending, span.Months == 3 && f.Window == kpi.ThreeMonths
+}
+
+// whole is a date as a period of the contract's frequency, its year filled in from the contract's.
+func (r *reader) whole(d date) (kpi.Period, bool) {
+	frequency, year := r.lexicon.contract.Frequency, r.lexicon.contract.Year
+	p := d.period
+	switch {
+	case d.quarter > 0 && d.noYear:
+		p = kpi.Period{First: year.First + kpi.Month(3*(d.quarter-1)), Months: 3}
+	case d.noYear:
+		for p.First < year.First {
+			p.First += 12
+		}
+	}
+	if p.Months > frequency.Months() {
+		return kpi.Period{}, false
+	}
+	return frequency.PeriodOf(p.Last()), true
+}
+
+func longest(dates []date) (kpi.Period, bool) {
+	best := kpi.Period{}
+	for _, d := range dates {
+		if d.period.Months > max(best.Months, 1) && !d.noYear {
+			best = d.period
+		}
+	}
+	return best, best.Months > 1
+}
+
+// assignColumns says which required column of its indicator each figure fills: the first table that has it is the one.
+func (r *reader) assignColumns() {
+	type slot struct {
+		indicator *kpi.Indicator
+		area      *kpi.Area
+		column    int
+	}
+	tables := map[slot]int{}
+	cohorts := r.cohortPeriods()
+	r.settleCohorts(cohorts)
+	for _, f := range r.out.Figures {
+		for n, c := range f.Indicator.Columns {
+			if c.Window != f.Window || !r.fills(f, c, cohorts[f.Indicator]) {
+				continue
+			}
+			s := slot{f.Indicator, f.Area, n}
+			if first, ok := tables[s]; !ok || first == f.Table {
+				tables[s], f.Column = f.Table, n
+			}
+		}
+	}
+}
+
+// settleCohorts gives a cohort's figure under a bare month, as a summary has it, the latest cohort that the submission
+// states, if it names any.
+func (r *reader) settleCohorts(cohorts map[*kpi.Indicator][]kpi.Period) {
+	for i, periods := range cohorts {
+		named := slices.DeleteFunc(slices.Clone(periods), func(p kpi.Period) bool { return p.Months < 12 })
+		if len(named) > 0 {
+			cohorts[i] = named
+		}
+	}
+	for _, f := range r.out.Figures {
+		if named := cohorts[f.Indicator]; f.Window == kpi.Cohort && f.Period == r.out.Period && len(named) > 0 {
+			f.Period = named[len(named)-1]
+		}
+	}
+}
+
+func (r *reader) fills(f *kpi.Figure, c kpi.Column, cohorts []kpi.Period) bool {
+	if f.Window != kpi.Cohort {
+		return f.Period == r.out.Period.Shift(-c.Back)
+	}
+	if len(cohorts) == 0 {
+		return c.Back == 0 && f.Period == r.out.Period
+	}
+	n := len(cohorts) - 1 - c.Back
+	return n >= 0 && cohorts[n] == f.Period
+}
+
+// cohortPeriods is the cohorts that each indicator states, the earliest first.
+func (r *reader) cohortPeriods() map[*kpi.Indicator][]kpi.Period {
+	cohorts := map[*kpi.Indicator][]kpi.Period{}
+	for _, f := range r.out.Figures {
+		if f.State == kpi.Blank && f.Period.Months < 12 {
+			continue // a column of the reporting month that awaits no release
+		}
+		if f.Window == kpi.Cohort && !slices.Contains(cohorts[f.Indicator], f.Period) {
+			cohorts[f.Indicator] = append(cohorts[f.Indicator], f.Period)
+		}
+	}
+	for _, periods := range cohorts {
+		slices.SortFunc(periods, kpi.Period.Compare)
+	}
+	return cohorts
+}
+
+// dropFutureBlanks leaves out empty cells that no figure is due in: months to come on a scorecard, months of a trend, and
+// columns whose figure stands elsewhere. Of several empty cells for one figure the first is kept.
+func (r *reader) dropFutureBlanks() {
+	stated := map[kpi.Key]bool{}
+	for _, f := range r.out.Figures {
+		if f.State != kpi.Blank {
+			stated[f.Key()] = true
+		}
+	}
+	r.out.Figures = slices.DeleteFunc(r.out.Figures, func(f *kpi.Figure) bool {
+		if f.State != kpi.Blank {
+			return false
+		}
+		drop := f.Column < 0 || stated[f.Key()]
+		stated[f.Key()] = true
+		return drop
+	})
+}

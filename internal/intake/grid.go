@@ -1,0 +1,156 @@
+package intake
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"kpicheck/internal/workbook"
+)
+
+// grid is a sheet's cells by row and column, with what has been made of each.
+type grid struct {
+	sheet  *workbook.Sheet
+	order  int // the sheet's place in the workbook
+	cells  []cell
+	rows   []int        // the numbers of the rows that hold cells, ascending
+	ends   map[int]span // row number → where its cells are in cells
+	merged map[int][]workbook.Area
+}
+
+// cell is a workbook's cell as intake sees it.
+type cell struct {
+	*workbook.Cell
+	row, col int
+	folded   string // of text that is not numeric; else ""
+	numeric  bool   // a number, or text that is one; not a date
+	date     bool   // a number under a date format, or a date as such
+	used     use
+}
+
+// use is what became of a cell.
+type use uint8
+
+const (
+	unused use = iota
+	asHeading
+	asLabel
+	asFigure
+	asStated // a target, tolerance, comparator, status or commentary
+	asKnown  // a date, an index number, a footnote
+)
+
+// labelLength bounds the text of a heading or label; what is longer is commentary.
+const labelLength = 500
+
+// mergedRows bounds the rows for which merges are remembered, so that a merge of the whole sheet costs nothing.
+const mergedRows = 10_000
+
+func newGrid(s *workbook.Sheet, order int) *grid {
+	g := &grid{sheet: s, order: order, cells: make([]cell, len(s.Cells)), ends: map[int]span{}}
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		g.cells[i] = g.classify(c)
+		row := int(c.Row)
+		at, known := g.ends[row]
+		if !known {
+			g.rows = append(g.rows, row)
+			at.first = i
+		}
+		at.end = i + 1
+		g.ends[row] = at
+	}
+	g.rememberMerges()
+	return g
+}
+
+func (g *grid) classify(c *workbook.Cell) cell {
+	out := cell{Cell: c, row: int(c.Row), col: int(c.Col)}
+	switch c.Type {
+	case workbook.Number:
+		out.date = g.sheet.Format(c).Date
+		out.numeric = !out.date
+	case workbook.Date:
+		out.date = true
+	case workbook.Text:
+		if out.numeric = isNumeric(c.Text); !out.numeric && len(c.Text) <= labelLength {
+			out.folded = fold(c.Text)
+		}
+	}
+	return out
+}
+
+func (g *grid) rememberMerges() {
+	left := mergedRows
+	for _, m := range g.sheet.Merges {
+		for row := m.Top; row <= m.Bottom && left > 0; row, left = row+1, left-1 {
+			if g.merged == nil {
+				g.merged = map[int][]workbook.Area{}
+			}
+			g.merged[row] = append(g.merged[row], m)
+		}
+	}
+}
+
+// row is the cells of a row, in the order of their columns.
+func (g *grid) row(row int) []cell {
+	at := g.ends[row]
+	return g.cells[at.first:at.end]
+}
+
+// span is a stretch of a slice.
+type span struct{ first, end int }
+
+// at is the cell of a place, nil if it holds nothing.
+func (g *grid) at(row, col int) *cell {
+	cells := g.row(row)
+	i := sort.Search(len(cells), func(i int) bool { return cells[i].col >= col })
+	if i < len(cells) && cells[i].col == col {
+		return &cells[i]
+	}
+	return nil
+}
+
+// covering is the cell of a place, or the one whose merged area covers it.
+func (g *grid) covering(row, col int) *cell {
+	if c := g.at(row, col); c != nil {
+		return c
+	}
+	for _, m := range g.merged[row] {
+		if m.Contains(row, col) {
+			return g.at(m.Top, m.Left)
+		}
+	}
+	return nil
+}
+
+// rowsBetween is the numbers of the rows that hold cells, from first to last.
+func (g *grid) rowsBetween(first, last int) []int {
+	from, _ := slices.BinarySearch(g.rows, first)
+	to, found := slices.BinarySearch(g.rows, last)
+	if found {
+		to++
+	}
+	if from >= to {
+		return nil
+	}
+	return g.rows[from:to]
+}
+
+// isWords reports whether the cell holds text that is neither a number, a marker nor a date.
+func (c *cell) isWords() bool {
+	return c.Type == workbook.Text && !c.numeric && strings.TrimSpace(c.Text) != "" && !isMarker(c.Text)
+}
+
+// headingText is what the cell says as a heading: its words, or its date as a month.
+func (g *grid) headingText(c *cell) string {
+	if c.date {
+		if y, m, _, ok := g.sheet.Date(c.Cell); ok {
+			return isoMonthText(y, m)
+		}
+	}
+	if c.Type == workbook.Text {
+		return c.Text
+	}
+	return ""
+}

@@ -1,0 +1,149 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// heading is what a column heading, or the words in brackets behind a label or a value, says of the figures there.
+type heading struct {
+	text       string
+	dates      []date
+	window     kpi.Window // "" where it does not say
+	previous   bool       // the period before, or a window that leaves the current period out
+	elsewhen   bool       // a stretch that no contract asks for: "Same month last year"
+	previous12 bool       // the previous twelve months, but neither average nor cumulative
+	name       string     // folded words that are no part of a date or window: a comparator's or an area's name
+	target     bool
+	tolerance  bool
+	status     bool
+	part       string // "num", "den", "%": which measure of the row's indicator stands there
+	published  bool   // "latest published statistics"
+	known      bool   // every word is understood
+}
+
+// saysWhen reports whether the heading gives a period or a window. "Target 18/19" does not: its year is the target's.
+func (h heading) saysWhen() bool {
+	when := len(h.dates) > 0 || h.window != "" || h.previous12 || h.previous
+	return when && !h.isTerm()
+}
+
+// isTerm reports whether the heading is of a target, a tolerance or a status.
+func (h heading) isTerm() bool { return h.target || h.tolerance || h.status }
+
+// isYear reports whether the heading is a financial year and says no window.
+func (h heading) isYear() bool {
+	return len(h.dates) == 1 && h.dates[0].year && h.window == "" && !h.previous && !h.previous12
+}
+
+// fillers are words that stand in headings without changing what they say.
+var fillers = strings.Fields(`actual average cumulative total sum figure figures performance result results outturn
+	position value values in to for the at as of on end ending ended month months year rolling previous current this
+	latest reporting reported period published statistics data only provisional quarter last date monthly quarterly
+	12 3 m y r by over up s same`)
+
+// headingLength bounds the text of a heading that says when its figures are of; what is longer is a label or a sentence.
+const headingLength = 100
+
+// parseHeading reads a heading. It is known only if nothing but dates, windows and fillers stands in it, or else a name
+// that is known to be one.
+func parseHeading(text string, isName func(folded string) bool) heading {
+	if len(text) > headingLength {
+		return heading{}
+	}
+	folded := fold(text)
+	h := heading{text: strings.Join(strings.Fields(text), " ")}
+	if isName != nil && isName(folded) {
+		h.name, h.known = folded, true
+		return h
+	}
+	if folded == "%" {
+		h.part, h.known = folded, true
+		return h
+	}
+	var rest []string
+	h.dates, rest = scanDates(text)
+	words := foldedWords(strings.Join(rest, " "))
+	h.readWindow(words)
+	h.readPurpose(words)
+	h.known = len(words)+len(h.dates) > 0 && h.nothingElse(words, isName)
+	return h
+}
+
+func (h *heading) readWindow(words []string) {
+	has := func(w ...string) bool {
+		return slices.ContainsFunc(w, func(x string) bool { return slices.Contains(words, x) })
+	}
+	rolling := has("rolling", "r")
+	twelve := has("12") && (has("month", "m") || rolling) || has("year") && (rolling || has("to", "ending", "ended") && !has("date", "3"))
+	h.previous = has("previous") || has("last") && has("month", "quarter", "year", "period") && !has("12", "3")
+	h.elsewhen = has("last", "previous") && has("year") && !twelve && !has("date", "3")
+	switch {
+	case h.elsewhen:
+	case has("ytd", "fytd") || has("year") && has("date"):
+		h.window = kpi.YearToDate
+	case has("3") && has("year", "y"):
+		h.window = kpi.ThreeYearAverage
+	case has("3") && has("month", "m"):
+		h.window = kpi.ThreeMonths
+	case twelve && h.previous && has("average"), twelve && has("average") && !rolling:
+		h.window = kpi.PreviousAverage
+	case twelve && h.previous && has("cumulative", "total", "sum"):
+		h.window = kpi.PreviousCumulative
+	case twelve && h.previous:
+		h.previous12 = true
+	case twelve:
+		h.window = kpi.Rolling12
+	case has("snapshot") || has("as") && has("at"):
+		h.window = kpi.Snapshot
+	case has("cohort"):
+		h.window = kpi.Cohort
+	case has("month", "monthly", "quarter", "quarterly") && !h.previous && !has("reporting", "reported", "end", "ending", "ended"):
+		h.window = kpi.InMonth
+	}
+}
+
+func (h *heading) readPurpose(words []string) {
+	h.target = slices.Contains(words, "target")
+	h.tolerance = slices.Contains(words, "tolerance") || slices.Contains(words, "tolerances")
+	h.status = slices.Contains(words, "rag") || len(words) == 1 && words[0] == "status"
+	h.published = slices.Contains(words, "published")
+	if len(words) == 1 && (isPart(words[0], "numerator") || isPart(words[0], "denominator")) {
+		h.part = words[0]
+	}
+}
+
+// purposes are the words of columns beside the figures; they too make a heading known.
+var purposes = strings.Fields(`target tolerance tolerances rag status range annual snapshot cohort ytd fytd financial external
+	% quarter average low lower high upper min max minimum maximum num den denom numerator denominator n d`)
+
+func (h *heading) nothingElse(words []string, isName func(string) bool) bool {
+	var unknown []string
+	for _, w := range words {
+		if !slices.Contains(fillers, w) && !slices.Contains(purposes, w) {
+			unknown = append(unknown, w)
+		}
+	}
+	if len(unknown) == 0 {
+		return true
+	}
+	if name := strings.Join(unknown, " "); isName != nil && isName(name) {
+		h.name = name
+		return true
+	}
+	return false
+}
+
+// windowNamed is the window that a list's window column names, in the contract's words or in a heading's.
+func windowNamed(text string) (w kpi.Window, previous, ok bool) {
+	folded := fold(text)
+	for _, w := range kpi.Windows {
+		if fold(string(w)) == folded {
+			return w, false, true
+		}
+	}
+	h := parseHeading(text, nil)
+	return h.window, h.previous && h.window != kpi.PreviousAverage && h.window != kpi.PreviousCumulative, h.known && h.window != ""
+}

@@ -1,0 +1,89 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+)
+
+// readRest accounts for every numeric cell that is no figure: known for what it is, or listed as unplaced. It also lists
+// the headings that name an indicator the contract has not.
+func (r *reader) readRest(g *grid) {
+	for i := range g.cells {
+		c := &g.cells[i]
+		switch {
+		case c.numeric || c.date:
+			r.accountFor(g, c)
+		case c.used == unused && c.folded != "":
+			r.noteUnknown(g, c)
+		}
+	}
+}
+
+func (r *reader) accountFor(g *grid, c *cell) {
+	r.out.NumericCells++
+	switch {
+	case c.used == asFigure:
+	case c.used != unused || c.date || isIndex(g, c) || isYear(g, c):
+		r.out.KnownCells++
+	default:
+		r.out.Unplaced = append(r.out.Unplaced, kpi.Text{Text: g.sheet.Shown(c.Cell), At: g.place(c)})
+	}
+}
+
+// isYear reports whether a cell holds a year as a plain number, beside or below which stands the year before or after it.
+func isYear(g *grid, c *cell) bool {
+	n := number(c.Text)
+	if len(c.Text) != 4 || n < 1900 || n > 2100 {
+		return false
+	}
+	return g.hasNumber(c.row, c.col-1, n-1, n+1) || g.hasNumber(c.row, c.col+1, n-1, n+1) ||
+		g.hasNumber(c.row-1, c.col, n-1, n+1) || g.hasNumber(c.row+1, c.col, n-1, n+1)
+}
+
+func (g *grid) hasNumber(row, col int, either ...int) bool {
+	c := g.at(row, col)
+	return c != nil && len(c.Text) <= 4 && slices.Contains(either, number(c.Text)) && c.numeric
+}
+
+// isIndex reports whether a cell numbers its row: one of three whole numbers in a run down the column, with words beside
+// it.
+func isIndex(g *grid, c *cell) bool {
+	n, beside := number(c.Text), g.at(c.row, c.col+1)
+	if len(c.Text) > 4 || n == 0 || beside == nil || !beside.isWords() {
+		return false
+	}
+	above, below := g.hasNumber(c.row-1, c.col, n-1), g.hasNumber(c.row+1, c.col, n+1)
+	return above && below || above && g.hasNumber(c.row-2, c.col, n-2) || below && g.hasNumber(c.row+2, c.col, n+2)
+}
+
+// noteUnknown lists a heading that starts like an indicator's id but is none of the contract's.
+func (r *reader) noteUnknown(g *grid, c *cell) {
+	if c == nil || c.Type != workbook.Text || len(c.Text) > coverLength {
+		return
+	}
+	if _, _, ok := r.lexicon.headingOf(c.Text, c.folded); ok || !r.lexicon.looksLikeID(c.folded) {
+		return
+	}
+	if r.isRepeat(kpi.Stated{Low: kpi.Value{Shown: c.folded}}) {
+		return
+	}
+	r.out.Unknown = append(r.out.Unknown, kpi.Text{Text: strings.TrimSpace(c.Text), At: g.place(c)})
+}
+
+// looksLikeID reports whether a text begins with the word of the contract's ids, or with "indicator", and a number that
+// no indicator has.
+func (l *lexicon) looksLikeID(folded string) bool {
+	if _, _, ok := l.mentioned(folded); ok {
+		return false
+	}
+	words := strings.Fields(folded)
+	for n := 1; n < min(len(words), 4); n++ {
+		if l.idWord[strings.Join(words[:n], " ")] && digitsOf(words[n]) != "" {
+			return n+1 == len(words) || len(words) > n+2
+		}
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package intake_test
+
+import (
+	"math/big"
+	"strings"
+	"testing"
+
+	"kpicheck/internal/kpi"
+)
+
+// What a cell stands for hangs on what it stores, on what it shows, and on how its measure is published: noughts that a
+// format or a program adds are no precision.
+func TestWhatACellStandsFor(t *testing.T) {
+	const percentage, count, average = "%", "No. inside", "Average caseload"
+	for _, c := range []struct {
+		reason, label, column, cell string
+		want                        string
+	}{
+		{"a typed percentage", percentage, "Sep-18", "67%", "67 ± 0.5, shown 67%"},
+		{"a fraction that the program could not store exactly", percentage, "Sep-18", "0.28999999999999998|0%", "29 ± 0.5, shown 29%"},
+		{"a fraction stored in full", percentage, "Sep-18", "0.8551|0%", "85.51 ± 0.005, shown 86%"},
+		{"a percentage to one place", percentage, "Sep-18", "85.5%", "85.5 ± 0.05, shown 85.5%"},
+		{"noughts of a program's own", percentage, "Sep-18", "86.0|General", "86 ± 0.5, shown 86"},
+		{"noughts of a format", percentage, "Sep-18", "0.86|0.0%", "86 ± 0.5, shown 86.0%"},
+		{"fifteen digits as text", percentage, "Sep-18", "'85.5126999059266%", "85.5126999059266 ± 0.0000000000008551, shown 85.5126999059266%"},
+		{"fifteen digits of a fraction as text", percentage, "Sep-18", "'0.855126999059266", "85.5126999059266 ± 0.0000000000008551, shown 0.855126999059266"},
+		{"a count with a program's nought", count, "Sep-18", "2197.0|General", "2197 ± 0, shown 2197"},
+		{"a count with a nought, as text", count, "Sep-18", "'2197.0", "2197 ± 0, shown 2197.0"},
+		{"a mean of counts, whole", count, "Prev. 12 months average", "1229|#,##0", "1229 ± 0.5, shown 1,229"},
+		{"a whole mean under a format with a place", count, "Prev. 12 months average", "1229|#,##0.0", "1229 ± 0.5, shown 1,229.0"},
+		{"a mean with a place", count, "Prev. 12 months average", "1229.4|#,##0.0", "1229.4 ± 0.05, shown 1,229.4"},
+		{"an average that is not whole", average, "Sep-18", "16.4", "16.4 ± 0.05, shown 16.4"},
+		{"a footnote's mark", count, "Sep-18", "45†", "45 ± 0, shown 45†"},
+		{"a star that is a marker", count, "Sep-18", "*", "suppressed"},
+		{"a star behind a number", count, "Sep-18", "45*", "45 ± 0, shown 45*"},
+		{"a marker in brackets", count, "Sep-18", "[c]", "suppressed"},
+		{"two dots", count, "Sep-18", "..", "suppressed"},
+		{"a word", count, "Sep-18", "see note", "unreadable"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			s := readSeptember(t, "KPI,Measure,"+c.column+"\n"+map[string]string{percentage: "KPI 3", count: "KPI 3", average: "KPI 14"}[c.label]+","+
+				c.label+",\""+c.cell+"\"")
+			if len(s.Figures) != 1 {
+				t.Fatalf("figures %q", figuresOf(s))
+			}
+			if got := standsFor(s.Figures[0].Value); got != c.want {
+				t.Errorf("%q is %s, want %s", c.cell, got, c.want)
+			}
+		})
+	}
+}
+
+func standsFor(v kpi.Value) string {
+	if v.State != kpi.Number {
+		return valueText(v)
+	}
+	half := new(big.Rat).Sub(v.Range.Hi, v.Number)
+	return plain(v.Number) + " ± " + plain(half) + ", shown " + v.Shown
+}
+
+func plain(r *big.Rat) string {
+	return strings.TrimSuffix(strings.TrimRight(r.FloatString(16), "0"), ".")
+}
