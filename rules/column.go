@@ -1,0 +1,110 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// Column is the figures of one indicator that were stated together: of one area, window and period, in one table.
+// A sum or a ratio is checked among the figures of its own column.
+type Column struct {
+	Indicator *kpi.Indicator
+	Area      *kpi.Area
+	Window    kpi.Window
+	Period    kpi.Period
+	Table     int
+	figures   []*kpi.Figure
+}
+
+// Figure is the column's figure of a measure, the first that is a number if it has several; nil if it has none.
+func (c *Column) Figure(m *kpi.Measure) *kpi.Figure {
+	var first *kpi.Figure
+	for _, f := range c.figures {
+		if f.Measure == m && (f.Usable() || first == nil) {
+			first = f
+			if f.Usable() {
+				return f
+			}
+		}
+	}
+	return first
+}
+
+// take is the column's figures of some measures, if all can be reckoned with; else why says what stands in the way. It
+// names the first figure that is lacking.
+func (c *Column) take(measures ...*kpi.Measure) (figures []*kpi.Figure, why string) {
+	figures = make([]*kpi.Figure, 0, len(measures))
+	for _, m := range measures {
+		f := c.Figure(m)
+		if why == "" {
+			why = c.lacking(f, m)
+		}
+		if f != nil {
+			figures = append(figures, f)
+		}
+	}
+	return figures, why
+}
+
+func (c *Column) lacking(f *kpi.Figure, m *kpi.Measure) string {
+	switch {
+	case f == nil:
+		return fmt.Sprintf("no figure for %s of %s for %s", named(m.Label), c.Indicator.ID, c.Period)
+	case f.State == kpi.Number:
+		return ""
+	}
+	return fmt.Sprintf("no figure for %s (%s)", named(m.Label), stateOf(f))
+}
+
+func stateOf(f *kpi.Figure) string {
+	switch f.State {
+	case kpi.Blank:
+		return f.At.String() + " is blank"
+	case kpi.Suppressed:
+		return fmt.Sprintf("%s is suppressed: %s", f.At, f.Shown)
+	case kpi.Uncalculated:
+		return f.At.String() + " is a formula without a stored value"
+	}
+	return f.At.String() + " cannot be read"
+}
+
+type columnKey struct {
+	indicator *kpi.Indicator
+	area      *kpi.Area
+	window    kpi.Window
+	period    kpi.Period
+	table     int
+}
+
+func columnsOf(figures []*kpi.Figure) []*Column {
+	byKey := map[columnKey]*Column{}
+	var columns []*Column
+	for _, f := range figures {
+		k := columnKey{f.Indicator, f.Area, f.Window, f.Period, f.Table}
+		c := byKey[k]
+		if c == nil {
+			c = &Column{Indicator: f.Indicator, Area: f.Area, Window: f.Window, Period: f.Period, Table: f.Table}
+			byKey[k] = c
+			columns = append(columns, c)
+		}
+		c.figures = append(c.figures, f)
+	}
+	return columns
+}
+
+// series names the columns of one indicator and area: all that is stated of them, window by window, period by period.
+type series struct {
+	indicator *kpi.Indicator
+	area      *kpi.Area
+}
+
+func (c *Column) series() series { return series{c.Indicator, c.Area} }
+
+func seriesOf(columns []*Column) map[series][]*Column {
+	index := map[series][]*Column{}
+	for _, c := range columns {
+		index[c.series()] = append(index[c.series()], c)
+	}
+	return index
+}

@@ -1,0 +1,90 @@
+package rules_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// alike is a contract of so many indicators like KPI 5, in a list of measures and windows.
+func alike(indicators int) string {
+	var b strings.Builder
+	b.WriteString("contract: Due\ncouncil: A council\nprovider: A trust\nyear: 2018/19\nfrequency: monthly\nindicators:\n")
+	for n := range indicators {
+		fmt.Fprintf(&b, "  - id: KPI %d\n    label: Line %d of the contract\n    headline: share\n    columns: [previous 12 months average, month]\n"+
+			"    measures: [{id: inside, label: inside}, {id: all, label: all}, {id: share, label: share, of: [inside, all]}]\n", n+1, n+1)
+	}
+	return b.String()
+}
+
+// What is due is what the rest of the submission shows that it means to give: a form of its own is no fault in each line.
+func TestWhatIsDue(t *testing.T) {
+	const head = "Indicator;Measure;Window;Period;Value\n"
+	column := func(indicator int, window string) string {
+		return fmt.Sprintf("KPI %[1]d;inside;%[2]s;Oct-18;90\nKPI %[1]d;all;%[2]s;Oct-18;100\nKPI %[1]d;share;%[2]s;Oct-18;90%%\n", indicator, window)
+	}
+	month := func(indicator int) string { return column(indicator, "month") }
+	average := func(indicator int) string { return column(indicator, "previous 12 months average") }
+	headline := func(indicator int) string { return fmt.Sprintf("KPI %d;share;month;Oct-18;90%%\n", indicator) }
+	tests := []struct {
+		reason     string
+		indicators int
+		list, want string
+	}{
+		{"one of three others has averages", 4, month(1) + month(2) + month(3) + month(4) + average(1), ""},
+		{"two of three others have averages", 4, month(1) + month(2) + month(3) + month(4) + average(1) + average(2) + average(3),
+			"error | missing-figure | List | KPI 4: there is no figure for any of its lines in the previous 12 months average (List)\n"},
+		{"what has nothing for the month is not asked for its average as well", 3,
+			month(1) + month(2) + average(1) + average(2) + "KPI 3;share;month;Sep-18;90%\n",
+			"error | missing-figure | List | KPI 3: there is no figure for any of its lines for Oct-18 (List)\n"},
+		{"two of three give their headline only", 3, month(1) + headline(2) + headline(3),
+			"error | missing-figure | List | The submission gives only the headline of 2 indicators: KPI 2 and KPI 3; " +
+				"their counts and other lines are missing (List)\n"},
+		{"two of five give their headline only", 5, month(1) + month(2) + month(3) + headline(4) + headline(5),
+			"error | missing-figure | List | KPI 4: there is no figure for inside and all for Oct-18 (List)\n" +
+				"error | missing-figure | List | KPI 5: there is no figure for inside and all for Oct-18 (List)\n"},
+		{"a row that is there and blank is a gap of its own", 2, headline(1) + "KPI 1;all;month;Oct-18;\n" + headline(2),
+			"error | missing-figure | List!E3 | KPI 1: there is no figure for inside and all for Oct-18 (List!E3)\n" +
+				"error | missing-figure | List | KPI 2: there is no figure for inside and all for Oct-18 (List)\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.reason, func(t *testing.T) {
+			check(t, "list", judgeList(t, alike(test.indicators), head+test.list), test.want)
+		})
+	}
+}
+
+// A question is put to the Trust by itself, without the message above it.
+func TestTheQuestionForAMissingFigureStandsAlone(t *testing.T) {
+	found := judgeList(t, alike(1), "Indicator;Measure;Window;Period;Value\nKPI 1;inside;month;Oct-18;90\nKPI 1;all;month;Oct-18;100\n")
+	if len(found.Exceptions) != 1 {
+		t.Fatal(said(found))
+	}
+	if got, want := found.Exceptions[0].Question, "KPI 1: what is the figure for share for Oct-18?"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// “The cohort before the latest” asks the Trust to know which is the latest: it is named.
+func TestAMissingCohortIsNamedByTheOneThatFollowsIt(t *testing.T) {
+	yaml := `
+contract: Cohorts
+council: A council
+provider: A trust
+year: 2018/19
+frequency: monthly
+indicators:
+  - id: KPI 11
+    label: Offenders who offend again
+    columns: [{window: external cohort, back: 1}, external cohort]
+    measures: [{id: offenders, label: offenders}]
+`
+	list := "Indicator;Measure;Window;Period;Value\nKPI 11;offenders;external cohort;Oct 2015 to Sep 2016;1110\n"
+	found := judgeList(t, yaml, list)
+	for _, c := range found.Checks {
+		if strings.Contains(c.Why, "the cohort before Oct 2015 to Sep 2016") {
+			return
+		}
+	}
+	t.Errorf("not named: %v %s", found.Checks, said(found))
+}

@@ -1,0 +1,82 @@
+package rules
+
+import "kpicheck/internal/kpi"
+
+// isWrongHeading reports whether a claim is a column's heading of another period than the one reported.
+func (p *Pass) isWrongHeading(c kpi.Claim) bool {
+	return c.Source == kpi.InHeading && !p.Submission.Period.IsZero() && c.Period != p.Submission.Period
+}
+
+// underWrongHeadings is the figures under the headings of other periods. Of which period they are is in doubt, so they
+// can be held against one another but not against other tables.
+func (p *Pass) underWrongHeadings() map[*kpi.Figure]kpi.Claim {
+	type headed struct {
+		table  int
+		period kpi.Period
+	}
+	wrong := map[headed]kpi.Claim{}
+	for _, c := range p.Submission.Claims {
+		if c.Table > 0 && p.isWrongHeading(c) {
+			wrong[headed{c.Table, c.Period}] = c
+		}
+	}
+	under := map[*kpi.Figure]kpi.Claim{}
+	for _, f := range p.Submission.Figures {
+		if c, ok := wrong[headed{f.Table, f.Period}]; ok {
+			under[f] = c
+		}
+	}
+	return under
+}
+
+// headingInDoubt is why figures cannot be held against each other: one of them stands under a wrong heading, and the
+// others do not stand beside it. Empty if they can.
+func (p *Pass) headingInDoubt(looked []*kpi.Figure) string {
+	for _, f := range looked {
+		c, doubtful := p.misheaded[f]
+		if !doubtful {
+			continue
+		}
+		for _, g := range looked {
+			if g.Table != f.Table || g.Period != f.Period || g.Window != f.Window {
+				return headingQuestioned(c)
+			}
+		}
+	}
+	return ""
+}
+
+// underWrongHeading is why two figures of one key are not held against each other; empty if they can be.
+func (p *Pass) underWrongHeading(figures ...*kpi.Figure) string {
+	for _, f := range figures {
+		if c, doubtful := p.misheaded[f]; doubtful {
+			return headingQuestioned(c)
+		}
+	}
+	return ""
+}
+
+func headingQuestioned(c kpi.Claim) string {
+	return "the heading in " + c.At.String() + " is in question"
+}
+
+// twinHeadings is the tables of which two columns have one heading and different figures, with the period that it names.
+func (p *Pass) twinHeadings() map[int]kpi.Period {
+	twins := map[int]kpi.Period{}
+	for _, c := range p.Columns {
+		for _, g := range c.figures {
+			f := c.Figure(g.Measure)
+			if f.Usable() && g.Usable() && !f.Range.Meets(g.Range) && areBeside(f, g) {
+				twins[c.Table] = c.Period
+			}
+		}
+	}
+	return twins
+}
+
+// areBeside reports whether two figures stand in one row of one table.
+func areBeside(f, g *kpi.Figure) bool {
+	column, row := cellParts(f.At.Cell)
+	other, sameRow := cellParts(g.At.Cell)
+	return f.Table == g.Table && f.At.Sheet == g.At.Sheet && row == sameRow && column != other
+}

@@ -1,0 +1,82 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// ImpossibleCount reports counts that are not whole, and figures below nought.
+var ImpossibleCount = &Rule{
+	Name:   "impossible-count",
+	Family: kpi.Structure,
+	Title:  "A count is not a whole number, or a figure is below nought",
+	Doc: `Children, cases and reviews are counted in whole numbers and never fewer than none. A count of 680.5 is an average, a
+percentage or a typing slip in a count's row; a figure below nought is a difference, or a dash that became a minus sign.
+No percentage, average or rate of the contract can be below nought either.
+
+Averages over months are rightly fractions and are not held to be whole; nor are counts that the contract declares to be
+rounded. The last digits that Excel's own arithmetic leaves behind, as in 680.0000000000001, are ignored.
+
+To answer, give the count from the source system. Whatever is worked out on the figure is not questioned as well.`,
+	Run: func(p *Pass) {
+		for _, f := range p.Submission.Figures {
+			switch {
+			case !f.Usable():
+			case f.Number.Sign() < 0:
+				p.Report(p.belowNought(f))
+			case f.IsCount() && f.Measure.RoundedTo == nil && !isWhole(f.Number):
+				p.Report(p.notWhole(f))
+			default:
+				p.Passed(f)
+			}
+		}
+	},
+}
+
+// isWhole allows for what is beyond a spreadsheet's fifteen digits.
+func isWhole(r *big.Rat) bool {
+	if r.IsInt() {
+		return true
+	}
+	off := new(big.Rat).Sub(r, kpi.RoundHalfUp(r, 0))
+	most := new(big.Rat).Mul(r, kpi.PowerOfTen(-14))
+	return off.Abs(off).Cmp(most.Abs(most)) <= 0
+}
+
+func (p *Pass) belowNought(f *kpi.Figure) kpi.Exception {
+	return kpi.Exception{
+		Severity: kpi.Error,
+		Expected: "nought or more",
+		Message: fmt.Sprintf("%s: %s is %s, and nothing it counts can be below nought%s", p.subject(columnOf(f)),
+			named(f.Measure.Label), say(f), in(f.At)),
+		Question: fmt.Sprintf("What should %s in %s be?", say(f), f.At),
+		Suspects: []*kpi.Figure{f},
+	}
+}
+
+func (p *Pass) notWhole(f *kpi.Figure) kpi.Exception {
+	said := show(f.Measure, f.Number, f.Places)
+	if kpi.RoundHalfUp(f.Number, f.Places).IsInt() {
+		said, _ = apart(f.Measure, f.Number, kpi.RoundHalfUp(f.Number, 0), f.Places)
+	}
+	return kpi.Exception{
+		Severity: kpi.Error,
+		Expected: "a whole number",
+		Message: fmt.Sprintf("%s: %s is %s, and a count is a whole number%s", p.subject(columnOf(f)), named(f.Measure.Label),
+			said, in(f.At)),
+		Question:    fmt.Sprintf("What whole number belongs in %s?", f.At),
+		LikelyCause: fullStop(f),
+		Suspects:    []*kpi.Figure{f},
+	}
+}
+
+// fullStop finds a thousands separator that was typed as a decimal point: 10.756 for 10,756.
+func fullStop(f *kpi.Figure) string {
+	thousand := new(big.Rat).Mul(f.Number, big.NewRat(1000, 1))
+	if !thousand.IsInt() || f.Places != 3 {
+		return ""
+	}
+	return fmt.Sprintf("a full stop may stand for a comma: %s", kpi.FormatNumber(thousand, 0))
+}

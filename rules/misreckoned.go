@@ -1,0 +1,33 @@
+package rules
+
+import (
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// misreckoned is how a figure was brought to its places, where only a wrong way of doing so explains why it is not what
+// the true range rounds to: cutting off, or rounding to one place more first. Empty where neither does. Rounding twice
+// only ever carries a value up, and from no further down than 0.55 of the last place.
+func misreckoned(f *kpi.Figure, truth kpi.Interval) string {
+	unit := new(big.Rat).Mul(halfWidth(f), big.NewRat(2, 1))
+	v := f.Number
+	if v.Sign() < 0 {
+		return ""
+	}
+	cut := kpi.Interval{Lo: v, Hi: new(big.Rat).Add(v, unit)}
+	low := new(big.Rat).Sub(v, new(big.Rat).Mul(unit, big.NewRat(11, 20)))
+	switch {
+	case cut.Meets(truth) && cut.Hi.Cmp(truth.Lo) != 0:
+		return "cut off and not rounded"
+	case kpi.Interval{Lo: low, Hi: v}.Meets(truth):
+		return "rounded twice"
+	}
+	return ""
+}
+
+// showsRounded reports whether what a figure shows is what the true range rounds to, so that nothing is wrong with the
+// page though the cell stores what was cut off.
+func showsRounded(f *kpi.Figure, truth kpi.Interval) bool {
+	return misreckoned(f, truth) != "" && kpi.RoundHalfUp(truth.Middle(), f.Places).Cmp(f.Shows) == 0
+}

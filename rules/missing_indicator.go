@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// MissingIndicator reports indicators of the contract of which a submission says nothing.
+var MissingIndicator = &Rule{
+	Name:   "missing-indicator",
+	Family: kpi.Structure,
+	Title:  "An indicator of the contract is not in the submission",
+	Doc: `Every indicator of the contract is due in every submission. One of which there is nothing at all (no figure, no heading,
+target or commentary that could be recognised) was left out, or stands under a name that neither the contract's label
+nor its other names come near.
+
+It matters because an absent indicator raises no other question: whatever it would have shown is not seen, and the report
+looks complete. An indicator whose heading is there but whose figures are not is reported as missing figures instead, with
+the cells that are empty.
+
+To answer, send the submission again with the indicator in it. If it is there under a new name, the contract file needs
+that name as an alias, and nothing need be sent.`,
+	Run: func(p *Pass) {
+		mentioned := p.mentioned()
+		for _, i := range p.Contract.Indicators {
+			if mentioned[i] {
+				p.Held(i)
+				continue
+			}
+			p.Report(p.missingIndicator(i))
+		}
+	},
+}
+
+func (p *Pass) missingIndicator(i *kpi.Indicator) kpi.Exception {
+	e := kpi.Exception{
+		Severity: kpi.Error, Indicator: i, Window: i.Window, Period: p.Submission.Period,
+		Expected: i.Label,
+		Message:  fmt.Sprintf("%s is missing: nothing of it is in the submission", i.ID),
+		Question: fmt.Sprintf("What are the figures of %s for %s?", i.ID, p.Submission.Period),
+	}
+	if i.Label != i.ID {
+		e.Message = fmt.Sprintf("%s is missing: nothing of “%s” is in the submission", i.ID, i.Label)
+	}
+	return e
+}
+
+// mentioned is the indicators of which anything was read.
+func (p *Pass) mentioned() map[*kpi.Indicator]bool {
+	all := map[*kpi.Indicator]bool{}
+	for _, f := range p.Submission.Figures {
+		all[f.Indicator] = true
+	}
+	for _, stated := range [][]kpi.Stated{p.Submission.Targets, p.Submission.Tolerances, p.Submission.Comparators} {
+		for _, s := range stated {
+			all[s.Indicator] = true
+		}
+	}
+	for _, texts := range [][]kpi.Text{p.Submission.Statuses, p.Submission.Commentary} {
+		for _, t := range texts {
+			all[t.Indicator] = true
+		}
+	}
+	return all
+}

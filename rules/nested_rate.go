@@ -1,0 +1,74 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// NestedRate expects a rate of some people to be no higher than the rate of all those they usually belong to.
+var NestedRate = &Rule{
+	Name:   "nested-rate",
+	Family: kpi.Rates,
+	Title:  "A rate of some is above the rate of all those whom it usually takes in",
+	Doc: `Children with a protection plan are usually children in need too, and a conference usually follows an enquiry, so there
+should be no more of the one than of the other, per 10,000 or in number. The contract says which figures are nested in
+which. Where the inner is above the outer, two rows of the table may have been exchanged, or a digit is wrong.
+
+It is a query and never an error: a conference of this month may follow an enquiry of the last, and the two may be counted
+by other definitions. Both must be of the same kind and of the reporting period. Rounding is allowed for, and two rates per
+different numbers are brought to one.
+
+To answer, say which of the two figures is wrong, or why there are more of the inner. Equal rates are no fault: nothing is
+asked about them.`,
+	Run: func(p *Pass) {
+		for _, n := range p.Contract.Nestings {
+			p.nested(n)
+		}
+	},
+}
+
+func (p *Pass) nested(n kpi.Nesting) {
+	inner, outer := p.quantity(n.Inner), p.quantity(n.Outer)
+	var why string
+	switch {
+	case !inner.Usable():
+		why = p.lackingQuantity(n.Inner, inner)
+	case !outer.Usable():
+		why = p.lackingQuantity(n.Outer, outer)
+	case n.Inner.Measure.Kind != n.Outer.Measure.Kind:
+		why = fmt.Sprintf("%s is a %s and %s a %s", n.Inner.Indicator.ID, n.Inner.Measure.Kind, n.Outer.Indicator.ID, n.Outer.Measure.Kind)
+	}
+	switch {
+	case why != "":
+		p.NotChecked(n.Inner.Indicator, why, present(inner, outer)...)
+	case scaled(outer).Below(scaled(inner)):
+		p.Report(p.nestedRate(n, inner, outer), outer)
+	default:
+		p.Passed(inner, outer)
+	}
+}
+
+// scaled is what a figure is for each one of the population.
+func scaled(f *kpi.Figure) kpi.Interval {
+	if f.Measure.Kind != kpi.Rate {
+		return f.Range
+	}
+	return f.Range.Scale(new(big.Rat).Inv(per(f.Measure)))
+}
+
+func (p *Pass) nestedRate(n kpi.Nesting, inner, outer *kpi.Figure) kpi.Exception {
+	return kpi.Exception{
+		Severity:   kpi.Query,
+		Cells:      places(inner, outer),
+		Expected:   "at most " + say(outer),
+		Difference: away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places)),
+		Message: fmt.Sprintf("%s: %s is more than the %s of %s, to whom they usually belong%s", p.subject(columnOf(inner)), say(inner),
+			say(outer), n.Outer.Indicator.ID, in(inner.At, outer.At)),
+		Question: fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
+			say(inner), inner.Indicator.ID, inner.At, say(outer), outer.Indicator.ID, outer.At),
+		Evidence: evidence(outer),
+		Suspects: []*kpi.Figure{inner},
+	}
+}

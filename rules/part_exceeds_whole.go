@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
+
+// PartExceedsWhole reports numerators above their denominators, and parts above their totals.
+var PartExceedsWhole = &Rule{
+	Name:   "part-exceeds-whole",
+	Family: kpi.Percentages,
+	Title:  "A part is greater than the whole it belongs to",
+	Doc: `Whoever is counted in the numerator of a percentage is counted in its denominator too, and each part of a total is
+within the total. So a part above its whole cannot be true: a digit too many, two rows exchanged, or a part that covers
+a longer time than its whole.
+
+Only percentages are held to it: the days behind an average are rightly more than the children. Counts that the contract
+declares rounded, and averages over months, are compared by what they can have been rounded from. Where all the parts of
+a total are stated, their sum is checked instead, which says more.
+
+To answer, give both counts again from the same extract, and say which was wrong. The percentage follows from them and is
+not questioned a second time.`,
+	Run: func(p *Pass) {
+		for _, s := range p.percentages() {
+			switch {
+			case s.verdict == exceeds && s.isAddedUp():
+			case s.verdict == exceeds:
+				p.Report(p.numeratorExceeds(s))
+			case s.n.Usable() && s.d.Usable():
+				p.Passed(s.n, s.d)
+			case s.divides():
+				p.NotChecked(s.column.Indicator, s.why, present(s.n, s.d)...)
+			}
+		}
+		for _, c := range p.Columns {
+			p.partsWithin(c)
+		}
+	},
+}
+
+// isAddedUp reports whether the numerator is a part of a total whose parts are all stated: their sum then says more.
+func (s share) isAddedUp() bool {
+	_, why := s.column.take(s.d.Measure.Parts...)
+	return why == "" && slices.Contains(s.d.Measure.Parts, s.n.Measure)
+}
+
+func (p *Pass) numeratorExceeds(s share) kpi.Exception {
+	c := cause{culprit: s.n}
+	switch {
+	case s.figure.Usable() && s.fits(s.d.Range, s.n.Range):
+		c.text = fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", say(s.d), say(s.n), say(s.figure))
+	case s.figure.Usable():
+		if found, ok := p.statedElsewhere(s); ok {
+			c = found
+		} else if found, ok := slip(s.n, func(n kpi.Interval) bool { return s.fits(n, s.d.Range) }); ok {
+			c = found
+		} else if found, ok := slip(s.d, func(d kpi.Interval) bool { return s.fits(s.n.Range, d) }); ok {
+			c = found
+		}
+	}
+	e := p.exceeds(s.column, s.n, s.d)
+	e.LikelyCause = c.text
+	e.Suspects = foremost(c.culprit, present(s.n, s.d, s.figure)...)
+	return e
+}
+
+// exceeds says that a part is above its whole.
+func (p *Pass) exceeds(c *Column, part, whole *kpi.Figure) kpi.Exception {
+	over := new(big.Rat).Sub(part.Shows, whole.Shows)
+	return kpi.Exception{
+		Severity: kpi.Error, Indicator: c.Indicator, Measure: part.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
+		At: part.At, Cells: places(part, whole), Reported: part.Shown,
+		Expected:   "at most " + say(whole),
+		Difference: "+" + kpi.FormatNumber(over, part.Places),
+		Message: fmt.Sprintf("%s: %s, %s, is more than %s, %s%s", p.subject(c), named(part.Measure.Label), say(part),
+			named(whole.Measure.Label), say(whole), in(part.At, whole.At)),
+		Question: which(part, whole),
+		Evidence: evidence(whole),
+		Suspects: []*kpi.Figure{part, whole},
+	}
+}
+
+// isDivided reports whether a percentage has the part over the whole, and so compares them already.
+func isDivided(i *kpi.Indicator, part, whole *kpi.Measure) bool {
+	return slices.ContainsFunc(i.Measures, func(m *kpi.Measure) bool {
+		return m.Kind == kpi.Percentage && m.Numerator == part && m.Denominator == whole
+	})
+}
+
+// partsWithin holds each part against a total that cannot be added up, since another of its parts is lacking.
+func (p *Pass) partsWithin(c *Column) {
+	for _, m := range c.Indicator.Measures {
+		total := c.Figure(m)
+		if len(m.Parts) == 0 || !total.Usable() {
+			continue
+		}
+		if _, why := c.take(m.Parts...); why == "" {
+			continue
+		}
+		for _, part := range m.Parts {
+			f := c.Figure(part)
+			switch {
+			case !f.Usable(), isDivided(c.Indicator, part, m):
+			case total.Range.Below(f.Range):
+				p.Report(p.exceeds(c, f, total))
+			default:
+				p.Passed(f, total)
+			}
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// PercentageDisagrees compares every percentage with its numerator and denominator.
+var PercentageDisagrees = &Rule{
+	Name:   "percentage-disagrees",
+	Family: kpi.Percentages,
+	Title:  "A percentage is not its numerator over its denominator",
+	Doc: `A percentage must be what its numerator divided by its denominator rounds to. If it is not, one of the
+three is wrong. Every figure stands for all the values that round to it, so a percentage worked out before its
+counts were rounded is not questioned.
+
+In a column of averages the percentage may be the mean of the months' percentages instead. Where all the months are
+stated, either way is accepted; where they are not, a difference of a point or more is a query, since it may be honest.
+
+A percentage with a suppressed or missing count beside it, or over a denominator of nought, is not checked.
+
+To answer, find which of the three differs from the source system, correct it, and say whether the percentage is a
+formula: one that was typed, or that points at the wrong column, is the usual cause.`,
+	Run: func(p *Pass) {
+		for _, s := range p.percentages() {
+			switch {
+			case s.verdict == agrees:
+				p.Passed(s.figure, s.n, s.d)
+			case s.verdict == disagrees:
+				p.Report(p.percentageDisagrees(s))
+			case s.divides() && s.why != "":
+				p.NotChecked(s.column.Indicator, s.why, present(s.figure, s.n, s.d)...)
+			}
+		}
+	},
+}
+
+func (p *Pass) percentageDisagrees(s share) kpi.Exception {
+	shown, said, value := s.expected()
+	cause := p.causeOf(s)
+	e := kpi.Exception{
+		Severity:   kpi.Error,
+		Expected:   shown,
+		Difference: away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is not %s, which is %s%s", p.subject(s.column),
+			storedAs(s.figure, s.quotient.Middle()), s.division(), said, in(s.figure.At)),
+		LikelyCause: cause.text,
+		Evidence:    evidence(s.n, s.d),
+		Suspects:    foremost(cause.culprit, s.figure, s.n, s.d),
+		Question:    which(s.figure, s.n, s.d),
+		At:          s.figure.At,
+		Measure:     s.measure,
+		Reported:    s.figure.Shown,
+	}
+	e.Indicator, e.Area, e.Window, e.Period = s.column.Indicator, s.column.Area, s.column.Window, s.column.Period
+	if s.column.Window.IsAverage() && about(s.quotient, s.measure).Meets(s.figure.Range) {
+		e.Severity = kpi.Query // averages are worked out in more ways than two, and rounded on the way
+	}
+	if s.mayBeMean() {
+		e.Severity = kpi.Query
+		e.Message = fmt.Sprintf("%s: %s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated%s",
+			p.subject(s.column), storedAs(s.figure, s.quotient.Middle()), s.division(), said, in(s.figure.At))
+		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",
+			say(s.figure), say(s.n), say(s.d))
+	}
+	return e
+}
+
+// present is the figures that there are.
+func present(figures ...*kpi.Figure) (all []*kpi.Figure) {
+	for _, f := range figures {
+		if f != nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}

@@ -1,0 +1,46 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// PercentageRounding questions percentages that only a wrong way of rounding explains.
+var PercentageRounding = &Rule{
+	Name:   "percentage-rounding",
+	Family: kpi.Percentages,
+	Title:  "A percentage was cut off or rounded twice",
+	Doc: `Some percentages differ from their numerator over their denominator by less than a rounding: 84.6% printed as 84%
+has been cut off where it should have been rounded; 84.46% printed as 85% was rounded to 84.5% first, and then again.
+The figure is almost right, yet it can fall on the other side of a target, so the Trust is asked once and can change the
+formula for good.
+
+Rounding is half up, away from nought, as Excel and the Department for Education do. A cell that stores the full value
+and only shows it rounded is never questioned, and neither is one whose counts are themselves rounded so far that the
+right rounding would do.
+
+To answer, say how the percentage was worked out, and replace a typed figure by a formula.`,
+	Run: func(p *Pass) {
+		for _, s := range p.percentages() {
+			if s.verdict == misrounded {
+				p.Report(p.percentageMisrounded(s))
+			}
+		}
+	},
+}
+
+func (p *Pass) percentageMisrounded(s share) kpi.Exception {
+	shown, said, value := s.expected()
+	return kpi.Exception{
+		Severity:   kpi.Query,
+		Expected:   shown,
+		Difference: away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(s.column), say(s.figure),
+			s.division(), s.misreckon, said, shown, in(s.figure.At)),
+		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", say(s.figure), s.figure.At, s.misreckon, shown),
+		LikelyCause: "the percentage was " + s.misreckon,
+		Evidence:    evidence(s.n, s.d),
+		Suspects:    []*kpi.Figure{s.figure},
+	}
+}

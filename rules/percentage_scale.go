@@ -1,0 +1,129 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// PercentageScale reports percentages that are right but for a factor of a hundred.
+var PercentageScale = &Rule{
+	Name:   "percentage-scale",
+	Family: kpi.Percentages,
+	Title:  "A percentage is a hundred times too large or too small",
+	Doc: `Excel keeps 85% as 0.85. When a figure is pasted as a plain number into a percentage cell, or typed as a fraction
+under a percent sign, it comes out as 8,500% or 0.85%. The digits are right and the figure is not.
+
+It is an error where the numerator and denominator stated beside it show the factor. Where they are not stated, the
+other figures of the same line may show that one figure is on another scale, and of a headline the target must show it
+too: that is a query, since a small share may be a true one.
+
+A percentage shown to so few digits that a hundred times it could be almost anything is left to the other rules, and
+0% is never questioned here.
+
+To answer, correct the cell; the counts need no change.`,
+	Run: func(p *Pass) {
+		for _, s := range p.percentages() {
+			switch s.verdict {
+			case offScale:
+				p.Report(p.percentageOffScale(s))
+			case otherScale:
+				p.Report(p.percentageOtherScale(s))
+			}
+		}
+	},
+}
+
+func (p *Pass) percentageOffScale(s share) kpi.Exception {
+	value := s.quotient.Middle()
+	expected := show(s.measure, value, s.placesToTell())
+	return kpi.Exception{
+		Severity:   kpi.Error,
+		Expected:   expected,
+		Difference: away(s.measure, s.figure.Shows, value, s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is %s %s, which is %s%s", p.subject(s.column), say(s.figure), fold(s.factor),
+			s.division(), expected, in(s.figure.At)),
+		Question:    fmt.Sprintf("Should %s in %s be %s?", say(s.figure), s.figure.At, expected),
+		LikelyCause: factorSaid(s.factor),
+		Evidence:    evidence(s.n, s.d),
+		Suspects:    []*kpi.Figure{s.figure},
+	}
+}
+
+func (p *Pass) percentageOtherScale(s share) kpi.Exception {
+	value := new(big.Rat).Mul(s.figure.Number, s.factor)
+	expected := show(s.measure, value, exactPlaces(value, s.figure.Places+2))
+	severity := kpi.Query
+	if s.column.isOutsideParts(s.measure) {
+		severity = kpi.Error
+	}
+	return kpi.Exception{
+		Severity:   severity,
+		Expected:   expected,
+		Difference: away(s.measure, s.figure.Shows, value, s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is about %s %s%s", p.subject(s.column), say(s.figure), fold(s.factor), s.usually(),
+			in(s.figure.At)),
+		Question:    fmt.Sprintf("Should %s in %s be %s?", say(s.figure), s.figure.At, expected),
+		LikelyCause: factorSaid(s.factor),
+		Suspects:    []*kpi.Figure{s.figure},
+	}
+}
+
+// usually is what a percentage is held against where it has no counts: "13% in KPI 12!B8, and the target is 13%".
+func (s share) usually() string {
+	if s.like == nil {
+		return fmt.Sprintf("what %s is elsewhere, %s", named(s.measure.Label),
+			show(s.measure, s.quotient.Lo, exactPlaces(s.quotient.Lo, s.figure.Places+2)))
+	}
+	target := s.column.Indicator.Target
+	return fmt.Sprintf("%s in %s, and the target is %s", say(s.like), s.like.At,
+		show(s.measure, target, exactPlaces(target, s.figure.Places+2)))
+}
+
+// exactPlaces is the decimals that a value has, but no more than so many.
+func exactPlaces(value *big.Rat, most int) int {
+	places, _ := value.FloatPrec()
+	return max(0, min(places, most))
+}
+
+// placesToTell is the decimals to which the quotient must be given for the arithmetic to be true as it is read: one more
+// than the figure has on the right scale, or as many as make the figure again.
+func (s share) placesToTell() int {
+	value, places := s.quotient.Middle(), max(0, rescaled(s))+1
+	for most := places + 2; places < most; places++ {
+		again := new(big.Rat).Quo(kpi.RoundHalfUp(value, places), s.factor)
+		if kpi.RoundHalfUp(again, s.figure.Places).Cmp(s.figure.Shows) == 0 {
+			break
+		}
+	}
+	return places
+}
+
+// rescaled is the decimals of a figure once it is on the right scale.
+func rescaled(s share) int {
+	if s.factor.Cmp(big.NewRat(1, 1)) < 0 {
+		return s.figure.Places
+	}
+	return max(0, s.figure.Places-2)
+}
+
+// fold is how often a figure holds what it should be.
+func fold(factor *big.Rat) string {
+	switch {
+	case factor.Cmp(big.NewRat(100, 1)) == 0:
+		return "a hundredth of"
+	case factor.Cmp(big.NewRat(1, 100)) == 0:
+		return "a hundred times"
+	case factor.Cmp(big.NewRat(1, 1)) > 0:
+		return "a ten-thousandth of"
+	}
+	return "ten thousand times"
+}
+
+func factorSaid(factor *big.Rat) string {
+	if factor.Cmp(big.NewRat(1, 1)) > 0 {
+		return "a fraction stands in a percentage's cell"
+	}
+	return "a percentage was entered as a plain number and shown as a percentage again"
+}

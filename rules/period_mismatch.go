@@ -1,0 +1,160 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// PeriodMismatch reports places that name another period than the one reported.
+var PeriodMismatch = &Rule{
+	Name:   "period-mismatch",
+	Family: kpi.Structure,
+	Title:  "The cover, a heading or the file's name says another month",
+	Doc: `The cover, the headings of the current columns and the file's name all say which period is reported, and must agree.
+A heading of another month is either a label that was not brought up to date, or a column of last month's figures that
+was not, and only the Trust knows which. A submission of no period, or one outside the contract's year, is held against
+the wrong targets.
+
+The month that most places name is taken as the one reported. A wrong heading or cover is an error; a wrong file name is a
+query, since files are renamed. Headings of trend data, earlier columns and cohorts claim nothing.
+
+What stands under such a heading is neither missing nor compared with other tables.
+
+To answer, say which month the figures in that column are of, and correct the heading or the figures.`,
+	Run: func(p *Pass) {
+		if p.Submission.Period.IsZero() {
+			p.Report(kpi.Exception{
+				Severity: kpi.Error,
+				Message:  "Nothing in the submission says which period it reports: not its cover, its headings or its name",
+				Question: "Which period does the submission report?",
+			})
+			return
+		}
+		p.withinYear()
+		for _, group := range p.wrongClaims() {
+			p.Report(p.claimedWrongly(group))
+		}
+	},
+}
+
+func (p *Pass) withinYear() {
+	year, period := p.Contract.Year, p.Submission.Period
+	switch {
+	case year.IsZero():
+	case period.First < year.First || period.Last() > year.Last():
+		p.Report(kpi.Exception{
+			Severity: kpi.Error, Period: period, Reported: period.String(), Expected: "a period of " + year.String(),
+			Message:  fmt.Sprintf("The submission is for %s, and the contract is for %s", period, year),
+			Question: fmt.Sprintf("Is the submission for %s, and which contract does it answer to?", period),
+		})
+	default:
+		p.Held(nil)
+	}
+}
+
+// wrongClaims is the claims of other periods, those of one source and period together.
+func (p *Pass) wrongClaims() (groups [][]kpi.Claim) {
+	type key struct {
+		source kpi.ClaimSource
+		period kpi.Period
+	}
+	at := map[key]int{}
+	for _, c := range p.Submission.Claims {
+		k := key{c.Source, c.Period}
+		i, known := at[k]
+		switch {
+		case c.Period == p.Submission.Period:
+			p.Held(c.Indicator)
+		case known:
+			groups[i] = append(groups[i], c)
+		default:
+			at[k] = len(groups)
+			groups = append(groups, []kpi.Claim{c})
+		}
+	}
+	return groups
+}
+
+func (p *Pass) claimedWrongly(claims []kpi.Claim) kpi.Exception {
+	first, period := claims[0], p.Submission.Period
+	var cells []kpi.Place
+	var names []string
+	for _, c := range claims {
+		cells = append(cells, c.At)
+		if name := headed(c); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	e := kpi.Exception{
+		Severity: kpi.Error, Period: period, At: first.At, Cells: cells,
+		Reported: asWritten(first), Expected: period.String(),
+		Question: fmt.Sprintf("%sare the figures under the heading %s of %s or of %s?", of(names), headings(claims), first.Period, period),
+	}
+	if len(names) == 1 && first.Indicator != nil {
+		e.Indicator, e.Window = first.Indicator, first.Indicator.Window
+	}
+	switch first.Source {
+	case kpi.InFileName:
+		e.Severity = kpi.Query
+		e.Message = fmt.Sprintf("The file is named for %s, and the submission is for %s (“%s”)", first.Period, period, first.Text)
+		e.Question = fmt.Sprintf("Is the file named for the wrong month, or does it report %s?", first.Period)
+	case kpi.OnCover:
+		e.Message = fmt.Sprintf("The cover says %s, and the submission is for %s%s", first.Period, period, in(cells...))
+		e.Question = fmt.Sprintf("Does the submission report %s or %s?", first.Period, period)
+	default:
+		e.Question = strings.ToUpper(e.Question[:1]) + e.Question[1:]
+		e.Message = headingSaid(names, len(claims)) + fmt.Sprintf(" %s, and the submission is for %s%s", headings(claims), period, in(cells...))
+	}
+	return e
+}
+
+// headed is what a heading of a column heads: an indicator, or the table of several on a sheet.
+func headed(c kpi.Claim) string {
+	switch {
+	case c.Indicator != nil:
+		return c.Indicator.ID
+	case c.Table > 0:
+		return "the sheet " + c.At.Sheet
+	}
+	return ""
+}
+
+func headingSaid(names []string, n int) string {
+	text := "a column is headed"
+	if n > 1 {
+		text = "columns are headed"
+	}
+	text = of(names) + text
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// of is what a sentence about some indicators starts with: "KPI 7 and KPI 8: "; empty if there are none.
+func of(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return list(names) + ": "
+}
+
+// headings is the headings of some claims in full, each once.
+func headings(claims []kpi.Claim) string {
+	var texts []string
+	for _, c := range claims {
+		if text := "“" + strings.Join(strings.Fields(c.Text), " ") + "”"; !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return list(texts)
+}
+
+// asWritten is the period that a claim names, as it is written there: the whole text where it stands in another form.
+func asWritten(c kpi.Claim) string {
+	if period := c.Period.String(); strings.Contains(c.Text, period) {
+		return period
+	}
+	text, _, _ := strings.Cut(c.Text, " (")
+	return text
+}

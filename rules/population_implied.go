@@ -1,0 +1,168 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// PopulationImplied asks whether one population fits every count and rate of the same people.
+var PopulationImplied = &Rule{
+	Name:   "population-implied",
+	Family: kpi.Rates,
+	Title:  "A count and a rate of the same people do not fit one population",
+	Doc: `A rate per 10,000 times the population is a number of children, and elsewhere in the submission such a number may be
+stated. Where the contract pairs the two, they should be of the same children at the same time: if the rate implies 8,500
+children in need and an indicator counts 8,083, one of them leaves somebody out.
+
+It is a query and never an error, since each figure may be true of its own definition. The contract's population for the
+ages is used. Where it has none, the populations that the pairs imply are compared with one another, and the odd one out
+is asked about.
+
+Rounding of the rate, and the range in which the population is known, are allowed for. To answer, say whom each figure
+takes in; the answer usually holds for every later month.`,
+	Run: func(p *Pass) {
+		unknown := map[string][]paired{}
+		var ages []string
+		for _, pairing := range p.Contract.Pairings {
+			pair, why := p.pair(pairing)
+			population := p.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
+			switch {
+			case why != "":
+				p.NotChecked(pairing.Rate.Indicator, why, present(pair.rate, pair.count)...)
+			case population != nil:
+				p.fits(pair, population.Range)
+			default:
+				of := pairing.Rate.Measure.Ages
+				if unknown[of] == nil {
+					ages = append(ages, of)
+				}
+				unknown[of] = append(unknown[of], pair)
+			}
+		}
+		for _, of := range ages {
+			p.fitTogether(unknown[of])
+		}
+	},
+}
+
+// paired is a count and a rate of the same people, as a submission states them.
+type paired struct {
+	kpi.Pairing
+	count, rate *kpi.Figure
+}
+
+func (p *Pass) pair(pairing kpi.Pairing) (pair paired, why string) {
+	pair = paired{pairing, p.quantity(pairing.Count), p.quantity(pairing.Rate)}
+	switch {
+	case pairing.Rate.Measure.Per == nil:
+		return pair, fmt.Sprintf("the contract does not say what %s is per", pairing.Rate.Indicator.ID)
+	case !pair.rate.Usable():
+		return pair, p.lackingQuantity(pairing.Rate, pair.rate)
+	case !pair.count.Usable():
+		return pair, p.lackingQuantity(pairing.Count, pair.count)
+	case pair.rate.Range.Lo.Sign() <= 0:
+		return pair, fmt.Sprintf("%s is nought, and no population can be worked out%s", say(pair.rate), in(pair.rate.At))
+	}
+	return pair, ""
+}
+
+// quantity is the whole's figure of a quantity for the reporting period.
+func (p *Pass) quantity(q kpi.Quantity) *kpi.Figure {
+	return p.Find(kpi.Key{Indicator: q.Indicator, Measure: q.Measure, Window: windowOf(q), Period: p.Submission.Period})
+}
+
+func windowOf(q kpi.Quantity) kpi.Window {
+	if q.Window != "" {
+		return q.Window
+	}
+	return q.Indicator.Window
+}
+
+func (p *Pass) lackingQuantity(q kpi.Quantity, f *kpi.Figure) string {
+	c := Column{Indicator: q.Indicator, Window: windowOf(q), Period: p.Submission.Period}
+	return c.lacking(f, q.Measure)
+}
+
+// fits holds a pair against a known population: the people that the rate implies, and the people counted.
+func (p *Pass) fits(pair paired, population kpi.Interval) {
+	implied := pair.rate.Range.Mul(population).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per))
+	if implied.Meets(pair.count.Range) {
+		p.Passed(pair.rate, pair.count)
+		return
+	}
+	p.Report(p.populationImplied(pair, implied, fmt.Sprintf("%s children", whole(implied))), pair.count)
+}
+
+// whole writes a range of people.
+func whole(r kpi.Interval) string {
+	lo, hi := kpi.FormatNumber(r.Lo, 0), kpi.FormatNumber(r.Hi, 0)
+	if lo == hi {
+		return lo
+	}
+	return lo + " to " + hi
+}
+
+func (p *Pass) populationImplied(pair paired, implied kpi.Interval, people string) kpi.Exception {
+	e := kpi.Exception{
+		Severity: kpi.Query,
+		Cells:    places(pair.rate, pair.count),
+		Expected: whole(implied) + " in " + pair.count.Indicator.ID,
+		Message: fmt.Sprintf("%s: a rate of %s per %s is %s, and %s counts %s%s", p.subject(columnOf(pair.rate)),
+			say(pair.rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people, pair.count.Indicator.ID, say(pair.count),
+			in(pair.rate.At, pair.count.At)),
+		Question: pair.Question,
+		Evidence: evidence(pair.count),
+		Suspects: []*kpi.Figure{pair.rate},
+	}
+	if e.Question == "" {
+		e.Question = fmt.Sprintf("Whom does %s of %s take in that %s does not, or the other way about?",
+			say(pair.count), pair.count.Indicator.ID, pair.rate.Indicator.ID)
+	}
+	return e
+}
+
+// fitTogether compares the populations that pairs imply: those that most of them share are taken as the population.
+func (p *Pass) fitTogether(pairs []paired) {
+	if len(pairs) == 1 {
+		p.NotChecked(pairs[0].rate.Indicator, fmt.Sprintf("the contract gives no population aged %s, and one pair alone implies any",
+			pairs[0].Rate.Measure.Ages), pairs[0].rate, pairs[0].count)
+		return
+	}
+	implied := make([]kpi.Interval, len(pairs))
+	for i, pair := range pairs {
+		q, _ := pair.count.Range.Quo(pair.rate.Range)
+		implied[i] = q.Scale(pair.Rate.Measure.Per)
+	}
+	common := mostShared(implied)
+	for i, pair := range pairs {
+		if implied[i].Contains(common) {
+			p.Passed(pair.rate, pair.count)
+			continue
+		}
+		at := kpi.Exactly(common)
+		people := fmt.Sprintf("%s children in the population that the other pairs imply",
+			whole(pair.rate.Range.Mul(at).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per))))
+		p.Report(p.populationImplied(pair, pair.rate.Range.Mul(at).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per)), people), pair.count)
+	}
+}
+
+// mostShared is a value that the most of some intervals hold; of equals, one of the first. The lower ends are enough to
+// look at, since where the most overlap some interval begins.
+func mostShared(all []kpi.Interval) *big.Rat {
+	var best *big.Rat
+	most := 0
+	for _, a := range all {
+		n := 0
+		for _, b := range all {
+			if b.Contains(a.Lo) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = a.Lo, n
+		}
+	}
+	return best
+}

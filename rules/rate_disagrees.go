@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// RateDisagrees works out rates and averages from the counts of their column.
+var RateDisagrees = &Rule{
+	Name:   "rate-disagrees",
+	Family: kpi.Rates,
+	Title:  "A rate or an average is not its numerator over its denominator",
+	Doc: `A rate per 10,000, or an average such as days for each child, must be what its numerator divided by its denominator
+gives, where the submission states them in the same column.
+
+The rate is rounded and so, in a column of averages, are its counts: they disagree only if no rounding fits. One that was
+cut off or rounded twice is a query. In such a column a rate may also be the mean of the months' rates, so a small difference there is left open, and a greater one is a
+query, unless the months are stated. Under a denominator of nought nothing is checked.
+
+A rate without counts beside it is left to the comparison with counts elsewhere. To answer, say which of the figures
+differs from the source system.`,
+	Run: func(p *Pass) {
+		for _, c := range p.Columns {
+			for _, m := range c.Indicator.Measures {
+				if m.Kind == kpi.Rate || m.Kind == kpi.Average {
+					p.rate(c, m)
+				}
+			}
+		}
+	},
+}
+
+func (p *Pass) rate(c *Column, m *kpi.Measure) {
+	if m.Numerator == nil || m.Denominator == nil || c.Figure(m) == nil {
+		return
+	}
+	figures, why := c.take(m, m.Numerator, m.Denominator)
+	if why != "" {
+		p.NotChecked(c.Indicator, why, figures...)
+		return
+	}
+	q, ok := figures[1].Range.Quo(figures[2].Range)
+	if !ok {
+		p.NotChecked(c.Indicator, fmt.Sprintf("%s is nought, so there is nothing to divide by%s", named(m.Denominator.Label), in(figures[2].At)),
+			figures...)
+		return
+	}
+	p.holdRate(c, figures, q.Scale(per(m)))
+}
+
+// holdRate holds a rate against its quotient. In a column of averages it may be the mean of the months' rates.
+func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
+	f := figures[0]
+	months, why := p.averagedMonths(f)
+	unknown := c.Window.IsAverage() && why != ""
+	switch {
+	case q.Meets(f.Range), showsRounded(f, q), c.Window.IsAverage() && why == "" && months.allows(f.Range):
+		p.Passed(figures...)
+	case unknown && about(q, f.Measure).Meets(f.Range):
+		p.NotChecked(c.Indicator, fmt.Sprintf("%s may be the mean of the months' figures, which are not stated%s", say(f), in(f.At)),
+			figures...)
+	default:
+		e := p.rateDisagrees(c, figures, q)
+		if unknown {
+			e.Severity = kpi.Query
+		}
+		if how := misreckoned(f, q); how != "" {
+			e.Severity, e.LikelyCause = kpi.Query, fmt.Sprintf("%s was %s", say(f), how)
+			e.Message = fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(c), say(f), quotient(figures), how,
+				finer(f, q.Middle()), e.Expected, in(f.At))
+			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", say(f), f.At, how, e.Expected)
+		}
+		p.Report(e)
+	}
+}
+
+// quotient writes how a rate is worked out: "534 ÷ 117,880 × 100,000".
+func quotient(figures []*kpi.Figure) string {
+	text := say(figures[1]) + " ÷ " + say(figures[2])
+	if m := figures[0].Measure; m.Kind == kpi.Rate {
+		text += " × " + kpi.FormatNumber(per(m), 0)
+	}
+	return text
+}
+
+func (p *Pass) rateDisagrees(c *Column, figures []*kpi.Figure, q kpi.Interval) kpi.Exception {
+	f, m := figures[0], figures[0].Measure
+	expected, _ := apart(m, q.Middle(), f.Number, f.Places)
+	e := kpi.Exception{
+		Severity: kpi.Error, Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period,
+		At: f.At, Cells: places(figures...), Reported: f.Shown, Expected: expected,
+		Difference: away(m, f.Shows, kpi.RoundHalfUp(q.Middle(), f.Places), f.Places),
+		Message:    fmt.Sprintf("%s: %s is not %s, which is %s%s", p.subject(c), say(f), quotient(figures), expected, in(f.At)),
+		Question:   which(figures...),
+		Evidence:   evidence(figures[1:]...),
+		Suspects:   figures,
+	}
+	if found, ok := slip(f, q.Meets); ok {
+		e.LikelyCause = found.text
+	}
+	return e
+}

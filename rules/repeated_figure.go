@@ -1,0 +1,150 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// RepeatedFigure reports figures that are stated twice and differ.
+var RepeatedFigure = &Rule{
+	Name:   "repeated-figure",
+	Family: kpi.Structure,
+	Title:  "One figure is stated twice with different values",
+	Doc: `The same figure often stands twice in a submission: in the main column and again as the last month of the trend chart's
+data, or on a page of its own and in a summary. Both must be the same; if not, one was corrected and the other forgotten.
+
+Two statements agree if one unrounded value could have been shown as both: 28% in a summary and 27.5% on the page agree.
+16 and 17, typed, are asked about, for no number is rounded to both.
+A month and the year to date are different figures. Where one of the two is already in question, or stands under a
+heading of another month, they are not compared.
+
+All that differs between two columns is one exception, even of several indicators: two columns then have one heading. To answer, say which of the two is right and correct the other.`,
+	Run: func(p *Pass) {
+		var found sides
+		for _, both := range p.repeated() {
+			found.add(p.compare(both))
+		}
+		for _, s := range found {
+			if s.areTwins() {
+				p.reportTwins(s)
+				continue
+			}
+			for _, c := range s.conflicts {
+				p.Report(p.repeatedFigure(c))
+			}
+		}
+	},
+}
+
+// pair is two tables' statements of the same figures.
+type pair struct{ first, again *Column }
+
+// repeated is every column that states again what an earlier one stated, with that one; or itself, where a column has a
+// line twice.
+func (p *Pass) repeated() (all []pair) {
+	first := map[columnKey]*Column{}
+	for _, c := range p.Columns {
+		k := columnKey{c.Indicator, c.Area, c.Window, c.Period, 0}
+		if first[k] == nil {
+			first[k] = c
+		}
+		if first[k] != c || twice(c) {
+			all = append(all, pair{first[k], c})
+		}
+	}
+	return all
+}
+
+func twice(c *Column) bool {
+	seen := map[*kpi.Measure]bool{}
+	for _, f := range c.figures {
+		if seen[f.Measure] {
+			return true
+		}
+		seen[f.Measure] = true
+	}
+	return false
+}
+
+// conflict is the figures of one column that another states otherwise, and how many both state at all.
+type conflict struct {
+	first   *Column
+	a, b    side
+	shared  int
+	figures [][2]*kpi.Figure
+}
+
+// compare is what differs between two statements.
+func (p *Pass) compare(both pair) conflict {
+	c := conflict{first: both.first}
+	for _, g := range both.again.figures {
+		f := both.first.Figure(g.Measure)
+		if f == g || !f.Usable() || !g.Usable() {
+			continue
+		}
+		if c.shared++; c.shared == 1 {
+			c.a, c.b = sideOf(f), sideOf(g)
+		}
+		agree := f.Range.Meets(g.Range) && !merelyTouch(f, g)
+		switch doubtful := p.questioned([]*kpi.Figure{f, g}, kpi.Error); {
+		case p.underWrongHeading(f, g) != "":
+			p.NotChecked(f.Indicator, p.underWrongHeading(f, g), f, g)
+		case agree:
+			p.Passed(f, g)
+		case doubtful != nil:
+			p.NotChecked(f.Indicator, doubtful.At.String()+" is already in question", f, g)
+		default:
+			c.figures = append(c.figures, [2]*kpi.Figure{f, g})
+		}
+	}
+	return c
+}
+
+// merelyTouch reports whether two typed figures differ by one unit of their last place. A half would have to be rounded
+// up for the one and down for the other.
+func merelyTouch(f, g *kpi.Figure) bool {
+	return f.Places == g.Places && f.Shows.Cmp(g.Shows) != 0 && isAsTyped(f) && isAsTyped(g) &&
+		(f.Range.Hi.Cmp(g.Range.Lo) == 0 || g.Range.Hi.Cmp(f.Range.Lo) == 0)
+}
+
+// isAsTyped reports whether a rounded figure is stored to no more digits than it shows.
+func isAsTyped(f *kpi.Figure) bool {
+	return new(big.Rat).Mul(halfWidth(f), big.NewRat(2, 1)).Cmp(kpi.PowerOfTen(-f.Places)) == 0
+}
+
+// repeatedFigure is a query where each two figures might be one number, rounded up here and down there.
+func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
+	f, g := c.figures[0][0], c.figures[0][1]
+	var said []string
+	severity := kpi.Query
+	for _, d := range c.figures {
+		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", named(d[0].Measure.Label), say(d[0]), d[0].At, say(d[1]), d[1].At))
+		if !merelyTouch(d[0], d[1]) {
+			severity = kpi.Error
+		}
+	}
+	all := c.all()
+	e := kpi.Exception{
+		Severity:   severity,
+		Cells:      places(all...),
+		Expected:   say(g),
+		Difference: away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
+		Message:    fmt.Sprintf("%s: %s", p.subject(c.first), list(said)),
+		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", named(f.Measure.Label), say(f), say(g)),
+		Evidence:   evidence(all[1:]...),
+		Suspects:   all,
+	}
+	if severity == kpi.Query {
+		e.Message += ", and one number cannot be rounded to both"
+	}
+	return e
+}
+
+func (c conflict) all() (figures []*kpi.Figure) {
+	for _, d := range c.figures {
+		figures = append(figures, d[0], d[1])
+	}
+	return figures
+}

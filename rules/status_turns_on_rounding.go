@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// StatusTurnsOnRounding questions headline figures whose status is another as shown than before rounding.
+var StatusTurnsOnRounding = &Rule{
+	Name:   "status-turns-on-rounding",
+	Family: kpi.Targets,
+	Title:  "The status as shown is another than the status before rounding",
+	Doc: `84.59% misses a target of 85% and is amber; shown as 85% it looks green. The contract judges the status on the value before
+rounding, so a reader of the page and the contract come to different colours. Nothing is wrong with the figure, but the page,
+the commentary and the council should all say the same.
+
+The value before rounding is taken from the cell, or worked out from the counts beside it, whichever is sharper. If it could
+lie on either side of the limit, nothing is said. A contract that judges the value as shown has no such question, and an
+indicator without a target or tolerance has no status.
+
+To answer, agree the colour, and let the commentary use it.`,
+	Run: func(p *Pass) {
+		if p.Contract.StatusOn == kpi.AsShown {
+			return
+		}
+		for _, f := range p.Submission.Figures {
+			if f.IsHeadline() && f.Indicator.HasStatus() {
+				p.statusAsShown(f)
+			}
+		}
+	},
+}
+
+func (p *Pass) statusAsShown(f *kpi.Figure) {
+	i := f.Indicator
+	if !f.Usable() {
+		p.NotChecked(i, columnOf(f).lacking(f, f.Measure), f)
+		return
+	}
+	n, d := p.counts(f)
+	exact := kpi.BeforeRounding(f, n, d)
+	shown := i.StatusAt(f.Shows)
+	status, known := i.StatusOver(exact)
+	switch {
+	case !known:
+		p.NotChecked(i, fmt.Sprintf("before rounding, %s could have either of two statuses%s", say(f), in(f.At)), f)
+	case status == shown:
+		p.Passed(f)
+	default:
+		p.Report(p.statusTurns(f, exact, status, shown))
+	}
+}
+
+func (p *Pass) statusTurns(f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) kpi.Exception {
+	exact := show(f.Measure, unrounded.Middle(), f.Places+2)
+	return kpi.Exception{
+		Severity: kpi.Query,
+		Expected: exact + ", " + string(status),
+		Message: fmt.Sprintf("%s: %s before rounding is %s, and %s as shown looks %s%s", p.subject(columnOf(f)), exact, status,
+			say(f), shown, in(f.At)),
+		Question: fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact),
+		Suspects: []*kpi.Figure{f},
+	}
+}

@@ -1,0 +1,49 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// ToleranceDiffers compares the tolerances that a submission states with the contract's.
+var ToleranceDiffers = &Rule{
+	Name:   "tolerance-differs",
+	Family: kpi.Targets,
+	Title:  "A tolerance is not the contract's",
+	Doc: `The tolerance decides between amber and red, and between green and blue. Like the target it changes only by change
+control, so a submission that states another band than the contract is either wrong or ahead of the contract file.
+
+Both ends are compared as they are shown. “17-24%” and “17% - 24%” are the same band. A band that makes no sense by
+itself is reported as such and not compared; where the contract has no tolerance for the indicator there is nothing to
+compare, and the coverage says so.
+
+To answer, correct the band, or name the change that was agreed, so that the contract file can be brought up to date. The
+status is always judged on the contract's band.`,
+	Run: func(p *Pass) {
+		targets := p.statedTargets()
+		for _, t := range p.Submission.Tolerances {
+			if t.Indicator != nil && toleranceFault(t, targets[t.Indicator]) == "" {
+				p.tolerance(t)
+			}
+		}
+	},
+}
+
+func (p *Pass) tolerance(t kpi.Stated) {
+	i := t.Indicator
+	switch {
+	case i.Tolerance == nil:
+		p.NotChecked(i, fmt.Sprintf("the contract has no tolerance for %s", i.ID))
+	case agreesAsShown(t.Low, i.Tolerance.Lo) && agreesAsShown(t.High, i.Tolerance.Hi):
+		p.Held(i)
+	default:
+		p.Report(kpi.Exception{
+			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
+			At: t.At, Reported: toleranceSaid(t), Expected: band(i),
+			Message: fmt.Sprintf("%s: the tolerance is given as %s, and the contract's is %s%s", i.ID, toleranceSaid(t),
+				band(i), in(t.At)),
+			Question: fmt.Sprintf("Was a tolerance of %s agreed for %s, and when?", toleranceSaid(t), i.ID),
+		})
+	}
+}

@@ -1,0 +1,159 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// TotalDisagrees adds up the parts of every total.
+var TotalDisagrees = &Rule{
+	Name:   "total-disagrees",
+	Family: kpi.Totals,
+	Title:  "A total is not the sum of its parts",
+	Doc: `Where the contract says that a line is the sum of others, the sum must hold in every column: inside plus outside the
+time limit is all the assessments. If it does not, the total or one of its parts is wrong, and every percentage of that
+total with it. A sum that leaves out its last row is a common cause.
+
+In a column of averages each figure may have been rounded, and each is allowed half a unit for it; counts that the
+contract declares rounded are allowed half of what they are rounded to. Three counts rounded to the nearest ten may
+honestly miss their total by ten or more.
+
+If a typed percentage of the same column shows which figure is the odd one out, that one is named first. To answer, say
+which figure differs from the source system, and correct it.`,
+	Run: func(p *Pass) {
+		for _, c := range p.Columns {
+			for _, m := range c.Indicator.Measures {
+				if len(m.Parts) > 0 {
+					p.addUp(c, m)
+				}
+			}
+		}
+	},
+}
+
+func (p *Pass) addUp(c *Column, m *kpi.Measure) {
+	figures, why := c.take(append([]*kpi.Measure{m}, m.Parts...)...)
+	switch {
+	case len(figures) == 0:
+	case why != "":
+		p.NotChecked(c.Indicator, why, figures...)
+	case figures[0].Range.Meets(kpi.Sum(ranges(figures[1:])...)):
+		p.Passed(figures...)
+	default:
+		p.Report(p.totalDisagrees(c, figures[0], figures[1:]))
+	}
+}
+
+func (p *Pass) totalDisagrees(c *Column, total *kpi.Figure, parts []*kpi.Figure) kpi.Exception {
+	sum := kpi.Sum(ranges(parts)...).Middle()
+	expected, _ := apart(total.Measure, sum, total.Number, total.Places)
+	figures := append([]*kpi.Figure{total}, parts...)
+	why := c.oddOneOut(total, parts)
+	e := kpi.Exception{
+		Severity: kpi.Error, Indicator: c.Indicator, Measure: total.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
+		At: total.At, Cells: places(figures...), Reported: total.Shown, Expected: expected,
+		Difference: away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
+		Message: fmt.Sprintf("%s: %s, %s, is not %s, which is %s%s", p.subject(c), named(total.Measure.Label), say(total),
+			plus(parts), expected, in(total.At)),
+		Question:    which(figures...),
+		LikelyCause: why.text,
+		Evidence:    evidence(parts...),
+		Suspects:    foremost(why.culprit, figures...),
+	}
+	return e
+}
+
+// oddOneOut is the figure that would put all right were it what the others imply, and how it may have gone wrong.
+func (c *Column) oddOneOut(total *kpi.Figure, parts []*kpi.Figure) cause {
+	sum := kpi.Sum(ranges(parts)...)
+	if missed := leftOut(total, parts); missed != nil {
+		return cause{fmt.Sprintf("the sum may leave out %s: without its %s it is %s", named(missed.Measure.Label), say(missed),
+			say(total)), total}
+	}
+	var odd []*kpi.Figure
+	implied := map[*kpi.Figure]kpi.Interval{total: sum}
+	for _, part := range parts {
+		implied[part] = rest(total, parts, part)
+	}
+	for _, f := range append([]*kpi.Figure{total}, parts...) {
+		if c.holdsWith(f, implied[f]) {
+			odd = append(odd, f)
+		}
+	}
+	if found, ok := onlySlip(odd, implied); ok {
+		return found
+	}
+	if len(odd) > 0 {
+		return cause{culprit: odd[0]}
+	}
+	return cause{culprit: total}
+}
+
+// onlySlip is the slip of the hand that explains a difference, if one figure alone may have been mistyped so.
+func onlySlip(figures []*kpi.Figure, implied map[*kpi.Figure]kpi.Interval) (only cause, ok bool) {
+	for _, f := range figures {
+		if f.Formula != "" {
+			continue
+		}
+		found, is := slip(f, implied[f].Meets)
+		if is && ok {
+			return cause{}, false
+		}
+		if is {
+			only, ok = found, true
+		}
+	}
+	return only, ok
+}
+
+// rest is what a part must be by its total and the other parts.
+func rest(total *kpi.Figure, parts []*kpi.Figure, part *kpi.Figure) kpi.Interval {
+	implied := total.Range
+	for _, f := range parts {
+		if f != part {
+			implied = implied.Sub(f.Range)
+		}
+	}
+	return implied
+}
+
+func leftOut(total *kpi.Figure, parts []*kpi.Figure) *kpi.Figure {
+	for i, f := range parts {
+		others := append(append([]*kpi.Figure{}, parts[:i]...), parts[i+1:]...)
+		if len(others) > 1 && total.Range.Meets(kpi.Sum(ranges(others)...)) {
+			return f
+		}
+	}
+	return nil
+}
+
+// holdsWith reports whether the column's typed percentages would agree with their counts if one figure had another
+// value. Percentages that are formulas follow whatever the counts are, and say nothing.
+func (c *Column) holdsWith(f *kpi.Figure, value kpi.Interval) bool {
+	of := func(m *kpi.Measure) (kpi.Interval, bool) {
+		g := c.Figure(m)
+		switch {
+		case g == f:
+			return value, true
+		case g.Usable():
+			return g.Range, true
+		}
+		return kpi.Interval{}, false
+	}
+	for _, m := range c.Indicator.Measures {
+		share := c.Figure(m)
+		if m.Numerator == nil || m.Denominator == nil || !share.Usable() || share.Formula != "" {
+			continue
+		}
+		n, ok1 := of(m.Numerator)
+		d, ok2 := of(m.Denominator)
+		if !ok1 || !ok2 {
+			continue
+		}
+		if q, ok := n.Quo(d); ok && !q.Scale(per(m)).Meets(share.Range) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,120 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
+
+// TotalOutsideParts holds pooled values between the least and the greatest of what they pool.
+var TotalOutsideParts = &Rule{
+	Name:   "total-outside-parts",
+	Family: kpi.Totals,
+	Title:  "A pooled figure lies outside the figures it pools",
+	Doc: `A percentage, rate or average of several groups together lies between the least and the greatest of theirs, however
+large each group is. The agency share of social workers and team managers together cannot be above both. Nor can the
+city's rate be below that of every area.
+
+This needs no counts, so it catches what no sum can. Lines of one indicator are compared where the contract says that one
+pools the others; the whole is compared with its areas where all are stated. Rounding is allowed for: 14%, pooled of 13%
+and 14%, is good. In a column of averages it is a query: the mean of pooled percentages may lie a little outside
+the means of the parts.
+
+Counts are never compared in this way. To answer, give the counts behind the percentages, or say whom the pooled figure
+takes in that the others do not.`,
+	Run: func(p *Pass) {
+		for _, c := range p.Columns {
+			for _, m := range c.Indicator.Measures {
+				if len(m.Between) > 0 {
+					p.between(c, m)
+				}
+				if m.Kind != kpi.Count && c.Area == nil {
+					p.amongAreas(c, m)
+				}
+			}
+		}
+	},
+}
+
+func (p *Pass) between(c *Column, m *kpi.Measure) {
+	figures, why := c.take(append([]*kpi.Measure{m}, m.Between...)...)
+	switch {
+	case len(figures) == 0:
+	case why != "":
+		p.NotChecked(c.Indicator, why, figures...)
+	default:
+		p.pooled(c, figures[0], figures[1:])
+	}
+}
+
+// isOutsideParts reports whether a figure cannot be true, since it lies outside what the contract says that it pools.
+func (c *Column) isOutsideParts(m *kpi.Measure) bool {
+	if c.Window.IsAverage() {
+		return false
+	}
+	figures, why := c.take(append([]*kpi.Measure{m}, m.Between...)...)
+	return len(m.Between) > 0 && why == "" && !hullOf(figures[1:]).Meets(figures[0].Range)
+}
+
+// amongAreas compares the whole with the areas, if any area states the figure.
+func (p *Pass) amongAreas(c *Column, m *kpi.Measure) {
+	whole := c.Figure(m)
+	if !whole.Usable() || p.Find(whole.Key()) != whole {
+		return
+	}
+	var parts []*kpi.Figure
+	stated, lacking := 0, ""
+	for _, a := range p.Contract.Areas {
+		key := whole.Key()
+		key.Area = a
+		f := p.Find(key)
+		if f != nil {
+			stated++
+		}
+		if f.Usable() {
+			parts = append(parts, f)
+		} else if lacking == "" {
+			lacking = a.Label
+		}
+	}
+	switch {
+	case stated == 0:
+	case lacking != "":
+		p.NotChecked(c.Indicator, fmt.Sprintf("no figure for %s of %s in %s", named(m.Label), c.Indicator.ID, lacking), append(parts, whole)...)
+	default:
+		p.pooled(c, whole, parts)
+	}
+}
+
+func (p *Pass) pooled(c *Column, whole *kpi.Figure, parts []*kpi.Figure) {
+	if hullOf(parts).Meets(whole.Range) {
+		p.Passed(append(parts, whole)...)
+		return
+	}
+	byValue := func(a, b *kpi.Figure) int { return a.Shows.Cmp(b.Shows) }
+	p.Report(p.totalOutsideParts(c, whole, slices.MinFunc(parts, byValue), slices.MaxFunc(parts, byValue), parts))
+}
+
+func (p *Pass) totalOutsideParts(c *Column, whole, least, greatest *kpi.Figure, parts []*kpi.Figure) kpi.Exception {
+	said, severity := "cannot lie outside them", kpi.Error
+	if c.Window.IsAverage() {
+		said, severity = "should hardly lie outside them, though means of months may", kpi.Query
+	}
+	limit := greatest
+	if whole.Shows.Cmp(least.Shows) < 0 {
+		limit = least
+	}
+	figures := append([]*kpi.Figure{whole}, parts...)
+	return kpi.Exception{
+		Severity:   severity,
+		Cells:      places(figures...),
+		Expected:   fmt.Sprintf("from %s to %s", say(least), say(greatest)),
+		Difference: away(whole.Measure, whole.Shows, limit.Shows, max(whole.Places, limit.Places)),
+		Message: fmt.Sprintf("%s: %s, %s, pools figures from %s to %s and %s%s", p.subject(c),
+			named(whole.Measure.Label), say(whole), say(least), say(greatest), said, in(places(whole, least, greatest)...)),
+		Question: which(figures...),
+		Evidence: evidence(parts...),
+		Suspects: figures,
+	}
+}

@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// YTDBelowMonth compares counts for the year to date with the month's own.
+var YTDBelowMonth = &Rule{
+	Name:   "ytd-below-month",
+	Family: kpi.ToDate,
+	Title:  "A count for the year to date is less than the month it takes in",
+	Doc: `The year to date takes in the month it runs to, so it is never less than the month's own count, and in April, the first
+month of the year, it is that count. A year to date below its month has usually lost a digit, or the month holds a figure
+for the year; the two columns may also have been exchanged.
+
+Only counts of which both are stated are compared: reports that show the year to date alone give nothing to compare.
+Percentages and averages for the year to date may lie on either side of the month's.
+
+Where the months since April are all stated, their sum is compared with the year to date as well. To answer, say which of
+the two figures is wrong.`,
+	Run: func(p *Pass) {
+		for _, y := range p.yearsToDate() {
+			for _, m := range y.counts() {
+				for _, period := range y.periods {
+					p.takesInMonth(y, m, period)
+				}
+			}
+		}
+	},
+}
+
+func (p *Pass) takesInMonth(y toDate, m *kpi.Measure, period kpi.Period) {
+	sum, month := p.toDateFigure(y, m, kpi.YearToDate, period), p.toDateFigure(y, m, kpi.InMonth, period)
+	both := []kpi.Period{period, period}
+	switch {
+	case month == nil || sum == nil:
+	case y.lacking(m, both, sum, month) != "":
+		p.NotChecked(y.indicator, y.lacking(m, both, sum, month), sum, month)
+	case sum.Range.Below(month.Range):
+		p.Report(p.ytdBelowMonth(y, sum, month, "is less than the month it takes in", "at least "+say(month)))
+	case opensYear(period) && !sum.Range.Meets(month.Range):
+		p.Report(p.ytdBelowMonth(y, sum, month, "is more than the first month of the year, which is all it takes in", say(month)))
+	default:
+		p.Passed(sum, month)
+	}
+}
+
+func (p *Pass) ytdBelowMonth(y toDate, sum, month *kpi.Figure, fault, expected string) kpi.Exception {
+	return kpi.Exception{
+		Severity:   kpi.Error,
+		Cells:      places(sum, month),
+		Expected:   expected,
+		Difference: away(sum.Measure, sum.Shows, month.Shows, sum.Places),
+		Message: fmt.Sprintf("%s: %s for the year to %s, %s, %s, %s%s", name(y.column(sum.Period)), named(sum.Measure.Label),
+			sum.Period, say(sum), fault, say(month), in(sum.At, month.At)),
+		Question: which(sum, month),
+		Evidence: evidence(month),
+		Suspects: []*kpi.Figure{sum, month},
+	}
+}
