@@ -1,0 +1,120 @@
+// Package assess brings one submission and the rules together: it opens the workbook, chooses the contract, has the
+// figures found and judged, and settles what came of it: one exception a root cause, ordered, with what was checked,
+// what was not, and each indicator's status. Whatever shows an assessment decides nothing any more.
+package assess
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"kpicheck/internal/intake"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+	"kpicheck/rules"
+)
+
+// Options is how to assess a submission.
+type Options struct {
+	Contract *kpi.Contract // nil takes the built-in contract of the submission's year
+	Password string        // of an encrypted workbook
+}
+
+// Assessment is one submission, judged and settled.
+type Assessment struct {
+	Contract   *kpi.Contract
+	Submission *kpi.Submission
+	Exceptions []Exception // in the order in which they are to be settled
+	Coverage   []Coverage  // in the contract's order, then that of the families
+	Standings  []Standing  // one for each indicator with a target, in the contract's order
+	Unchecked  []Unchecked // every figure that no rule looked at, blanks left out, in the contract's order
+	Summary    Summary
+}
+
+// Summary counts. Checks are those that were made: each passed or raised an exception. Figures are those whose cells hold
+// something: what is blank is missing and not a figure. CheckedFigures and Unchecked together are Figures.
+type Summary struct {
+	Figures, CheckedFigures    int
+	Checks, Passed, NotChecked int
+	Errors, Queries, Notes     int
+}
+
+// Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for
+// messages and since it may say the month. The error is a *NoContract or an *Unreadable.
+func Read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, error) {
+	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password})
+	if err != nil {
+		return nil, nil, &Unreadable{Err: err}
+	}
+	c := o.Contract
+	if c == nil {
+		if c, err = contractFor(file, intake.Claims(book, file)); err != nil {
+			return nil, nil, err
+		}
+	}
+	s := intake.Read(book, c, file)
+	sum := sha256.Sum256(data)
+	s.SHA256 = hex.EncodeToString(sum[:])
+	return c, s, nil
+}
+
+// Submission reads a workbook as Read does, and has it judged. With an *Unreadable there is still an assessment where
+// figures were found but none could be checked.
+func Submission(data []byte, file string, o Options) (*Assessment, error) {
+	c, s, err := Read(data, file, o)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(s.Figures, (*kpi.Figure).Usable) {
+		return nil, noFigures(c, s)
+	}
+	a := Judge(c, s)
+	if a.Summary.CheckedFigures == 0 {
+		return a, noneChecked(a)
+	}
+	return a, nil
+}
+
+// Judge has a submission judged by every rule, and settles the findings.
+func Judge(c *kpi.Contract, s *kpi.Submission) *Assessment {
+	return settle(c, s, rules.Run(c, s))
+}
+
+func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment {
+	a := &Assessment{Contract: c, Submission: s}
+	figures := indexBeside(s.Figures)
+	heads := headlines(c, s, figures)
+	a.Standings = standings(c, heads)
+	a.Exceptions = order(heads, gatherColumns(merge(found.Exceptions), figures))
+	identify(a.Exceptions)
+	a.Coverage = cover(found.Checks, a.Exceptions)
+	a.Unchecked = unchecked(s.Figures, found.Checks)
+	a.Summary = summarise(a)
+	return a
+}
+
+func summarise(a *Assessment) Summary {
+	n := 0
+	for _, f := range a.Submission.Figures {
+		if f.State != kpi.Blank {
+			n++
+		}
+	}
+	s := Summary{Figures: n, CheckedFigures: n - len(a.Unchecked)}
+	for _, c := range a.Coverage {
+		s.Checks += c.Checks
+		s.Passed += c.Passed
+		s.NotChecked += c.NotChecked
+	}
+	for _, e := range a.Exceptions {
+		switch e.Severity {
+		case kpi.Error:
+			s.Errors++
+		case kpi.Query:
+			s.Queries++
+		default:
+			s.Notes++
+		}
+	}
+	return s
+}

@@ -1,0 +1,98 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+)
+
+// spot is a place taken apart, so that C10 comes after C9.
+type spot struct {
+	sheet    string
+	row, col int
+	text     string // the cell as given, where it is no single cell
+}
+
+func spotOf(p kpi.Place) spot {
+	if row, col, ok := workbook.ParseAddress(p.Cell); ok {
+		return spot{sheet: p.Sheet, row: row, col: col}
+	}
+	return spot{sheet: p.Sheet, text: p.Cell}
+}
+
+func comparePlaces(a, b kpi.Place) int {
+	s, t := spotOf(a), spotOf(b)
+	return cmp.Or(cmp.Compare(s.sheet, t.sheet), cmp.Compare(s.row, t.row), cmp.Compare(s.col, t.col),
+		cmp.Compare(s.text, t.text))
+}
+
+// Ranges writes places as officers do, each once: a run down a column or along a row becomes one range. Sheets keep the
+// order of their first mention.
+func Ranges(places []kpi.Place) []string {
+	var spots []spot
+	mention := map[string]int{}
+	for i, p := range places {
+		if p == (kpi.Place{}) {
+			continue
+		}
+		spots = append(spots, spotOf(p))
+		if _, known := mention[p.Sheet]; !known {
+			mention[p.Sheet] = i
+		}
+	}
+	slices.SortFunc(spots, func(a, b spot) int {
+		return cmp.Or(cmp.Compare(mention[a.sheet], mention[b.sheet]), cmp.Compare(a.col, b.col), cmp.Compare(a.row, b.row),
+			cmp.Compare(a.text, b.text))
+	})
+	spots = slices.Compact(spots)
+	down := runs(spots, func(a, b spot) bool { return a.sheet == b.sheet && a.col == b.col && a.row+1 == b.row })
+	return along(down)
+}
+
+type run struct{ first, last spot }
+
+func runs(spots []spot, next func(a, b spot) bool) []run {
+	var all []run
+	for _, s := range spots {
+		if n := len(all); n > 0 && s.row > 0 && next(all[n-1].last, s) {
+			all[n-1].last = s
+			continue
+		}
+		all = append(all, run{s, s})
+	}
+	return all
+}
+
+// along joins neighbouring columns that run over the same rows, so that a block is one range.
+func along(down []run) []string {
+	var all []run
+	for _, r := range down {
+		i := slices.IndexFunc(all, func(a run) bool {
+			return r.first.row > 0 && a.first.sheet == r.first.sheet && a.first.row == r.first.row &&
+				a.last.row == r.last.row && a.last.col+1 == r.first.col
+		})
+		if i < 0 {
+			all = append(all, r)
+		} else {
+			all[i].last = r.last
+		}
+	}
+	texts := make([]string, len(all))
+	for i, r := range all {
+		texts[i] = r.String()
+	}
+	return texts
+}
+
+func (r run) String() string {
+	if r.first.row == 0 {
+		return kpi.Place{Sheet: r.first.sheet, Cell: r.first.text}.String()
+	}
+	cell := workbook.Address(r.first.row, r.first.col)
+	if r.first != r.last {
+		cell += ":" + workbook.Address(r.last.row, r.last.col)
+	}
+	return kpi.Place{Sheet: r.first.sheet, Cell: cell}.String()
+}

@@ -1,0 +1,97 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"kpicheck/internal/contract"
+	"kpicheck/internal/kpi"
+)
+
+// NoContract says that no contract is built in for the year of a submission: a file of ours is lacking, and nothing was
+// said against the submission.
+type NoContract struct {
+	File string
+	Year kpi.Period
+	Have []kpi.Period
+}
+
+// Error is one line.
+func (e *NoContract) Error() string {
+	have := make([]string, len(e.Have))
+	for i, y := range e.Have {
+		have[i] = y.String()
+	}
+	return fmt.Sprintf("%s reports %s, for which no contract is built in (there is %s); give one with --contract",
+		e.File, e.Year, strings.Join(have, ", "))
+}
+
+// Unreadable says that a submission could not be read, or that nothing in it could be checked.
+type Unreadable struct {
+	File, Problem, Remedy string
+	Err                   error // the workbook's refusal, which then says it all
+}
+
+// Error is one line.
+func (e *Unreadable) Error() string {
+	if e.Err != nil {
+		return e.Err.Error()
+	}
+	return e.File + ": " + e.Problem + "; " + e.Remedy
+}
+
+// Unwrap is the workbook's refusal, if there was one.
+func (e *Unreadable) Unwrap() error { return e.Err }
+
+// contractFor is the built-in contract of the year that most of the claims speak of. Claims that differ are for a rule
+// to report: here a single stray date must not keep the rest from being checked.
+func contractFor(file string, claims []kpi.Claim) (*kpi.Contract, error) {
+	if len(claims) == 0 {
+		return nil, &Unreadable{File: file,
+			Problem: "nothing in the workbook or its name says which month it reports, so no contract can be chosen",
+			Remedy:  "put the month on the cover, or name the contract with --contract"}
+	}
+	years := yearsByClaims(claims)
+	for _, year := range years {
+		if c, ok := contract.Embedded(year); ok {
+			return c, nil
+		}
+	}
+	return nil, &NoContract{File: file, Year: years[0], Have: contract.EmbeddedYears()}
+}
+
+// yearsByClaims is the financial years claimed, the most often claimed first; of equals, the first claimed.
+func yearsByClaims(claims []kpi.Claim) []kpi.Period {
+	count := map[kpi.Period]int{}
+	var years []kpi.Period
+	for _, c := range claims {
+		year := c.Period.FinancialYear()
+		if count[year]++; count[year] == 1 {
+			years = append(years, year)
+		}
+	}
+	sortBy(years, func(a, b kpi.Period) int { return count[b] - count[a] })
+	return years
+}
+
+func noFigures(c *kpi.Contract, s *kpi.Submission) error {
+	problem := fmt.Sprintf("none of the figures of %s was found in it", c.Name)
+	if s.NumericCells == 0 {
+		problem = "no cell of the workbook holds a number"
+	}
+	return &Unreadable{File: s.File, Problem: problem,
+		Remedy: "check that it is the report itself, and that --contract, if given, names its contract"}
+}
+
+func noneChecked(a *Assessment) error {
+	return &Unreadable{File: a.Submission.File,
+		Problem: fmt.Sprintf("none of its %s could be checked", plural(a.Summary.Figures, "figure")),
+		Remedy:  "see what was not checked and why"}
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,137 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// Coverage says what was checked of one indicator by one family of rules. Checks are those that were made; Exceptions
+// are those that stand, so that there may be fewer than checks that failed.
+type Coverage struct {
+	Indicator                              *kpi.Indicator // nil is the submission as a whole
+	Family                                 kpi.Family
+	Checks, Passed, Exceptions, NotChecked int
+	Why                                    []Reason // why checks could not be made
+}
+
+// Reason is why so many checks could not be made.
+type Reason struct {
+	Text   string
+	Checks int
+}
+
+// families is the order in which families are reported.
+var families = []kpi.Family{kpi.Structure, kpi.Percentages, kpi.Totals, kpi.ToDate, kpi.Averages, kpi.Rates, kpi.Targets,
+	kpi.Comparators, kpi.Spreadsheet, kpi.Reconciliation, kpi.Plausibility, kpi.CommentaryText}
+
+type coverageKey struct {
+	indicator *kpi.Indicator
+	family    kpi.Family
+}
+
+func cover(checks []kpi.Check, exceptions []Exception) []Coverage {
+	rows := map[coverageKey]*Coverage{}
+	reasons := map[coverageKey][]string{}
+	row := func(i *kpi.Indicator, f kpi.Family) *Coverage {
+		k := coverageKey{i, f}
+		if rows[k] == nil {
+			rows[k] = &Coverage{Indicator: i, Family: f}
+		}
+		return rows[k]
+	}
+	for _, check := range checks {
+		r := row(check.Indicator, check.Family)
+		r.count(check.Outcome)
+		if check.Outcome == kpi.NotChecked {
+			k := coverageKey{check.Indicator, check.Family}
+			reasons[k] = append(reasons[k], check.Why)
+		}
+	}
+	for _, e := range exceptions {
+		row(e.Indicator, e.Family).Exceptions++
+	}
+	all := make([]Coverage, 0, len(rows))
+	for k, r := range rows {
+		r.Why = tally(reasons[k])
+		all = append(all, *r)
+	}
+	slices.SortFunc(all, func(a, b Coverage) int {
+		return cmp.Or(
+			cmp.Compare(placeInContract(a.Indicator), placeInContract(b.Indicator)),
+			cmp.Compare(slices.Index(families, a.Family), slices.Index(families, b.Family)))
+	})
+	return all
+}
+
+func (r *Coverage) count(o kpi.Outcome) {
+	switch o {
+	case kpi.NotChecked:
+		r.NotChecked++
+		return
+	case kpi.Passed:
+		r.Passed++
+	}
+	r.Checks++
+}
+
+// tally is each reason once, in the order of its first mention.
+func tally(texts []string) []Reason {
+	at := map[string]int{}
+	var once []Reason
+	for _, t := range texts {
+		if _, known := at[t]; !known {
+			at[t] = len(once)
+			once = append(once, Reason{Text: t})
+		}
+		once[at[t]].Checks++
+	}
+	return once
+}
+
+// Unchecked is a figure that no rule looked at, and why.
+type Unchecked struct {
+	Figure *kpi.Figure
+	Why    string
+}
+
+// unchecked is every figure that was not held against anything, but for blanks, which are missing and no figures. That a figure is there and can be read, which is all
+// that the rules of structure ask, says nothing of its value.
+func unchecked(figures []*kpi.Figure, checks []kpi.Check) []Unchecked {
+	looked := map[*kpi.Figure]bool{}
+	reasons := map[*kpi.Figure][]string{}
+	for _, c := range checks {
+		for _, f := range c.Figures {
+			switch {
+			case f == nil || c.Family == kpi.Structure:
+			case c.Outcome == kpi.NotChecked:
+				reasons[f] = append(reasons[f], c.Why)
+			default:
+				looked[f] = true
+			}
+		}
+	}
+	var all []Unchecked
+	for _, f := range figures {
+		if !looked[f] && f.State != kpi.Blank {
+			all = append(all, Unchecked{f, whyUnchecked(f, reasons[f])})
+		}
+	}
+	return all
+}
+
+// whyUnchecked leaves the figure's own cell out, which is named beside it.
+func whyUnchecked(f *kpi.Figure, reasons []string) string {
+	switch {
+	case !f.Usable():
+		return lack(f.State)
+	case len(reasons) > 0:
+		for i, r := range reasons {
+			reasons[i] = strings.TrimSuffix(r, " ("+f.At.String()+")")
+		}
+		return strings.Join(slices.Compact(slices.Sorted(slices.Values(reasons))), "; ")
+	}
+	return "no other figure of the submission bears on it"
+}

@@ -1,0 +1,128 @@
+package assess
+
+import (
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
+
+// Exception is an exception as it stands once all are settled.
+type Exception struct {
+	kpi.Exception
+	Consequence Consequence
+	Cells       []string // every cell that it speaks of, runs joined: "KPI 7!C7:C9"
+}
+
+// subject is what exceptions must share before they can have one root cause.
+type subject struct {
+	indicator *kpi.Indicator
+	area      *kpi.Area
+	window    kpi.Window
+	period    kpi.Period
+}
+
+// cause is a group of exceptions that one wrong figure would explain: suspects is what they all suspect.
+type cause struct {
+	stands   *kpi.Exception
+	suspects []*kpi.Figure
+}
+
+// merge leaves one exception for each root cause, and makes the others its evidence.
+//
+// Exceptions have one root cause if they speak of the same indicator, area, window and period and there is one figure
+// that all of them suspect: that figure being wrong would explain them all. An error and a query need more, since the
+// query might be true: the figure must be the first suspect of one of the two, or what the query was worked out on. What different indicators say of each
+// other stays apart, for it is two questions to two people. The first error stands, in the order of the rules; where
+// there is no error, the first query.
+func merge(found []kpi.Exception) []kpi.Exception {
+	found = slices.Clone(found)
+	bySeverity := make([]*kpi.Exception, len(found))
+	for i := range found {
+		bySeverity[i] = &found[i]
+	}
+	sortBy(bySeverity, func(a, b *kpi.Exception) int { return int(b.Severity) - int(a.Severity) })
+	causes := map[subject][]*cause{}
+	absorbed := map[*kpi.Exception]bool{}
+	for _, e := range bySeverity {
+		s := subject{e.Indicator, e.Area, e.Window, e.Period}
+		if c := causeOf(causes[s], e); c != nil {
+			c.absorb(e)
+			absorbed[e] = true
+			continue
+		}
+		causes[s] = append(causes[s], &cause{e, e.Suspects})
+	}
+	return without(found, absorbed)
+}
+
+func without(found []kpi.Exception, absorbed map[*kpi.Exception]bool) []kpi.Exception {
+	var standing []kpi.Exception
+	for i := range found {
+		if !absorbed[&found[i]] {
+			standing = append(standing, found[i])
+		}
+	}
+	return standing
+}
+
+func causeOf(causes []*cause, e *kpi.Exception) *cause {
+	for _, c := range causes {
+		if c.explains(e) {
+			return c
+		}
+	}
+	return nil
+}
+
+func (c *cause) explains(e *kpi.Exception) bool {
+	if e.Severity < c.stands.Severity && restsOn(e, c.suspects) {
+		return true
+	}
+	shared := common(c.suspects, e.Suspects)
+	if len(shared) == 0 {
+		return false
+	}
+	return c.stands.Severity == e.Severity ||
+		slices.Contains(shared, e.Suspects[0]) || slices.Contains(shared, c.stands.Suspects[0])
+}
+
+func (c *cause) absorb(e *kpi.Exception) {
+	if both := common(c.suspects, e.Suspects); len(both) > 0 {
+		c.suspects = both
+	}
+	addEvidence(c.stands, e)
+}
+
+// addEvidence makes an exception part of another.
+func addEvidence(stands, e *kpi.Exception) {
+	stands.Cells = append(slices.Clone(cellsOf(stands)), cellsOf(e)...)
+	stands.Evidence = append(slices.Clone(stands.Evidence),
+		kpi.Evidence{At: e.At, Label: e.Message, Value: e.Reported})
+}
+
+// restsOn reports whether an exception was worked out on one of some figures.
+func restsOn(e *kpi.Exception, figures []*kpi.Figure) bool {
+	return slices.ContainsFunc(figures, func(f *kpi.Figure) bool {
+		return slices.ContainsFunc(e.Evidence, func(v kpi.Evidence) bool { return v.At == f.At })
+	})
+}
+
+func common(a, b []*kpi.Figure) []*kpi.Figure {
+	var both []*kpi.Figure
+	for _, f := range a {
+		if slices.Contains(b, f) {
+			both = append(both, f)
+		}
+	}
+	return both
+}
+
+func cellsOf(e *kpi.Exception) []kpi.Place {
+	if len(e.Cells) > 0 {
+		return e.Cells
+	}
+	return []kpi.Place{e.At}
+}
+
+// sortBy sorts and keeps the order of equals.
+func sortBy[T any](s []T, compare func(a, b T) int) { slices.SortStableFunc(s, compare) }

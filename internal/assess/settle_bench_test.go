@@ -1,0 +1,33 @@
+package assess
+
+import (
+	"fmt"
+	"testing"
+
+	"kpicheck/internal/kpi"
+)
+
+// BenchmarkSettle settles a submission in which every indicator has the same faults: the time for each exception should
+// stay the same.
+func BenchmarkSettle(b *testing.B) {
+	for _, n := range []int{15, 150, 1500} {
+		var indicators []*kpi.Indicator
+		s := &kpi.Submission{Period: october}
+		var found kpi.Findings
+		for k := range n {
+			i := stable()
+			i.Order = k
+			f := column(i, "466", "680", "67%")
+			indicators, s.Figures = append(indicators, i), append(s.Figures, f...)
+			found.Exceptions = append(found.Exceptions, fault("a", kpi.Error, f[2]), fault("b", kpi.Query, f[1]),
+				kpi.Exception{Family: kpi.Targets, Indicator: i})
+		}
+		c := contractOf(indicators...)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				settle(c, s, found)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/indicator")
+		})
+	}
+}

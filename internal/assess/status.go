@@ -1,0 +1,68 @@
+package assess
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// Standing is where an indicator stands on the corporate scale this period.
+type Standing struct {
+	Indicator         *kpi.Indicator
+	Figure            *kpi.Figure // the headline's current figure; nil if the submission has none
+	Status            kpi.Status  // NoStatus where the figure or the target is lacking
+	AsShown           kpi.Status  // what the value would be as it is shown
+	Value             string      // the headline as shown: "85%"
+	Unrounded         string      // what it was judged on: "84.59%"; empty where that is the value as shown
+	Target, Tolerance string
+	Why               string // why there is no status, or why it was judged as shown
+}
+
+// standings is one for each indicator that has a target.
+func standings(c *kpi.Contract, heads map[*kpi.Indicator]headline) []Standing {
+	var all []Standing
+	for _, i := range c.Indicators {
+		if i.Headline != nil && i.Target != nil {
+			all = append(all, heads[i].standing())
+		}
+	}
+	return all
+}
+
+func (h headline) standing() Standing {
+	st := Standing{Indicator: h.indicator, Figure: h.figure, Target: amount(h.indicator.Headline, h.indicator.Target)}
+	if t := h.indicator.Tolerance; t != nil {
+		st.Tolerance = span(h.indicator.Headline, *t)
+	}
+	switch {
+	case h.figure == nil:
+		st.Why = "the submission does not state it"
+		return st
+	case !h.figure.Usable():
+		st.Value, st.Why = h.figure.Shown, h.figure.At.String()+" is "+lack(h.figure.State)
+		return st
+	}
+	st.Value, st.AsShown = h.figure.Shown, h.indicator.StatusAt(h.figure.Shows)
+	if st.AsShown == kpi.NoStatus {
+		st.Why = "the contract gives no tolerance or no direction"
+		return st
+	}
+	h.judge(&st)
+	return st
+}
+
+func (h headline) judge(st *Standing) {
+	r := h.judgedOn()
+	status, ok := h.indicator.StatusOver(r)
+	if !ok {
+		st.Status = st.AsShown
+		st.Why = fmt.Sprintf("judged as shown: unrounded it may be anything from %s to %s, which is %s or %s",
+			finely(h.indicator.Headline, r.Lo), finely(h.indicator.Headline, r.Hi),
+			h.indicator.StatusAt(r.Lo), h.indicator.StatusAt(r.Hi))
+		return
+	}
+	st.Status = status
+	if middle := r.Middle(); middle.Cmp(h.figure.Shows) != 0 {
+		st.Unrounded = finely(h.indicator.Headline, middle)
+	}
+}

@@ -1,0 +1,102 @@
+package assess
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"kpicheck/internal/kpi"
+)
+
+func TestStandingsAreJudgedOnTheUnroundedValue(t *testing.T) {
+	tests := []struct {
+		reason string
+		shown  []string
+		basis  kpi.Basis
+		want   Standing
+	}{
+		{"numerator over denominator where both are stated: 64.9% misses the target that 65% meets",
+			[]string{"649", "1000", "65%"}, kpi.Unrounded,
+			Standing{Status: kpi.Amber, AsShown: kpi.Green, Value: "65%", Unrounded: "64.90%"}},
+		{"as shown where the contract says so", []string{"649", "1000", "65%"}, kpi.AsShown,
+			Standing{Status: kpi.Green, AsShown: kpi.Green, Value: "65%"}},
+		{"the figure's own range where there is nothing to work it out from", []string{"", "", "67%"}, kpi.Unrounded,
+			Standing{Status: kpi.Green, AsShown: kpi.Green, Value: "67%"}},
+		{"a range over two statuses is judged as shown, and says so", []string{"", "", "65%"}, kpi.Unrounded,
+			Standing{Status: kpi.Green, AsShown: kpi.Green, Value: "65%", Why: "judged as shown: unrounded it may be " +
+				"anything from 64.50% to 65.50%, which is AMBER or GREEN"}},
+		{"none without the figure", []string{"466", "680", ""}, kpi.Unrounded,
+			Standing{Why: "the submission does not state it"}},
+		{"none where its cell is blank", []string{"466", "680", " %"}, kpi.Unrounded,
+			Standing{Why: "KPI 7!C9 is blank"}},
+	}
+	for _, test := range tests {
+		t.Run(test.reason, func(t *testing.T) {
+			i := stable()
+			c := contractOf(i)
+			c.StatusOn = test.basis
+			got := standings(c, headsOf(c, &kpi.Submission{Figures: column(i, test.shown...), Period: october}))[0]
+			test.want.Target, test.want.Tolerance = "65%", "62–69%"
+			if diff := cmp.Diff(test.want, got, cmpopts.IgnoreFields(Standing{}, "Indicator", "Figure")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A missing headline of a late indicator must not come before a wrong one of an early indicator.
+func TestErrorsOnHeadlinesKeepTheContractsOrder(t *testing.T) {
+	early, late := stable(), stable()
+	late.ID, late.Order = "KPI 10", 10
+	wrong, blank := column(early, "466", "680", "67%"), column(late, "466", "680", " %")
+	s := &kpi.Submission{Period: october, Figures: append(blank, wrong...)}
+	var got []string
+	for _, e := range order(headsOf(contractOf(early, late), s),
+		[]kpi.Exception{fault("missing", kpi.Error, blank[2]), fault("wrong", kpi.Error, wrong[2])}) {
+		got = append(got, e.Rule)
+	}
+	if diff := cmp.Diff([]string{"wrong", "missing"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOrderIsByConsequenceThenSeverity(t *testing.T) {
+	sound, doubtful := stable(), stable()
+	sound.ID, sound.Order = "KPI 1", 1
+	good, bad := column(sound, "", "", "66%")[0], column(doubtful, "500", "1000", "67%")
+	trend := *good
+	trend.Column = -1
+	trend.Period = october.Shift(-3)
+	s := &kpi.Submission{Period: october, Figures: append(bad, good)}
+	found := []kpi.Exception{
+		fault("trend is wrong", kpi.Error, &trend),
+		fault("headline is questioned", kpi.Query, good),
+		fault("headline is wrong", kpi.Error, good),
+		fault("status is in doubt", kpi.Query, bad[2], bad[0]),
+		{Rule: "wrong month", Severity: kpi.Error},
+	}
+	c := contractOf(sound, doubtful)
+	var got []string
+	for _, e := range order(headsOf(c, s), found) {
+		got = append(got, e.Rule)
+	}
+	want := []string{"wrong month", "headline is wrong", "status is in doubt", "headline is questioned", "trend is wrong"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A target restated wrongly matters most where it would turn the colour.
+func TestRestatedTargetChangesStatusOnlyWhereItTurnsTheColour(t *testing.T) {
+	i := stable()
+	c, figures := contractOf(i), column(i, "", "", "67%")
+	for target, want := range map[string]Consequence{"68%": ChangesStatus, "66%": OfHeadline} {
+		s := &kpi.Submission{Figures: figures, Period: october,
+			Targets: []kpi.Stated{{Indicator: i, Low: typed(i.Headline, target)}}}
+		e := kpi.Exception{Family: kpi.Targets, Severity: kpi.Error, Indicator: i}
+		if got := consequence(headsOf(c, s), &e); got != want {
+			t.Errorf("target restated as %s: %s, want %s", target, got, want)
+		}
+	}
+}

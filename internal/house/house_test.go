@@ -1,0 +1,125 @@
+// Package house holds the house's plan: which package may import which. It has no code, only this test.
+package house
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// module is the prefix of our own packages.
+const module = "kpicheck/"
+
+// mayImport is, for each package, those of ours that its code may import; its tests may import more.
+var mayImport = map[string][]string{
+	"internal/kpi":      {},
+	"internal/workbook": {},
+	"internal/contract": {"internal/kpi"},
+	"internal/intake":   {"internal/kpi", "internal/workbook"},
+	"rules":             {"internal/kpi"},
+	"rules/spreadsheet": {"internal/kpi", "internal/workbook"},
+	"reconcile":         {"internal/kpi"},
+	"fixtures":          {"internal/kpi", "internal/contract"},
+	"fixtures/write":    {"internal/kpi", "internal/contract", "fixtures"},
+	"internal/assess": {"internal/kpi", "internal/workbook", "internal/contract", "internal/intake", "rules",
+		"rules/spreadsheet", "reconcile"},
+	"internal/report": {"internal/kpi", "internal/assess"},
+	"internal/house":  {},
+	"cmd/kpicheck": {"internal/kpi", "internal/workbook", "internal/contract", "internal/intake", "internal/assess",
+		"internal/report", "rules", "rules/spreadsheet", "reconcile"},
+}
+
+// onlyIn is, for each library that has one place, that place. Fixtures write workbooks, so they too need excelize.
+var onlyIn = map[string][]string{
+	"github.com/goccy/go-yaml":           {"internal/contract"},
+	"github.com/go-playground/validator": {"internal/contract"},
+	"github.com/olekukonko/tablewriter":  {"internal/report"},
+	"github.com/xuri/excelize":           {"internal/workbook", "fixtures"},
+	"github.com/xuri/nfp":                {"internal/workbook"},
+	"github.com/urfave/cli":              {"cmd/kpicheck"},
+	"golang.org/x/term":                  {"cmd/kpicheck"},
+	"os":                                 {"cmd/kpicheck", "fixtures/write"}, // what lies below takes bytes, and needs no file system
+	"os/exec":                            {},
+	"net/http":                           {},           // nothing is sent anywhere
+	"math/rand":                          {"fixtures"}, // seeded, so that a history comes out the same each time
+	"github.com/rogpeppe/go-internal":    {},
+	"pgregory.net/rapid":                 {},
+	"github.com/google/jsonschema-go":    {},
+}
+
+func TestPackagesImportOnlyWhatTheHouseAllows(t *testing.T) {
+	for pkg, imports := range importsOfModule(t) {
+		allowed, known := mayImport[pkg]
+		if !known {
+			t.Errorf("%s is not in the plan of the house; give it its place in mayImport", pkg)
+		}
+		for _, imported := range imports {
+			if ours, ok := strings.CutPrefix(imported, module); ok && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s, which the house does not allow", pkg, ours)
+			}
+			for library, places := range onlyIn {
+				if within(imported, library) && !slices.Contains(places, pkg) {
+					t.Errorf("%s imports %s, whose only place is %v", pkg, imported, places)
+				}
+			}
+		}
+	}
+}
+
+// The words of the field must not come to hang on a file format or a library.
+func TestTheFieldsWordsNeedTheStandardLibraryOnly(t *testing.T) {
+	for _, imported := range importsOfModule(t)["internal/kpi"] {
+		if first, _, _ := strings.Cut(imported, "/"); strings.Contains(first, ".") {
+			t.Errorf("internal/kpi imports %s", imported)
+		}
+	}
+}
+
+func within(imported, library string) bool {
+	rest, ok := strings.CutPrefix(imported, library)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
+// importsOfModule is what the code of each package imports, its tests left out.
+func importsOfModule(t *testing.T) map[string][]string {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	imports := map[string][]string{}
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && d.Name() != ".." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return filepath.SkipDir
+		case d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go"):
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(root, filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		pkg := path.Clean(filepath.ToSlash(relative))
+		for _, s := range parsed.Imports {
+			imported, err := strconv.Unquote(s.Path.Value)
+			if err != nil {
+				return err
+			}
+			imports[pkg] = append(imports[pkg], imported)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imports
+}

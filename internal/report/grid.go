@@ -1,0 +1,276 @@
+package report
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+const (
+	defaultWidth = 80
+	gap          = 2  // between columns
+	leastColumn  = 8  // to which a paragraph is narrowed, no further
+	mostWord     = 16 // to which a column is narrowed at once, whatever its longest word
+	leastText    = 30 // what the column of sentences should have before others are narrowed no more
+	leastTable   = 60 // below this a table cannot be read, and paragraphs are printed
+)
+
+// width is how many columns text takes on a terminal, colour taking none. It leaves the locale out of account, so that
+// two machines print the same.
+func width(text string) int {
+	n := 0
+	for _, r := range text {
+		if !isNarrow(r) {
+			return twwidth.WidthWithOptions(text, twwidth.Options{})
+		}
+		n++
+	}
+	return n
+}
+
+// isNarrow reports whether a rune takes one column on every terminal: ASCII, Latin letters and signs, quotation marks and
+// dashes, the minus sign and the lines that rules are drawn with.
+func isNarrow(r rune) bool {
+	return r >= ' ' && r < 0x7F || r >= 0xA1 && r < 0x300 && r != 0xAD || r >= 0x2010 && r <= 0x2026 || r == '−' || r == '─'
+}
+
+// grids prints groups of rows, each under headings with a rule below them, within total columns, which line up from group
+// to group; the column of sentences, text, takes what the others leave. It is one table cut up, since the library sets
+// half a megabyte aside for each.
+func grids(total, text int, head []string, groups [][][]string) (parts []string, err error) {
+	widths := columnWidths(total, text, head, slices.Concat(groups...))
+	var rows [][]string
+	for _, group := range groups {
+		for _, row := range group {
+			rows = append(rows, folded(row, widths))
+		}
+	}
+	var out bytes.Buffer
+	headings := folded(head, widths)
+	if err := grid(&out, headings, rules(widths), rows); err != nil {
+		return nil, err
+	}
+	lines := strings.SplitAfter(out.String(), "\n")
+	top := height(headings) + 1
+	next := top
+	for _, group := range groups {
+		end := next
+		for _, row := range rows[:len(group)] {
+			end += height(row)
+		}
+		rows = rows[len(group):]
+		parts = append(parts, strings.Join(lines[:top], "")+strings.Join(lines[next:end], ""))
+		next = end
+	}
+	return parts, nil
+}
+
+// height is how many lines a row takes whose cells are folded.
+func height(row []string) int {
+	n := 1
+	for _, cell := range row {
+		n = max(n, 1+strings.Count(cell, "\n"))
+	}
+	return n
+}
+
+// grid prints rows whose cells are folded.
+func grid(w io.Writer, head, rule []string, rows [][]string) error {
+	table := tablewriter.NewTable(w,
+		tablewriter.WithRenderer(renderer.NewBlueprint()),
+		tablewriter.WithRendition(tw.Rendition{
+			Borders: tw.BorderNone, Symbols: tw.NewSymbols(tw.StyleLight),
+			Settings: tw.Settings{Lines: tw.LinesNone, Separators: tw.SeparatorsNone},
+		}),
+		tablewriter.WithEastAsian(tw.Off),
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAlignment(tw.AlignLeft),
+		tablewriter.WithRowAlignment(tw.AlignLeft),
+		tablewriter.WithPadding(tw.Padding{Left: tw.Empty, Right: strings.Repeat(" ", gap), Overwrite: true}),
+		tablewriter.WithTrimSpace(tw.Off),
+	)
+	table.Header(head)
+	for _, row := range append([][]string{rule}, rows...) {
+		if err := table.Append(row); err != nil {
+			return err
+		}
+	}
+	return table.Render()
+}
+
+// list prints short rows as grid does, without the library's table, which sets half a megabyte aside for each.
+func list(w *bytes.Buffer, total, text int, head []string, rows [][]string) {
+	widths := columnWidths(total, text, head, rows)
+	for _, row := range append([][]string{head, rules(widths)}, rows...) {
+		listRow(w, row, widths)
+	}
+}
+
+func listRow(w *bytes.Buffer, row []string, widths []int) {
+	cells := make([][]string, len(row))
+	tallest := 1
+	for i, cell := range row {
+		cells[i] = wrap(cell, widths[i])
+		tallest = max(tallest, len(cells[i]))
+	}
+	for line := range tallest {
+		for i, cell := range cells {
+			text := ""
+			if line < len(cell) {
+				text = cell[line]
+			}
+			w.WriteString(text + strings.Repeat(" ", max(widths[i]-width(text), 0)+gap))
+		}
+		w.WriteByte('\n')
+	}
+}
+
+func rules(widths []int) []string {
+	lines := make([]string, len(widths))
+	for i, n := range widths {
+		lines[i] = strings.Repeat("─", n)
+	}
+	return lines
+}
+
+func folded(row []string, widths []int) []string {
+	cells := make([]string, len(row))
+	for i, cell := range row {
+		cells[i] = strings.Join(wrap(cell, widths[i]), "\n")
+	}
+	return cells
+}
+
+// columnWidths gives each column what its longest cell needs, and the column of sentences what is left. Where that is too
+// little the others are narrowed, the widest first, but not below their longest words.
+func columnWidths(total, text int, head []string, rows [][]string) []int {
+	widths, words := extents(head, rows)
+	wanted := widths[text]
+	widths[text] = 0
+	room := total - gap*len(widths)
+	for _, n := range widths {
+		room -= n
+	}
+	room += narrow(widths, min(wanted, leastText)-room, words)
+	widths[text] = max(min(wanted, room), 1)
+	return widths
+}
+
+// extents is each column's longest cell, and its longest word.
+func extents(head []string, rows [][]string) (cells, words []int) {
+	cells, words = make([]int, len(head)), make([]int, len(head))
+	for _, row := range append([][]string{head}, rows...) {
+		for i, cell := range row {
+			cells[i] = max(cells[i], width(cell))
+			for _, word := range breakable(cell) {
+				words[i] = max(words[i], min(width(word), mostWord))
+			}
+		}
+	}
+	return cells, words
+}
+
+// fits reports whether rows can stand as a table, without a word broken or a column of sentences too narrow to read; else
+// they are better printed as paragraphs.
+func (p *printer) fits(text int, head []string, rows [][]string) bool {
+	cells, words := extents(head, rows)
+	words[text] = max(words[text], min(cells[text], leastText/2))
+	needed := gap * len(head)
+	for _, n := range words {
+		needed += n
+	}
+	return needed <= p.width && p.width >= leastTable
+}
+
+// narrow takes columns off the widest that are above their floor, until so many are taken or none is left to take.
+func narrow(widths []int, columns int, floor []int) (taken int) {
+	for ; taken < columns; taken++ {
+		widest := -1
+		for i, n := range widths {
+			if n > floor[i] && (widest < 0 || n > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
+	}
+	return taken
+}
+
+// unbroken marks a space at which a line is not to be broken, as in KPI 7!C9. It is printed as a plain space, so that what
+// is copied from a terminal is found again.
+const unbroken = "\u00a0"
+
+func breakable(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ' ' })
+}
+
+// wrap breaks text into lines of at most n columns, at spaces, and inside a word only where the word alone is longer.
+func wrap(text string, n int) []string {
+	var lines []string
+	line := ""
+	for _, word := range breakable(text) {
+		switch {
+		case line == "":
+			line = word
+		case width(line)+1+width(word) <= n:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+		for width(line) > n {
+			head, tail := split(line, n)
+			if tail == "" {
+				break
+			}
+			lines = append(lines, head)
+			line = tail
+		}
+	}
+	lines = append(lines, line)
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], unbroken, " ")
+	}
+	return lines
+}
+
+// split cuts a word after n columns, or after its first character where even that is wider; an address is cut behind its
+// sheet if that fits.
+func split(word string, n int) (head, tail string) {
+	taken := 0
+	for i, r := range word {
+		taken += width(string(r))
+		if i > 0 && taken > n {
+			if sheet := strings.LastIndexByte(word[:i], '!') + 1; sheet > 0 {
+				i = sheet
+			}
+			return word[:i], word[i:]
+		}
+	}
+	return word, ""
+}
+
+// paragraph wraps text behind a mark, further lines hanging under the first.
+func paragraph(w io.Writer, total int, mark, text string) error {
+	indent := strings.Repeat(" ", width(mark))
+	for i, line := range wrap(text, max(total-len(indent), leastColumn)) {
+		if i > 0 {
+			mark = indent
+		}
+		if _, err := io.WriteString(w, mark+line+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package report
+
+import (
+	_ "embed"
+	"io"
+	"sync"
+	"text/template"
+
+	"kpicheck/internal/assess"
+)
+
+//go:embed markdown.tmpl
+var markdownSource string
+
+// markdownTemplate is parsed when it is first printed with, since most runs print a table.
+var markdownTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("markdown").Funcs(template.FuncMap{
+		"md": markdownText, "plus": func(a, b int) int { return a + b }, "evidence": evidenceLine, "basis": basisText,
+	}).Parse(markdownSource))
+})
+
+// Markdown prints the report for a page or a comment that shows Markdown, in GitHub's tables.
+func Markdown(w io.Writer, a *assess.Assessment, o Options) error {
+	r := View(a, o)
+	return markdownTemplate().Execute(w, struct {
+		*Report
+		Numbered []Exception
+		Gaps     []string
+		Checked  string
+		Found    string
+	}{r, r.numbered(), r.gapLines(), r.Summary.checked(r.families()), r.Summary.found()})
+}

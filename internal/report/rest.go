@@ -1,0 +1,154 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+)
+
+func (p *printer) statuses() {
+	var rows [][]string
+	for _, s := range p.Statuses {
+		rows = append(rows, []string{s.Indicator, p.paint(statusColour(s.Status), s.Word()), s.Value,
+			s.Target, s.Tolerance, s.Remark()})
+	}
+	if len(rows) == 0 {
+		return
+	}
+	p.heading("Status, judged on the "+basisText(p.Contract.Basis), bold)
+	head := []string{"Indicator", "Status", "Value", "Target", "Tolerance", "Remark"}
+	if p.fits(5, head, rows) {
+		list(&p.out, p.width, 5, head, rows)
+		return
+	}
+	for _, row := range rows {
+		p.line(fmt.Sprintf("%s: %s", row[0], strings.Join(nonempty(row[1], row[2], "target "+row[3], row[4], row[5]), ", ")))
+	}
+}
+
+func basisText(basis string) string {
+	if basis == string(kpi.AsShown) {
+		return "value as shown"
+	}
+	return "unrounded value"
+}
+
+// Word is the status, or what it is for want of.
+func (s Status) Word() string {
+	switch {
+	case s.Status != "":
+		return s.Status
+	case s.hasFigure:
+		return "none"
+	}
+	return "no figure"
+}
+
+// Remark says why a status is what it is, where that needs saying, and which errors put its figure in question.
+func (s Status) Remark() string {
+	remark, doubt := s.Why, ""
+	if s.Why == "" && s.Status != s.AsShown {
+		remark = fmt.Sprintf("%s; %s only as shown", s.Unrounded, s.AsShown)
+	}
+	if len(s.doubts) > 0 {
+		doubt = "see " + strings.Join(s.doubts, ", ")
+		if s.hasFigure {
+			doubt = "in question, " + doubt
+		}
+	}
+	return strings.Join(nonempty(remark, doubt), "; ")
+}
+
+// readings is what the reader of the workbook should know was read in its own way, such as a label that was only near.
+func (p *printer) readings() {
+	if len(p.Readings) == 0 {
+		return
+	}
+	p.heading("How it was read", bold)
+	for _, line := range p.ReadingLines() {
+		p.keep(paragraph(&p.out, p.width, "- ", line))
+	}
+}
+
+// ReadingLines is a line for each thing to know, with its cells.
+func (r *Report) ReadingLines() []string {
+	places := map[string][]kpi.Place{}
+	var lines []string
+	for _, x := range r.Readings {
+		if places[x.Text] == nil {
+			lines = append(lines, x.Text)
+		}
+		places[x.Text] = append(places[x.Text], kpi.Place{Sheet: x.At.Sheet, Cell: x.At.Cell})
+	}
+	for i, text := range lines {
+		lines[i] = fmt.Sprintf("%s (%s)", text, some(assess.Ranges(places[text]), mostListed, ", "))
+	}
+	return lines
+}
+
+// Clean is what to say where there is no exception.
+func (s Summary) Clean() string {
+	if s.Checks == 0 {
+		return "Nothing is known of these figures: no check could be made."
+	}
+	return "Nothing to settle: every check that could be made was passed."
+}
+
+func (p *printer) summary() {
+	p.heading("Summary", bold)
+	p.line(p.Summary.checked(p.families()))
+	p.line(p.Summary.found())
+}
+
+// checked says what was looked at, by family, so that "nothing to settle" is not mistaken for "nothing was checked".
+func (s *Summary) checked(families string) string {
+	text := fmt.Sprintf("%d of %s checked; %s made, %d passed", s.CheckedFigures, count(s.Figures, "figure", "figures"),
+		count(s.Checks, "check", "checks"), s.Passed)
+	if families != "" {
+		text += " (" + families + ")"
+	}
+	if s.NotChecked > 0 {
+		text += fmt.Sprintf("; %d could not be made", s.NotChecked)
+	}
+	return text + "."
+}
+
+// inShort is what the title says, so that it is seen without scrolling.
+func (s *Summary) inShort() string {
+	found := []string{count(s.Errors, "error", "errors"), count(s.Queries, "query", "queries")}
+	if s.Notes > 0 {
+		found = append(found, count(s.Notes, "note", "notes"))
+	}
+	return fmt.Sprintf("%s; %d of %s checked", strings.Join(found, ", "), s.CheckedFigures,
+		count(s.Figures, "figure", "figures"))
+}
+
+func (s *Summary) found() string {
+	return fmt.Sprintf("%s, %s, %s.", count(s.Errors, "error", "errors"), count(s.Queries, "query", "queries"),
+		count(s.Notes, "note", "notes"))
+}
+
+// families counts the checks made by each family, in the order in which coverage has them.
+func (r *Report) families() string {
+	made := map[string]int{}
+	var names []string
+	for _, c := range r.Coverage {
+		if c.Checks > 0 && made[c.Family] == 0 {
+			names = append(names, c.Family)
+		}
+		made[c.Family] += c.Checks
+	}
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s %d", name, made[name])
+	}
+	return strings.Join(names, ", ")
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

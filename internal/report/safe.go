@@ -1,0 +1,88 @@
+package report
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kpicheck/internal/kpi"
+)
+
+// makeSafe makes every exported text of a report safe to print, wherever in it the text stands: a workbook's words must
+// not act in what shows them. Walking the value, and not naming its fields, is so that no new field is forgotten.
+func makeSafe(r any) { walk(reflect.ValueOf(r)) }
+
+func walk(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		walk(v.Elem())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			walk(v.Field(i))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			walk(v.Index(i))
+		}
+	case reflect.String:
+		if v.CanSet() {
+			v.SetString(Safe(v.String()))
+		}
+	}
+}
+
+// Safe is text on one line that can neither steer a terminal nor turn the reading direction round. Line breaks and tabs
+// become spaces; other control characters become their pictures, so that it is seen that they were there; the marks that
+// show nothing are dropped.
+func Safe(text string) string {
+	if isPlain(text) {
+		return text
+	}
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || unicode.In(r, unicode.Zl, unicode.Zp):
+			return ' '
+		case r < ' ':
+			return '␀' + r
+		case r == 0x7F:
+			return '␡'
+		case unicode.IsControl(r):
+			return utf8.RuneError
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, text))
+}
+
+// isPlain reports whether a text is printable ASCII without a blank at either end, as most are.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] >= 0x7F || text[i] == ' ' && (i == 0 || i == len(text)-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// unformulated is text that a spreadsheet opens as text: one that begins as a formula does gets an apostrophe in front.
+func unformulated(text string) string {
+	if _, isNumber := kpi.ParseDecimal(text); isNumber {
+		return text
+	}
+	if rest, negative := strings.CutPrefix(text, "-"); negative && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		return "−" + rest // a minus sign, which starts no formula and reads as one
+	}
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+// markdownText escapes what would be a table's edge, markup, a link or HTML in Markdown.
+var markdownText = strings.NewReplacer(
+	"&", "&amp;", "<", "&lt;", ">", "&gt;",
+	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "[", `\[`, "]", `\]`, "#", `\#`,
+	"://", "&#58;//", "www.", "www&#46;", "@", "&#64;",
+).Replace

@@ -1,0 +1,56 @@
+package report
+
+import (
+	"math/big"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+)
+
+var october = kpi.MonthPeriod(kpi.MonthOf(2018, 10))
+
+// sample is an assessment with one of everything: an error, a query, statuses, and what was not checked.
+func sample() *assess.Assessment {
+	share := &kpi.Measure{ID: "percentage", Kind: kpi.Percentage, Unit: "%"}
+	stable := &kpi.Indicator{ID: "KPI 7", Headline: share, Target: big.NewRat(65, 1), Order: 7}
+	rate := &kpi.Indicator{ID: "Children subject to S47 enquiries", Order: 30}
+	figure := &kpi.Figure{Indicator: stable, Measure: share, Window: kpi.Snapshot, Period: october,
+		Value: kpi.Value{Shown: "67%", Stored: "0.67"}, At: kpi.Place{Sheet: "KPI 7", Cell: "C9"}}
+	unheld := &kpi.Figure{Indicator: stable, Measure: share, Window: kpi.PreviousAverage, Period: october,
+		At: kpi.Place{Sheet: "KPI 7", Cell: "B9"}}
+	return &assess.Assessment{
+		Contract: &kpi.Contract{Name: "Birmingham 2018/19", Provider: "Birmingham Children's Trust", StatusOn: kpi.Unrounded},
+		Submission: &kpi.Submission{File: "BCT KPI report Oct-18.xlsx", Period: october, Figures: []*kpi.Figure{figure},
+			Unplaced: []kpi.Text{{Text: "12", At: kpi.Place{Sheet: "KPI 3", Cell: "F7"}}},
+			Notes: []kpi.Text{{Text: "“Childern” was read as “Children”", At: kpi.Place{Sheet: "KPI 7", Cell: "B8"}},
+				{Text: "“Childern” was read as “Children”", At: kpi.Place{Sheet: "KPI 7", Cell: "C8"}}}},
+		Exceptions: []assess.Exception{wrongPercentage(stable, figure), doubtfulRate(rate)},
+		Coverage: []assess.Coverage{
+			{Indicator: stable, Family: kpi.Percentages, Checks: 2, Passed: 1, Exceptions: 1},
+			{Indicator: rate, Family: kpi.Rates, Checks: 1, Exceptions: 1, NotChecked: 3,
+				Why: []assess.Reason{{Text: "Rates!B6 is blank", Checks: 2}, {Text: "Rates!B7 is suppressed", Checks: 1}}}},
+		Standings: []assess.Standing{{Indicator: stable, Figure: figure, Status: kpi.Amber, AsShown: kpi.Green, Value: "65%",
+			Unrounded: "64.90%", Target: "65%", Tolerance: "62–69%"}},
+		Unchecked: []assess.Unchecked{{Figure: figure, Why: "blank"}, {Figure: unheld, Why: "blank"}},
+		Summary: assess.Summary{Figures: 7, CheckedFigures: 6, Checks: 3, Passed: 1, NotChecked: 3, Errors: 1,
+			Queries: 1},
+	}
+}
+
+func wrongPercentage(i *kpi.Indicator, f *kpi.Figure) assess.Exception {
+	return assess.Exception{Cells: []string{"KPI 7!C7:C9"}, Exception: kpi.Exception{ID: "3f2a91bc",
+		Rule: "percentage-disagrees", Family: kpi.Percentages, Severity: kpi.Error, Indicator: i, Measure: f.Measure,
+		Window: f.Window, Period: f.Period, At: f.At, Suspects: []*kpi.Figure{f}, Reported: "67%", Expected: "69%", Difference: "-2 points",
+		Message:     "KPI 7: 67% is not 466 ÷ 680, which is 68.5% (KPI 7!C9)",
+		Question:    "Which is right, the 67% or the counts 466 and 680, and what will be changed?",
+		LikelyCause: "the percentage was worked out over 691, the total one column to the left (KPI 7!B8)",
+		Evidence:    []kpi.Evidence{{At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement", Value: "466"}}}}
+}
+
+func doubtfulRate(i *kpi.Indicator) assess.Exception {
+	return assess.Exception{Cells: []string{"Rates!B6"}, Exception: kpi.Exception{ID: "00c0ffee",
+		Rule: "population-disagrees", Family: kpi.Rates, Severity: kpi.Query, Indicator: i, Window: kpi.Rolling12,
+		Period: october, At: kpi.Place{Sheet: "Rates", Cell: "B6"}, Reported: "156 (Rolling 12M)", Expected: "150 to 152",
+		Message:  "Children subject to S47 enquiries: 156 per 10,000 does not fit the population of 288,066 to 288,097",
+		Question: "Which population was the rate worked out on?"}}
+}

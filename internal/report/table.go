@@ -1,0 +1,262 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kpicheck/internal/assess"
+)
+
+// Table prints what an officer reads: what to settle, the questions to put, each indicator's status, what was not
+// checked, and the counts.
+func Table(w io.Writer, a *assess.Assessment, o Options) error {
+	p := newPrinter(a, o)
+	p.title()
+	p.line(p.paint(p.gravest(), p.Summary.inShort()))
+	p.exceptions()
+	p.questions()
+	p.statuses()
+	p.gaps()
+	p.readings()
+	p.summary()
+	return p.print(w)
+}
+
+// trimmed takes the blanks off the ends of the lines, which columns leave there.
+func trimmed(text []byte) []byte {
+	lines := bytes.Split(text, []byte("\n"))
+	for i, line := range lines {
+		lines[i] = bytes.TrimRight(line, " ")
+	}
+	return bytes.Join(lines, []byte("\n"))
+}
+
+// printer prints parts of a report, and keeps the first failure.
+type printer struct {
+	*Report
+	out    bytes.Buffer
+	width  int
+	colour bool
+	err    error
+}
+
+func newPrinter(a *assess.Assessment, o Options) *printer {
+	return &printer{Report: View(a, o), width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+}
+
+func (p *printer) print(w io.Writer) error {
+	if p.err != nil {
+		return p.err
+	}
+	_, err := w.Write(trimmed(p.out.Bytes()))
+	return err
+}
+
+func (p *printer) keep(err error) {
+	if p.err == nil {
+		p.err = err
+	}
+}
+
+func (p *printer) line(text string) { p.keep(paragraph(&p.out, p.width, "", text)) }
+
+func (p *printer) heading(text, colour string) {
+	p.out.WriteString("\n")
+	for _, line := range wrap(text, p.width) {
+		p.out.WriteString(p.paint(colour, line) + "\n")
+	}
+}
+
+func (p *printer) title() {
+	p.line(p.paint(bold, p.Submission.File))
+	p.line(strings.Join(nonempty(p.Submission.Provider, p.Submission.Month, "held against "+p.Contract.HeldAgainst()), ", "))
+}
+
+func nonempty(texts ...string) []string {
+	var kept []string
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// severities are in the order of their tables, with what each asks of the Trust.
+var severities = []struct{ name, plural, asks, colour string }{
+	{"error", "errors", "to be corrected before the figures are accepted", red},
+	{"query", "queries", "may be right; to be explained or corrected", yellow},
+	{"note", "notes", "no reply needed", bold},
+}
+
+func (p *printer) exceptions() {
+	if len(p.Exceptions) == 0 {
+		p.heading(p.Summary.Clean(), green)
+		return
+	}
+	var groups [][][]string
+	n := 0
+	for _, s := range severities {
+		found := p.of(s.name)
+		groups = append(groups, exceptionRows(found, n))
+		n += len(found)
+	}
+	var tables []string
+	if p.fits(sentences, exceptionHead, slices.Concat(groups...)) {
+		var err error
+		tables, err = grids(p.width, sentences, exceptionHead, groups)
+		p.keep(err)
+	}
+	n = 0
+	for i, s := range severities {
+		found := p.of(s.name)
+		if len(found) == 0 {
+			continue
+		}
+		p.heading(count(len(found), s.name, s.plural)+": "+s.asks, s.colour)
+		if tables != nil {
+			p.out.WriteString(tables[i])
+		} else {
+			p.list(found, n)
+		}
+		n += len(found)
+	}
+}
+
+// gravest is the colour of the gravest severity found.
+func (p *printer) gravest() string {
+	for _, s := range severities {
+		if len(p.of(s.name)) > 0 {
+			return s.colour
+		}
+	}
+	return green
+}
+
+// of is the exceptions of one severity, in their order.
+func (r *Report) of(severity string) []Exception {
+	var found []Exception
+	for _, e := range r.Exceptions {
+		if e.Severity == severity {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// exceptionHead is the headings of exceptions; sentences is the one that holds them.
+var exceptionHead = []string{"#", "Indicator", "What is wrong", "Where", "Reported", "Expected"}
+
+const sentences = 2
+
+func exceptionRows(found []Exception, before int) [][]string {
+	var rows [][]string
+	for i, e := range found {
+		rows = append(rows, []string{strconv.Itoa(before + i + 1), e.Subject(), e.What(),
+			some(whole(e.Cells...), mostCells, ", "), e.Reported, e.Expected})
+	}
+	return rows
+}
+
+// whole is texts that a line is to be broken between, and not within, but for those that no column would hold.
+func whole(texts ...string) []string {
+	kept := make([]string, len(texts))
+	for i, t := range texts {
+		if kept[i] = t; width(t) <= mostWord {
+			kept[i] = strings.ReplaceAll(t, " ", unbroken)
+		}
+	}
+	return kept
+}
+
+func (p *printer) list(found []Exception, before int) {
+	for i, e := range found {
+		p.keep(paragraph(&p.out, p.width, fmt.Sprintf("%d. ", before+i+1), e.Message))
+	}
+}
+
+// Subject is the indicator, and the area where there is one.
+func (e Exception) Subject() string {
+	return cmp.Or(strings.Join(nonempty(e.Indicator, e.Area), ", "), "Submission")
+}
+
+// Ask is the question with its subject before it, unless it names that itself.
+func (e Exception) Ask() string {
+	question := cmp.Or(e.Question, "no reply is needed.")
+	if strings.HasPrefix(question, cmp.Or(e.Indicator, "\x00")) {
+		return question
+	}
+	return e.Subject() + ": " + question
+}
+
+// What is the message without the indicator before it and the cells after it, which have columns of their own.
+func (e Exception) What() string {
+	text := strings.TrimPrefix(strings.TrimPrefix(e.Message, e.Indicator+": "), e.Indicator+", ")
+	if inArea, ok := strings.CutPrefix(text, e.Indicator+" ("); ok && e.Area != "" {
+		_, text, _ = strings.Cut(inArea, ")")
+		text = strings.TrimLeft(text, ":, ")
+	}
+	i := strings.LastIndex(text, " (")
+	if i < 0 || !strings.HasSuffix(text, ")") {
+		return text
+	}
+	if text[i+2:len(text)-1] == e.At.Sheet {
+		return text[:i]
+	}
+	for _, place := range strings.Split(text[i+2:len(text)-1], ", ") {
+		if sheet, cell, ok := strings.Cut(place, "!"); !ok || sheet == "" || strings.Contains(cell, " ") {
+			return text
+		}
+	}
+	return text[:i]
+}
+
+const (
+	mostCells    = 3
+	mostEvidence = 4
+)
+
+// Where is the cells, the first few of many.
+func (e Exception) Where() string { return some(e.Cells, mostCells, ", ") }
+
+// some joins the first of many texts, and counts the others.
+func some(texts []string, most int, separator string) string {
+	if len(texts) <= most+1 {
+		return strings.Join(texts, separator)
+	}
+	return strings.Join(texts[:most], separator) + fmt.Sprintf(" and %d more", len(texts)-most)
+}
+
+// numbered is the exceptions in the order of the tables, which number them.
+func (r *Report) numbered() []Exception {
+	var all []Exception
+	for _, s := range severities {
+		all = append(all, r.of(s.name)...)
+	}
+	return all
+}
+
+func (p *printer) questions() {
+	all := p.numbered()
+	if len(all) == 0 {
+		return
+	}
+	p.heading("Questions to put to "+cmp.Or(p.Submission.Provider, "the provider"), bold)
+	for i, e := range all {
+		mark := fmt.Sprintf("%2d. ", i+1)
+		indent := strings.Repeat(" ", len(mark))
+		p.keep(paragraph(&p.out, p.width, mark, e.Ask()))
+		if e.LikelyCause != "" {
+			p.keep(paragraph(&p.out, p.width, indent, "Likely cause: "+e.LikelyCause))
+		}
+		if len(e.Evidence) > 0 {
+			p.keep(paragraph(&p.out, p.width, indent, "See "+some(evidenceLines(e.Evidence), mostEvidence, "; ")))
+		}
+		p.keep(paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+"]"))
+	}
+}

@@ -1,0 +1,163 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+)
+
+// View is the report of an assessment.
+func View(a *assess.Assessment, o Options) *Report {
+	s := a.Submission
+	r := &Report{
+		Schema:   SchemaName,
+		Tool:     Tool{"kpicheck", o.Version},
+		Contract: Contract{a.Contract.Name, o.ContractFile, a.Contract.SHA256, string(a.Contract.StatusOn)},
+		Submission: Submission{File: s.File, SHA256: s.SHA256, Provider: providerOf(a), Period: s.Period.Key(),
+			Month: s.Period.String(), reported: s.Period},
+		Prior:      []Prior{},
+		Summary:    summaryOf(a.Summary),
+		Exceptions: make([]Exception, 0, len(a.Exceptions)),
+		Statuses:   make([]Status, 0, len(a.Standings)),
+		Coverage:   make([]Coverage, 0, len(a.Coverage)),
+		Unchecked:  make([]Unchecked, 0, len(a.Unchecked)),
+		Unplaced:   textsOf(s.File, s.Unplaced),
+		Readings:   textsOf(s.File, s.Notes),
+	}
+	for i := range a.Exceptions {
+		r.Exceptions = append(r.Exceptions, exceptionOf(s.File, &a.Exceptions[i]))
+	}
+	for _, st := range a.Standings {
+		x := statusOf(s.File, st)
+		x.hasFigure = st.Figure.Usable()
+		x.doubts = doubtsOf(st.Figure, a.Exceptions)
+		r.Statuses = append(r.Statuses, x)
+	}
+	for _, c := range a.Coverage {
+		r.Coverage = append(r.Coverage, Coverage{idOf(c.Indicator), string(c.Family), c.Checks, c.Passed, c.Exceptions,
+			c.NotChecked, whyText(c.Why), slices.Clone(c.Why)})
+	}
+	excepted := cellsOf(a.Exceptions)
+	for _, u := range a.Unchecked {
+		f := u.Figure
+		r.Unchecked = append(r.Unchecked, Unchecked{idOf(f.Indicator), measureID(f.Measure), areaID(f.Area),
+			string(f.Window), f.Period.Key(), placeOf(s.File, f.At), f.Shown, u.Why, excepted[f.At]})
+	}
+	makeSafe(r)
+	return r
+}
+
+// cellsOf is every cell that an exception speaks of.
+func cellsOf(exceptions []assess.Exception) map[kpi.Place]bool {
+	cells := map[kpi.Place]bool{}
+	for _, e := range exceptions {
+		for _, p := range append(e.Exception.Cells[:len(e.Exception.Cells):len(e.Exception.Cells)], e.At) {
+			cells[p] = true
+		}
+	}
+	return cells
+}
+
+// whyText is "KPI 7!B7 is blank (2 checks); KPI 7!B8 is blank".
+func whyText(reasons []assess.Reason) string {
+	texts := make([]string, len(reasons))
+	for i, r := range reasons {
+		if texts[i] = r.Text; r.Checks > 1 {
+			texts[i] += fmt.Sprintf(" (%d checks)", r.Checks)
+		}
+	}
+	return strings.Join(texts, "; ")
+}
+
+func providerOf(a *assess.Assessment) string {
+	if a.Submission.Provider != "" {
+		return a.Submission.Provider
+	}
+	return a.Contract.Provider
+}
+
+func summaryOf(s assess.Summary) Summary {
+	return Summary{Figures: s.Figures, CheckedFigures: s.CheckedFigures, Checks: s.Checks, Passed: s.Passed,
+		Errors: s.Errors, Queries: s.Queries, Notes: s.Notes, NotChecked: s.NotChecked}
+}
+
+func exceptionOf(file string, e *assess.Exception) Exception {
+	x := Exception{
+		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(), Indicator: idOf(e.Indicator),
+		Measure: measureID(e.Measure), Area: areaID(e.Area), Window: string(e.Window), Period: e.Period.Key(),
+		At: placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
+		Message: e.Message, Question: e.Question, LikelyCause: e.LikelyCause,
+		Evidence: make([]Evidence, 0, len(e.Evidence)), Status: "new",
+	}
+	for _, v := range e.Evidence {
+		x.Evidence = append(x.Evidence, Evidence{placeOf(file, v.At), v.Label, v.Value})
+	}
+	return x
+}
+
+func statusOf(file string, st assess.Standing) Status {
+	x := Status{Indicator: idOf(st.Indicator), Status: string(st.Status), AsShown: string(st.AsShown), Value: st.Value,
+		Unrounded: st.Unrounded, Target: st.Target, Tolerance: st.Tolerance, Why: st.Why}
+	if st.Figure != nil {
+		x.At = placeOf(file, st.Figure.At)
+	}
+	return x
+}
+
+// doubtsOf numbers the errors that a figure may be the cause of, as the tables do, where errors come first.
+func doubtsOf(f *kpi.Figure, exceptions []assess.Exception) []string {
+	var numbers []string
+	errors := 0
+	for i := range exceptions {
+		if e := &exceptions[i]; e.Severity == kpi.Error {
+			errors++
+			if f != nil && (slices.Contains(e.Suspects, f) || e.At == f.At) {
+				numbers = append(numbers, strconv.Itoa(errors))
+			}
+		}
+	}
+	return numbers
+}
+
+func textsOf(file string, texts []kpi.Text) []Text {
+	all := make([]Text, 0, len(texts))
+	for _, x := range texts {
+		all = append(all, Text{placeOf(file, x.At), x.Text})
+	}
+	return all
+}
+
+// placeOf is empty for what stands in no cell, such as a fact of the contract.
+func placeOf(file string, p kpi.Place) Place {
+	if p == (kpi.Place{}) {
+		return Place{}
+	}
+	return Place{file, p.Sheet, p.Cell}
+}
+
+func (p Place) String() string { return kpi.Place{Sheet: p.Sheet, Cell: p.Cell}.String() }
+
+func idOf(i *kpi.Indicator) string {
+	if i == nil {
+		return ""
+	}
+	return i.ID
+}
+
+func measureID(m *kpi.Measure) string {
+	if m == nil {
+		return ""
+	}
+	return m.ID
+}
+
+func areaID(a *kpi.Area) string {
+	if a == nil {
+		return ""
+	}
+	return a.ID
+}
