@@ -1,0 +1,206 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/report"
+)
+
+// submissionFlags are those of every command that reads a submission and prints of it.
+func submissionFlags(formats []report.Format) []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "contract", Usage: "hold it against the contract `FILE`"},
+		&cli.StringFlag{Name: "format", Value: formats[0].Name, Usage: "print as `FORMAT`: " + either(formatNames(formats))},
+		&cli.StringFlag{Name: "password", EnvVars: []string{"KPICHECK_PASSWORD"},
+			Usage: "open an encrypted workbook with `PASSWORD`, given here or in the variable, which the list of processes does not show"},
+		widthFlag(),
+		&cli.BoolFlag{Name: "no-color", DisableDefaultText: true,
+			Usage: "print without colour, as where NO_COLOR is set"},
+	}
+}
+
+func checkCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:        "check",
+		Usage:       "check one workbook, and print what must be settled",
+		ArgsUsage:   "FILE",
+		Description: checkHelp,
+		Flags: append(submissionFlags(report.Formats), &cli.StringFlag{Name: "fail-on", Value: "error",
+			Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)}),
+		Action: func(c *cli.Context) error { return check(c, stdin, stdout) },
+	}
+}
+
+func check(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
+	fails, err := failing(c.String("fail-on"))
+	if err != nil {
+		return err
+	}
+	p, err := prepare(c, report.Formats, stdin, stdout)
+	if err != nil {
+		return err
+	}
+	a, judged := assess.Submission(p.data, p.file, p.options)
+	if a != nil {
+		if err := p.format.Print(c.App.Writer, a, p.printing); err != nil {
+			return err
+		}
+	}
+	switch {
+	case judged != nil:
+		return p.failed(judged)
+	case slices.ContainsFunc(a.Exceptions, fails):
+		return &failure{status: statusFound}
+	}
+	return nil
+}
+
+func figuresCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:        "figures",
+		Usage:       "print every figure found in a workbook, with its cell",
+		ArgsUsage:   "FILE",
+		Description: figuresHelp,
+		Flags:       submissionFlags(report.FiguresFormats),
+		Action:      func(c *cli.Context) error { return figures(c, stdin, stdout) },
+	}
+}
+
+func figures(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
+	p, err := prepare(c, report.FiguresFormats, stdin, stdout)
+	if err != nil {
+		return err
+	}
+	agreed, s, err := assess.Read(p.data, p.file, p.options)
+	if err != nil {
+		return p.failed(err)
+	}
+	return p.format.Print(c.App.Writer, &assess.Assessment{Contract: agreed, Submission: s}, p.printing)
+}
+
+// prepared is what the command line asks for, all of it found to be sound.
+type prepared struct {
+	data     []byte
+	file     string
+	contract string // the path of its file; empty for the built-in one
+	options  assess.Options
+	format   report.Format
+	printing report.Options
+}
+
+func prepare(c *cli.Context, formats []report.Format, stdin io.Reader, stdout io.Writer) (p prepared, err error) {
+	path, err := operand(c, "the workbook")
+	if err != nil {
+		return p, err
+	}
+	if p.format, err = formatNamed(formats, c.String("format")); err != nil {
+		return p, err
+	}
+	if p.printing, err = printing(c, stdout); err != nil {
+		return p, err
+	}
+	if p.data, err = submissionBytes(path, stdin); err != nil {
+		return p, err
+	}
+	if p.contract, err = contractPath(c.String("contract"), path); err != nil {
+		return p, err
+	}
+	p.options.Password = c.String("password")
+	if p.contract != "" {
+		p.options.Contract, err = readContract(p.contract)
+		p.printing.ContractFile = filepath.Base(p.contract)
+	}
+	if p.file = filepath.Base(path); path == standardInput {
+		p.file = named(path)
+	}
+	return p, err
+}
+
+// operand is the one thing that a command takes beside its flags.
+func operand(c *cli.Context, what string) (string, error) {
+	rest := c.Args().Slice()
+	if len(rest) == 1 && rest[0] != "" {
+		return rest[0], nil
+	}
+	form := c.Command.HelpName + " " + c.Command.ArgsUsage
+	if len(rest) < 2 {
+		return "", usage("%s was not named; write %s", what, form)
+	}
+	return "", usage("%s takes one, and was also given %s; a name with spaces goes in quotes", form,
+		strings.Join(rest[1:], " "))
+}
+
+// noOperand is for commands that take flags only.
+func noOperand(c *cli.Context) error {
+	if rest := c.Args().Slice(); len(rest) > 0 {
+		return usage("%s takes nothing further, and was given %s", c.Command.HelpName, strings.Join(rest, " "))
+	}
+	return nil
+}
+
+func formatNamed(formats []report.Format, name string) (report.Format, error) {
+	for _, f := range formats {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	names := formatNames(formats)
+	return report.Format{}, usage("there is no format %q%s; --format takes %s", name, didYouMean(name, names), either(names))
+}
+
+func formatNames(formats []report.Format) []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+var failLevels = []string{"error", "query", "never"}
+
+// failing tells the exceptions that make the run fail.
+func failing(level string) (func(assess.Exception) bool, error) {
+	least := kpi.Error
+	switch level {
+	case "error":
+	case "query":
+		least = kpi.Query
+	case "never":
+		return func(assess.Exception) bool { return false }, nil
+	default:
+		return nil, usage("--fail-on takes %s, not %q", either(failLevels), level)
+	}
+	return func(e assess.Exception) bool { return e.Severity >= least }, nil
+}
+
+// failed is what to end with. Where a contract file has nothing to do with the workbook, it may be that nobody knows that
+// it was used: it is named.
+func (p *prepared) failed(err error) error {
+	var lacking *assess.NoContract
+	if errors.As(err, &lacking) {
+		return &failure{statusOurs, err.Error()}
+	}
+	var unfit *assess.Unreadable
+	if p.contract != "" && errors.As(err, &unfit) && strings.Contains(unfit.Problem, p.options.Contract.Name) {
+		told := *unfit
+		told.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
+			named(p.contract))
+		err = &told
+	}
+	return &failure{statusUnreadable, err.Error()}
+}
+
+// either is "a, b or c".
+func either(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/contract"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/report"
+)
+
+func contractCommand() *cli.Command {
+	return &cli.Command{
+		Name:            "contract",
+		Usage:           "show the built-in contract, or check one of your own",
+		Description:     contractHelp,
+		HideHelpCommand: true,
+		Action: func(*cli.Context) error {
+			return usage("kpicheck contract needs one of its commands: show, check FILE or schema")
+		},
+		Subcommands: []*cli.Command{
+			{Name: "show", Usage: "print the built-in contract, to read or to start from", Action: showContract,
+				Flags: []cli.Flag{&cli.StringFlag{Name: "year", Usage: "of the financial `YEAR`, such as 2018/19; else the latest"}}},
+			{Name: "check", Usage: "say whether a contract file is sound, and if not, where", ArgsUsage: "FILE",
+				Action: checkContract},
+			{Name: "schema", Usage: "print the JSON Schema of contract files, for editors", Action: printed(contract.Schema)},
+		},
+	}
+}
+
+func schemaCommand() *cli.Command {
+	return &cli.Command{Name: "schema", Usage: "print the JSON Schema of what check --format json prints",
+		Action: printed(report.Schema)}
+}
+
+// printed prints one text that the program carries.
+func printed(text func() []byte) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		if err := noOperand(c); err != nil {
+			return err
+		}
+		_, err := c.App.Writer.Write(text())
+		return err
+	}
+}
+
+func showContract(c *cli.Context) error {
+	if err := noOperand(c); err != nil {
+		return err
+	}
+	years := contract.EmbeddedYears()
+	year := years[len(years)-1]
+	if c.IsSet("year") {
+		var ok bool
+		if year, ok = financialYear(c.String("year")); !ok {
+			return usage("--year takes a financial year such as 2018/19, not %q", c.String("year"))
+		}
+	}
+	text := contract.EmbeddedSource(year)
+	if text == nil {
+		return usage("no contract is built in for %s; there is %s", year, yearNames(years))
+	}
+	_, err := c.App.Writer.Write(text)
+	return err
+}
+
+func yearNames(years []kpi.Period) string {
+	names := make([]string, len(years))
+	for i, y := range years {
+		names[i] = y.String()
+	}
+	return strings.Join(names, ", ")
+}
+
+// financialYear reads 2018/19, 2018-19 or 2018.
+func financialYear(text string) (kpi.Period, bool) {
+	start, end, both := strings.Cut(strings.ReplaceAll(text, "-", "/"), "/")
+	year, err := strconv.Atoi(start)
+	if err != nil || len(start) != 4 || both && end != fmt.Sprintf("%02d", (year+1)%100) {
+		return kpi.Period{}, false
+	}
+	return kpi.FinancialYear(year), true
+}
+
+func checkContract(c *cli.Context) error {
+	path, err := operand(c, "the contract")
+	if err != nil {
+		return err
+	}
+	data, err := readLimited(path, nil)
+	if err != nil {
+		return usage("%v", err)
+	}
+	agreed, err := contract.Parse(data, report.Safe(filepath.Base(path)))
+	if err != nil {
+		return usage("%v", err)
+	}
+	measures := 0
+	for _, i := range agreed.Indicators {
+		measures += len(i.Measures)
+	}
+	_, err = fmt.Fprintf(c.App.Writer, "%s is sound: %s, %s, %s.\n", report.Safe(filepath.Base(path)),
+		report.Safe(agreed.Name), counted(len(agreed.Indicators), "indicator"), counted(measures, "measure"))
+	return err
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

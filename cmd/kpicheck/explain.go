@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/rules"
+)
+
+func explainCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "explain",
+		Usage:     "say what a rule catches, why it matters, and how to answer it",
+		ArgsUsage: "RULE",
+		Description: "The rule's name stands in square brackets under each question of a report, and in the \"rule\" of the " +
+			"JSON.\n\nExample:\n   kpicheck explain percentage-disagrees",
+		Flags:  []cli.Flag{widthFlag()},
+		Action: explain,
+	}
+}
+
+func explain(c *cli.Context) error {
+	name, err := operand(c, "the rule")
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, r := range rules.All {
+		if r.Name == name {
+			_, err := fmt.Fprintf(c.App.Writer, "%s (%s)\n\n%s.\n\n%s\n", r.Name, r.Family, r.Title,
+				unmarked(strings.TrimSpace(r.Doc)))
+			return err
+		}
+		names = append(names, r.Name)
+	}
+	return usage("there is no rule %q%s; for all rules: kpicheck rules", name, didYouMean(name, names))
+}
+
+// unmarked is Markdown as plain text: lists and paragraphs are plain already.
+var unmarked = strings.NewReplacer("`", `"`, "**", "").Replace
+
+func rulesCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "rules",
+		Usage:       "list the rules, with what each catches",
+		Description: "A rule's own page: kpicheck explain RULE.",
+		Flags:       []cli.Flag{widthFlag()},
+		Action:      listRules,
+	}
+}
+
+func listRules(c *cli.Context) error {
+	if err := noOperand(c); err != nil {
+		return err
+	}
+	longest := 0
+	for _, r := range rules.All {
+		longest = max(longest, len(r.Name))
+	}
+	for _, r := range rules.All {
+		if _, err := fmt.Fprintf(c.App.Writer, "%-*s  %s\n", longest, r.Name, r.Title); err != nil {
+			return err
+		}
+	}
+	return nil
+}

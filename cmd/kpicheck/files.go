@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"kpicheck/internal/contract"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/report"
+)
+
+// mostBytes is more than any workbook has, packed as it is; it keeps an endless file from taking the memory.
+const mostBytes = 256 << 20
+
+// standardInput is what stands for it in place of a file's name.
+const standardInput = "-"
+
+// named is a file as a message names it, on one line.
+func named(path string) string {
+	if path == standardInput {
+		return "standard input"
+	}
+	return report.Safe(path)
+}
+
+// submissionBytes reads the workbook that the command line names.
+func submissionBytes(path string, stdin io.Reader) ([]byte, error) {
+	data, err := readLimited(path, stdin)
+	if err != nil {
+		return nil, &failure{statusUnreadable, err.Error()}
+	}
+	if len(data) == 0 {
+		return nil, &failure{statusUnreadable, named(path) + ": there is nothing in it; ask for the file to be sent again"}
+	}
+	return data, nil
+}
+
+func readLimited(path string, stdin io.Reader) ([]byte, error) {
+	in := stdin
+	if path != standardInput {
+		f, err := open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = f.Close() }() // only read from
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, mostBytes+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: it could not be read to its end (%w); copy it to this computer and try again", named(path), err)
+	case len(data) > mostBytes:
+		return nil, fmt.Errorf("%s: it is over %d MB, which no report is; name the workbook itself", named(path), mostBytes>>20)
+	}
+	return data, nil
+}
+
+func open(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no such file; check its name and folder", named(path))
+	case err == nil && info.IsDir():
+		return nil, fmt.Errorf("%s: this is a folder; name one file in it", named(path))
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: it could not be opened (%w); see whether you may read it", named(path), errors.Unwrap(err))
+	}
+	return f, nil
+}
+
+const (
+	contractFile = "contract.yaml"
+	mostAbove    = 3 // folders above the submission in which a contract is looked for
+)
+
+// contractPath is the contract file that the command line names, else the contract.yaml that stands nearest to the
+// submission; empty if there is neither. It is looked for beside the submission and in up to three folders above, but not above the
+// root of a Git repository: what lies outside a data repository is not its contract.
+func contractPath(named, submission string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	folder, err := filepath.Abs(filepath.Dir(submission))
+	if err != nil {
+		return "", usage("the folder of %s could not be found: %v", submission, err)
+	}
+	for range mostAbove + 1 {
+		path := filepath.Join(folder, contractFile)
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return path, nil
+		}
+		if _, err := os.Stat(filepath.Join(folder, ".git")); err == nil {
+			return "", nil
+		}
+		folder = filepath.Dir(folder)
+	}
+	return "", nil
+}
+
+func readContract(path string) (*kpi.Contract, error) {
+	data, err := readLimited(path, nil)
+	if err != nil {
+		return nil, usage("%v", err)
+	}
+	c, err := contract.Parse(data, report.Safe(filepath.Base(path)))
+	var faults contract.Faults
+	if errors.As(err, &faults) && len(faults) > 1 {
+		return nil, usage("%v (and more; see them all: kpicheck contract check %s)", faults[0], path)
+	}
+	if err != nil {
+		return nil, usage("%v", err)
+	}
+	return c, nil
+}

@@ -1,0 +1,80 @@
+package main
+
+import "runtime/debug"
+
+const appHelp = `Give it the workbook as it arrived. It finds the figures by what stands
+around them, checks that each can be true, and prints what is wrong, where,
+and the question to put to the Trust.
+
+Examples:
+   kpicheck check "BCT KPI report Oct-18.xlsx"
+   kpicheck check "BCT KPI report Oct-18.xlsx" --format markdown
+   kpicheck explain percentage-disagrees
+   kpicheck figures "BCT KPI report Oct-18.xlsx"
+   kpicheck contract show > contract.yaml
+
+Exit status:
+   0  nothing at or above the fail level, which is an error
+   1  exceptions at or above it
+   2  the command line or the contract is wrong
+   3  the workbook could not be read, or nothing in it could be checked
+
+Flags may stand before or after the file. For more on a command:
+kpicheck help COMMAND. What each rule catches: kpicheck rules, and kpicheck
+explain RULE; all of it on one page is rules/MANUAL.md of the source.`
+
+const checkHelp = `The contract is the --contract FILE; else the contract.yaml nearest to the
+workbook, beside it or in up to three folders above, but not above the root
+of a Git repository; else the built-in contract of the year reported. To
+write one of your own, begin with: kpicheck contract show > FILE. FILE
+may be - for standard input. Exceptions go to standard output, all else to
+standard error.
+
+An error cannot be right; a query may be right but needs an explanation; a
+note needs no reply.
+
+Examples:
+   kpicheck check october.xlsx
+   kpicheck check october.xlsx --fail-on query --format json > october.json
+   kpicheck check october.xlsx --password "..." --width 120`
+
+const figuresHelp = `Every figure is listed with its indicator, measure, window, period and
+cell; then the numbers that belong to none. Use it where check says that a
+figure is missing that you can see.
+
+Examples:
+   kpicheck figures october.xlsx
+   kpicheck figures october.xlsx --format csv > october.csv`
+
+const contractHelp = `A contract is what was agreed for one financial year: indicators, measures,
+targets, tolerances, comparators. To write one of your own, take the built-in
+one, change it, and have it checked.
+
+Examples:
+   kpicheck contract show > contract.yaml
+   kpicheck contract check contract.yaml`
+
+const version = "0.1.0"
+
+// build is the version, with the revision where the build has one: 0.1.0 (8c0648930618), or 0.1.0 (8c0648930618, changed).
+func build() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return version
+	}
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	return versionAt(settings["vcs.revision"], settings["vcs.modified"] == "true")
+}
+
+func versionAt(revision string, changed bool) string {
+	switch revision = revision[:min(len(revision), 12)]; {
+	case revision == "":
+		return version
+	case changed:
+		return version + " (" + revision + ", changed)"
+	}
+	return version + " (" + revision + ")"
+}

@@ -1,0 +1,6 @@
+// Command kpicheck checks the workbooks in which a Children's Trust reports its contract indicators.
+package main
+
+import "os"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+// submissions are the real October and the six made-up months before it, with the status each ends with.
+var submissions = []struct {
+	month  string
+	status int
+}{
+	{"Apr-18", statusFine}, {"May-18", statusFine}, {"Jun-18", statusFine}, {"Jul-18", statusFine},
+	{"Aug-18", statusFine}, {"Sep-18", statusFine}, {"Oct-18", statusFound},
+}
+
+func checked(t *testing.T, args ...string) (out string, status int) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	status = run(args, strings.NewReader(""), &stdout, &stderr)
+	if stderr.Len() > 0 {
+		t.Errorf("standard error: %s", stderr.String())
+	}
+	return stdout.String(), status
+}
+
+func workbookOf(month string) string {
+	return filepath.Join("../../fixtures/birmingham", "BCT KPI report "+month+".xlsx")
+}
+
+// The whole output for each month stands in a file that a person can read: April to September without an error, October
+// with exactly what the real report gets wrong.
+func TestMonths(t *testing.T) {
+	for _, s := range submissions {
+		t.Run(s.month, func(t *testing.T) {
+			out, status := checked(t, "check", workbookOf(s.month), "--width", "80")
+			if status != s.status {
+				t.Errorf("status %d, want %d", status, s.status)
+			}
+			compareGolden(t, filepath.Join("testdata", "months", s.month+".txt"), out)
+		})
+	}
+}
+
+// The figures found in October, by cell: what an officer uses to see that the sheet was read right.
+func TestOctoberFigures(t *testing.T) {
+	out, _ := checked(t, "figures", workbookOf("Oct-18"), "--format", "csv")
+	compareGolden(t, filepath.Join("testdata", "months", "Oct-18 figures.csv"), out)
+}
+
+func compareGolden(t *testing.T, golden, out string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(golden, []byte(out), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := gocmp.Diff(string(want), out); diff != "" {
+		t.Errorf("%s differs (-file +now); run with -update if the change is meant:\n%s", golden, diff)
+	}
+}
+
+// The README shows what is printed, and nothing else.
+func TestReadmeShowsOctober(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, _ := checked(t, "check", workbookOf("Oct-18"), "--width", "80")
+	table, _, _ := strings.Cut(out, "\nQuestions to put")
+	if !strings.Contains(string(readme), table) {
+		t.Errorf("README.md does not hold this part of October's output:\n%s", table)
+	}
+}
+
+// Two runs give the same bytes, in every format and on any number of cores.
+func TestEveryRunIsTheSame(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, format := range []string{"table", "json", "csv", "markdown"} {
+		for _, s := range submissions {
+			var first string
+			for n, cores := range []int{1, 2, 8} {
+				runtime.GOMAXPROCS(cores)
+				out, _ := checked(t, "check", workbookOf(s.month), "--format", format)
+				if n == 0 {
+					first = out
+				} else if out != first {
+					t.Errorf("%s of %s on %d cores differs from on one", format, s.month, cores)
+				}
+			}
+		}
+	}
+}

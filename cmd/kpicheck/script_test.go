@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"kpicheck/fixtures"
+	"kpicheck/rules"
+)
+
+func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"kpicheck": main}) }
+
+// Each script tells in its first line what it shows.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"workbook": writeWorkbook,
+			"status":   status,
+		},
+	})
+}
+
+// writeWorkbook is "workbook OUT.xlsx SHEET.csv…": a workbook of typed texts, each file a sheet of its name.
+func writeWorkbook(ts *testscript.TestScript, _ bool, args []string) {
+	var sheets []fixtures.Sheet
+	for _, file := range args[1:] {
+		name := strings.TrimSuffix(filepath.Base(file), ".csv")
+		sheet, err := fixtures.ParseCSV(name, []byte(ts.ReadFile(file)))
+		ts.Check(err)
+		sheets = append(sheets, sheet)
+	}
+	data, err := fixtures.Workbook(sheets)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
+}
+
+// status is "status N ARG…": runs kpicheck, which must end with status N and, where that is 2 or 3, say why in one line
+// and print nothing but what was judged.
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec("kpicheck", args[1:]...)
+	got := "0"
+	if err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("kpicheck ended with status %s, want %s", got, args[0])
+	}
+	lines := strings.Count(ts.ReadFile("stderr"), "\n")
+	if told := args[0] == "2" || args[0] == "3"; told != (lines == 1) {
+		ts.Fatalf("status %s with %d lines on standard error", args[0], lines)
+	}
+}
+
+// A fault of ours must end in a line that can be reported, and not in a trace.
+func TestAPanicBecomesOneLine(t *testing.T) {
+	var f *failure
+	err := guarded(func() error { panic("index out of range") })
+	if !errors.As(err, &f) || f.status != statusUnreadable || strings.Contains(f.message, "\n") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A report must say what made it, so that it can be made again.
+func TestVersionNamesTheRevision(t *testing.T) {
+	for _, test := range []struct {
+		revision string
+		changed  bool
+		want     string
+	}{
+		{"", false, version}, {"0123456789abcdef", false, version + " (0123456789ab)"},
+		{"0123456789abcdef", true, version + " (0123456789ab, changed)"},
+	} {
+		if got := versionAt(test.revision, test.changed); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.revision, got, test.want)
+		}
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
+
+// A report that was not written must not pass for one with nothing to settle, nor for one that was read.
+func TestOutputThatCannotBeWrittenIsAFailure(t *testing.T) {
+	for _, args := range [][]string{{"rules"}, {"check", workbookOf("Oct-18")}} {
+		var stderr bytes.Buffer
+		if got := run(args, nil, broken{}, &stderr); got != statusOurs {
+			t.Errorf("%s: status %d, want %d", args[0], got, statusOurs)
+		}
+		if !strings.Contains(stderr.String(), "the disk is full") {
+			t.Errorf("%s: standard error: %q", args[0], stderr.String())
+		}
+	}
+}
+
+// What a file is called must not break the one line of a message.
+func TestAFileNameStaysOnOneLine(t *testing.T) {
+	var out, stderr bytes.Buffer
+	run([]string{"check", "a\n\x1b[31mb.xlsx"}, nil, &out, &stderr)
+	if want := "kpicheck: a ␛[31mb.xlsx: there is no such file; check its name and folder\n"; stderr.String() != want {
+		t.Errorf("got %q, want %q", stderr.String(), want)
+	}
+}
+
+// A page of help is read on the terminal that asked for it, whatever its width.
+func TestPagesKeepToTheirWidth(t *testing.T) {
+	pages := [][]string{{"help"}, {"rules"}}
+	for _, c := range newApp(nil, nil, nil).Commands {
+		pages = append(pages, []string{"help", c.Name})
+	}
+	for _, r := range rules.All {
+		pages = append(pages, []string{"explain", r.Name})
+	}
+	for _, args := range pages {
+		for _, wide := range []int{40, 80} {
+			out, _ := checked(t, append(args, "--width", strconv.Itoa(wide))...)
+			for line := range strings.Lines(out) {
+				if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > wide {
+					t.Errorf("%q at %d columns: a line takes %d: %q", args, wide, n, line)
+				}
+			}
+		}
+	}
+}

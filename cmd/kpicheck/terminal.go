@@ -1,0 +1,56 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"kpicheck/internal/report"
+)
+
+// The widths that can be asked for.
+const (
+	leastWidth = 20
+	mostWidth  = 1000
+)
+
+func widthFlag() cli.Flag {
+	return &cli.StringFlag{Name: "width", Usage: "wrap to `COLUMNS`; else $COLUMNS, the terminal, or 80"}
+}
+
+// printing is how to print on what standard output is.
+func printing(c *cli.Context, stdout io.Writer) (report.Options, error) {
+	width, err := columns(c.String("width"), stdout)
+	return report.Options{Version: build(), Width: width, Colour: wantsColour(c, stdout)}, err
+}
+
+// columns is the flag's, else that of COLUMNS, else the terminal's; 0, which is for the report to choose, where none
+// says it. COLUMNS is often set for others, so a senseless one is no error.
+func columns(flag string, stdout io.Writer) (int, error) {
+	if flag != "" {
+		n, err := strconv.Atoi(flag)
+		if err != nil || n < leastWidth || n > mostWidth {
+			return 0, usage("--width takes a number of columns from %d to %d, not %q", leastWidth, mostWidth, flag)
+		}
+		return n, nil
+	}
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= leastWidth && n <= mostWidth {
+		return n, nil
+	}
+	if f, ok := stdout.(*os.File); ok {
+		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n > 0 {
+			return max(n, leastWidth), nil
+		}
+	}
+	return 0, nil
+}
+
+// wantsColour follows the convention of no-color.org: only on a terminal, and never where NO_COLOR is set.
+func wantsColour(c *cli.Context, stdout io.Writer) bool {
+	f, ok := stdout.(*os.File)
+	return ok && !c.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" &&
+		term.IsTerminal(int(f.Fd()))
+}
