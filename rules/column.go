@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -50,11 +51,11 @@ func (c *Column) take(measures ...*kpi.Measure) (figures []*kpi.Figure, why stri
 func (c *Column) lacking(f *kpi.Figure, m *kpi.Measure) string {
 	switch {
 	case f == nil:
-		return fmt.Sprintf("no figure for %s of %s for %s", named(m.Label), c.Indicator.ID, c.Period)
+		return fmt.Sprintf("no figure for %s of %s for %s", judge.Named(m.Label), c.Indicator.ID, c.Period)
 	case f.State == kpi.Number:
 		return ""
 	}
-	return fmt.Sprintf("no figure for %s (%s)", named(m.Label), stateOf(f))
+	return fmt.Sprintf("no figure for %s (%s)", judge.Named(m.Label), stateOf(f))
 }
 
 func stateOf(f *kpi.Figure) string {

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -34,7 +35,7 @@ func (p *Pass) comparator(s kpi.Stated) {
 	case s.Comparator == nil || s.Comparator.Value == nil:
 		p.NotChecked(s.Indicator, fmt.Sprintf("the contract has no comparator “%s” for %s", s.Label, s.Indicator.ID))
 	case s.Low.State != kpi.Number:
-		p.NotChecked(s.Indicator, fmt.Sprintf("no value for %s (%s)", named(s.Label), stateOf(&kpi.Figure{Value: s.Low, At: s.At})))
+		p.NotChecked(s.Indicator, fmt.Sprintf("no value for %s (%s)", judge.Named(s.Label), stateOf(&kpi.Figure{Value: s.Low, At: s.At})))
 	case asPublished(s.Low, s.Comparator):
 		p.Held(s.Indicator)
 	default:
@@ -53,7 +54,7 @@ func (p *Pass) comparatorDiffers(s kpi.Stated) kpi.Exception {
 	if m == nil {
 		m = i.Headline
 	}
-	published := show(m, c.Value, c.Places)
+	published := judge.Show(m, c.Value, c.Places)
 	of := ""
 	if c.Period != "" {
 		of = " for " + c.Period
@@ -61,10 +62,10 @@ func (p *Pass) comparatorDiffers(s kpi.Stated) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Query, Indicator: i, Measure: m, Window: i.Window, Period: p.Submission.Period,
 		At: s.At, Reported: s.Low.Shown, Expected: published,
-		Difference: away(m, s.Low.Shows, c.Value, max(s.Low.Places, c.Places)),
-		Message: fmt.Sprintf("%s: %s is given as %s, and %s was published%s%s", i.ID, named(c.Label), s.Low.Shown, published, of,
-			in(s.At)),
-		Question:    fmt.Sprintf("Which publication gives %s for %s?", s.Low.Shown, named(c.Label)),
+		Difference: judge.Away(m, s.Low.Shows, c.Value, max(s.Low.Places, c.Places)),
+		Message: fmt.Sprintf("%s: %s is given as %s, and %s was published%s%s", i.ID, judge.Named(c.Label), s.Low.Shown, published, of,
+			judge.In(s.At)),
+		Question:    fmt.Sprintf("Which publication gives %s for %s?", s.Low.Shown, judge.Named(c.Label)),
 		LikelyCause: otherComparator(s),
 	}
 }
@@ -73,7 +74,7 @@ func (p *Pass) comparatorDiffers(s kpi.Stated) kpi.Exception {
 func otherComparator(s kpi.Stated) string {
 	for _, c := range s.Indicator.Comparators {
 		if c != s.Comparator && c.Value != nil && asPublished(s.Low, c) {
-			return fmt.Sprintf("%s is the value of %s", s.Low.Shown, named(c.Label))
+			return fmt.Sprintf("%s is the value of %s", s.Low.Shown, judge.Named(c.Label))
 		}
 	}
 	return ""

@@ -1,6 +1,9 @@
 package rules
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
 
 // isWrongHeading reports whether a claim is a column's heading of another period than the one reported.
 func (p *Pass) isWrongHeading(c kpi.Claim) bool {
@@ -76,7 +79,7 @@ func (p *Pass) twinHeadings() map[int]kpi.Period {
 
 // areBeside reports whether two figures stand in one row of one table.
 func areBeside(f, g *kpi.Figure) bool {
-	column, row := cellParts(f.At.Cell)
-	other, sameRow := cellParts(g.At.Cell)
+	column, row := judge.CellParts(f.At.Cell)
+	other, sameRow := judge.CellParts(g.At.Cell)
 	return f.Table == g.Table && f.At.Sheet == g.At.Sheet && row == sameRow && column != other
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -71,7 +72,7 @@ func (p *Pass) onlyHeadlines(bare map[*kpi.Indicator]bool) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Error, Period: p.Submission.Period, At: at, Expected: "every line",
 		Message: fmt.Sprintf("The submission gives only the headline of %d indicators: %s; their counts and other lines are missing%s",
-			len(names), list(names), in(at)),
-		Question: fmt.Sprintf("What are the counts and other lines of %s?", list(names)),
+			len(names), judge.List(names), judge.In(at)),
+		Question: fmt.Sprintf("What are the counts and other lines of %s?", judge.List(names)),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -50,22 +51,22 @@ func (p *Pass) belowNought(f *kpi.Figure) kpi.Exception {
 		Severity: kpi.Error,
 		Expected: "nought or more",
 		Message: fmt.Sprintf("%s: %s is %s, and nothing it counts can be below nought%s", p.subject(columnOf(f)),
-			named(f.Measure.Label), say(f), in(f.At)),
-		Question: fmt.Sprintf("What should %s in %s be?", say(f), f.At),
+			judge.Named(f.Measure.Label), judge.Say(f), judge.In(f.At)),
+		Question: fmt.Sprintf("What should %s in %s be?", judge.Say(f), f.At),
 		Suspects: []*kpi.Figure{f},
 	}
 }
 
 func (p *Pass) notWhole(f *kpi.Figure) kpi.Exception {
-	said := show(f.Measure, f.Number, f.Places)
+	said := judge.Show(f.Measure, f.Number, f.Places)
 	if kpi.RoundHalfUp(f.Number, f.Places).IsInt() {
-		said, _ = apart(f.Measure, f.Number, kpi.RoundHalfUp(f.Number, 0), f.Places)
+		said, _ = judge.Apart(f.Measure, f.Number, kpi.RoundHalfUp(f.Number, 0), f.Places)
 	}
 	return kpi.Exception{
 		Severity: kpi.Error,
 		Expected: "a whole number",
-		Message: fmt.Sprintf("%s: %s is %s, and a count is a whole number%s", p.subject(columnOf(f)), named(f.Measure.Label),
-			said, in(f.At)),
+		Message: fmt.Sprintf("%s: %s is %s, and a count is a whole number%s", p.subject(columnOf(f)), judge.Named(f.Measure.Label),
+			said, judge.In(f.At)),
 		Question:    fmt.Sprintf("What whole number belongs in %s?", f.At),
 		LikelyCause: fullStop(f),
 		Suspects:    []*kpi.Figure{f},

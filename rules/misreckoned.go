@@ -3,6 +3,7 @@ package rules
 import (
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -10,7 +11,7 @@ import (
 // the true range rounds to: cutting off, or rounding to one place more first. Empty where neither does. Rounding twice
 // only ever carries a value up, and from no further down than 0.55 of the last place.
 func misreckoned(f *kpi.Figure, truth kpi.Interval) string {
-	unit := new(big.Rat).Mul(halfWidth(f), big.NewRat(2, 1))
+	unit := new(big.Rat).Mul(judge.HalfWidth(f), big.NewRat(2, 1))
 	v := f.Number
 	if v.Sign() < 0 {
 		return ""

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -106,12 +107,12 @@ func (p *Pass) missingFigures(g gap) kpi.Exception {
 	var labels []string
 	var blanks []*kpi.Figure
 	for _, m := range lacking {
-		labels = append(labels, named(m.Label))
+		labels = append(labels, judge.Named(m.Label))
 		if f := c.Figure(m); f != nil {
 			blanks = append(blanks, f)
 		}
 	}
-	what := list(labels)
+	what := judge.List(labels)
 	if len(lacking) == len(s.indicator.Measures) && len(lacking) > 1 {
 		what = "any of its lines"
 	}
@@ -119,7 +120,7 @@ func (p *Pass) missingFigures(g gap) kpi.Exception {
 		Severity: kpi.Error, Indicator: c.Indicator, Measure: lacking[0], Area: c.Area, Window: c.Window, Period: c.Period,
 		Question: p.askFor(c, s, labels),
 		Expected: "a figure",
-		Cells:    places(blanks...),
+		Cells:    judge.Places(blanks...),
 	}
 	if len(blanks) > 0 {
 		e.At, e.Measure, e.Reported = blanks[0].At, blanks[0].Measure, blanks[0].Shown
@@ -127,7 +128,7 @@ func (p *Pass) missingFigures(g gap) kpi.Exception {
 	} else {
 		e.At = kpi.Place{Sheet: p.sheetOf(c.Indicator)}
 	}
-	e.Message = fmt.Sprintf("%s: there is no figure for %s %s%s", name(c), what, p.columnSaid(c, s), in(cellsOf(e)...))
+	e.Message = fmt.Sprintf("%s: there is no figure for %s %s%s", name(c), what, p.columnSaid(c, s), judge.In(cellsOf(e)...))
 	return e
 }
 
@@ -142,7 +143,7 @@ func (p *Pass) askFor(c *Column, s slot, labels []string) string {
 	if !strings.HasPrefix(when, "for the cohort before") && !strings.Contains(when, c.Period.String()) {
 		when += " of the report for " + p.Submission.Period.String()
 	}
-	return fmt.Sprintf("%s: %s for %s %s?", name(c), ask, list(labels), when)
+	return fmt.Sprintf("%s: %s for %s %s?", name(c), ask, judge.List(labels), when)
 }
 
 // cellsOf is the cells that an exception speaks of.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -61,14 +62,14 @@ func scaled(f *kpi.Figure) kpi.Interval {
 func (p *Pass) nestedRate(n kpi.Nesting, inner, outer *kpi.Figure) kpi.Exception {
 	return kpi.Exception{
 		Severity:   kpi.Query,
-		Cells:      places(inner, outer),
-		Expected:   "at most " + say(outer),
-		Difference: away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places)),
-		Message: fmt.Sprintf("%s: %s is more than the %s of %s, to whom they usually belong%s", p.subject(columnOf(inner)), say(inner),
-			say(outer), n.Outer.Indicator.ID, in(inner.At, outer.At)),
+		Cells:      judge.Places(inner, outer),
+		Expected:   "at most " + judge.Say(outer),
+		Difference: judge.Away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places)),
+		Message: fmt.Sprintf("%s: %s is more than the %s of %s, to whom they usually belong%s", p.subject(columnOf(inner)), judge.Say(inner),
+			judge.Say(outer), n.Outer.Indicator.ID, judge.In(inner.At, outer.At)),
 		Question: fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
-			say(inner), inner.Indicator.ID, inner.At, say(outer), outer.Indicator.ID, outer.At),
-		Evidence: evidence(outer),
+			judge.Say(inner), inner.Indicator.ID, inner.At, judge.Say(outer), outer.Indicator.ID, outer.At),
+		Evidence: judge.Evidence(outer),
 		Suspects: []*kpi.Figure{inner},
 	}
 }

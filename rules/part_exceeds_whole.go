@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -48,22 +49,22 @@ func (s share) isAddedUp() bool {
 }
 
 func (p *Pass) numeratorExceeds(s share) kpi.Exception {
-	c := cause{culprit: s.n}
+	c := judge.Cause{Culprit: s.n}
 	switch {
 	case s.figure.Usable() && s.fits(s.d.Range, s.n.Range):
-		c.text = fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", say(s.d), say(s.n), say(s.figure))
+		c.Text = fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", judge.Say(s.d), judge.Say(s.n), judge.Say(s.figure))
 	case s.figure.Usable():
 		if found, ok := p.statedElsewhere(s); ok {
 			c = found
-		} else if found, ok := slip(s.n, func(n kpi.Interval) bool { return s.fits(n, s.d.Range) }); ok {
+		} else if found, ok := judge.Slip(s.n, func(n kpi.Interval) bool { return s.fits(n, s.d.Range) }); ok {
 			c = found
-		} else if found, ok := slip(s.d, func(d kpi.Interval) bool { return s.fits(s.n.Range, d) }); ok {
+		} else if found, ok := judge.Slip(s.d, func(d kpi.Interval) bool { return s.fits(s.n.Range, d) }); ok {
 			c = found
 		}
 	}
 	e := p.exceeds(s.column, s.n, s.d)
-	e.LikelyCause = c.text
-	e.Suspects = foremost(c.culprit, present(s.n, s.d, s.figure)...)
+	e.LikelyCause = c.Text
+	e.Suspects = judge.Foremost(c.Culprit, present(s.n, s.d, s.figure)...)
 	return e
 }
 
@@ -72,13 +73,13 @@ func (p *Pass) exceeds(c *Column, part, whole *kpi.Figure) kpi.Exception {
 	over := new(big.Rat).Sub(part.Shows, whole.Shows)
 	return kpi.Exception{
 		Severity: kpi.Error, Indicator: c.Indicator, Measure: part.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
-		At: part.At, Cells: places(part, whole), Reported: part.Shown,
-		Expected:   "at most " + say(whole),
+		At: part.At, Cells: judge.Places(part, whole), Reported: part.Shown,
+		Expected:   "at most " + judge.Say(whole),
 		Difference: "+" + kpi.FormatNumber(over, part.Places),
-		Message: fmt.Sprintf("%s: %s, %s, is more than %s, %s%s", p.subject(c), named(part.Measure.Label), say(part),
-			named(whole.Measure.Label), say(whole), in(part.At, whole.At)),
-		Question: which(part, whole),
-		Evidence: evidence(whole),
+		Message: fmt.Sprintf("%s: %s, %s, is more than %s, %s%s", p.subject(c), judge.Named(part.Measure.Label), judge.Say(part),
+			judge.Named(whole.Measure.Label), judge.Say(whole), judge.In(part.At, whole.At)),
+		Question: judge.Which(part, whole),
+		Evidence: judge.Evidence(whole),
 		Suspects: []*kpi.Figure{part, whole},
 	}
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -42,13 +43,13 @@ func (p *Pass) percentageDisagrees(s share) kpi.Exception {
 	e := kpi.Exception{
 		Severity:   kpi.Error,
 		Expected:   shown,
-		Difference: away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
+		Difference: judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
 		Message: fmt.Sprintf("%s: %s is not %s, which is %s%s", p.subject(s.column),
-			storedAs(s.figure, s.quotient.Middle()), s.division(), said, in(s.figure.At)),
-		LikelyCause: cause.text,
-		Evidence:    evidence(s.n, s.d),
-		Suspects:    foremost(cause.culprit, s.figure, s.n, s.d),
-		Question:    which(s.figure, s.n, s.d),
+			judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said, judge.In(s.figure.At)),
+		LikelyCause: cause.Text,
+		Evidence:    judge.Evidence(s.n, s.d),
+		Suspects:    judge.Foremost(cause.Culprit, s.figure, s.n, s.d),
+		Question:    judge.Which(s.figure, s.n, s.d),
 		At:          s.figure.At,
 		Measure:     s.measure,
 		Reported:    s.figure.Shown,
@@ -60,9 +61,9 @@ func (p *Pass) percentageDisagrees(s share) kpi.Exception {
 	if s.mayBeMean() {
 		e.Severity = kpi.Query
 		e.Message = fmt.Sprintf("%s: %s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated%s",
-			p.subject(s.column), storedAs(s.figure, s.quotient.Middle()), s.division(), said, in(s.figure.At))
+			p.subject(s.column), judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said, judge.In(s.figure.At))
 		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",
-			say(s.figure), say(s.n), say(s.d))
+			judge.Say(s.figure), judge.Say(s.n), judge.Say(s.d))
 	}
 	return e
 }

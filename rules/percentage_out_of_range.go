@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -38,15 +39,15 @@ To answer, give the percentage again with the two counts behind it.`,
 func (p *Pass) percentageOutOfRange(s share) kpi.Exception {
 	whole := per(s.measure)
 	within := kpi.Interval{Lo: new(big.Rat), Hi: whole}
-	c, _ := slip(s.figure, within.Meets)
+	c, _ := judge.Slip(s.figure, within.Meets)
 	return kpi.Exception{
 		Severity:   kpi.Error,
-		Expected:   "at most " + show(s.measure, whole, 0),
-		Difference: away(s.measure, s.figure.Shows, whole, s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is %s, and no share of a whole is above %s%s", p.subject(s.column), named(s.measure.Label),
-			say(s.figure), show(s.measure, whole, 0), in(s.figure.At)),
-		Question:    fmt.Sprintf("What are the two counts behind %s in %s?", say(s.figure), s.figure.At),
-		LikelyCause: c.text,
+		Expected:   "at most " + judge.Show(s.measure, whole, 0),
+		Difference: judge.Away(s.measure, s.figure.Shows, whole, s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is %s, and no share of a whole is above %s%s", p.subject(s.column), judge.Named(s.measure.Label),
+			judge.Say(s.figure), judge.Show(s.measure, whole, 0), judge.In(s.figure.At)),
+		Question:    fmt.Sprintf("What are the two counts behind %s in %s?", judge.Say(s.figure), s.figure.At),
+		LikelyCause: c.Text,
 		Suspects:    []*kpi.Figure{s.figure},
 	}
 }

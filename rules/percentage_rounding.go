@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -35,12 +36,12 @@ func (p *Pass) percentageMisrounded(s share) kpi.Exception {
 	return kpi.Exception{
 		Severity:   kpi.Query,
 		Expected:   shown,
-		Difference: away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(s.column), say(s.figure),
-			s.division(), s.misreckon, said, shown, in(s.figure.At)),
-		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", say(s.figure), s.figure.At, s.misreckon, shown),
+		Difference: judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(s.column), judge.Say(s.figure),
+			s.division(), s.misreckon, said, shown, judge.In(s.figure.At)),
+		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.figure), s.figure.At, s.misreckon, shown),
 		LikelyCause: "the percentage was " + s.misreckon,
-		Evidence:    evidence(s.n, s.d),
+		Evidence:    judge.Evidence(s.n, s.d),
 		Suspects:    []*kpi.Figure{s.figure},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -37,23 +38,23 @@ To answer, correct the cell; the counts need no change.`,
 
 func (p *Pass) percentageOffScale(s share) kpi.Exception {
 	value := s.quotient.Middle()
-	expected := show(s.measure, value, s.placesToTell())
+	expected := judge.Show(s.measure, value, s.placesToTell())
 	return kpi.Exception{
 		Severity:   kpi.Error,
 		Expected:   expected,
-		Difference: away(s.measure, s.figure.Shows, value, s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is %s %s, which is %s%s", p.subject(s.column), say(s.figure), fold(s.factor),
-			s.division(), expected, in(s.figure.At)),
-		Question:    fmt.Sprintf("Should %s in %s be %s?", say(s.figure), s.figure.At, expected),
+		Difference: judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is %s %s, which is %s%s", p.subject(s.column), judge.Say(s.figure), fold(s.factor),
+			s.division(), expected, judge.In(s.figure.At)),
+		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.figure), s.figure.At, expected),
 		LikelyCause: factorSaid(s.factor),
-		Evidence:    evidence(s.n, s.d),
+		Evidence:    judge.Evidence(s.n, s.d),
 		Suspects:    []*kpi.Figure{s.figure},
 	}
 }
 
 func (p *Pass) percentageOtherScale(s share) kpi.Exception {
 	value := new(big.Rat).Mul(s.figure.Number, s.factor)
-	expected := show(s.measure, value, exactPlaces(value, s.figure.Places+2))
+	expected := judge.Show(s.measure, value, exactPlaces(value, s.figure.Places+2))
 	severity := kpi.Query
 	if s.column.isOutsideParts(s.measure) {
 		severity = kpi.Error
@@ -61,10 +62,10 @@ func (p *Pass) percentageOtherScale(s share) kpi.Exception {
 	return kpi.Exception{
 		Severity:   severity,
 		Expected:   expected,
-		Difference: away(s.measure, s.figure.Shows, value, s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is about %s %s%s", p.subject(s.column), say(s.figure), fold(s.factor), s.usually(),
-			in(s.figure.At)),
-		Question:    fmt.Sprintf("Should %s in %s be %s?", say(s.figure), s.figure.At, expected),
+		Difference: judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
+		Message: fmt.Sprintf("%s: %s is about %s %s%s", p.subject(s.column), judge.Say(s.figure), fold(s.factor), s.usually(),
+			judge.In(s.figure.At)),
+		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.figure), s.figure.At, expected),
 		LikelyCause: factorSaid(s.factor),
 		Suspects:    []*kpi.Figure{s.figure},
 	}
@@ -73,12 +74,12 @@ func (p *Pass) percentageOtherScale(s share) kpi.Exception {
 // usually is what a percentage is held against where it has no counts: "13% in KPI 12!B8, and the target is 13%".
 func (s share) usually() string {
 	if s.like == nil {
-		return fmt.Sprintf("what %s is elsewhere, %s", named(s.measure.Label),
-			show(s.measure, s.quotient.Lo, exactPlaces(s.quotient.Lo, s.figure.Places+2)))
+		return fmt.Sprintf("what %s is elsewhere, %s", judge.Named(s.measure.Label),
+			judge.Show(s.measure, s.quotient.Lo, exactPlaces(s.quotient.Lo, s.figure.Places+2)))
 	}
 	target := s.column.Indicator.Target
-	return fmt.Sprintf("%s in %s, and the target is %s", say(s.like), s.like.At,
-		show(s.measure, target, exactPlaces(target, s.figure.Places+2)))
+	return fmt.Sprintf("%s in %s, and the target is %s", judge.Say(s.like), s.like.At,
+		judge.Show(s.measure, target, exactPlaces(target, s.figure.Places+2)))
 }
 
 // exactPlaces is the decimals that a value has, but no more than so many.

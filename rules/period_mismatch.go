@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -102,11 +103,11 @@ func (p *Pass) claimedWrongly(claims []kpi.Claim) kpi.Exception {
 		e.Message = fmt.Sprintf("The file is named for %s, and the submission is for %s (“%s”)", first.Period, period, first.Text)
 		e.Question = fmt.Sprintf("Is the file named for the wrong month, or does it report %s?", first.Period)
 	case kpi.OnCover:
-		e.Message = fmt.Sprintf("The cover says %s, and the submission is for %s%s", first.Period, period, in(cells...))
+		e.Message = fmt.Sprintf("The cover says %s, and the submission is for %s%s", first.Period, period, judge.In(cells...))
 		e.Question = fmt.Sprintf("Does the submission report %s or %s?", first.Period, period)
 	default:
 		e.Question = strings.ToUpper(e.Question[:1]) + e.Question[1:]
-		e.Message = headingSaid(names, len(claims)) + fmt.Sprintf(" %s, and the submission is for %s%s", headings(claims), period, in(cells...))
+		e.Message = headingSaid(names, len(claims)) + fmt.Sprintf(" %s, and the submission is for %s%s", headings(claims), period, judge.In(cells...))
 	}
 	return e
 }
@@ -136,7 +137,7 @@ func of(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return list(names) + ": "
+	return judge.List(names) + ": "
 }
 
 // headings is the headings of some claims in full, each once.
@@ -147,7 +148,7 @@ func headings(claims []kpi.Claim) string {
 			texts = append(texts, text)
 		}
 	}
-	return list(texts)
+	return judge.List(texts)
 }
 
 // asWritten is the period that a claim names, as it is written there: the whole text where it stands in another form.

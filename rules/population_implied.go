@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -63,7 +64,7 @@ func (p *Pass) pair(pairing kpi.Pairing) (pair paired, why string) {
 	case !pair.count.Usable():
 		return pair, p.lackingQuantity(pairing.Count, pair.count)
 	case pair.rate.Range.Lo.Sign() <= 0:
-		return pair, fmt.Sprintf("%s is nought, and no population can be worked out%s", say(pair.rate), in(pair.rate.At))
+		return pair, fmt.Sprintf("%s is nought, and no population can be worked out%s", judge.Say(pair.rate), judge.In(pair.rate.At))
 	}
 	return pair, ""
 }
@@ -107,18 +108,18 @@ func whole(r kpi.Interval) string {
 func (p *Pass) populationImplied(pair paired, implied kpi.Interval, people string) kpi.Exception {
 	e := kpi.Exception{
 		Severity: kpi.Query,
-		Cells:    places(pair.rate, pair.count),
+		Cells:    judge.Places(pair.rate, pair.count),
 		Expected: whole(implied) + " in " + pair.count.Indicator.ID,
 		Message: fmt.Sprintf("%s: a rate of %s per %s is %s, and %s counts %s%s", p.subject(columnOf(pair.rate)),
-			say(pair.rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people, pair.count.Indicator.ID, say(pair.count),
-			in(pair.rate.At, pair.count.At)),
+			judge.Say(pair.rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people, pair.count.Indicator.ID, judge.Say(pair.count),
+			judge.In(pair.rate.At, pair.count.At)),
 		Question: pair.Question,
-		Evidence: evidence(pair.count),
+		Evidence: judge.Evidence(pair.count),
 		Suspects: []*kpi.Figure{pair.rate},
 	}
 	if e.Question == "" {
 		e.Question = fmt.Sprintf("Whom does %s of %s take in that %s does not, or the other way about?",
-			say(pair.count), pair.count.Indicator.ID, pair.rate.Indicator.ID)
+			judge.Say(pair.count), pair.count.Indicator.ID, pair.rate.Indicator.ID)
 	}
 	return e
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -42,7 +43,7 @@ func (p *Pass) rate(c *Column, m *kpi.Measure) {
 	}
 	q, ok := figures[1].Range.Quo(figures[2].Range)
 	if !ok {
-		p.NotChecked(c.Indicator, fmt.Sprintf("%s is nought, so there is nothing to divide by%s", named(m.Denominator.Label), in(figures[2].At)),
+		p.NotChecked(c.Indicator, fmt.Sprintf("%s is nought, so there is nothing to divide by%s", judge.Named(m.Denominator.Label), judge.In(figures[2].At)),
 			figures...)
 		return
 	}
@@ -58,7 +59,7 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 	case q.Meets(f.Range), showsRounded(f, q), c.Window.IsAverage() && why == "" && months.allows(f.Range):
 		p.Passed(figures...)
 	case unknown && about(q, f.Measure).Meets(f.Range):
-		p.NotChecked(c.Indicator, fmt.Sprintf("%s may be the mean of the months' figures, which are not stated%s", say(f), in(f.At)),
+		p.NotChecked(c.Indicator, fmt.Sprintf("%s may be the mean of the months' figures, which are not stated%s", judge.Say(f), judge.In(f.At)),
 			figures...)
 	default:
 		e := p.rateDisagrees(c, figures, q)
@@ -66,10 +67,10 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 			e.Severity = kpi.Query
 		}
 		if how := misreckoned(f, q); how != "" {
-			e.Severity, e.LikelyCause = kpi.Query, fmt.Sprintf("%s was %s", say(f), how)
-			e.Message = fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(c), say(f), quotient(figures), how,
-				finer(f, q.Middle()), e.Expected, in(f.At))
-			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", say(f), f.At, how, e.Expected)
+			e.Severity, e.LikelyCause = kpi.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
+			e.Message = fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(c), judge.Say(f), quotient(figures), how,
+				judge.Finer(f, q.Middle()), e.Expected, judge.In(f.At))
+			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 		}
 		p.Report(e)
 	}
@@ -77,7 +78,7 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 
 // quotient writes how a rate is worked out: "534 ÷ 117,880 × 100,000".
 func quotient(figures []*kpi.Figure) string {
-	text := say(figures[1]) + " ÷ " + say(figures[2])
+	text := judge.Say(figures[1]) + " ÷ " + judge.Say(figures[2])
 	if m := figures[0].Measure; m.Kind == kpi.Rate {
 		text += " × " + kpi.FormatNumber(per(m), 0)
 	}
@@ -86,18 +87,18 @@ func quotient(figures []*kpi.Figure) string {
 
 func (p *Pass) rateDisagrees(c *Column, figures []*kpi.Figure, q kpi.Interval) kpi.Exception {
 	f, m := figures[0], figures[0].Measure
-	expected, _ := apart(m, q.Middle(), f.Number, f.Places)
+	expected, _ := judge.Apart(m, q.Middle(), f.Number, f.Places)
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period,
-		At: f.At, Cells: places(figures...), Reported: f.Shown, Expected: expected,
-		Difference: away(m, f.Shows, kpi.RoundHalfUp(q.Middle(), f.Places), f.Places),
-		Message:    fmt.Sprintf("%s: %s is not %s, which is %s%s", p.subject(c), say(f), quotient(figures), expected, in(f.At)),
-		Question:   which(figures...),
-		Evidence:   evidence(figures[1:]...),
+		At: f.At, Cells: judge.Places(figures...), Reported: f.Shown, Expected: expected,
+		Difference: judge.Away(m, f.Shows, kpi.RoundHalfUp(q.Middle(), f.Places), f.Places),
+		Message:    fmt.Sprintf("%s: %s is not %s, which is %s%s", p.subject(c), judge.Say(f), quotient(figures), expected, judge.In(f.At)),
+		Question:   judge.Which(figures...),
+		Evidence:   judge.Evidence(figures[1:]...),
 		Suspects:   figures,
 	}
-	if found, ok := slip(f, q.Meets); ok {
-		e.LikelyCause = found.text
+	if found, ok := judge.Slip(f, q.Meets); ok {
+		e.LikelyCause = found.Text
 	}
 	return e
 }

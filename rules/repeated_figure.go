@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -88,13 +89,13 @@ func (p *Pass) compare(both pair) conflict {
 			c.a, c.b = sideOf(f), sideOf(g)
 		}
 		agree := f.Range.Meets(g.Range) && !merelyTouch(f, g)
-		switch doubtful := p.questioned([]*kpi.Figure{f, g}, kpi.Error); {
+		switch doubtful := p.Questioned([]*kpi.Figure{f, g}, kpi.Error); {
 		case p.underWrongHeading(f, g) != "":
 			p.NotChecked(f.Indicator, p.underWrongHeading(f, g), f, g)
 		case agree:
 			p.Passed(f, g)
 		case doubtful != nil:
-			p.NotChecked(f.Indicator, doubtful.At.String()+" is already in question", f, g)
+			p.NotChecked(f.Indicator, judge.InQuestion(doubtful), f, g)
 		default:
 			c.figures = append(c.figures, [2]*kpi.Figure{f, g})
 		}
@@ -111,7 +112,7 @@ func merelyTouch(f, g *kpi.Figure) bool {
 
 // isAsTyped reports whether a rounded figure is stored to no more digits than it shows.
 func isAsTyped(f *kpi.Figure) bool {
-	return new(big.Rat).Mul(halfWidth(f), big.NewRat(2, 1)).Cmp(kpi.PowerOfTen(-f.Places)) == 0
+	return new(big.Rat).Mul(judge.HalfWidth(f), big.NewRat(2, 1)).Cmp(kpi.PowerOfTen(-f.Places)) == 0
 }
 
 // repeatedFigure is a query where each two figures might be one number, rounded up here and down there.
@@ -120,7 +121,7 @@ func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
 	var said []string
 	severity := kpi.Query
 	for _, d := range c.figures {
-		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", named(d[0].Measure.Label), say(d[0]), d[0].At, say(d[1]), d[1].At))
+		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", judge.Named(d[0].Measure.Label), judge.Say(d[0]), d[0].At, judge.Say(d[1]), d[1].At))
 		if !merelyTouch(d[0], d[1]) {
 			severity = kpi.Error
 		}
@@ -128,12 +129,12 @@ func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
 	all := c.all()
 	e := kpi.Exception{
 		Severity:   severity,
-		Cells:      places(all...),
-		Expected:   say(g),
-		Difference: away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
-		Message:    fmt.Sprintf("%s: %s", p.subject(c.first), list(said)),
-		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", named(f.Measure.Label), say(f), say(g)),
-		Evidence:   evidence(all[1:]...),
+		Cells:      judge.Places(all...),
+		Expected:   judge.Say(g),
+		Difference: judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
+		Message:    fmt.Sprintf("%s: %s", p.subject(c.first), judge.List(said)),
+		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), judge.Say(f), judge.Say(g)),
+		Evidence:   judge.Evidence(all[1:]...),
 		Suspects:   all,
 	}
 	if severity == kpi.Query {

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -71,11 +72,11 @@ func (p *Pass) spreadOf(f *kpi.Figure, first kpi.Period, n int) (s spread, why s
 	}
 	s.parts = parts
 	if f.Measure.Kind == kpi.Count && !f.Window.IsAverage() {
-		s.ways, s.complete = []kpi.Interval{kpi.Sum(ranges(parts)...)}, true
+		s.ways, s.complete = []kpi.Interval{kpi.Sum(judge.Ranges(parts)...)}, true
 		return s, ""
 	}
 	if f.Window.IsAverage() {
-		s.ways = []kpi.Interval{kpi.Mean(ranges(parts)...)}
+		s.ways = []kpi.Interval{kpi.Mean(judge.Ranges(parts)...)}
 	}
 	if f.Measure.Kind == kpi.Count {
 		s.complete = true
@@ -125,7 +126,7 @@ func (p *Pass) ratioOfSums(f *kpi.Figure, first kpi.Period, n int) (q kpi.Interv
 	if !ok1 || !ok2 {
 		return q, nil, false
 	}
-	q, ok = kpi.Sum(ranges(tops)...).Quo(kpi.Sum(ranges(bottoms)...))
+	q, ok = kpi.Sum(judge.Ranges(tops)...).Quo(kpi.Sum(judge.Ranges(bottoms)...))
 	if !ok {
 		return q, nil, false
 	}

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -81,7 +82,7 @@ func (p *Pass) judgeQuotient(s share) share {
 		s.verdict = exceeds
 		return s
 	case !defined:
-		s.why = fmt.Sprintf("%s is nought, so there is no percentage%s", named(s.measure.Denominator.Label), in(s.d.At))
+		s.why = fmt.Sprintf("%s is nought, so there is no percentage%s", judge.Named(s.measure.Denominator.Label), judge.In(s.d.At))
 		return s
 	}
 	s.quotient = s.quotient.Scale(per(s.measure))
@@ -110,7 +111,7 @@ func (s *share) settle(p *Pass) {
 		s.verdict = agrees
 	case s.mayBeMean() && about(s.quotient, s.measure).Meets(stated):
 		s.why = fmt.Sprintf("%s differs by less than a point, and may be the mean of the months' percentages, which are not stated%s",
-			say(s.figure), in(s.figure.At))
+			judge.Say(s.figure), judge.In(s.figure.At))
 	case s.findFactor():
 		s.verdict = offScale
 	case showsRounded(s.figure, s.quotient):
@@ -132,7 +133,7 @@ var factors = []*big.Rat{big.NewRat(100, 1), big.NewRat(1, 100), big.NewRat(1000
 // isSharp reports whether the percentage would still be known to a tenth of the whole when enlarged. What is shown to few
 // digits would else meet almost anything.
 func (s *share) isSharp(factor *big.Rat) bool {
-	width := new(big.Rat).Mul(halfWidth(s.figure), factor)
+	width := new(big.Rat).Mul(judge.HalfWidth(s.figure), factor)
 	return width.Cmp(new(big.Rat).Mul(per(s.measure), big.NewRat(1, 20))) <= 0
 }
 
@@ -254,12 +255,12 @@ func factorTo(usual, value *big.Rat) *big.Rat {
 func (s *share) divides() bool { return s.measure.Numerator != nil && s.measure.Denominator != nil }
 
 // division writes what was divided: "466 ÷ 680".
-func (s *share) division() string { return say(s.n) + " ÷ " + say(s.d) }
+func (s *share) division() string { return judge.Say(s.n) + " ÷ " + judge.Say(s.d) }
 
 // expected is the quotient as it would be shown, and as a sentence gives it: to as many places more as tell it from what
 // is stated and do not look as if it were rounded the other way.
 func (s *share) expected() (shown, said string, value *big.Rat) {
 	value = s.quotient.Middle()
-	shown, _ = apart(s.measure, value, s.figure.Number, s.figure.Places)
-	return shown, finer(s.figure, value), value
+	shown, _ = judge.Apart(s.measure, value, s.figure.Number, s.figure.Places)
+	return shown, judge.Finer(s.figure, value), value
 }

@@ -4,19 +4,20 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
 // causeOf looks for the slip that would make a percentage agree with its numerator and denominator: the likeliest first.
-func (p *Pass) causeOf(s share) cause {
-	for _, look := range []func(share) (cause, bool){
+func (p *Pass) causeOf(s share) judge.Cause {
+	for _, look := range []func(share) (judge.Cause, bool){
 		p.statedElsewhere, p.impliedByMonths, p.workedOutBeside, s.upsideDown, s.ofAnother, s.mistyped, p.notBroughtUp,
 	} {
 		if c, ok := look(s); ok {
 			return c
 		}
 	}
-	return cause{culprit: s.figure}
+	return judge.Cause{Culprit: s.figure}
 }
 
 // fits reports whether the percentage as stated would be the quotient of two ranges.
@@ -26,7 +27,7 @@ func (s share) fits(n, d kpi.Interval) bool {
 }
 
 // statedElsewhere finds another statement of one of the three with which the other two agree.
-func (p *Pass) statedElsewhere(s share) (cause, bool) {
+func (p *Pass) statedElsewhere(s share) (judge.Cause, bool) {
 	for _, f := range []*kpi.Figure{s.figure, s.n, s.d} {
 		for _, g := range p.byKey[f.Key()] {
 			if !g.Usable() || g.Range.Meets(f.Range) {
@@ -35,15 +36,15 @@ func (p *Pass) statedElsewhere(s share) (cause, bool) {
 			with := s
 			with.swap(f, g)
 			if with.fits(with.n.Range, with.d.Range) {
-				return cause{fmt.Sprintf("the same figure is %s in %s, which agrees", say(g), g.At), f}, true
+				return judge.Cause{Text: fmt.Sprintf("the same figure is %s in %s, which agrees", judge.Say(g), g.At), Culprit: f}, true
 			}
 		}
 	}
-	return cause{}, false
+	return judge.Cause{}, false
 }
 
 // impliedByMonths finds, in a column that sums up months, a count that is not theirs and would agree if it were.
-func (p *Pass) impliedByMonths(s share) (cause, bool) {
+func (p *Pass) impliedByMonths(s share) (judge.Cause, bool) {
 	for _, f := range []*kpi.Figure{s.n, s.d} {
 		first, n := spanned(f)
 		if f.Window != kpi.YearToDate && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
@@ -58,11 +59,12 @@ func (p *Pass) impliedByMonths(s share) (cause, bool) {
 		with := s
 		with.swap(f, &right)
 		if with.fits(with.n.Range, with.d.Range) {
-			return cause{fmt.Sprintf("the %s of the months stated is %s and not %s, and would agree", operation(f),
-				show(f.Measure, months.ways[0].Middle(), f.Places), say(f)), f}, true
+			return judge.Cause{Text: fmt.Sprintf("the %s of the months stated is %s and not %s, and would agree", operation(f),
+					judge.Show(f.Measure, months.ways[0].Middle(), f.Places), judge.Say(f)), Culprit: f},
+				true
 		}
 	}
-	return cause{}, false
+	return judge.Cause{}, false
 }
 
 func (s *share) swap(f, g *kpi.Figure) {
@@ -78,7 +80,7 @@ func (s *share) swap(f, g *kpi.Figure) {
 
 // workedOutBeside finds a numerator or denominator in the next column that the percentage was worked out on, as when a
 // formula points one column too far.
-func (p *Pass) workedOutBeside(s share) (cause, bool) {
+func (p *Pass) workedOutBeside(s share) (judge.Cause, bool) {
 	for _, g := range p.beside(s.d) {
 		if s.fits(s.n.Range, g.Range) {
 			return s.pointsAt(s.n, g, g), true
@@ -89,80 +91,83 @@ func (p *Pass) workedOutBeside(s share) (cause, bool) {
 			return s.pointsAt(g, s.d, g), true
 		}
 	}
-	return cause{}, false
+	return judge.Cause{}, false
 }
 
-func (s share) pointsAt(n, d, wrong *kpi.Figure) cause {
+func (s share) pointsAt(n, d, wrong *kpi.Figure) judge.Cause {
 	q, _ := n.Range.Quo(d.Range)
-	return cause{fmt.Sprintf("%s ÷ %s is %s, and %s is %s in the column beside it (%s): the percentage may be worked out on the wrong column",
-		say(n), say(d), show(s.measure, q.Scale(per(s.measure)).Middle(), s.figure.Places+1), say(wrong),
-		named(named(wrong.Measure.Label)), wrong.At), s.figure}
+	return judge.Cause{Text: fmt.Sprintf("%s ÷ %s is %s, and %s is %s in the column beside it (%s): the percentage may be worked out on the wrong column",
+		judge.Say(n), judge.Say(d), judge.Show(s.measure, q.Scale(per(s.measure)).Middle(), s.figure.Places+1), judge.Say(wrong),
+		judge.Named(judge.Named(wrong.Measure.Label)), wrong.At), Culprit: s.figure}
+
 }
 
-func (s share) upsideDown(share) (cause, bool) {
+func (s share) upsideDown(share) (judge.Cause, bool) {
 	if !s.fits(s.d.Range, s.n.Range) {
-		return cause{}, false
+		return judge.Cause{}, false
 	}
-	return cause{fmt.Sprintf("%s is %s ÷ %s: the two may be exchanged", say(s.figure), say(s.d), say(s.n)), s.figure}, true
+	return judge.Cause{Text: fmt.Sprintf("%s is %s ÷ %s: the two may be exchanged", judge.Say(s.figure), judge.Say(s.d), judge.Say(s.n)), Culprit: s.figure}, true
 }
 
 // ofAnother finds another count of the column that was divided instead.
-func (s share) ofAnother(share) (cause, bool) {
+func (s share) ofAnother(share) (judge.Cause, bool) {
 	for _, g := range s.column.figures {
 		if !g.Usable() || g.Measure.Kind != kpi.Count || g == s.n || g == s.d {
 			continue
 		}
 		if s.fits(g.Range, s.d.Range) {
-			return cause{fmt.Sprintf("%s is %s ÷ %s: it may be worked out on %s (%s)", say(s.figure), say(g), say(s.d),
-				named(g.Measure.Label), g.At), s.figure}, true
+			return judge.Cause{Text: fmt.Sprintf("%s is %s ÷ %s: it may be worked out on %s (%s)", judge.Say(s.figure), judge.Say(g), judge.Say(s.d),
+					judge.Named(g.Measure.Label), g.At), Culprit: s.figure},
+				true
 		}
 	}
 	rest := s.d.Range.Sub(s.n.Range)
 	if s.d.IsCount() && s.fits(rest, s.d.Range) {
-		return cause{fmt.Sprintf("%s is what is left of the whole: it may be worked out on the rest", say(s.figure)), s.figure}, true
+		return judge.Cause{Text: fmt.Sprintf("%s is what is left of the whole: it may be worked out on the rest", judge.Say(s.figure)), Culprit: s.figure}, true
 	}
-	return cause{}, false
+	return judge.Cause{}, false
 }
 
 // notBroughtUp finds that the percentage repeats the one of the period before.
-func (p *Pass) notBroughtUp(s share) (cause, bool) {
+func (p *Pass) notBroughtUp(s share) (judge.Cause, bool) {
 	key := s.figure.Key()
 	key.Period = key.Period.Shift(-1)
 	before := p.Find(key)
 	if !before.Usable() || before.Number.Cmp(s.figure.Number) != 0 || s.figure.Formula != "" {
-		return cause{}, false
+		return judge.Cause{}, false
 	}
-	return cause{fmt.Sprintf("%s was the figure for %s (%s): it may not have been brought up to date", say(before),
-		before.Period, before.At), s.figure}, true
+	return judge.Cause{Text: fmt.Sprintf("%s was the figure for %s (%s): it may not have been brought up to date", judge.Say(before),
+			before.Period, before.At), Culprit: s.figure},
+		true
 }
 
 // mistyped tries each slip on all three before the next. A percentage with a digit too many is the least likely, since most
 // have two, unless it is above the whole.
-func (s share) mistyped(share) (cause, bool) {
+func (s share) mistyped(share) (judge.Cause, bool) {
 	fits := map[*kpi.Figure]func(kpi.Interval) bool{
 		s.figure: s.quotient.Meets,
 		s.n:      func(n kpi.Interval) bool { return s.fits(n, s.d.Range) },
 		s.d:      func(d kpi.Interval) bool { return s.fits(s.n.Range, d) },
 	}
 	type try struct {
-		mistyping
+		judge.Mistyping
 		figures []*kpi.Figure
 	}
 	tries := []try{
-		{exchange, []*kpi.Figure{s.figure, s.n, s.d}},
-		{extra, []*kpi.Figure{s.n, s.d}},
-		{omission, []*kpi.Figure{s.n, s.d}},
-		{extra, []*kpi.Figure{s.figure}},
+		{judge.Exchange, []*kpi.Figure{s.figure, s.n, s.d}},
+		{judge.Extra, []*kpi.Figure{s.n, s.d}},
+		{judge.Omission, []*kpi.Figure{s.n, s.d}},
+		{judge.Extra, []*kpi.Figure{s.figure}},
 	}
 	if s.figure.Range.Lo.Cmp(per(s.measure)) > 0 {
 		slices.Reverse(tries)
 	}
 	for _, t := range tries {
 		for _, f := range t.figures {
-			if c, ok := t.explains(f, fits[f]); ok && f.Formula == "" {
+			if c, ok := t.Explains(f, fits[f]); ok && f.Formula == "" {
 				return c, true
 			}
 		}
 	}
-	return cause{}, false
+	return judge.Cause{}, false
 }

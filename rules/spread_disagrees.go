@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -22,12 +23,12 @@ func (p *Pass) sumsUp(f *kpi.Figure) {
 		p.NotChecked(f.Indicator, why, f)
 	case s.isOpen(f) && s.allows(f.Range):
 		p.NotChecked(f.Indicator, fmt.Sprintf("%s lies between its months, and the counts that it is worked out on are not stated%s",
-			say(f), in(f.At)), append(s.parts, f)...)
+			judge.Say(f), judge.In(f.At)), append(s.parts, f)...)
 	case s.allows(f.Range), !s.isOpen(f) && slices.ContainsFunc(s.ways, func(way kpi.Interval) bool { return showsRounded(f, way) }):
 		p.Passed(append(s.parts, f)...)
 	case !s.complete && s.nearly(f):
 		p.NotChecked(f.Indicator, fmt.Sprintf("%s is near the mean of its months, and may be worked out on counts that are not stated%s",
-			say(f), in(f.At)), append(s.parts, f)...)
+			judge.Say(f), judge.In(f.At)), append(s.parts, f)...)
 	case p.followsFrom(f) != nil:
 		p.NotChecked(f.Indicator, p.followsFrom(f).At.String()+" is already in question", append(s.parts, f)...)
 	default:
@@ -47,7 +48,7 @@ func (p *Pass) followsFrom(f *kpi.Figure) *kpi.Figure {
 		return nil
 	}
 	for _, count := range []*kpi.Figure{n, d} {
-		if p.suspected[count].rule != nil {
+		if p.IsSuspected(count) {
 			return count
 		}
 	}
@@ -85,11 +86,11 @@ func (s spread) misreckoned(f *kpi.Figure) (way kpi.Interval, how string) {
 func (p *Pass) onlyMisreckoned(e *kpi.Exception, f *kpi.Figure, s spread, way kpi.Interval, how string) {
 	from, to := s.parts[0], s.parts[len(s.parts)-1]
 	e.Severity = kpi.Query
-	e.Expected = show(f.Measure, way.Middle(), f.Places)
+	e.Expected = judge.Show(f.Measure, way.Middle(), f.Places)
 	e.Message = fmt.Sprintf("%s: %s, %s, is the %s of %s to %s, %s: %s rounds to %s%s", p.subject(columnOf(f)),
-		named(f.Measure.Label), say(f), operation(f), from.Period, to.Period, how, finer(f, way.Middle()), e.Expected, in(f.At))
-	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", say(f), f.At, how, e.Expected)
-	e.LikelyCause = fmt.Sprintf("%s was %s", say(f), how)
+		judge.Named(f.Measure.Label), judge.Say(f), operation(f), from.Period, to.Period, how, judge.Finer(f, way.Middle()), e.Expected, judge.In(f.At))
+	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
+	e.LikelyCause = fmt.Sprintf("%s was %s", judge.Say(f), how)
 }
 
 // spreadDisagrees is a query where the figure could still be worked out on counts that are not stated.
@@ -98,14 +99,14 @@ func (p *Pass) spreadDisagrees(f *kpi.Figure, s spread) kpi.Exception {
 	from, to := s.parts[0], s.parts[len(s.parts)-1]
 	e := kpi.Exception{
 		Severity:   kpi.Error,
-		Cells:      places(f, from, to),
+		Cells:      judge.Places(f, from, to),
 		Expected:   expected,
-		Difference: away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places),
-		Message: fmt.Sprintf("%s: %s, %s is not the %s of %s to %s, which is %s%s", p.subject(columnOf(f)), named(f.Measure.Label),
-			withComma(storedAs(f, value)), operation(f), from.Period, to.Period, expected, in(f.At)),
-		Question:    fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", say(f), f.At),
+		Difference: judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places),
+		Message: fmt.Sprintf("%s: %s, %s is not the %s of %s to %s, which is %s%s", p.subject(columnOf(f)), judge.Named(f.Measure.Label),
+			withComma(judge.StoredAs(f, value)), operation(f), from.Period, to.Period, expected, judge.In(f.At)),
+		Question:    fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", judge.Say(f), f.At),
 		LikelyCause: p.otherMonths(f, s),
-		Evidence:    evidence(s.parts...),
+		Evidence:    judge.Evidence(s.parts...),
 		Suspects:    append([]*kpi.Figure{f}, s.parts...),
 	}
 	if f.Measure.Kind != kpi.Count && f.Window.IsAverage() && s.nearly(f) {
@@ -113,7 +114,7 @@ func (p *Pass) spreadDisagrees(f *kpi.Figure, s spread) kpi.Exception {
 	}
 	if f.Window.IsAverage() && !s.complete && hullOf(s.parts).Meets(f.Range) {
 		e.Severity = kpi.Query
-		e.Question = fmt.Sprintf("Is %s in %s worked out on the sums of the months' counts?", say(f), f.At)
+		e.Question = fmt.Sprintf("Is %s in %s worked out on the sums of the months' counts?", judge.Say(f), f.At)
 	}
 	return e
 }
@@ -123,7 +124,7 @@ func (s spread) expected(f *kpi.Figure) (value *big.Rat, said string) {
 	way := s.ways[len(s.ways)-1]
 	if !s.isOpen(f) {
 		value = way.Middle()
-		said, _ = apart(f.Measure, value, f.Number, f.Places)
+		said, _ = judge.Apart(f.Measure, value, f.Number, f.Places)
 		return value, said
 	}
 	byValue := func(a, b *kpi.Figure) int { return a.Shows.Cmp(b.Shows) }
@@ -132,7 +133,7 @@ func (s spread) expected(f *kpi.Figure) (value *big.Rat, said string) {
 	if f.Range.Below(way) {
 		value = least.Shows
 	}
-	return value, fmt.Sprintf("between %s and %s", say(least), say(greatest))
+	return value, fmt.Sprintf("between %s and %s", judge.Say(least), judge.Say(greatest))
 }
 
 func withComma(text string) string { return strings.TrimSuffix(text, ",") + "," }
@@ -171,7 +172,7 @@ func (p *Pass) otherMonths(f *kpi.Figure, s spread) string {
 		}
 	}
 	if f.Measure.Kind == kpi.Count {
-		mean, sum := kpi.Mean(ranges(s.parts)...), kpi.Sum(ranges(s.parts)...)
+		mean, sum := kpi.Mean(judge.Ranges(s.parts)...), kpi.Sum(judge.Ranges(s.parts)...)
 		switch {
 		case f.Window.IsAverage() && sum.Meets(f.Range):
 			return "it is the months' sum and not their average"
@@ -182,6 +183,6 @@ func (p *Pass) otherMonths(f *kpi.Figure, s spread) string {
 	if s.isOpen(f) {
 		return ""
 	}
-	c, _ := slip(f, s.allows)
-	return c.text
+	c, _ := judge.Slip(f, s.allows)
+	return c.Text
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -44,7 +45,7 @@ func (p *Pass) statusAsShown(f *kpi.Figure) {
 	status, known := i.StatusOver(exact)
 	switch {
 	case !known:
-		p.NotChecked(i, fmt.Sprintf("before rounding, %s could have either of two statuses%s", say(f), in(f.At)), f)
+		p.NotChecked(i, fmt.Sprintf("before rounding, %s could have either of two statuses%s", judge.Say(f), judge.In(f.At)), f)
 	case status == shown:
 		p.Passed(f)
 	default:
@@ -53,12 +54,12 @@ func (p *Pass) statusAsShown(f *kpi.Figure) {
 }
 
 func (p *Pass) statusTurns(f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) kpi.Exception {
-	exact := show(f.Measure, unrounded.Middle(), f.Places+2)
+	exact := judge.Show(f.Measure, unrounded.Middle(), f.Places+2)
 	return kpi.Exception{
 		Severity: kpi.Query,
 		Expected: exact + ", " + string(status),
 		Message: fmt.Sprintf("%s: %s before rounding is %s, and %s as shown looks %s%s", p.subject(columnOf(f)), exact, status,
-			say(f), shown, in(f.At)),
+			judge.Say(f), shown, judge.In(f.At)),
 		Question: fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact),
 		Suspects: []*kpi.Figure{f},
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -44,9 +45,9 @@ func (p *Pass) target(t kpi.Stated) {
 		p.Report(kpi.Exception{
 			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 			At: t.At, Reported: t.Low.Shown, Expected: headline(i, i.Target),
-			Difference: away(i.Headline, t.Low.Shows, i.Target, max(t.Low.Places, decimals(i.Target))),
+			Difference: judge.Away(i.Headline, t.Low.Shows, i.Target, max(t.Low.Places, decimals(i.Target))),
 			Message: fmt.Sprintf("%s: the target is given as %s, and the contract's is %s%s", i.ID, t.Low.Shown,
-				headline(i, i.Target), in(t.At)),
+				headline(i, i.Target), judge.In(t.At)),
 			Question: fmt.Sprintf("Was a target of %s agreed for %s, and when?", t.Low.Shown, i.ID),
 		})
 	}
@@ -59,7 +60,7 @@ func agreesAsShown(v kpi.Value, agreed *big.Rat) bool {
 
 // headline writes a value of the contract in the unit of an indicator's headline: "85%", "240 days".
 func headline(i *kpi.Indicator, value *big.Rat) string {
-	text := show(i.Headline, value, decimals(value))
+	text := judge.Show(i.Headline, value, decimals(value))
 	if i.Headline.Kind != kpi.Percentage && i.Headline.Unit != "" {
 		text += " " + i.Headline.Unit
 	}

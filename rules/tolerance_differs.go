@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -42,7 +43,7 @@ func (p *Pass) tolerance(t kpi.Stated) {
 			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 			At: t.At, Reported: toleranceSaid(t), Expected: band(i),
 			Message: fmt.Sprintf("%s: the tolerance is given as %s, and the contract's is %s%s", i.ID, toleranceSaid(t),
-				band(i), in(t.At)),
+				band(i), judge.In(t.At)),
 			Question: fmt.Sprintf("Was a tolerance of %s agreed for %s, and when?", toleranceSaid(t), i.ID),
 		})
 	}

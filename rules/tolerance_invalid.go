@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -69,7 +70,7 @@ func (p *Pass) toleranceInvalid(t kpi.Stated, fault string) kpi.Exception {
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: t.At, Reported: toleranceSaid(t),
-		Message:  fmt.Sprintf("%s: the tolerance, %s, %s%s", i.ID, toleranceSaid(t), fault, in(t.At)),
+		Message:  fmt.Sprintf("%s: the tolerance, %s, %s%s", i.ID, toleranceSaid(t), fault, judge.In(t.At)),
 		Question: fmt.Sprintf("What is the tolerance of %s?", i.ID),
 	}
 	if i.Tolerance != nil {
@@ -85,7 +86,7 @@ func (p *Pass) unreadableStated(t kpi.Stated, what string) kpi.Exception {
 		Severity: kpi.Note, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: t.At, Reported: t.Low.Shown,
 		Message: fmt.Sprintf("%s: the %s, “%s”, cannot be read, so it was not compared with the contract's%s", i.ID, what,
-			t.Low.Shown, in(t.At)),
+			t.Low.Shown, judge.In(t.At)),
 		Question: fmt.Sprintf("What is the %s of %s?", what, i.ID),
 	}
 }
@@ -100,5 +101,5 @@ func toleranceSaid(t kpi.Stated) string {
 
 // band is the tolerance that was agreed.
 func band(i *kpi.Indicator) string {
-	return show(i.Headline, i.Tolerance.Lo, decimals(i.Tolerance.Lo)) + " to " + headline(i, i.Tolerance.Hi)
+	return judge.Show(i.Headline, i.Tolerance.Lo, decimals(i.Tolerance.Lo)) + " to " + headline(i, i.Tolerance.Hi)
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -38,7 +39,7 @@ func (p *Pass) addUp(c *Column, m *kpi.Measure) {
 	case len(figures) == 0:
 	case why != "":
 		p.NotChecked(c.Indicator, why, figures...)
-	case figures[0].Range.Meets(kpi.Sum(ranges(figures[1:])...)):
+	case figures[0].Range.Meets(kpi.Sum(judge.Ranges(figures[1:])...)):
 		p.Passed(figures...)
 	default:
 		p.Report(p.totalDisagrees(c, figures[0], figures[1:]))
@@ -46,30 +47,31 @@ func (p *Pass) addUp(c *Column, m *kpi.Measure) {
 }
 
 func (p *Pass) totalDisagrees(c *Column, total *kpi.Figure, parts []*kpi.Figure) kpi.Exception {
-	sum := kpi.Sum(ranges(parts)...).Middle()
-	expected, _ := apart(total.Measure, sum, total.Number, total.Places)
+	sum := kpi.Sum(judge.Ranges(parts)...).Middle()
+	expected, _ := judge.Apart(total.Measure, sum, total.Number, total.Places)
 	figures := append([]*kpi.Figure{total}, parts...)
 	why := c.oddOneOut(total, parts)
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: c.Indicator, Measure: total.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
-		At: total.At, Cells: places(figures...), Reported: total.Shown, Expected: expected,
-		Difference: away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
-		Message: fmt.Sprintf("%s: %s, %s, is not %s, which is %s%s", p.subject(c), named(total.Measure.Label), say(total),
-			plus(parts), expected, in(total.At)),
-		Question:    which(figures...),
-		LikelyCause: why.text,
-		Evidence:    evidence(parts...),
-		Suspects:    foremost(why.culprit, figures...),
+		At: total.At, Cells: judge.Places(figures...), Reported: total.Shown, Expected: expected,
+		Difference: judge.Away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
+		Message: fmt.Sprintf("%s: %s, %s, is not %s, which is %s%s", p.subject(c), judge.Named(total.Measure.Label), judge.Say(total),
+			judge.Plus(parts), expected, judge.In(total.At)),
+		Question:    judge.Which(figures...),
+		LikelyCause: why.Text,
+		Evidence:    judge.Evidence(parts...),
+		Suspects:    judge.Foremost(why.Culprit, figures...),
 	}
 	return e
 }
 
 // oddOneOut is the figure that would put all right were it what the others imply, and how it may have gone wrong.
-func (c *Column) oddOneOut(total *kpi.Figure, parts []*kpi.Figure) cause {
-	sum := kpi.Sum(ranges(parts)...)
+func (c *Column) oddOneOut(total *kpi.Figure, parts []*kpi.Figure) judge.Cause {
+	sum := kpi.Sum(judge.Ranges(parts)...)
 	if missed := leftOut(total, parts); missed != nil {
-		return cause{fmt.Sprintf("the sum may leave out %s: without its %s it is %s", named(missed.Measure.Label), say(missed),
-			say(total)), total}
+		return judge.Cause{Text: fmt.Sprintf("the sum may leave out %s: without its %s it is %s", judge.Named(missed.Measure.Label), judge.Say(missed),
+			judge.Say(total)), Culprit: total}
+
 	}
 	var odd []*kpi.Figure
 	implied := map[*kpi.Figure]kpi.Interval{total: sum}
@@ -85,20 +87,20 @@ func (c *Column) oddOneOut(total *kpi.Figure, parts []*kpi.Figure) cause {
 		return found
 	}
 	if len(odd) > 0 {
-		return cause{culprit: odd[0]}
+		return judge.Cause{Culprit: odd[0]}
 	}
-	return cause{culprit: total}
+	return judge.Cause{Culprit: total}
 }
 
 // onlySlip is the slip of the hand that explains a difference, if one figure alone may have been mistyped so.
-func onlySlip(figures []*kpi.Figure, implied map[*kpi.Figure]kpi.Interval) (only cause, ok bool) {
+func onlySlip(figures []*kpi.Figure, implied map[*kpi.Figure]kpi.Interval) (only judge.Cause, ok bool) {
 	for _, f := range figures {
 		if f.Formula != "" {
 			continue
 		}
-		found, is := slip(f, implied[f].Meets)
+		found, is := judge.Slip(f, implied[f].Meets)
 		if is && ok {
-			return cause{}, false
+			return judge.Cause{}, false
 		}
 		if is {
 			only, ok = found, true
@@ -121,7 +123,7 @@ func rest(total *kpi.Figure, parts []*kpi.Figure, part *kpi.Figure) kpi.Interval
 func leftOut(total *kpi.Figure, parts []*kpi.Figure) *kpi.Figure {
 	for i, f := range parts {
 		others := append(append([]*kpi.Figure{}, parts[:i]...), parts[i+1:]...)
-		if len(others) > 1 && total.Range.Meets(kpi.Sum(ranges(others)...)) {
+		if len(others) > 1 && total.Range.Meets(kpi.Sum(judge.Ranges(others)...)) {
 			return f
 		}
 	}

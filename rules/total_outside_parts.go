@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -81,7 +82,7 @@ func (p *Pass) amongAreas(c *Column, m *kpi.Measure) {
 	switch {
 	case stated == 0:
 	case lacking != "":
-		p.NotChecked(c.Indicator, fmt.Sprintf("no figure for %s of %s in %s", named(m.Label), c.Indicator.ID, lacking), append(parts, whole)...)
+		p.NotChecked(c.Indicator, fmt.Sprintf("no figure for %s of %s in %s", judge.Named(m.Label), c.Indicator.ID, lacking), append(parts, whole)...)
 	default:
 		p.pooled(c, whole, parts)
 	}
@@ -108,13 +109,13 @@ func (p *Pass) totalOutsideParts(c *Column, whole, least, greatest *kpi.Figure, 
 	figures := append([]*kpi.Figure{whole}, parts...)
 	return kpi.Exception{
 		Severity:   severity,
-		Cells:      places(figures...),
-		Expected:   fmt.Sprintf("from %s to %s", say(least), say(greatest)),
-		Difference: away(whole.Measure, whole.Shows, limit.Shows, max(whole.Places, limit.Places)),
+		Cells:      judge.Places(figures...),
+		Expected:   fmt.Sprintf("from %s to %s", judge.Say(least), judge.Say(greatest)),
+		Difference: judge.Away(whole.Measure, whole.Shows, limit.Shows, max(whole.Places, limit.Places)),
 		Message: fmt.Sprintf("%s: %s, %s, pools figures from %s to %s and %s%s", p.subject(c),
-			named(whole.Measure.Label), say(whole), say(least), say(greatest), said, in(places(whole, least, greatest)...)),
-		Question: which(figures...),
-		Evidence: evidence(parts...),
+			judge.Named(whole.Measure.Label), judge.Say(whole), judge.Say(least), judge.Say(greatest), said, judge.In(judge.Places(whole, least, greatest)...)),
+		Question: judge.Which(figures...),
+		Evidence: judge.Evidence(parts...),
 		Suspects: figures,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -15,7 +16,7 @@ type side struct {
 }
 
 func sideOf(f *kpi.Figure) side {
-	_, row := cellParts(f.At.Cell)
+	_, row := judge.CellParts(f.At.Cell)
 	return side{f.At.Sheet, f.At.Cell[:len(f.At.Cell)-len(row)], f.Table}
 }
 
@@ -82,12 +83,12 @@ func (p *Pass) reportTwins(s *twoSides) {
 		question = fmt.Sprintf("Which of %s and %s gives the figures for %s, and of which month are the other's?", s.a.sheet, s.b.sheet, s.period)
 	}
 	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: f.Indicator, Area: f.Area, Window: f.Window, Period: s.period, At: f.At, Cells: places(all...),
+		Severity: kpi.Error, Indicator: f.Indicator, Area: f.Area, Window: f.Window, Period: s.period, At: f.At, Cells: judge.Places(all...),
 		Reported: f.Heading,
 		Message: fmt.Sprintf("%s: %s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s",
-			f.Indicator.ID, where, s.period, s.howMany(), say(f), f.At, say(g), g.At),
+			f.Indicator.ID, where, s.period, s.howMany(), judge.Say(f), f.At, judge.Say(g), g.At),
 		Question: question,
-		Evidence: evidence(all...),
+		Evidence: judge.Evidence(all...),
 	}
 	if len(s.conflicts) > 1 {
 		e.Indicator, e.Area, e.Window = nil, nil, ""
@@ -96,5 +97,5 @@ func (p *Pass) reportTwins(s *twoSides) {
 		e.Measure, e.Suspects = f.Measure, all
 	}
 	p.Report(e)
-	p.suspect(e.Severity, all)
+	p.Question(e.Severity, all...)
 }

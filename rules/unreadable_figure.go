@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -48,7 +49,7 @@ func (p *Pass) readable(c *Column, f *kpi.Figure) {
 // read, which is reported by itself where it is a fault.
 func (c *Column) followsFrom(m *kpi.Measure) string {
 	if overNought(c, m) {
-		return named(m.Denominator.Label) + " is nought"
+		return judge.Named(m.Denominator.Label) + " is nought"
 	}
 	for _, of := range append([]*kpi.Measure{m.Denominator, m.Numerator}, m.Parts...) {
 		if of == nil {
@@ -69,7 +70,7 @@ func (p *Pass) unreadable(f *kpi.Figure) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Error,
 		Expected: "a number",
-		Message:  fmt.Sprintf("%s: the cell for %s %s%s", p.subject(columnOf(f)), named(f.Measure.Label), holds, in(f.At)),
+		Message:  fmt.Sprintf("%s: the cell for %s %s%s", p.subject(columnOf(f)), judge.Named(f.Measure.Label), holds, judge.In(f.At)),
 		Question: fmt.Sprintf("What number belongs in %s?", f.At),
 		Suspects: []*kpi.Figure{f},
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -39,9 +40,9 @@ func (p *Pass) takesInMonth(y toDate, m *kpi.Measure, period kpi.Period) {
 	case y.lacking(m, both, sum, month) != "":
 		p.NotChecked(y.indicator, y.lacking(m, both, sum, month), sum, month)
 	case sum.Range.Below(month.Range):
-		p.Report(p.ytdBelowMonth(y, sum, month, "is less than the month it takes in", "at least "+say(month)))
+		p.Report(p.ytdBelowMonth(y, sum, month, "is less than the month it takes in", "at least "+judge.Say(month)))
 	case opensYear(period) && !sum.Range.Meets(month.Range):
-		p.Report(p.ytdBelowMonth(y, sum, month, "is more than the first month of the year, which is all it takes in", say(month)))
+		p.Report(p.ytdBelowMonth(y, sum, month, "is more than the first month of the year, which is all it takes in", judge.Say(month)))
 	default:
 		p.Passed(sum, month)
 	}
@@ -50,13 +51,13 @@ func (p *Pass) takesInMonth(y toDate, m *kpi.Measure, period kpi.Period) {
 func (p *Pass) ytdBelowMonth(y toDate, sum, month *kpi.Figure, fault, expected string) kpi.Exception {
 	return kpi.Exception{
 		Severity:   kpi.Error,
-		Cells:      places(sum, month),
+		Cells:      judge.Places(sum, month),
 		Expected:   expected,
-		Difference: away(sum.Measure, sum.Shows, month.Shows, sum.Places),
-		Message: fmt.Sprintf("%s: %s for the year to %s, %s, %s, %s%s", name(y.column(sum.Period)), named(sum.Measure.Label),
-			sum.Period, say(sum), fault, say(month), in(sum.At, month.At)),
-		Question: which(sum, month),
-		Evidence: evidence(month),
+		Difference: judge.Away(sum.Measure, sum.Shows, month.Shows, sum.Places),
+		Message: fmt.Sprintf("%s: %s for the year to %s, %s, %s, %s%s", name(y.column(sum.Period)), judge.Named(sum.Measure.Label),
+			sum.Period, judge.Say(sum), fault, judge.Say(month), judge.In(sum.At, month.At)),
+		Question: judge.Which(sum, month),
+		Evidence: judge.Evidence(month),
 		Suspects: []*kpi.Figure{sum, month},
 	}
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -61,48 +62,48 @@ func (p *Pass) ytdDecreases(y toDate, fallen [][2]*kpi.Figure) kpi.Exception {
 	var said []string
 	var now, then []*kpi.Figure
 	for _, f := range fallen {
-		said = append(said, fmt.Sprintf("%s falls from %s to %s", named(f[0].Measure.Label), say(f[0]), say(f[1])))
+		said = append(said, fmt.Sprintf("%s falls from %s to %s", judge.Named(f[0].Measure.Label), judge.Say(f[0]), judge.Say(f[1])))
 		now, then = append(now, f[1]), append(then, f[0])
 	}
 	all := append(now, then...)
 	why := p.whyFallen(y, fallen, all)
 	return kpi.Exception{
 		Severity: kpi.Error, Indicator: y.indicator, Measure: b.Measure, Area: y.area, Window: b.Window, Period: b.Period,
-		At: b.At, Cells: places(all...), Reported: b.Shown,
-		Expected:   "at least " + say(a),
-		Difference: away(b.Measure, b.Shows, a.Shows, b.Places),
-		Message: fmt.Sprintf("%s: from %s to %s, %s%s", name(y.column(b.Period)), a.Period, b.Period, list(said),
-			in(places(all...)...)),
-		Question:    which(all...),
-		LikelyCause: why.text,
-		Evidence:    evidence(all[1:]...),
-		Suspects:    foremost(why.culprit, all...),
+		At: b.At, Cells: judge.Places(all...), Reported: b.Shown,
+		Expected:   "at least " + judge.Say(a),
+		Difference: judge.Away(b.Measure, b.Shows, a.Shows, b.Places),
+		Message: fmt.Sprintf("%s: from %s to %s, %s%s", name(y.column(b.Period)), a.Period, b.Period, judge.List(said),
+			judge.In(judge.Places(all...)...)),
+		Question:    judge.Which(all...),
+		LikelyCause: why.Text,
+		Evidence:    judge.Evidence(all[1:]...),
+		Suspects:    judge.Foremost(why.Culprit, all...),
 	}
 }
 
-func (p *Pass) whyFallen(y toDate, fallen [][2]*kpi.Figure, all []*kpi.Figure) cause {
+func (p *Pass) whyFallen(y toDate, fallen [][2]*kpi.Figure, all []*kpi.Figure) judge.Cause {
 	a, b := fallen[0][0], fallen[0][1]
 	month := p.toDateFigure(y, b.Measure, kpi.InMonth, b.Period)
 	switch {
 	case month.Usable() && month.Range.Meets(b.Range):
-		return cause{fmt.Sprintf("%s is the month's own figure (%s)", say(b), month.At), b}
+		return judge.Cause{Text: fmt.Sprintf("%s is the month's own figure (%s)", judge.Say(b), month.At), Culprit: b}
 	case len(fallen) > 1 && len(fallen) == len(y.counts()):
-		return cause{"the two columns may be exchanged", b}
+		return judge.Cause{Text: "the two columns may be exchanged", Culprit: b}
 	}
 	for _, f := range all {
 		if !p.disagreesWithShare(f) {
 			continue
 		}
-		if found, ok := slip(f, func(value kpi.Interval) bool { return p.agreesWith(f, value) }); ok {
+		if found, ok := judge.Slip(f, func(value kpi.Interval) bool { return p.agreesWith(f, value) }); ok {
 			return found
 		}
-		return cause{culprit: f}
+		return judge.Cause{Culprit: f}
 	}
-	found, ok := slip(b, func(value kpi.Interval) bool { return !value.Below(a.Range) && p.agreesWith(b, value) })
+	found, ok := judge.Slip(b, func(value kpi.Interval) bool { return !value.Below(a.Range) && p.agreesWith(b, value) })
 	if ok {
 		return found
 	}
-	return cause{culprit: b}
+	return judge.Cause{Culprit: b}
 }
 
 // agreesWith reports whether a typed percentage of a figure's column would agree if the figure had another value; false if

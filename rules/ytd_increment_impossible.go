@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -67,19 +68,19 @@ func (p *Pass) incrementImpossible(y toDate, all []*kpi.Figure, gainedN, gainedD
 	most := new(big.Rat).Sub(n.Shows, over)
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: y.indicator, Measure: n.Measure, Area: y.area, Window: n.Window, Period: n.Period,
-		At: n.At, Cells: places(all...), Reported: n.Shown,
-		Expected:   "at most " + show(n.Measure, most, n.Places),
-		Difference: "+" + show(n.Measure, over, n.Places),
+		At: n.At, Cells: judge.Places(all...), Reported: n.Shown,
+		Expected:   "at most " + judge.Show(n.Measure, most, n.Places),
+		Difference: "+" + judge.Show(n.Measure, over, n.Places),
 		Message: fmt.Sprintf("%s: from %s to %s, %s rises by %s and %s only by %s%s", name(y.column(n.Period)),
-			all[2].Period, n.Period, named(n.Measure.Label), show(n.Measure, gainedN.Middle(), n.Places),
-			named(d.Measure.Label), show(d.Measure, gainedD.Middle(), d.Places), in(places(all...)...)),
-		Question: fmt.Sprintf("What were %s and %s in %s by itself?", named(n.Measure.Label), named(d.Measure.Label), n.Period),
-		Evidence: evidence(all[1:]...),
+			all[2].Period, n.Period, judge.Named(n.Measure.Label), judge.Show(n.Measure, gainedN.Middle(), n.Places),
+			judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD.Middle(), d.Places), judge.In(judge.Places(all...)...)),
+		Question: fmt.Sprintf("What were %s and %s in %s by itself?", judge.Named(n.Measure.Label), judge.Named(d.Measure.Label), n.Period),
+		Evidence: judge.Evidence(all[1:]...),
 		Suspects: all,
 	}
 	for _, f := range all {
 		if p.disagreesWithShare(f) {
-			e.Suspects = foremost(f, all...)
+			e.Suspects = judge.Foremost(f, all...)
 			break
 		}
 	}

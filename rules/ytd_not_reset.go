@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -73,20 +74,20 @@ func (p *Pass) ytdNotReset(y toDate, severity kpi.Severity, carried [][2]*kpi.Fi
 	var said []string
 	var now, all []*kpi.Figure
 	for _, f := range carried {
-		said = append(said, fmt.Sprintf("%s goes from %s to %s", named(f[0].Measure.Label), say(f[0]), say(f[1])))
+		said = append(said, fmt.Sprintf("%s goes from %s to %s", judge.Named(f[0].Measure.Label), judge.Say(f[0]), judge.Say(f[1])))
 		now = append(now, f[1])
 		all = append(all, f[1], f[0])
 	}
 	before, first := carried[0][0], carried[0][1]
 	return kpi.Exception{
 		Severity: severity,
-		Cells:    places(all...),
+		Cells:    judge.Places(all...),
 		Expected: fmt.Sprintf("the count of %s alone", first.Period),
 		Message: fmt.Sprintf("%s: %s, so the year to date was not started again in %s%s", name(y.column(first.Period)),
-			list(said), first.Period, in(places(all...)...)),
+			judge.List(said), first.Period, judge.In(judge.Places(all...)...)),
 		Question:    fmt.Sprintf("What is the count for %s alone?", first.Period),
 		LikelyCause: fmt.Sprintf("the figures of %s carry on those of the year to %s", first.Period, before.Period),
-		Evidence:    evidence(all[1:]...),
+		Evidence:    judge.Evidence(all[1:]...),
 		Suspects:    now,
 	}
 }

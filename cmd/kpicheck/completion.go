@@ -9,7 +9,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/report"
-	"kpicheck/rules"
 )
 
 //go:embed completion.tmpl
@@ -81,7 +80,7 @@ func completed(commands []*cli.Command) []completable {
 		}
 		switch c.ArgsUsage {
 		case "RULE":
-			for _, r := range rules.All {
+			for _, r := range rulePages() {
 				one.Words = append(one.Words, r.Name)
 			}
 		case "SHELL":

@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/judge"
 	"kpicheck/rules"
 )
 
@@ -27,7 +28,7 @@ func explain(c *cli.Context) error {
 		return err
 	}
 	var names []string
-	for _, r := range rules.All {
+	for _, r := range rulePages() {
 		if r.Name == name {
 			_, err := fmt.Fprintf(c.App.Writer, "%s (%s)\n\n%s.\n\n%s\n", r.Name, r.Family, r.Title,
 				unmarked(strings.TrimSpace(r.Doc)))
@@ -51,15 +52,18 @@ func rulesCommand() *cli.Command {
 	}
 }
 
+// rulePages is every rule there is, in the order in which they judge.
+func rulePages() []judge.Page { return judge.Pages(rules.All) }
+
 func listRules(c *cli.Context) error {
 	if err := noOperand(c); err != nil {
 		return err
 	}
 	longest := 0
-	for _, r := range rules.All {
+	for _, r := range rulePages() {
 		longest = max(longest, len(r.Name))
 	}
-	for _, r := range rules.All {
+	for _, r := range rulePages() {
 		if _, err := fmt.Fprintf(c.App.Writer, "%-*s  %s\n", longest, r.Name, r.Title); err != nil {
 			return err
 		}

@@ -13,7 +13,6 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"kpicheck/fixtures"
-	"kpicheck/rules"
 )
 
 func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"kpicheck": main}) }
@@ -118,7 +117,7 @@ func TestPagesKeepToTheirWidth(t *testing.T) {
 	for _, c := range newApp(nil, nil, nil).Commands {
 		pages = append(pages, []string{"help", c.Name})
 	}
-	for _, r := range rules.All {
+	for _, r := range rulePages() {
 		pages = append(pages, []string{"explain", r.Name})
 	}
 	for _, args := range pages {

@@ -22,9 +22,11 @@ var mayImport = map[string][]string{
 	"internal/workbook": {},
 	"internal/contract": {"internal/kpi"},
 	"internal/intake":   {"internal/kpi", "internal/workbook"},
-	"rules":             {"internal/kpi"},
-	"rules/spreadsheet": {"internal/kpi", "internal/workbook"},
-	"reconcile":         {"internal/kpi"},
+	"internal/judge":    {"internal/kpi"},
+	"internal/register": {"internal/kpi"},
+	"rules":             {"internal/kpi", "internal/judge"},
+	"rules/spreadsheet": {"internal/kpi", "internal/judge", "internal/workbook"},
+	"reconcile":         {"internal/kpi", "internal/judge"},
 	"fixtures":          {"internal/kpi", "internal/contract"},
 	"fixtures/write":    {"internal/kpi", "internal/contract", "fixtures"},
 	"internal/assess": {"internal/kpi", "internal/workbook", "internal/contract", "internal/intake", "rules",
@@ -32,7 +34,7 @@ var mayImport = map[string][]string{
 	"internal/report": {"internal/kpi", "internal/assess"},
 	"internal/house":  {},
 	"cmd/kpicheck": {"internal/kpi", "internal/workbook", "internal/contract", "internal/intake", "internal/assess",
-		"internal/report", "rules", "rules/spreadsheet", "reconcile"},
+		"internal/report", "internal/register", "internal/judge", "rules", "rules/spreadsheet", "reconcile"},
 }
 
 // onlyIn is, for each library that has one place, that place. Fixtures write workbooks, so they too need excelize.

@@ -1,0 +1,157 @@
+package judge
+
+import "kpicheck/internal/kpi"
+
+// Rule is one thing that must hold. It is handed a pass: what it judges, and a Ledger.
+type Rule[Pass any] struct {
+	Name   string // a short noun for the fault, kebab-case, for ever
+	Family kpi.Family
+	Title  string // what it catches, in one line
+	Doc    string // why it matters, what it leaves alone, how to answer it
+	Run    func(Pass)
+}
+
+// Page is what can be read of a rule.
+type Page struct {
+	Name, Title, Doc string
+	Family           kpi.Family
+}
+
+// Pages is a page for each rule, in their order.
+func Pages[Pass any](rules []*Rule[Pass]) []Page {
+	pages := make([]Page, len(rules))
+	for i, r := range rules {
+		pages[i] = Page{r.Name, r.Title, r.Doc, r.Family}
+	}
+	return pages
+}
+
+// Ledger takes down what rules find: every exception, and every check made or not made.
+type Ledger struct {
+	kpi.Findings
+	// Doubt is why some figures cannot be held against one another at all; empty if they can. It may be nil.
+	Doubt     func(looked []*kpi.Figure) string
+	rule      string
+	family    kpi.Family
+	suspected map[*kpi.Figure]suspicion
+}
+
+// suspicion is which rule has questioned a figure, and how gravely.
+type suspicion struct {
+	rule     string
+	severity kpi.Severity
+}
+
+// NewLedger is an empty ledger with room for so many checks.
+func NewLedger(checks int) *Ledger {
+	return &Ledger{
+		Findings:  kpi.Findings{Checks: make([]kpi.Check, 0, checks)},
+		suspected: map[*kpi.Figure]suspicion{},
+	}
+}
+
+// Judge has every rule judge a pass, in their order. The ledger is the pass's own.
+func Judge[Pass any](l *Ledger, rules []*Rule[Pass], p Pass) {
+	for _, r := range rules {
+		l.rule, l.family = r.Name, r.Family
+		r.Run(p)
+	}
+}
+
+// Report records a check that failed. It fills in the rule, the family and what the first suspect says of itself: a rule
+// need only set what differs. looked is every figure that the check looked at beside the suspects.
+//
+// A figure that an earlier rule has questioned is not questioned again: what follows from it is not checked, since one
+// cause must not be answered twice.
+func (l *Ledger) Report(e kpi.Exception, looked ...*kpi.Figure) {
+	looked = append(looked[:len(looked):len(looked)], e.Suspects...)
+	if f := l.Questioned(looked, e.Severity); f != nil {
+		l.NotChecked(f.Indicator, InQuestion(f), looked...)
+		return
+	}
+	if why := l.doubt(looked); why != "" {
+		l.NotChecked(looked[0].Indicator, why, looked...)
+		return
+	}
+	e.Rule, e.Family = l.rule, l.family
+	if len(e.Suspects) > 0 {
+		describe(&e, e.Suspects[0])
+	}
+	l.suspect(e.Rule, e.Severity, e.Suspects)
+	l.Exceptions = append(l.Exceptions, e)
+	l.record(e.Indicator, kpi.Failed, "", looked)
+}
+
+// InQuestion is why nothing is made of a figure that an earlier rule has questioned.
+func InQuestion(f *kpi.Figure) string { return f.At.String() + " is already in question" }
+
+// Suspect takes over what was found before: no rule from here on questions the figures that those exceptions suspect.
+func (l *Ledger) Suspect(found []kpi.Exception) {
+	for _, e := range found {
+		l.suspect(e.Rule, e.Severity, e.Suspects)
+	}
+}
+
+// Question has a figure be in question by the rule that is judging, beyond the suspects of what it reported.
+func (l *Ledger) Question(severity kpi.Severity, figures ...*kpi.Figure) { l.suspect(l.rule, severity, figures) }
+
+func (l *Ledger) suspect(rule string, severity kpi.Severity, figures []*kpi.Figure) {
+	for _, f := range figures {
+		l.suspected[f] = suspicion{rule, severity}
+	}
+}
+
+// IsSuspected reports whether any rule has questioned a figure.
+func (l *Ledger) IsSuspected(f *kpi.Figure) bool { return l.suspected[f].rule != "" }
+
+// Questioned is the first of some figures that another rule has questioned as gravely; nil if there is none.
+func (l *Ledger) Questioned(figures []*kpi.Figure, severity kpi.Severity) *kpi.Figure {
+	for _, f := range figures {
+		if by := l.suspected[f]; by.rule != "" && by.rule != l.rule && by.severity >= severity {
+			return f
+		}
+	}
+	return nil
+}
+
+func describe(e *kpi.Exception, f *kpi.Figure) {
+	if e.Indicator == nil {
+		e.Indicator, e.Measure, e.Area, e.Window, e.Period = f.Indicator, f.Measure, f.Area, f.Window, f.Period
+	}
+	if e.At == (kpi.Place{}) {
+		e.At = f.At
+	}
+	if e.Reported == "" {
+		e.Reported = f.Shown
+	}
+}
+
+// Passed records a check that held.
+func (l *Ledger) Passed(looked ...*kpi.Figure) {
+	if why := l.doubt(looked); why != "" {
+		l.NotChecked(looked[0].Indicator, why, looked...)
+		return
+	}
+	l.record(looked[0].Indicator, kpi.Passed, "", looked)
+}
+
+// Held records a check that held and rests on no figure: that an indicator is there, that a heading says the right month.
+func (l *Ledger) Held(i *kpi.Indicator) { l.record(i, kpi.Passed, "", nil) }
+
+// NotChecked records a check that could not be made, and why: "KPI 10!B5 is blank".
+func (l *Ledger) NotChecked(i *kpi.Indicator, why string, looked ...*kpi.Figure) {
+	l.record(i, kpi.NotChecked, why, looked)
+}
+
+func (l *Ledger) doubt(looked []*kpi.Figure) string {
+	if l.Doubt == nil {
+		return ""
+	}
+	return l.Doubt(looked)
+}
+
+func (l *Ledger) record(i *kpi.Indicator, o kpi.Outcome, why string, looked []*kpi.Figure) {
+	l.Checks = append(l.Checks, kpi.Check{
+		Indicator: i, Family: l.family, Rule: l.rule, Outcome: o, Why: why, Figures: looked,
+	})
+}

@@ -1,0 +1,162 @@
+package judge
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kpicheck/internal/kpi"
+)
+
+// Say is a figure as an officer sees it, without what its cell says beside it: "514" of "514 (Rolling 12M)".
+func Say(f *kpi.Figure) string {
+	text, _, _ := strings.Cut(f.Shown, " (")
+	if text = strings.TrimSpace(text); text == "" {
+		return f.Shown
+	}
+	return text
+}
+
+// StoredAs is a figure as an officer sees it, and what its cell stores where only that differs from an expected value.
+func StoredAs(f *kpi.Figure, expected *big.Rat) string {
+	if kpi.RoundHalfUp(expected, f.Places).Cmp(f.Shows) != 0 {
+		return Say(f)
+	}
+	text, _ := Apart(f.Measure, f.Number, expected, f.Places+1)
+	return fmt.Sprintf("%s, stored as %s,", Say(f), text)
+}
+
+// Show writes a value in a measure's unit, to so many decimals.
+func Show(m *kpi.Measure, value *big.Rat, places int) string {
+	text := kpi.FormatNumber(value, places)
+	if m.Kind == kpi.Percentage {
+		text += "%"
+	}
+	return text
+}
+
+// Apart writes two values to the fewest decimals, from places on, at which they look different.
+func Apart(m *kpi.Measure, a, b *big.Rat, places int) (string, string) {
+	for most := places + 6; places < most; places++ {
+		if x, y := Show(m, a, places), Show(m, b, places); x != y {
+			return x, y
+		}
+	}
+	return Show(m, a, places), Show(m, b, places)
+}
+
+// Finer writes a value to as many places more than a figure as tell the two apart and do not look as if it were rounded the
+// other way.
+func Finer(f *kpi.Figure, value *big.Rat) string {
+	rounded := kpi.RoundHalfUp(value, f.Places)
+	places := f.Places + 1
+	for kpi.RoundHalfUp(kpi.RoundHalfUp(value, places), f.Places).Cmp(rounded) != 0 {
+		places++
+	}
+	text, _ := Apart(f.Measure, value, f.Number, places)
+	return text
+}
+
+// Away is how far a reported value is from the expected one: "-2 points", "+120".
+func Away(m *kpi.Measure, reported, expected *big.Rat, places int) string {
+	d := new(big.Rat).Sub(reported, expected)
+	text := kpi.FormatNumber(d, places)
+	if d.Sign() > 0 {
+		text = "+" + text
+	}
+	if m.Kind != kpi.Percentage {
+		return text
+	}
+	if strings.Trim(text, "+-") == "1" {
+		return text + " point"
+	}
+	return text + " points"
+}
+
+func Evidence(figures ...*kpi.Figure) []kpi.Evidence {
+	var all []kpi.Evidence
+	for _, f := range figures {
+		all = append(all, kpi.Evidence{At: f.At, Label: f.Measure.Label, Value: f.Shown})
+	}
+	return all
+}
+
+func Places(figures ...*kpi.Figure) []kpi.Place {
+	var all []kpi.Place
+	for _, f := range figures {
+		all = append(all, f.At)
+	}
+	return all
+}
+
+// In names cells in brackets, as the end of a sentence: "(KPI 8!C5, KPI 8!C6)". Cells that nothing is known of are left
+// out.
+func In(cells ...kpi.Place) string {
+	var names []string
+	for _, c := range cells {
+		if s := c.String(); s != "" {
+			names = append(names, s)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(names, ", ") + ")"
+}
+
+// Named is a label as a sentence gives it: in quotation marks where it would else run into the sentence, since it is long
+// or does not start with a letter.
+func Named(label string) string {
+	first, _ := utf8.DecodeRuneInString(label)
+	if unicode.IsLetter(first) && len(strings.Fields(label)) <= 5 {
+		return label
+	}
+	return "“" + label + "”"
+}
+
+// List joins words as a sentence does: "a, b and c".
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// Plus writes a sum of figures: "1,063 + 102".
+func Plus(figures []*kpi.Figure) string {
+	var terms []string
+	for _, f := range figures {
+		terms = append(terms, Say(f))
+	}
+	return strings.Join(terms, " + ")
+}
+
+func Which(figures ...*kpi.Figure) string {
+	var terms []string
+	for _, f := range figures {
+		terms = append(terms, Say(f)+" in "+f.At.String())
+	}
+	return fmt.Sprintf("Which of %s is wrong, and what should it be?", List(terms))
+}
+
+// Foremost puts one figure before the others.
+func Foremost(first *kpi.Figure, figures ...*kpi.Figure) []*kpi.Figure {
+	all := []*kpi.Figure{first}
+	for _, f := range figures {
+		if f != first {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// Ranges is what each figure can stand for.
+func Ranges(figures []*kpi.Figure) []kpi.Interval {
+	var all []kpi.Interval
+	for _, f := range figures {
+		all = append(all, f.Range)
+	}
+	return all
+}

@@ -1,0 +1,42 @@
+package rules
+
+import (
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// subject is what a sentence about a column starts with: "KPI 7", "KPI 7 (North) for Sep-18", "KPI 7, previous 12 months
+// average". The reporting period and the indicator's own window go without saying.
+func (p *Pass) subject(c *Column) string {
+	text := c.Indicator.ID
+	if c.Area != nil {
+		text += " (" + c.Area.Label + ")"
+	}
+	if c.Window != c.Indicator.Window {
+		text += ", " + string(c.Window)
+	}
+	if c.Period != p.Submission.Period {
+		text += " for " + c.Period.String()
+	}
+	return text
+}
+
+// columnOf is a column of one figure, to speak of.
+func columnOf(f *kpi.Figure) *Column {
+	return &Column{Indicator: f.Indicator, Area: f.Area, Window: f.Window, Period: f.Period, Table: f.Table}
+}
+
+// beside is the figures in the cells to the left and right of a figure, of the same measure.
+func (p *Pass) beside(f *kpi.Figure) (all []*kpi.Figure) {
+	column, row := judge.CellParts(f.At.Cell)
+	for _, c := range p.series[series{f.Indicator, f.Area}] {
+		g := c.Figure(f.Measure)
+		if !g.Usable() || g.At.Sheet != f.At.Sheet || g == f {
+			continue
+		}
+		if at, r := judge.CellParts(g.At.Cell); r == row && (at == column-1 || at == column+1) {
+			all = append(all, g)
+		}
+	}
+	return all
+}
