@@ -110,7 +110,7 @@ func (all slots) hasCurrent(s slot) bool {
 // is a fault already, and the figures are there.
 func (p *Pass) headedOtherwise(i *kpi.Indicator) (kpi.Period, bool) {
 	for _, c := range p.Submission.Claims {
-		if c.Indicator == i && p.isWrongHeading(c) {
+		if c.Indicator == i && p.Submission.HasWrongHeading(c) {
 			return c.Period, true
 		}
 	}

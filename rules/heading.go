@@ -5,33 +5,6 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// isWrongHeading reports whether a claim is a column's heading of another period than the one reported.
-func (p *Pass) isWrongHeading(c kpi.Claim) bool {
-	return c.Source == kpi.InHeading && !p.Submission.Period.IsZero() && c.Period != p.Submission.Period
-}
-
-// underWrongHeadings is the figures under the headings of other periods. Of which period they are is in doubt, so they
-// can be held against one another but not against other tables.
-func (p *Pass) underWrongHeadings() map[*kpi.Figure]kpi.Claim {
-	type headed struct {
-		table  int
-		period kpi.Period
-	}
-	wrong := map[headed]kpi.Claim{}
-	for _, c := range p.Submission.Claims {
-		if c.Table > 0 && p.isWrongHeading(c) {
-			wrong[headed{c.Table, c.Period}] = c
-		}
-	}
-	under := map[*kpi.Figure]kpi.Claim{}
-	for _, f := range p.Submission.Figures {
-		if c, ok := wrong[headed{f.Table, f.Period}]; ok {
-			under[f] = c
-		}
-	}
-	return under
-}
-
 // headingInDoubt is why figures cannot be held against each other: one of them stands under a wrong heading, and the
 // others do not stand beside it. Empty if they can.
 func (p *Pass) headingInDoubt(looked []*kpi.Figure) string {

@@ -43,26 +43,14 @@ func newPass(c *kpi.Contract, s *kpi.Submission) *Pass {
 		Contract: c, Submission: s, Columns: columns,
 		byKey: indexOf(s.Figures), series: seriesOf(columns),
 	}
-	p.misheaded = p.underWrongHeadings()
+	p.misheaded = s.Misheaded()
 	p.Doubt = p.headingInDoubt
 	return p
 }
 
 // Find is the figure of a key: the first that is a number, or else the first that there is; nil if the submission states
 // none.
-func (p *Pass) Find(k kpi.Key) *kpi.Figure { return firstUsable(p.byKey[k]) }
-
-func firstUsable(figures []*kpi.Figure) *kpi.Figure {
-	for _, f := range figures {
-		if f.Usable() {
-			return f
-		}
-	}
-	if len(figures) > 0 {
-		return figures[0]
-	}
-	return nil
-}
+func (p *Pass) Find(k kpi.Key) *kpi.Figure { return kpi.FirstUsable(p.byKey[k]) }
 
 func indexOf(figures []*kpi.Figure) map[kpi.Key][]*kpi.Figure {
 	index := make(map[kpi.Key][]*kpi.Figure, len(figures))

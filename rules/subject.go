@@ -8,17 +8,7 @@ import (
 // subject is what a sentence about a column starts with: "KPI 7", "KPI 7 (North) for Sep-18", "KPI 7, previous 12 months
 // average". The reporting period and the indicator's own window go without saying.
 func (p *Pass) subject(c *Column) string {
-	text := c.Indicator.ID
-	if c.Area != nil {
-		text += " (" + c.Area.Label + ")"
-	}
-	if c.Window != c.Indicator.Window {
-		text += ", " + string(c.Window)
-	}
-	if c.Period != p.Submission.Period {
-		text += " for " + c.Period.String()
-	}
-	return text
+	return judge.Subject(c.Indicator, c.Area, c.Window, c.Period, p.Submission.Period)
 }
 
 // columnOf is a column of one figure, to speak of.

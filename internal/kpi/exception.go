@@ -58,6 +58,7 @@ type Exception struct {
 
 // Evidence is a cell, or a fact of the contract, that an exception rests on.
 type Evidence struct {
+	File         string // the workbook that the cell stands in; empty for the submission itself
 	At           Place
 	Label, Value string
 }

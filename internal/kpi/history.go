@@ -10,6 +10,7 @@ import (
 // against the months before it.
 type History struct {
 	months   []*Past
+	byPeriod map[Period][]*Past
 	byKey    map[Key][]Statement
 	accepted map[Key][]Acceptance
 	acts     []Act
@@ -44,7 +45,7 @@ type Acceptance struct {
 
 // NewHistory is a history without months. acts and accepted are the register's, oldest first.
 func NewHistory(acts []Act, accepted map[Key][]Acceptance) *History {
-	return &History{byKey: map[Key][]Statement{}, accepted: accepted, acts: acts}
+	return &History{byPeriod: map[Period][]*Past{}, byKey: map[Key][]Statement{}, accepted: accepted, acts: acts}
 }
 
 // Add takes a submission in, with the figures that its own errors suspect. Months are added in the order of their periods.
@@ -58,8 +59,10 @@ func (h *History) Add(s *Submission, errors []Exception) {
 		}
 	}
 	h.months = append(h.months, p)
+	h.byPeriod[s.Period] = append(h.byPeriod[s.Period], p)
+	doubtful := s.Misheaded()
 	for _, f := range s.Figures {
-		if f.State != Blank {
+		if _, misheaded := doubtful[f]; f.State != Blank && !misheaded {
 			h.byKey[f.Key()] = append(h.byKey[f.Key()], Statement{f, p})
 		}
 	}
@@ -72,19 +75,14 @@ func (h *History) Months() []*Past { return h.months }
 // Of is the submission that stands for a period: the one whose very bytes the council accepted last, else the one added
 // last. Nil if there is none.
 func (h *History) Of(p Period) *Past {
-	var stands *Past
-	for i := len(h.months) - 1; i >= 0 && h.months[i].Period.Compare(p) >= 0; i-- {
-		m := h.months[i]
-		switch {
-		case m.Period != p:
-		case stands == nil || h.isAccepted(m):
-			stands = m
-		}
-		if stands != nil && h.isAccepted(stands) {
-			break
-		}
+	all := h.byPeriod[p]
+	if len(all) == 0 {
+		return nil
 	}
-	return stands
+	if i := slices.IndexFunc(all, h.isAccepted); i >= 0 {
+		return all[i]
+	}
+	return all[len(all)-1]
 }
 
 func (h *History) isAccepted(p *Past) bool {

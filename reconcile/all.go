@@ -1,0 +1,5 @@
+package reconcile
+
+// All lists every rule in the order in which they judge: causes before their consequences. Once a rule has questioned a
+// figure, those after it do not question it again.
+var All = []*Rule{}

@@ -1,0 +1,67 @@
+// Package reconcile says what must hold between months: a submission against those before it, and against what the
+// council has accepted of them. A rule is a value with one function that is handed a pass and reports on it; one file a
+// rule, and all of them in All.
+package reconcile
+
+import (
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// Rule is one thing that must hold between months.
+type Rule = judge.Rule[*Pass]
+
+// Input is what a submission is held against.
+type Input struct {
+	Contract   *kpi.Contract
+	Submission *kpi.Submission
+	History    *kpi.History      // the months before it, and no other
+	Others     []*kpi.Submission // other workbooks that report its period
+	Unread     []string          // workbooks beside it that could not be read, so that nobody knows which month they report
+	Found      []kpi.Exception   // what the rules of a single submission have found in it
+}
+
+// Pass hands a rule what it judges and takes what it finds.
+type Pass struct {
+	*judge.Ledger
+	Input
+	byKey     map[kpi.Key][]*kpi.Figure
+	misheaded map[*kpi.Figure]kpi.Claim
+}
+
+// checksOfAFigure is about how many checks look at one figure.
+const checksOfAFigure = 3
+
+// Run holds a submission against the months before it by every rule, in the order of All.
+func Run(in Input) kpi.Findings {
+	p := newPass(in)
+	judge.Judge(p.Ledger, All, p)
+	return p.Findings
+}
+
+func newPass(in Input) *Pass {
+	p := &Pass{
+		Ledger: judge.NewLedger(checksOfAFigure * len(in.Submission.Figures)),
+		Input:  in, byKey: map[kpi.Key][]*kpi.Figure{}, misheaded: in.Submission.Misheaded(),
+	}
+	for _, f := range in.Submission.Figures {
+		p.byKey[f.Key()] = append(p.byKey[f.Key()], f)
+	}
+	p.Suspect(in.Found)
+	p.Doubt = p.underWrongHeading
+	return p
+}
+
+// underWrongHeading is why figures are not held against other months: the heading of one of them names another month.
+func (p *Pass) underWrongHeading(looked []*kpi.Figure) string {
+	for _, f := range looked {
+		if c, doubtful := p.misheaded[f]; doubtful {
+			return "the heading in " + c.At.String() + " is in question"
+		}
+	}
+	return ""
+}
+
+// Find is the submission's figure of a key: the first that is a number, or else the first that there is; nil if the
+// submission states none.
+func (p *Pass) Find(k kpi.Key) *kpi.Figure { return kpi.FirstUsable(p.byKey[k]) }
