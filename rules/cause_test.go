@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/fixtures"
-	"kpicheck/internal/contract"
+	"kpicheck/internal/example"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -28,10 +28,8 @@ func placements(n, d, share string) []fixtures.Sheet {
 
 func judgePlacements(t *testing.T, n, d, share string) kpi.Findings {
 	t.Helper()
-	e := example{faulty: placements(n, d, share)}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	e.keepOccurring(t)
-	return rules.Run(e.contract, read(t, e.contract, e.faulty))
+	e := exampleOf(t, placements(n, d, share))
+	return rules.Run(e.Contract, read(t, e.Contract, e.Faulty))
 }
 
 // Where arithmetic shows how a figure went wrong, the officer should be told, and the figure that is wrong named first.
@@ -65,7 +63,7 @@ func TestLikelyCause(t *testing.T) {
 		t.Run(test.reason, func(t *testing.T) {
 			found := judgePlacements(t, test.n, test.d, test.share)
 			if len(found.Exceptions) != 1 {
-				t.Fatalf("one fault brings\n%s", said(found))
+				t.Fatalf("one fault brings\n%s", example.Said(found))
 			}
 			e := found.Exceptions[0]
 			if e.Rule != test.rule || e.LikelyCause != test.cause || e.Suspects[0].At.Cell != test.first {
@@ -122,10 +120,8 @@ func TestErrorsThatFollowAreNotReported(t *testing.T) {
 func TestAveragePercentageIsAskedAbout(t *testing.T) {
 	sheets := placements("466", "680", "69%")
 	sheets[0].Rows[7][1] = "77%"
-	e := example{faulty: sheets}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	e.keepOccurring(t)
-	check(t, "average", rules.Run(e.contract, read(t, e.contract, sheets)),
+	e := exampleOf(t, sheets)
+	check(t, "average", rules.Run(e.Contract, read(t, e.Contract, sheets)),
 		"query | percentage-disagrees | KPI 7!B8 | KPI 7, previous 12 months average: 77% is not 300 ÷ 400, which is 75.0%; "+
 			"it may be the mean of the months' percentages, which are not stated (KPI 7!B8)\n")
 }
@@ -134,10 +130,8 @@ func TestAveragePercentageIsAskedAbout(t *testing.T) {
 func TestAveragePercentageWithinAPointIsLeftOpen(t *testing.T) {
 	sheets := placements("466", "680", "69%")
 	sheets[0].Rows[7][1] = "76%"
-	e := example{faulty: sheets}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	e.keepOccurring(t)
-	found := rules.Run(e.contract, read(t, e.contract, sheets))
+	e := exampleOf(t, sheets)
+	found := rules.Run(e.Contract, read(t, e.Contract, sheets))
 	check(t, "average", found, "")
 	for _, c := range found.Checks {
 		if c.Rule == "percentage-disagrees" && c.Outcome == kpi.NotChecked && strings.HasPrefix(c.Why, "76% differs by less than a point") {

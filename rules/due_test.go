@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"kpicheck/internal/example"
 )
 
 // alike is a contract of so many indicators like KPI 5, in a list of measures and windows.
@@ -58,7 +60,7 @@ func TestWhatIsDue(t *testing.T) {
 func TestTheQuestionForAMissingFigureStandsAlone(t *testing.T) {
 	found := judgeList(t, alike(1), "Indicator;Measure;Window;Period;Value\nKPI 1;inside;month;Oct-18;90\nKPI 1;all;month;Oct-18;100\n")
 	if len(found.Exceptions) != 1 {
-		t.Fatal(said(found))
+		t.Fatal(example.Said(found))
 	}
 	if got, want := found.Exceptions[0].Question, "KPI 1: what is the figure for share for Oct-18?"; got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -86,5 +88,5 @@ indicators:
 			return
 		}
 	}
-	t.Errorf("not named: %v %s", found.Checks, said(found))
+	t.Errorf("not named: %v %s", found.Checks, example.Said(found))
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/example"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -53,7 +54,7 @@ func TestAWrongHeadingIsNamedInFull(t *testing.T) {
 	found := rules.Run(c, &kpi.Submission{Period: october, Claims: []kpi.Claim{{Source: kpi.InHeading, Period: november,
 		Text: "Nov-18 (Apr 2017 - Mar 2018)", Indicator: &kpi.Indicator{ID: "FTE", Label: "Entrants"}, At: kpi.Place{Sheet: "FTE", Cell: "C5"}}}})
 	if len(found.Exceptions) != 1 {
-		t.Fatal(said(found))
+		t.Fatal(example.Said(found))
 	}
 	e := found.Exceptions[0]
 	got := []string{e.Reported, e.Message, e.Question}

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"kpicheck/fixtures"
-	"kpicheck/internal/contract"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -12,10 +11,8 @@ import (
 // judged is what the rules say of one sheet of a report to Birmingham.
 func judged(t *testing.T, name string, rows ...[]string) kpi.Findings {
 	t.Helper()
-	e := example{faulty: []fixtures.Sheet{{Name: name, Rows: rows}}}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	e.keepOccurring(t)
-	return rules.Run(e.contract, read(t, e.contract, e.faulty))
+	e := exampleOf(t, []fixtures.Sheet{{Name: name, Rows: rows}})
+	return rules.Run(e.Contract, read(t, e.Contract, e.Faulty))
 }
 
 // In a month when agency team managers are many and their share is high, they pull the pooled share up by more than they

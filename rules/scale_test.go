@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"kpicheck/internal/example"
 	"kpicheck/internal/kpi"
 )
 
@@ -29,7 +30,7 @@ func TestScaleIsNotTakenFromTheTargetAlone(t *testing.T) {
 
 // The arithmetic must be true as it is read: 80% is not a hundred times 1%.
 func TestTheQuotientOfAnotherScaleIsGivenFinelyEnough(t *testing.T) {
-	if got, want := said(judgePlacements(t, "5", "625", "80%")), "80% is a hundred times 5 ÷ 625, which is 0.8% "; !strings.Contains(got, want) {
+	if got, want := example.Said(judgePlacements(t, "5", "625", "80%")), "80% is a hundred times 5 ÷ 625, which is 0.8% "; !strings.Contains(got, want) {
 		t.Errorf("%q does not say %q", got, want)
 	}
 }

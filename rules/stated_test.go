@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"kpicheck/internal/contract"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -13,13 +12,11 @@ import (
 // What cannot be read was not compared, which the reader should know; it is no fault of the figures.
 func TestATargetThatCannotBeReadIsNoted(t *testing.T) {
 	sheets := placements("466", "680", "69%")
-	e := example{faulty: sheets}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	e.keepOccurring(t)
-	s := read(t, e.contract, sheets)
+	e := exampleOf(t, sheets)
+	s := read(t, e.Contract, sheets)
 	unread := kpi.Value{State: kpi.Unreadable, Shown: "tbc"}
 	s.Targets[0].Low, s.Tolerances[0].Low, s.Tolerances[0].High = unread, unread, kpi.Value{State: kpi.Blank}
-	check(t, "stated", rules.Run(e.contract, s),
+	check(t, "stated", rules.Run(e.Contract, s),
 		"note | target-differs | KPI 7!C2 | KPI 7: the target, “tbc”, cannot be read, so it was not compared with the contract's (KPI 7!C2)\n"+
 			"note | tolerance-invalid | KPI 7!D2 | KPI 7: the tolerance, “tbc”, cannot be read, so it was not compared with the contract's (KPI 7!D2)\n")
 }
@@ -39,10 +36,8 @@ func TestTargetsAsStated(t *testing.T) {
 		t.Run(test.reason, func(t *testing.T) {
 			sheets := placements("466", "680", "69%")
 			sheets[0].Rows[1][2], sheets[0].Rows[1][3] = test.target, test.tolerance
-			e := example{faulty: sheets}
-			e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-			e.keepOccurring(t)
-			check(t, "stated", rules.Run(e.contract, read(t, e.contract, sheets)), test.want)
+			e := exampleOf(t, sheets)
+			check(t, "stated", rules.Run(e.Contract, read(t, e.Contract, sheets)), test.want)
 		})
 	}
 }
@@ -154,9 +149,8 @@ func TestACumulativePercentageIsOfTheSums(t *testing.T) {
 // A contract that judges the value as shown has no two colours to choose from.
 func TestStatusAsShown(t *testing.T) {
 	e := readExample(t, "testdata/status-turns-on-rounding.txtar")
-	e.keepOccurring(t)
-	e.contract.StatusOn = kpi.AsShown
-	found := rules.Run(e.contract, read(t, e.contract, e.faulty))
+	e.Contract.StatusOn = kpi.AsShown
+	found := rules.Run(e.Contract, read(t, e.Contract, e.Faulty))
 	check(t, "as shown", found, "")
 	for _, c := range found.Checks {
 		if c.Rule == "status-turns-on-rounding" {

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"kpicheck/internal/example"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -115,7 +116,7 @@ func drawn(t *rapid.T) *truth {
 func TestTruthIsSilent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := drawn(t)
-		if got := said(rules.Run(b.contract, b.submission)); got != "" {
+		if got := example.Said(rules.Run(b.contract, b.submission)); got != "" {
 			t.Fatalf("a true submission brings\n%s", got)
 		}
 	})
@@ -132,7 +133,7 @@ func TestWithheldIsSilent(t *testing.T) {
 				f.Value = kpi.Value{State: kpi.Suppressed, Shown: "c"}
 			}
 		}
-		if got := said(rules.Run(b.contract, b.submission)); got != "" {
+		if got := example.Said(rules.Run(b.contract, b.submission)); got != "" {
 			t.Fatalf("a true submission with figures withheld brings\n%s", got)
 		}
 	})
@@ -157,7 +158,7 @@ func TestChangeIsHeard(t *testing.T) {
 				}
 			}
 		}
-		t.Fatalf("%s of %s %s became %s, and nothing suspects it:\n%s", f.Measure.Label, f.Window, f.Period, f.Shown, said(found))
+		t.Fatalf("%s of %s %s became %s, and nothing suspects it:\n%s", f.Measure.Label, f.Window, f.Period, f.Shown, example.Said(found))
 	})
 }
 

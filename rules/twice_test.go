@@ -6,17 +6,15 @@ import (
 	"testing"
 
 	"kpicheck/fixtures"
-	"kpicheck/internal/contract"
+	"kpicheck/internal/example"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
 
 func judgeSheet(t *testing.T, name, csv string) kpi.Findings {
 	t.Helper()
-	e := example{faulty: []fixtures.Sheet{parseSheet(t, name+".csv", []byte(csv))}}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	e.keepOccurring(t)
-	return rules.Run(e.contract, read(t, e.contract, e.faulty))
+	e := exampleOf(t, []fixtures.Sheet{parseSheet(t, name+".csv", []byte(csv))})
+	return rules.Run(e.Contract, read(t, e.Contract, e.Faulty))
 }
 
 // Where two columns are at odds, that is one cause; where two figures are, that is another.
@@ -55,14 +53,12 @@ KPI 5,% Initial CP Conferences (ICPCs) held within 15 working days,Number of ICP
 ,,Number of ICPC's,160,163,170
 ,,% of ICPC's held within 15 working days,88%,93%,77%
 `
-	e := example{faulty: []fixtures.Sheet{parseSheet(t, "KPI 14.csv", []byte(page)), parseSheet(t, "Scorecard.csv", []byte(card))}}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	e.keepOccurring(t)
-	s := read(t, e.contract, e.faulty)
+	e := exampleOf(t, []fixtures.Sheet{parseSheet(t, "KPI 14.csv", []byte(page)), parseSheet(t, "Scorecard.csv", []byte(card))})
+	s := read(t, e.Contract, e.Faulty)
 	if s.Period != october {
 		t.Fatalf("the submission is read as of %s", s.Period)
 	}
-	check(t, "sheets", rules.Run(e.contract, s), "error | repeated-figure | Scorecard!E2 | KPI 5: columns E and F of Scorecard are both headed "+
+	check(t, "sheets", rules.Run(e.Contract, s), "error | repeated-figure | Scorecard!E2 | KPI 5: columns E and F of Scorecard are both headed "+
 		"Sep-18, and all 3 figures that they share differ, such as 152 in Scorecard!E2 and 131 in Scorecard!F2\n")
 }
 
@@ -95,12 +91,10 @@ KPI 14,Average caseload of qualified social workers,Average Caseload - City,VALU
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			e := example{faulty: []fixtures.Sheet{
+			e := exampleOf(t, []fixtures.Sheet{
 				parseSheet(t, "Scorecard.csv", []byte(with("152", "163", "482", "536", "16"))),
-				parseSheet(t, "Summary.csv", []byte(test.summary))}}
-			e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-			e.keepOccurring(t)
-			check(t, "sheets", rules.Run(e.contract, read(t, e.contract, e.faulty)), test.want)
+				parseSheet(t, "Summary.csv", []byte(test.summary))})
+			check(t, "sheets", rules.Run(e.Contract, read(t, e.Contract, e.Faulty)), test.want)
 		})
 	}
 }
@@ -177,7 +171,7 @@ Supervisions,451,482
 Total No. of social workers,513,536
 % supervised,88%,90%
 `)
-	if text := said(found); strings.Contains(text, "repeated-figure") || !strings.Contains(text, "KPI 8: a column is headed “Sep-18”") {
+	if text := example.Said(found); strings.Contains(text, "repeated-figure") || !strings.Contains(text, "KPI 8: a column is headed “Sep-18”") {
 		t.Errorf("one wrong heading brings\n%s", text)
 	}
 }

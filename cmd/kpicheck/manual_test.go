@@ -12,13 +12,10 @@ import (
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
-	"kpicheck/internal/contract"
-	"kpicheck/internal/intake"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/example"
 	"kpicheck/internal/report"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules"
@@ -62,23 +59,26 @@ func TestManualIsNotStale(t *testing.T) {
 
 func section(t *testing.T, page *bytes.Buffer, r *rules.Rule) {
 	t.Helper()
-	e := readExample(t, filepath.Join("../../rules/testdata", r.Name+".txtar"))
+	e, err := example.Read(filepath.Join("../../rules/testdata", r.Name+".txtar"), r.Name == rules.MissingIndicator.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
 	fmt.Fprintf(page, "\n## %s\n\n*%s.* Family: %s.\n\n%s\n\n", r.Name, r.Title, r.Family, strings.TrimSpace(r.Doc))
-	fmt.Fprintf(page, "Example. %s\n", e.reason)
-	for _, s := range e.faulty {
-		i := slices.IndexFunc(e.sound, func(o fixtures.Sheet) bool { return o.Name == s.Name })
+	fmt.Fprintf(page, "Example. %s\n", e.Reason)
+	for _, s := range e.Faulty {
+		i := slices.IndexFunc(e.Sound, func(o fixtures.Sheet) bool { return o.Name == s.Name })
 		if i < 0 {
 			sheetTable(page, s, nil)
-		} else if !gocmp.Equal(e.sound[i].Rows, s.Rows) {
-			sheetTable(page, s, e.sound[i].Rows)
+		} else if !gocmp.Equal(e.Sound[i].Rows, s.Rows) {
+			sheetTable(page, s, e.Sound[i].Rows)
 		}
 	}
-	for _, s := range e.sound {
-		if !slices.ContainsFunc(e.faulty, func(o fixtures.Sheet) bool { return o.Name == s.Name }) {
+	for _, s := range e.Sound {
+		if !slices.ContainsFunc(e.Faulty, func(o fixtures.Sheet) bool { return o.Name == s.Name }) {
 			fmt.Fprintf(page, "\nThe sheet %s has been left out.\n", s.Name)
 		}
 	}
-	fmt.Fprintf(page, "\n```\n%s\n```\n", e.output(t))
+	fmt.Fprintf(page, "\n```\n%s\n```\n", output(t, e))
 }
 
 // sheetTable shows a sheet as it looks in Excel, with the cells in bold that differ from the sound ones.
@@ -118,55 +118,15 @@ func at(rows [][]string, r, c int) string {
 	return ""
 }
 
-// example is a rule's example: sheets that are sound, and the same with the fault.
-type example struct {
-	reason        string
-	sound, faulty []fixtures.Sheet
-	contract      *kpi.Contract
-	whole         bool // what is missing is the example, so that the whole contract is due
-}
-
-func readExample(t *testing.T, path string) example {
+// output is what kpicheck prints of the faulty sheets, as far as it speaks of exceptions.
+func output(t *testing.T, e *example.Example) string {
 	t.Helper()
-	archive, err := txtar.ParseFile(path)
+	s, err := example.Submission(e.Contract, example.File, e.Faulty)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := example{reason: strings.TrimSpace(string(archive.Comment)),
-		whole: strings.TrimSuffix(filepath.Base(path), ".txtar") == rules.MissingIndicator.Name}
-	e.contract, _ = contract.Embedded(kpi.FinancialYear(2018))
-	for _, f := range archive.Files {
-		part, name := filepath.Split(f.Name)
-		switch {
-		case name == "contract.yaml":
-			e.contract, err = contract.Parse(f.Data, name)
-		case part == "sound/":
-			e.sound, err = appendSheet(e.sound, name, f.Data)
-		case part == "faulty/":
-			e.faulty, err = appendSheet(e.faulty, name, f.Data)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return e
-}
-
-func appendSheet(sheets []fixtures.Sheet, file string, data []byte) ([]fixtures.Sheet, error) {
-	s, err := fixtures.ParseCSV(strings.TrimSuffix(file, ".csv"), data)
-	return append(sheets, s), err
-}
-
-// output is what kpicheck prints of the faulty sheets, as far as it speaks of exceptions.
-func (e *example) output(t *testing.T) string {
-	t.Helper()
-	c := e.contract
-	if !e.whole {
-		c = occurring(c, append(read(t, c, e.sound).Figures, read(t, c, e.faulty).Figures...))
-	}
 	var out bytes.Buffer
-	a := assess.Judge(c, read(t, c, e.faulty))
-	if err := report.Table(&out, a, report.Options{}); err != nil {
+	if err := report.Table(&out, assess.Judge(e.Contract, s), report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()
@@ -175,35 +135,4 @@ func (e *example) output(t *testing.T) string {
 	}
 	_, text, _ = strings.Cut(text, "\n\n") // the title, which is the same for all
 	return text
-}
-
-func read(t *testing.T, c *kpi.Contract, sheets []fixtures.Sheet) *kpi.Submission {
-	t.Helper()
-	data, err := fixtures.Workbook(sheets)
-	if err != nil {
-		t.Fatal(err)
-	}
-	book, err := workbook.Open(data, "report.xlsx", workbook.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return intake.Read(book, c, "report.xlsx")
-}
-
-// occurring is a contract of the indicators that an example speaks of, so that the others are not missing.
-func occurring(c *kpi.Contract, figures []*kpi.Figure) *kpi.Contract {
-	absent := func(q kpi.Quantity) bool {
-		return !slices.ContainsFunc(figures, func(f *kpi.Figure) bool { return f.Indicator == q.Indicator })
-	}
-	less := *c
-	less.Indicators = slices.DeleteFunc(slices.Clone(c.Indicators), func(i *kpi.Indicator) bool {
-		return absent(kpi.Quantity{Indicator: i})
-	})
-	less.Pairings = slices.DeleteFunc(slices.Clone(c.Pairings), func(p kpi.Pairing) bool {
-		return absent(p.Count) || absent(p.Rate)
-	})
-	less.Nestings = slices.DeleteFunc(slices.Clone(c.Nestings), func(n kpi.Nesting) bool {
-		return absent(n.Inner) || absent(n.Outer)
-	})
-	return &less
 }

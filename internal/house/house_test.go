@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"rules/spreadsheet": {"internal/kpi", "internal/judge", "internal/workbook"},
 	"reconcile":         {"internal/kpi", "internal/judge"},
 	"fixtures":          {"internal/kpi", "internal/contract"},
+	"internal/example":  {"internal/kpi", "internal/contract", "internal/workbook", "internal/intake", "fixtures"}, // for tests
 	"fixtures/write":    {"internal/kpi", "internal/contract", "fixtures"},
 	"internal/assess": {"internal/kpi", "internal/workbook", "internal/contract", "internal/intake", "rules",
 		"rules/spreadsheet", "reconcile"},
@@ -48,9 +49,9 @@ var onlyIn = map[string][]string{
 	"golang.org/x/term":                  {"cmd/kpicheck"},
 	"os":                                 {"cmd/kpicheck", "fixtures/write"}, // what lies below takes bytes, and needs no file system
 	"os/exec":                            {},
-	"net/http":                           {},           // nothing is sent anywhere
-	"math/rand":                          {"fixtures"}, // seeded, so that a history comes out the same each time
-	"github.com/rogpeppe/go-internal":    {},
+	"net/http":                           {},                                        // nothing is sent anywhere
+	"math/rand":                          {"fixtures"},                              // seeded, so that a history comes out the same each time
+	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/register"}, // txtar; a lock on a file
 	"pgregory.net/rapid":                 {},
 	"github.com/google/jsonschema-go":    {},
 }

@@ -93,7 +93,9 @@ func (l *Ledger) Suspect(found []kpi.Exception) {
 }
 
 // Question has a figure be in question by the rule that is judging, beyond the suspects of what it reported.
-func (l *Ledger) Question(severity kpi.Severity, figures ...*kpi.Figure) { l.suspect(l.rule, severity, figures) }
+func (l *Ledger) Question(severity kpi.Severity, figures ...*kpi.Figure) {
+	l.suspect(l.rule, severity, figures)
+}
 
 func (l *Ledger) suspect(rule string, severity kpi.Severity, figures []*kpi.Figure) {
 	for _, f := range figures {

@@ -1,0 +1,151 @@
+// Package example reads the examples of rules, which tests run and the manual shows: sheets that are sound, the same
+// sheets with a fault, maybe the workbooks of the months before, and what must then be said.
+//
+// An example is a txtar archive. Its comment is the reason; its files are contract.yaml (else the built-in contract is
+// taken), before/Sep-18/KPI 8.csv for the sheets of a workbook named Sep-18.xlsx, sound/KPI 8.csv and faulty/KPI 8.csv for
+// those of the submission, and want, a line for each exception.
+package example
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"kpicheck/fixtures"
+	"kpicheck/internal/contract"
+	"kpicheck/internal/intake"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+)
+
+// Example is one rule's example.
+type Example struct {
+	Name, Reason, Want string
+	Contract           *kpi.Contract // of the indicators that the sheets speak of, but for one whose fault is that some are missing
+	Before             []Book        // oldest first
+	Sound, Faulty      []fixtures.Sheet
+	ContractText       []byte // of the contract.yaml, if there is one
+}
+
+// Book is a workbook of an earlier month.
+type Book struct {
+	File   string
+	Sheets []fixtures.Sheet
+}
+
+// File is the name of the workbook that an example is about.
+const File = "report.xlsx"
+
+// Read reads an example. Where whole is set, every indicator of the contract is due.
+func Read(path string, whole bool) (*Example, error) {
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		return nil, err
+	}
+	e := &Example{Name: strings.TrimSuffix(filepath.Base(path), ".txtar"), Reason: strings.TrimSpace(string(archive.Comment))}
+	e.Contract, _ = contract.Embedded(kpi.FinancialYear(2018))
+	for _, f := range archive.Files {
+		if err := e.take(f); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", path, f.Name, err)
+		}
+	}
+	if whole {
+		return e, nil
+	}
+	return e, e.keepOccurring()
+}
+
+func (e *Example) take(f txtar.File) (err error) {
+	parts := strings.Split(f.Name, "/")
+	switch {
+	case f.Name == "contract.yaml":
+		e.ContractText = f.Data
+		e.Contract, err = contract.Parse(f.Data, f.Name)
+	case f.Name == "want":
+		e.Want = string(f.Data)
+	case len(parts) == 2 && parts[0] == "sound":
+		e.Sound, err = appendSheet(e.Sound, parts[1], f.Data)
+	case len(parts) == 2 && parts[0] == "faulty":
+		e.Faulty, err = appendSheet(e.Faulty, parts[1], f.Data)
+	case len(parts) == 3 && parts[0] == "before":
+		err = e.takeBefore(parts[1]+".xlsx", parts[2], f.Data)
+	default:
+		err = fmt.Errorf("it is no part of an example")
+	}
+	return err
+}
+
+func appendSheet(sheets []fixtures.Sheet, file string, data []byte) ([]fixtures.Sheet, error) {
+	s, err := fixtures.ParseCSV(strings.TrimSuffix(file, ".csv"), data)
+	return append(sheets, s), err
+}
+
+func (e *Example) takeBefore(book, sheet string, data []byte) (err error) {
+	i := slices.IndexFunc(e.Before, func(b Book) bool { return b.File == book })
+	if i < 0 {
+		i = len(e.Before)
+		e.Before = append(e.Before, Book{File: book})
+	}
+	e.Before[i].Sheets, err = appendSheet(e.Before[i].Sheets, sheet, data)
+	return err
+}
+
+func (e *Example) keepOccurring() (err error) {
+	e.Contract, err = Occurring(e.Contract, e.Sound, e.Faulty)
+	return err
+}
+
+// Occurring is what a contract has of the indicators that some sheets speak of, so that the others are not missing.
+func Occurring(c *kpi.Contract, books ...[]fixtures.Sheet) (*kpi.Contract, error) {
+	occurs := map[*kpi.Indicator]bool{}
+	for _, sheets := range books {
+		if len(sheets) == 0 {
+			continue
+		}
+		s, err := Submission(c, File, sheets)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range s.Figures {
+			occurs[f.Indicator] = true
+		}
+	}
+	return only(c, occurs), nil
+}
+
+func only(c *kpi.Contract, occurs map[*kpi.Indicator]bool) *kpi.Contract {
+	less := *c
+	less.Indicators = slices.DeleteFunc(slices.Clone(c.Indicators), func(i *kpi.Indicator) bool { return !occurs[i] })
+	less.Pairings = slices.DeleteFunc(slices.Clone(c.Pairings), func(p kpi.Pairing) bool {
+		return !occurs[p.Count.Indicator] || !occurs[p.Rate.Indicator]
+	})
+	less.Nestings = slices.DeleteFunc(slices.Clone(c.Nestings), func(n kpi.Nesting) bool {
+		return !occurs[n.Inner.Indicator] || !occurs[n.Outer.Indicator]
+	})
+	return &less
+}
+
+// Submission writes sheets into a workbook and reads it as a submission.
+func Submission(c *kpi.Contract, file string, sheets []fixtures.Sheet) (*kpi.Submission, error) {
+	data, err := fixtures.Workbook(sheets)
+	if err != nil {
+		return nil, err
+	}
+	book, err := workbook.Open(data, file, workbook.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return intake.Read(book, c, file), nil
+}
+
+// Said is a line for each exception.
+func Said(found kpi.Findings) string {
+	var lines strings.Builder
+	for _, e := range found.Exceptions {
+		fmt.Fprintf(&lines, "%s | %s | %s | %s\n", e.Severity, e.Rule, e.At, e.Message)
+	}
+	return lines.String()
+}
