@@ -27,7 +27,7 @@ func readExample(t *testing.T, path string) *example.Example {
 // judged is what reconciling finds in a submission after the months before it, each of which was judged in its turn.
 func judged(t *testing.T, e *example.Example, sheets []fixtures.Sheet) kpi.Findings {
 	t.Helper()
-	h := kpi.NewHistory(nil, nil)
+	h := kpi.NewHistory(e.Contract, nil)
 	for _, b := range e.Before {
 		s := submission(t, e, b.File, b.Sheets)
 		own := rules.Run(e.Contract, s).Exceptions

@@ -12,8 +12,8 @@ type History struct {
 	months   []*Past
 	byPeriod map[Period][]*Past
 	byKey    map[Key][]Statement
-	accepted map[Key][]Acceptance
-	acts     []Act
+	accepted map[Key][]*Acceptance
+	register *Register
 }
 
 // Past is a submission that was judged when its month came.
@@ -28,24 +28,20 @@ type Statement struct {
 	By *Past
 }
 
-// Act is one acceptance: somebody accepted a workbook for the council.
-type Act struct {
-	Period       Period // reported by the workbook
-	File, SHA256 string
-	By, On       string // who, and the day: 2018-11-20
-	Line         int    // of the register's file
-}
-
-// Acceptance is a value that the council has accepted, with the act that brought it.
-type Acceptance struct {
-	Act   *Act
-	Value Value
-	At    Place
-}
-
-// NewHistory is a history without months. acts and accepted are the register's, oldest first.
-func NewHistory(acts []Act, accepted map[Key][]Acceptance) *History {
-	return &History{byPeriod: map[Period][]*Past{}, byKey: map[Key][]Statement{}, accepted: accepted, acts: acts}
+// NewHistory is a history without months. What the register has is paired by the contract's names; what the contract has
+// no name for is left out. register may be nil.
+func NewHistory(c *Contract, register *Register) *History {
+	h := &History{byPeriod: map[Period][]*Past{}, byKey: map[Key][]Statement{}, accepted: map[Key][]*Acceptance{}}
+	if register == nil {
+		return h
+	}
+	h.register = register
+	for _, a := range register.Figures {
+		if k, ok := a.key(c); ok {
+			h.accepted[k] = append(h.accepted[k], a)
+		}
+	}
+	return h
 }
 
 // Add takes a submission in, with the figures that its own errors suspect. Months are added in the order of their periods.
@@ -92,16 +88,14 @@ func (h *History) isAccepted(p *Past) bool {
 
 // AcceptedOf is the last act that accepted a workbook for a period; nil if there is none.
 func (h *History) AcceptedOf(p Period) *Act {
-	for i := len(h.acts) - 1; i >= 0; i-- {
-		if h.acts[i].Period == p {
-			return &h.acts[i]
-		}
+	if h.register == nil {
+		return nil
 	}
-	return nil
+	return h.register.Of(p)
 }
 
 // Accepted is every value of a quantity that the council has accepted, oldest first.
-func (h *History) Accepted(k Key) []Acceptance { return h.accepted[k] }
+func (h *History) Accepted(k Key) []*Acceptance { return h.accepted[k] }
 
 // Statements is what the submissions of the history say of a quantity: first the one that stands for the quantity's own
 // period, if it says anything, then all others, the latest first.

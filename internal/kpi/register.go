@@ -1,0 +1,53 @@
+package kpi
+
+// Register is the figures that the council has accepted, month by month, as its files have them: by the contract's names.
+type Register struct {
+	Acts    []*Act        // oldest first
+	Figures []*Acceptance // in the order of their acts
+}
+
+// Act is one acceptance: somebody accepted a workbook for the council.
+type Act struct {
+	Period       Period // reported by the workbook
+	File, SHA256 string // the workbook
+	By, On       string // who, and the day: 2018-11-20
+}
+
+// Acceptance is a figure that the council has accepted, and the act that brought it.
+type Acceptance struct {
+	Act                      *Act
+	Indicator, Measure, Area string // ids of the contract; an empty area is the whole
+	Window                   Window
+	Period                   Period
+	Value                    Value
+	At                       Place
+}
+
+// Of is the last act that accepted a workbook for a period; nil if there is none.
+func (r *Register) Of(p Period) *Act {
+	for i := len(r.Acts) - 1; i >= 0; i-- {
+		if r.Acts[i].Period == p {
+			return r.Acts[i]
+		}
+	}
+	return nil
+}
+
+// key is of what quantity an accepted figure is; false if the contract has no such name.
+func (a *Acceptance) key(c *Contract) (k Key, ok bool) {
+	i := c.Indicator(a.Indicator)
+	if i == nil || i.Measure(a.Measure) == nil {
+		return k, false
+	}
+	k = Key{Indicator: i, Measure: i.Measure(a.Measure), Window: a.Window, Period: a.Period}
+	if a.Area == "" {
+		return k, true
+	}
+	for _, area := range c.Areas {
+		if area.ID == a.Area {
+			k.Area = area
+			return k, true
+		}
+	}
+	return k, false
+}
