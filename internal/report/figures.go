@@ -115,7 +115,7 @@ func (p *printer) figures(all []Figure, byArea bool) {
 	}
 	for _, row := range rows {
 		last := len(row) - 1
-		p.keep(paragraph(&p.out, p.width, "- ", row[last]+": "+strings.Join(nonempty(row[:last]...), ", ")))
+		paragraph(&p.out, p.width, "- ", row[last]+": "+strings.Join(nonempty(row[:last]...), ", "))
 	}
 }
 

@@ -25,7 +25,7 @@ func (p *printer) gaps() {
 	}
 	p.heading("Not checked", bold)
 	for _, line := range lines {
-		p.keep(paragraph(&p.out, p.width, "- ", line))
+		paragraph(&p.out, p.width, "- ", line)
 	}
 }
 

@@ -24,7 +24,7 @@ func Markdown(w io.Writer, a *assess.Assessment, o Options) error {
 	r := View(a, o)
 	return markdownTemplate().Execute(w, struct {
 		*Report
-		Numbered []Exception
+		Numbered []*Exception
 		Gaps     []string
 		Checked  string
 		Found    string

@@ -68,7 +68,7 @@ func (p *printer) readings() {
 	}
 	p.heading("How it was read", bold)
 	for _, line := range p.ReadingLines() {
-		p.keep(paragraph(&p.out, p.width, "- ", line))
+		paragraph(&p.out, p.width, "- ", line)
 	}
 }
 

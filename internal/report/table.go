@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -29,20 +28,22 @@ func Table(w io.Writer, a *assess.Assessment, o Options) error {
 
 // trimmed takes the blanks off the ends of the lines, which columns leave there.
 func trimmed(text []byte) []byte {
-	lines := bytes.Split(text, []byte("\n"))
-	for i, line := range lines {
-		lines[i] = bytes.TrimRight(line, " ")
+	kept := text[:0]
+	for line := range bytes.Lines(text) {
+		line, ended := bytes.CutSuffix(line, []byte("\n"))
+		if kept = append(kept, bytes.TrimRight(line, " ")...); ended {
+			kept = append(kept, '\n')
+		}
 	}
-	return bytes.Join(lines, []byte("\n"))
+	return kept
 }
 
-// printer prints parts of a report, and keeps the first failure.
+// printer prints parts of a report.
 type printer struct {
 	*Report
 	out    bytes.Buffer
 	width  int
 	colour bool
-	err    error
 }
 
 func newPrinter(a *assess.Assessment, o Options) *printer {
@@ -50,20 +51,11 @@ func newPrinter(a *assess.Assessment, o Options) *printer {
 }
 
 func (p *printer) print(w io.Writer) error {
-	if p.err != nil {
-		return p.err
-	}
 	_, err := w.Write(trimmed(p.out.Bytes()))
 	return err
 }
 
-func (p *printer) keep(err error) {
-	if p.err == nil {
-		p.err = err
-	}
-}
-
-func (p *printer) line(text string) { p.keep(paragraph(&p.out, p.width, "", text)) }
+func (p *printer) line(text string) { paragraph(&p.out, p.width, "", text) }
 
 func (p *printer) heading(text, colour string) {
 	p.out.WriteString("\n")
@@ -99,32 +91,23 @@ func (p *printer) exceptions() {
 		p.heading(p.Summary.Clean(), green)
 		return
 	}
-	var groups [][][]string
+	numbered := p.numbered()
+	rows := exceptionRows(numbered)
+	fits := p.fits(sentences, exceptionHead, rows)
+	widths := columnWidths(p.width, sentences, exceptionHead, rows)
 	n := 0
 	for _, s := range severities {
-		found := p.of(s.name)
-		groups = append(groups, exceptionRows(found, n))
-		n += len(found)
-	}
-	var tables []string
-	if p.fits(sentences, exceptionHead, slices.Concat(groups...)) {
-		var err error
-		tables, err = grids(p.width, sentences, exceptionHead, groups)
-		p.keep(err)
-	}
-	n = 0
-	for i, s := range severities {
-		found := p.of(s.name)
-		if len(found) == 0 {
+		found := len(p.of(s.name))
+		if found == 0 {
 			continue
 		}
-		p.heading(count(len(found), s.name, s.plural)+": "+s.asks, s.colour)
-		if tables != nil {
-			p.out.WriteString(tables[i])
+		p.heading(count(found, s.name, s.plural)+": "+s.asks, s.colour)
+		if fits {
+			draw(&p.out, widths, exceptionHead, rows[n:n+found])
 		} else {
-			p.list(found, n)
+			p.list(numbered[n:n+found], n)
 		}
-		n += len(found)
+		n += found
 	}
 }
 
@@ -139,10 +122,10 @@ func (p *printer) gravest() string {
 }
 
 // of is the exceptions of one severity, in their order.
-func (r *Report) of(severity string) []Exception {
-	var found []Exception
-	for _, e := range r.Exceptions {
-		if e.Severity == severity {
+func (r *Report) of(severity string) []*Exception {
+	var found []*Exception
+	for i := range r.Exceptions {
+		if e := &r.Exceptions[i]; e.Severity == severity {
 			found = append(found, e)
 		}
 	}
@@ -154,11 +137,11 @@ var exceptionHead = []string{"#", "Indicator", "What is wrong", "Where", "Report
 
 const sentences = 2
 
-func exceptionRows(found []Exception, before int) [][]string {
-	var rows [][]string
-	for i, e := range found {
-		rows = append(rows, []string{strconv.Itoa(before + i + 1), e.Subject(), e.What(),
-			some(whole(e.Cells...), mostCells, ", "), e.Reported, e.Expected})
+func exceptionRows(numbered []*Exception) [][]string {
+	rows := make([][]string, len(numbered))
+	for i, e := range numbered {
+		rows[i] = []string{strconv.Itoa(i + 1), e.Subject(), e.What(), some(whole(e.Cells...), mostCells, ", "),
+			e.Reported, e.Expected}
 	}
 	return rows
 }
@@ -174,9 +157,9 @@ func whole(texts ...string) []string {
 	return kept
 }
 
-func (p *printer) list(found []Exception, before int) {
+func (p *printer) list(found []*Exception, before int) {
 	for i, e := range found {
-		p.keep(paragraph(&p.out, p.width, fmt.Sprintf("%d. ", before+i+1), e.Message))
+		paragraph(&p.out, p.width, fmt.Sprintf("%d. ", before+i+1), e.Message)
 	}
 }
 
@@ -233,8 +216,8 @@ func some(texts []string, most int, separator string) string {
 }
 
 // numbered is the exceptions in the order of the tables, which number them.
-func (r *Report) numbered() []Exception {
-	var all []Exception
+func (r *Report) numbered() []*Exception {
+	var all []*Exception
 	for _, s := range severities {
 		all = append(all, r.of(s.name)...)
 	}
@@ -250,13 +233,13 @@ func (p *printer) questions() {
 	for i, e := range all {
 		mark := fmt.Sprintf("%2d. ", i+1)
 		indent := strings.Repeat(" ", len(mark))
-		p.keep(paragraph(&p.out, p.width, mark, e.Ask()))
+		paragraph(&p.out, p.width, mark, e.Ask())
 		if e.LikelyCause != "" {
-			p.keep(paragraph(&p.out, p.width, indent, "Likely cause: "+e.LikelyCause))
+			paragraph(&p.out, p.width, indent, "Likely cause: "+e.LikelyCause)
 		}
 		if len(e.Evidence) > 0 {
-			p.keep(paragraph(&p.out, p.width, indent, "See "+some(evidenceLines(e.Evidence), mostEvidence, "; ")))
+			paragraph(&p.out, p.width, indent, "See "+some(evidenceLines(e.Evidence), mostEvidence, "; "))
 		}
-		p.keep(paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+"]"))
+		paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+"]")
 	}
 }
