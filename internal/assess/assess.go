@@ -16,8 +16,12 @@ import (
 
 // Options is how to assess a submission.
 type Options struct {
-	Contract *kpi.Contract // nil takes the built-in contract of the submission's year
-	Password string        // of an encrypted workbook
+	Contract     *kpi.Contract     // nil takes the built-in contract of the submission's year
+	Password     string            // of an encrypted workbook
+	Prior        []Source          // workbooks that may report the months before; others among them do no harm
+	Register     *kpi.Register     // what the council has accepted; nil if there is no register
+	Explanations []kpi.Explanation // what the council has agreed
+	AsOf         string            // the day on which explanations must hold: 2018-11-20; empty takes the newest month's last
 }
 
 // Assessment is one submission, judged and settled.
@@ -29,6 +33,24 @@ type Assessment struct {
 	Standings  []Standing  // one for each indicator with a target, in the contract's order
 	Unchecked  []Unchecked // every figure that no rule looked at, blanks left out, in the contract's order
 	Summary    Summary
+	Prior      []Prior    // the submissions that it was held against, oldest first
+	PassedOver []Aside    // workbooks beside it that it was not held against, though they might have been meant
+	Resolved   []Resolved // what the submission before it raised and it does not
+}
+
+// Prior is a submission of an earlier period.
+type Prior struct {
+	File   string
+	Period kpi.Period
+}
+
+// Aside is a workbook that was passed over, and why.
+type Aside struct{ File, Why string }
+
+// Resolved is an exception of the submission before, which is not raised any more.
+type Resolved struct {
+	Exception
+	By kpi.Period // reported by the submission that raised it
 }
 
 // Summary counts. Checks are those that were made: each passed or raised an exception. Figures are those whose cells hold
@@ -36,7 +58,8 @@ type Assessment struct {
 type Summary struct {
 	Figures, CheckedFigures    int
 	Checks, Passed, NotChecked int
-	Errors, Queries, Notes     int
+	Errors, Queries, Notes     int // unexplained
+	Explained                  int
 }
 
 // Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for

@@ -32,7 +32,8 @@ func (c Consequence) String() string {
 func order(heads map[*kpi.Indicator]headline, found []kpi.Exception) []Exception {
 	settled := make([]Exception, len(found))
 	for i, e := range found {
-		settled[i] = Exception{e, consequence(heads, &e), Ranges(append([]kpi.Place{e.At}, e.Cells...))}
+		settled[i] = Exception{Exception: e, Consequence: consequence(heads, &e), Status: New,
+			Cells: Ranges(append([]kpi.Place{e.At}, e.Cells...))}
 	}
 	sortBy(settled, func(a, b Exception) int {
 		return cmp.Or(

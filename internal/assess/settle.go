@@ -11,7 +11,20 @@ type Exception struct {
 	kpi.Exception
 	Consequence Consequence
 	Cells       []string // every cell that it speaks of, runs joined: "KPI 7!C7:C9"
+	Status      Life
+	Since       kpi.Period       // of the first submission that raised it without a break up to this one
+	Explanation *kpi.Explanation // why the council lets it stand; nil if it does not
 }
+
+// Life is where an exception stands in its life.
+type Life string
+
+// An exception is new, or was raised by the submission before as well; or the council has agreed a reason for it.
+const (
+	New        Life = "new"
+	Persisting Life = "persisting"
+	Explained  Life = "explained"
+)
 
 // subject is what exceptions must share before they can have one root cause.
 type subject struct {

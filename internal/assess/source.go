@@ -1,0 +1,58 @@
+package assess
+
+import (
+	"runtime"
+	"sync"
+
+	"kpicheck/internal/kpi"
+)
+
+// Source is a workbook that is read when it is wanted.
+type Source struct {
+	File string // its name, for messages and since it may say the month
+	Read func() ([]byte, error)
+}
+
+// reading is what came of reading a source.
+type reading struct {
+	source     Source
+	contract   *kpi.Contract
+	submission *kpi.Submission
+	err        error
+}
+
+func (s Source) read(o Options) reading {
+	data, err := s.Read()
+	if err != nil {
+		return reading{source: s, err: err}
+	}
+	c, submission, err := Read(data, s.File, o)
+	return reading{s, c, submission, err}
+}
+
+// readAll reads sources side by side, no more at once than there are cores, and keeps their order. done is called after
+// each, from one goroutine at a time; it may be nil.
+func readAll(sources []Source, o Options, done func()) []reading {
+	readings := make([]reading, len(sources))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	var telling sync.Mutex
+	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+		workers.Go(func() {
+			for i := range next {
+				readings[i] = sources[i].read(o)
+				if done != nil {
+					telling.Lock()
+					done()
+					telling.Unlock()
+				}
+			}
+		})
+	}
+	for i := range sources {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	return readings
+}
