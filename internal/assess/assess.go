@@ -81,27 +81,48 @@ func Read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, 
 	return c, s, nil
 }
 
-// Submission reads a workbook as Read does, and has it judged. With an *Unreadable there is still an assessment where
-// figures were found but none could be checked.
+// Submission reads a workbook as Read does, and has it judged, and held against the months before it. With an *Unreadable
+// there is still an assessment where figures were found but none could be checked.
 func Submission(data []byte, file string, o Options) (*Assessment, error) {
 	c, s, err := Read(data, file, o)
 	if err != nil {
 		return nil, err
 	}
-	if !slices.ContainsFunc(s.Figures, (*kpi.Figure).Usable) {
+	if !hasFigures(s) {
 		return nil, noFigures(c, s)
 	}
-	a := Judge(c, s)
+	a := against(c, s, o)
 	if a.Summary.CheckedFigures == 0 {
 		return a, noneChecked(a)
 	}
 	return a, nil
 }
 
-// Judge has a submission judged by every rule, and settles the findings.
-func Judge(c *kpi.Contract, s *kpi.Submission) *Assessment {
-	return settle(c, s, rules.Run(c, s))
+// hasFigures reports whether anything in a workbook could be checked.
+func hasFigures(s *kpi.Submission) bool { return slices.ContainsFunc(s.Figures, (*kpi.Figure).Usable) }
+
+// against judges a submission after those of its prior workbooks that report an earlier period.
+func against(c *kpi.Contract, s *kpi.Submission, o Options) *Assessment {
+	o.Contract = c
+	known := sift(readAll(o.Prior, o, nil))
+	m := newMonths(c, o, known.unread)
+	var same []reading
+	for _, group := range periods(known.submissions) {
+		switch order := group[0].submission.Period.Compare(s.Period); {
+		case order < 0 && !s.Period.IsZero():
+			m.judge(group)
+		case order == 0:
+			same = group
+		}
+	}
+	now := reading{source: Source{File: s.File}, contract: c, submission: s}
+	a := m.judgeOne(s, others(append([]reading{now}, same...), 0))
+	a.PassedOver = known.asides
+	return a
 }
+
+// Judge has a submission judged by the rules of a single submission alone, and settles the findings.
+func Judge(c *kpi.Contract, s *kpi.Submission) *Assessment { return settle(c, s, rules.Run(c, s)) }
 
 func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment {
 	a := &Assessment{Contract: c, Submission: s}

@@ -56,3 +56,30 @@ func readAll(sources []Source, o Options, done func()) []reading {
 	workers.Wait()
 	return readings
 }
+
+// known is what is known of workbooks that were read.
+type known struct {
+	submissions []reading // in the order of their periods
+	unread      []string  // those that could not be read, so that nobody knows which month they report
+	asides      []Aside   // those that are no submission, or could not be read, and why
+}
+
+// sift puts submissions in order, and those aside that nothing can be held against.
+func sift(readings []reading) (all known) {
+	for _, r := range readings {
+		switch {
+		case r.err != nil:
+			all.unread = append(all.unread, r.source.File)
+			all.asides = append(all.asides, Aside{r.source.File, r.err.Error()})
+		case !hasFigures(r.submission):
+			all.asides = append(all.asides, Aside{r.source.File, noFigures(r.contract, r.submission).Error()})
+		case r.submission.Period.IsZero():
+			all.unread = append(all.unread, r.source.File)
+			all.asides = append(all.asides, Aside{r.source.File, r.source.File + ": nothing in it says which month it reports"})
+		default:
+			all.submissions = append(all.submissions, r)
+		}
+	}
+	inOrder(all.submissions)
+	return all
+}

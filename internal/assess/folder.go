@@ -1,0 +1,81 @@
+package assess
+
+import (
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
+
+// Outcome is what came of one workbook of a folder: an assessment, or an error that says why there is none. With an
+// *Unreadable there may be both.
+type Outcome struct {
+	File string
+	*Assessment
+	Err error
+}
+
+// Folder reads the workbooks of one folder and judges each against those that report earlier periods, the newest first in
+// what it returns; workbooks that cannot be placed in time come last, in the order given. One that cannot be read does
+// not stop the rest. progress is told after each workbook is read; it may be nil.
+func Folder(sources []Source, o Options, progress func()) []Outcome {
+	readings := readAll(sources, o, progress)
+	outcomes := make(map[*kpi.Submission]*Assessment, len(readings))
+	for _, c := range contractsOf(readings) {
+		judgeUnder(c, readings, o, outcomes)
+	}
+	known := sift(readings)
+	var all []Outcome
+	for _, r := range slices.Backward(known.submissions) {
+		all = append(all, outcomeOf(r, outcomes[r.submission]))
+	}
+	for _, r := range readings {
+		if r.err != nil {
+			all = append(all, Outcome{File: r.source.File, Err: r.err})
+		} else if outcomes[r.submission] == nil {
+			all = append(all, outcomeOf(r, nil))
+		}
+	}
+	return all
+}
+
+func outcomeOf(r reading, a *Assessment) Outcome {
+	switch {
+	case !hasFigures(r.submission):
+		return Outcome{File: r.source.File, Err: noFigures(r.contract, r.submission)}
+	case a == nil:
+		a = newMonths(r.contract, Options{}, nil).judgeOne(r.submission, nil)
+	}
+	if a.Summary.CheckedFigures == 0 {
+		return Outcome{r.source.File, a, noneChecked(a)}
+	}
+	return Outcome{File: r.source.File, Assessment: a}
+}
+
+// contractsOf is every contract that readings were read with, in the order of the first of each.
+func contractsOf(readings []reading) (all []*kpi.Contract) {
+	for _, r := range readings {
+		if r.err == nil && !slices.Contains(all, r.contract) {
+			all = append(all, r.contract)
+		}
+	}
+	return all
+}
+
+// judgeUnder judges the submissions of one contract. Those of another are read anew with it, to be held against.
+func judgeUnder(c *kpi.Contract, readings []reading, o Options, outcomes map[*kpi.Submission]*Assessment) {
+	o.Contract = c
+	own := slices.Clone(readings)
+	for i, r := range own {
+		if r.err == nil && r.contract != c {
+			own[i] = r.source.read(o)
+		}
+	}
+	known := sift(own)
+	m := newMonths(c, o, known.unread)
+	for _, group := range periods(known.submissions) {
+		for i, a := range m.judge(group) {
+			a.PassedOver = known.asides
+			outcomes[group[i].submission] = a
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package assess
+
+import "kpicheck/internal/kpi"
+
+// trace is by what an exception is known again in the next submission: of what it speaks, and how long before the period
+// reported. The values may have changed meanwhile.
+type trace struct {
+	rule      string
+	indicator string
+	measure   string
+	area      string
+	window    kpi.Window
+	back      int // months from the last of its period to the last of the period reported
+}
+
+// life is since when an exception has been raised without a break.
+type life struct{ since kpi.Period }
+
+func traceOf(e *Exception, reported kpi.Period) trace {
+	t := trace{rule: e.Rule, window: e.Window, back: int(reported.Last() - e.Period.Last())}
+	if e.Indicator != nil {
+		t.indicator = e.Indicator.ID
+	}
+	if e.Measure != nil {
+		t.measure = e.Measure.ID
+	}
+	if e.Area != nil {
+		t.area = e.Area.ID
+	}
+	return t
+}
+
+// age says of each exception whether the submission before raised it too, and since when; and what that one raised and
+// this one does not.
+func (m *months) age(a *Assessment) {
+	still := map[trace]bool{}
+	for i := range a.Exceptions {
+		e := &a.Exceptions[i]
+		e.Since = a.Submission.Period
+		t, known := m.knownAs(e, a.Submission.Period)
+		if known {
+			e.Status, e.Since = Persisting, m.lives[t].since
+			still[t] = true
+		}
+	}
+	for _, e := range m.raised {
+		if !still[traceOf(&e, m.last)] {
+			a.Resolved = append(a.Resolved, Resolved{e, m.last})
+		}
+	}
+}
+
+// knownAs is the trace by which the submission before raised an exception: as far back as now, or of the very same period.
+func (m *months) knownAs(e *Exception, reported kpi.Period) (trace, bool) {
+	t := traceOf(e, reported)
+	if _, known := m.lives[t]; known {
+		return t, true
+	}
+	t.back -= int(reported.Last() - m.last.Last())
+	_, known := m.lives[t]
+	return t, known
+}

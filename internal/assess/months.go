@@ -1,0 +1,94 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/reconcile"
+	"kpicheck/rules"
+)
+
+// months judges submissions of one contract one after the other, each against those before it.
+type months struct {
+	contract *kpi.Contract
+	history  *kpi.History
+	prior    []Prior
+	unread   []string       // workbooks that nobody knows the month of
+	lives    map[trace]life // what the submission last judged had raised
+	raised   []Exception    // by it
+	last     kpi.Period     // the period that it reported
+}
+
+func newMonths(c *kpi.Contract, o Options, unread []string) *months {
+	return &months{contract: c, history: kpi.NewHistory(c, o.Register), unread: unread, lives: map[trace]life{}}
+}
+
+// inOrder sorts readings by what they report, the earliest first, and those of one period by their names.
+func inOrder(readings []reading) {
+	slices.SortStableFunc(readings, func(a, b reading) int {
+		return cmp.Or(a.submission.Period.Compare(b.submission.Period), cmp.Compare(a.source.File, b.source.File))
+	})
+}
+
+// judge judges the submissions of one period, which stand in order after all those judged before, and then counts them as
+// history.
+func (m *months) judge(same []reading) []*Assessment {
+	judged := make([]*Assessment, len(same))
+	for i, r := range same {
+		judged[i] = m.judgeOne(r.submission, others(same, i))
+	}
+	m.pass(same, judged)
+	return judged
+}
+
+func others(same []reading, but int) (all []*kpi.Submission) {
+	for i, r := range same {
+		if i != but {
+			all = append(all, r.submission)
+		}
+	}
+	return all
+}
+
+func (m *months) judgeOne(s *kpi.Submission, others []*kpi.Submission) *Assessment {
+	found := rules.Run(m.contract, s)
+	between := reconcile.Run(reconcile.Input{Contract: m.contract, Submission: s, History: m.history, Others: others,
+		Unread: m.unread, Found: found.Exceptions})
+	found.Exceptions = append(found.Exceptions, between.Exceptions...)
+	found.Checks = append(found.Checks, between.Checks...)
+	a := settle(m.contract, s, found)
+	a.Prior = slices.Clone(m.prior)
+	m.age(a)
+	return a
+}
+
+// pass makes judged submissions part of the history.
+func (m *months) pass(same []reading, judged []*Assessment) {
+	lives := map[trace]life{}
+	m.raised = nil
+	for i, r := range same {
+		var errors []kpi.Exception
+		for _, e := range judged[i].Exceptions {
+			errors = append(errors, e.Exception)
+			lives[traceOf(&e, r.submission.Period)] = life{e.Since}
+		}
+		m.raised = append(m.raised, judged[i].Exceptions...)
+		m.history.Add(r.submission, errors)
+		m.prior = append(m.prior, Prior{r.source.File, r.submission.Period})
+	}
+	m.lives, m.last = lives, same[0].submission.Period
+}
+
+// periods cuts readings, which are in order, into those of one period each.
+func periods(readings []reading) (groups [][]reading) {
+	for len(readings) > 0 {
+		n := 1
+		for n < len(readings) && readings[n].submission.Period == readings[0].submission.Period {
+			n++
+		}
+		groups = append(groups, readings[:n])
+		readings = readings[n:]
+	}
+	return groups
+}
