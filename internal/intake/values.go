@@ -96,7 +96,7 @@ func (as reading) isFraction(r *big.Rat) bool {
 // withinOne reports whether a number lies between −1 and 1, ends included.
 func withinOne(r *big.Rat) bool { return r.Num().CmpAbs(r.Denom()) <= 0 }
 
-func timesHundred(r *big.Rat) *big.Rat { return new(big.Rat).Mul(r, big.NewRat(100, 1)) }
+func timesHundred(r *big.Rat) *big.Rat { return kpi.Exactly(r).Scale(kpi.PowerOfTen(2)).Lo }
 
 // shownPlaces is how many decimals a number cell shows, in the unit it is shown in.
 func shownPlaces(shown string, f workbook.Format) int {

@@ -18,21 +18,10 @@ func Whole(n int64) Interval { return Exactly(big.NewRat(n, 1)) }
 
 // Around is the interval of value ± half.
 func Around(value, half *big.Rat) Interval {
-	if value.IsInt() && half.Num().IsInt64() && half.Denom().IsInt64() && value.Num().IsInt64() {
-		if i, ok := aroundWhole(value.Num().Int64(), half.Num().Int64(), half.Denom().Int64()); ok {
-			return i
-		}
+	if i, ok := aroundInWords(value, half); ok {
+		return i
 	}
 	return Interval{new(big.Rat).Sub(value, half), new(big.Rat).Add(value, half)}
-}
-
-// aroundWhole is Around for a whole number and a small fraction, in machine words; ok is false where they might not do.
-func aroundWhole(n, top, bottom int64) (i Interval, ok bool) {
-	const enough = 1 << 31
-	if n > enough || n < -enough || bottom > enough || top > enough || top < -enough {
-		return i, false
-	}
-	return Interval{big.NewRat(n*bottom-top, bottom), big.NewRat(n*bottom+top, bottom)}, true
 }
 
 // IsExact reports whether the interval holds one value only.
@@ -47,21 +36,12 @@ func (a Interval) Contains(r *big.Rat) bool { return compare(a.Lo, r) <= 0 && co
 // Below reports whether every value of a is less than every value of b.
 func (a Interval) Below(b Interval) bool { return compare(a.Hi, b.Lo) < 0 }
 
-// compare is Cmp without its multiplications where both are whole, as counts are.
-func compare(a, b *big.Rat) int {
-	if a.IsInt() && b.IsInt() {
-		return a.Num().Cmp(b.Num())
-	}
-	return a.Cmp(b)
-}
-
 // Middle is the value half way between the ends.
 func (a Interval) Middle() *big.Rat {
 	if a.IsExact() {
 		return a.Lo
 	}
-	m := new(big.Rat).Add(a.Lo, a.Hi)
-	return m.Mul(m, big.NewRat(1, 2))
+	return times(new(big.Rat).Add(a.Lo, a.Hi), oneHalf)
 }
 
 // Add is the interval of x + y.
@@ -77,9 +57,9 @@ func (a Interval) Sub(b Interval) Interval {
 // Scale is the interval of k · x.
 func (a Interval) Scale(k *big.Rat) Interval {
 	if a.Lo == a.Hi {
-		return Exactly(new(big.Rat).Mul(a.Lo, k))
+		return Exactly(times(a.Lo, k))
 	}
-	lo, hi := new(big.Rat).Mul(a.Lo, k), new(big.Rat).Mul(a.Hi, k)
+	lo, hi := times(a.Lo, k), times(a.Hi, k)
 	if k.Sign() < 0 {
 		lo, hi = hi, lo
 	}

@@ -21,8 +21,8 @@ func ParseDecimal(text string) (r *big.Rat, ok bool) {
 	if !ok || !isDecimal(mantissa) {
 		return nil, false
 	}
-	if n, fits := smallInteger(mantissa, exponent); fits {
-		return new(big.Rat).SetInt64(n), true
+	if r, ok := decimalInWords(mantissa, exponent); ok {
+		return r, true
 	}
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 	digits, ok := new(big.Int).SetString(whole+fraction, 10)
@@ -39,14 +39,6 @@ func scaled(n *big.Int, exponent int) *big.Rat {
 		return new(big.Rat).SetFrac(n, power)
 	}
 	return new(big.Rat).SetInt(n.Mul(n, power))
-}
-
-func smallInteger(mantissa string, exponent int) (int64, bool) {
-	if exponent != 0 || len(mantissa) > 18 {
-		return 0, false
-	}
-	n, err := strconv.ParseInt(mantissa, 10, 64)
-	return n, err == nil
 }
 
 func splitExponent(text string) (mantissa string, exponent int, ok bool) {
@@ -109,6 +101,9 @@ func RoundHalfUp(r *big.Rat, places int) *big.Rat {
 	if places >= 0 && r.IsInt() {
 		return r
 	}
+	if rounded, ok := roundInWords(r, places); ok {
+		return rounded
+	}
 	scaled := new(big.Rat).Mul(r, PowerOfTen(places))
 	whole, remainder := new(big.Int).QuoRem(scaled.Num(), scaled.Denom(), new(big.Int))
 	if remainder.Lsh(remainder, 1).CmpAbs(scaled.Denom()) >= 0 {
@@ -128,12 +123,18 @@ func ParseStored(text string) (r *big.Rat, decimals int, ok bool) {
 	if !ok || r.IsInt() {
 		return r, 0, ok
 	}
-	if len(text) <= storedDigits && !strings.ContainsAny(text, "eE") {
+	if significant(text) <= storedDigits && !strings.ContainsAny(text, "eE") {
 		return r, DecimalPlaces(strings.TrimRight(text, "0")), true
 	}
 	places := min(DecimalPlaces(text), storedDigits-digitsBefore(r))
 	r = RoundHalfUp(r, places)
 	return r, DecimalPlaces(strings.TrimRight(r.FloatString(max(places, 0)), "0")), true
+}
+
+// significant counts the digits of a text from the first that is not nought.
+func significant(text string) int {
+	digits := strings.TrimLeft(text, "-+0.")
+	return len(digits) - strings.Count(digits, ".")
 }
 
 // digitsBefore is how many digits a number has before its point; less than nought counts the noughts behind it.

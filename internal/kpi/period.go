@@ -17,9 +17,21 @@ func (m Month) Calendar() time.Month { return time.Month(int(m)%12 + 1) }
 
 // String is the month as officers write it: Oct-18.
 func (m Month) String() string {
-	year := m.Year() % 100
-	return m.Calendar().String()[:3] + "-" + string([]byte{byte('0' + year/10), byte('0' + year%10)})
+	at := (int(m)%months + months) % months * len("Oct-18")
+	return monthNames[at : at+len("Oct-18")]
 }
+
+// monthNames is the names of all months of a century, one after the other: a report writes them by the hundred.
+var monthNames = func() string {
+	var names []byte
+	for n := range months {
+		names = append(names, time.Month(n%12 + 1).String()[:3]...)
+		names = append(names, '-', byte('0'+n/120), byte('0'+n/12%10))
+	}
+	return string(names)
+}()
+
+const months = 1200
 
 // Period is a stretch of whole months: a month, a quarter, a year, or a cohort's span. The zero Period is none.
 type Period struct {

@@ -30,7 +30,7 @@ func (i *Indicator) StatusAt(value *big.Rat) Status {
 	if i.Polarity == GoodLow {
 		direction, worst, best = -1, best, worst
 	}
-	better := func(limit *big.Rat) int { return value.Cmp(limit) * direction }
+	better := func(limit *big.Rat) int { return compare(value, limit) * direction }
 	switch {
 	case better(worst) < 0:
 		return Red
@@ -71,15 +71,16 @@ func Ratio(m *Measure, numerator, denominator *Figure) (r Interval, ok bool) {
 	return r.Scale(m.Multiplier()), true
 }
 
-// Multiplier is what a measure's quotient is multiplied by: what it is per, a hundred for percentages, or one.
+// Multiplier is what a measure's quotient is multiplied by: what it is per, a hundred for percentages, or one. It is
+// shared and must not be changed.
 func (m *Measure) Multiplier() *big.Rat {
 	switch {
 	case m.Per != nil:
 		return m.Per
 	case m.Kind == Percentage:
-		return big.NewRat(100, 1)
+		return PowerOfTen(2)
 	}
-	return big.NewRat(1, 1)
+	return PowerOfTen(0)
 }
 
 // BeforeRounding is the range of values that a figure can have before rounding: those that it stands for, narrowed by its
@@ -90,10 +91,10 @@ func BeforeRounding(f, numerator, denominator *Figure) Interval {
 	if !ok || !r.Meets(f.Range) {
 		return f.Range
 	}
-	if f.Range.Lo.Cmp(r.Lo) > 0 {
+	if compare(f.Range.Lo, r.Lo) > 0 {
 		r.Lo = f.Range.Lo
 	}
-	if f.Range.Hi.Cmp(r.Hi) < 0 {
+	if compare(f.Range.Hi, r.Hi) < 0 {
 		r.Hi = f.Range.Hi
 	}
 	return r

@@ -35,8 +35,10 @@ func UnroundedCount(number, roundedTo *big.Rat) Interval {
 	if roundedTo == nil {
 		return Exactly(number)
 	}
-	return Around(number, new(big.Rat).Mul(roundedTo, big.NewRat(1, 2)))
+	return Around(number, times(roundedTo, oneHalf))
 }
+
+var oneHalf = big.NewRat(1, 2)
 
 // UnroundedMeasure is the range that a percentage, rate or average can stand for. number is its stored value in its own
 // unit, shownPlaces the decimals its cell shows in that unit, storedPlaces the decimals its cell stores in that unit.
@@ -49,7 +51,7 @@ func UnroundedMeasure(number *big.Rat, shownPlaces, storedPlaces int) Interval {
 	if fewDigits(number, places) {
 		return Around(number, half)
 	}
-	if least := relativeError(number); half.Cmp(least) < 0 {
+	if least := relativeError(number); compare(half, least) < 0 {
 		half = least
 	}
 	return Around(number, half)
@@ -58,7 +60,7 @@ func UnroundedMeasure(number *big.Rat, shownPlaces, storedPlaces int) Interval {
 // halfUnits are half a unit of the last place, for the places that figures are shown to.
 var halfUnits = func() (h [usualPower]*big.Rat) {
 	for places := range h {
-		h[places] = new(big.Rat).Mul(big.NewRat(1, 2), powerOfTen(-places))
+		h[places] = times(oneHalf, powerOfTen(-places))
 	}
 	return h
 }()
@@ -68,7 +70,7 @@ func halfUnit(places int) *big.Rat {
 	if places >= 0 && places < usualPower {
 		return halfUnits[places]
 	}
-	return new(big.Rat).Mul(big.NewRat(1, 2), PowerOfTen(-places))
+	return times(oneHalf, PowerOfTen(-places))
 }
 
 // fewDigits reports whether a number to so many places has no more than about twelve digits, so that half a unit of its
@@ -80,7 +82,8 @@ func fewDigits(number *big.Rat, places int) bool {
 
 // relativeError is one unit of the fifteenth significant digit.
 func relativeError(number *big.Rat) *big.Rat {
-	return new(big.Rat).Abs(new(big.Rat).Mul(number, PowerOfTen(1-storedDigits)))
+	unit := times(number, PowerOfTen(1-storedDigits))
+	return unit.Abs(unit)
 }
 
 // DecimalPlaces counts the decimals of plain decimal text: 2 for "0.85", 0 for "85", 17 for "1.5E-16", -2 for "12E2".

@@ -1,0 +1,140 @@
+package kpi
+
+import (
+	"cmp"
+	"math/big"
+	"math/bits"
+)
+
+// Nearly every figure is a fraction of two machine words. What follows works on those as words: math/big makes several
+// numbers to throw away for each comparison or product, and looks for common factors where there can be none. Where a
+// number, or what comes of it, might not fit, math/big is asked.
+
+// inWords is a number's numerator and denominator; ok is false where they do not fit.
+func inWords(r *big.Rat) (top, bottom int64, ok bool) {
+	a, b := r.Num(), r.Denom()
+	return a.Int64(), b.Int64(), a.IsInt64() && b.IsInt64()
+}
+
+// fraction is top ÷ bottom, which must be more than nought.
+func fraction(top, bottom int64) *big.Rat {
+	f := commonFactor(top, bottom)
+	r := new(big.Rat).SetInt64(top / f)
+	r.Denom().SetInt64(bottom / f)
+	return r
+}
+
+func commonFactor(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
+}
+
+// product is a · b; ok is false where the sum of two such might not fit.
+func product(a, b int64) (p int64, ok bool) {
+	high, low := bits.Mul64(size(a), size(b))
+	return a * b, high == 0 && low < 1<<62
+}
+
+func size(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
+	}
+	return uint64(n)
+}
+
+// compare is a.Cmp(b).
+func compare(a, b *big.Rat) int {
+	p, q, ok1 := inWords(a)
+	s, t, ok2 := inWords(b)
+	if !ok1 || !ok2 {
+		return a.Cmp(b)
+	}
+	if p < 0 != (s < 0) {
+		return cmp.Compare(p, s)
+	}
+	high1, low1 := bits.Mul64(size(p), size(t))
+	high2, low2 := bits.Mul64(size(s), size(q))
+	c := cmp.Or(cmp.Compare(high1, high2), cmp.Compare(low1, low2))
+	if p < 0 {
+		return -c
+	}
+	return c
+}
+
+// times is a · b.
+func times(a, b *big.Rat) *big.Rat {
+	p, q, ok1 := inWords(a)
+	s, t, ok2 := inWords(b)
+	top, ok3 := product(p, s)
+	bottom, ok4 := product(q, t)
+	if ok1 && ok2 && ok3 && ok4 {
+		return fraction(top, bottom)
+	}
+	return new(big.Rat).Mul(a, b)
+}
+
+// aroundInWords is Around where it can be worked out in words.
+func aroundInWords(value, half *big.Rat) (i Interval, ok bool) {
+	p, q, ok1 := inWords(value)
+	s, t, ok2 := inWords(half)
+	if !ok1 || !ok2 {
+		return i, false
+	}
+	f := commonFactor(t, q)
+	top, ok1 := product(p, t/f)
+	by, ok2 := product(s, q/f)
+	bottom, ok3 := product(q, t/f)
+	if !ok1 || !ok2 || !ok3 {
+		return i, false
+	}
+	return Interval{fraction(top-by, bottom), fraction(top+by, bottom)}, true
+}
+
+// roundInWords is RoundHalfUp to places of a fraction where it can be worked out in words.
+func roundInWords(r *big.Rat, places int) (rounded *big.Rat, ok bool) {
+	const most = 18 // places to which a word holds one
+	p, q, ok := inWords(r)
+	if !ok || places < 0 || places > most {
+		return nil, false
+	}
+	unit := PowerOfTen(places).Num().Int64()
+	top, ok := product(p, unit)
+	if !ok {
+		return nil, false
+	}
+	whole, rest := top/q, top%q
+	if 2*size(rest) >= size(q) {
+		whole += int64(r.Sign())
+	}
+	return fraction(whole, unit), true
+}
+
+// decimalInWords is a decimal text that isDecimal, times ten to the power exponent, where it can be read in words.
+func decimalInWords(mantissa string, exponent int) (r *big.Rat, ok bool) {
+	const most = 18 // digits that a word is sure to hold
+	if len(mantissa) > most {
+		return nil, false
+	}
+	n, places, pointed := int64(0), -exponent, false
+	for i := range len(mantissa) {
+		switch c := mantissa[i]; {
+		case c == '.':
+			pointed = true
+		case c >= '0' && c <= '9':
+			if n = n*10 + int64(c-'0'); pointed {
+				places++
+			}
+		case i > 0:
+			return nil, false
+		}
+	}
+	if places < 0 || places > most {
+		return nil, false
+	}
+	if mantissa[0] == '-' {
+		n = -n
+	}
+	return fraction(n, PowerOfTen(places).Num().Int64()), true
+}
