@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -28,25 +30,37 @@ func submissionFlags(formats []report.Format) []cli.Flag {
 	}
 }
 
-func checkCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 	return &cli.Command{
 		Name:        "check",
-		Usage:       "check one workbook, and print what must be settled",
-		ArgsUsage:   "FILE",
+		Usage:       "check one workbook, or each of a folder, and print what must be settled",
+		ArgsUsage:   "FILE|FOLDER",
 		Description: checkHelp,
-		Flags: append(submissionFlags(report.Formats), &cli.StringFlag{Name: "fail-on", Value: "error",
-			Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)}),
-		Action: func(c *cli.Context) error { return check(c, stdin, stdout) },
+		Flags: append(submissionFlags(report.Formats),
+			&cli.StringSliceFlag{Name: "prior", Usage: "hold it against the months before in `FOLDER or FILE`, given as often as needed; else those beside it; none for no month"},
+			&cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)}),
+		Action: func(c *cli.Context) error { return check(c, stdin, stdout, stderr) },
 	}
 }
 
-func check(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
+func check(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	fails, err := failing(c.String("fail-on"))
 	if err != nil {
 		return err
 	}
+	path, err := operand(c, "the workbook")
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return checkFolder(c, path, fails, stdout, stderr)
+	}
 	p, err := prepare(c, report.Formats, stdin, stdout)
 	if err != nil {
+		return err
+	}
+	if err := p.addMonths(c, path); err != nil {
 		return err
 	}
 	a, judged := assess.Submission(p.data, p.file, p.options)
@@ -62,6 +76,26 @@ func check(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 		return &failure{status: statusFound}
 	}
 	return nil
+}
+
+// addMonths is what a submission is held against beside its contract.
+func (p *prepared) addMonths(c *cli.Context, path string) (err error) {
+	if p.options.AsOf, err = dayGiven("as-of", c.String("as-of")); err != nil {
+		return err
+	}
+	p.options.Prior, err = priorSources(c.StringSlice("prior"), path)
+	return err
+}
+
+// dayGiven is a day that a flag gives; empty if it was not given.
+func dayGiven(flag, day string) (string, error) {
+	if day == "" {
+		return "", nil
+	}
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return "", usage("--%s takes a day such as 2018-11-20, not %q", flag, day)
+	}
+	return day, nil
 }
 
 func figuresCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
@@ -102,27 +136,35 @@ func prepare(c *cli.Context, formats []report.Format, stdin io.Reader, stdout io
 	if err != nil {
 		return p, err
 	}
-	if p.format, err = formatNamed(formats, c.String("format")); err != nil {
-		return p, err
-	}
-	if p.printing, err = printing(c, stdout); err != nil {
+	if err := p.prepareOutput(c, formats, stdout); err != nil {
 		return p, err
 	}
 	if p.data, err = submissionBytes(path, stdin); err != nil {
 		return p, err
 	}
-	if p.contract, err = contractPath(c.String("contract"), path); err != nil {
-		return p, err
-	}
-	p.options.Password = c.String("password")
-	if p.contract != "" {
-		p.options.Contract, err = readContract(p.contract)
-		p.printing.ContractFile = filepath.Base(p.contract)
-	}
 	if p.file = filepath.Base(path); path == standardInput {
 		p.file = named(path)
 	}
-	return p, err
+	return p, p.prepareContract(c, path)
+}
+
+func (p *prepared) prepareOutput(c *cli.Context, formats []report.Format, stdout io.Writer) (err error) {
+	if p.format, err = formatNamed(formats, c.String("format")); err != nil {
+		return err
+	}
+	p.options.Password = c.String("password")
+	p.printing, err = printing(c, stdout)
+	return err
+}
+
+// prepareContract reads the contract of a workbook, if a file has it.
+func (p *prepared) prepareContract(c *cli.Context, path string) (err error) {
+	if p.contract, err = contractPath(c.String("contract"), path); err != nil || p.contract == "" {
+		return err
+	}
+	p.options.Contract, err = readContract(p.contract)
+	p.printing.ContractFile = filepath.Base(p.contract)
+	return err
 }
 
 // operand is the one thing that a command takes beside its flags.
@@ -179,7 +221,7 @@ func failing(level string) (func(assess.Exception) bool, error) {
 	default:
 		return nil, usage("--fail-on takes %s, not %q", either(failLevels), level)
 	}
-	return func(e assess.Exception) bool { return e.Severity >= least }, nil
+	return func(e assess.Exception) bool { return e.Severity >= least && e.Status != assess.Explained }, nil
 }
 
 // failed is what to end with. Where a contract file has nothing to do with the workbook, it may be that nobody knows that

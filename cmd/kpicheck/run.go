@@ -43,7 +43,7 @@ func usage(format string, args ...any) error {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var out bytes.Buffer
 	err := guarded(func() error {
-		app := newApp(&out, stdin, stdout)
+		app := newApp(&out, stdin, stdout, stderr)
 		line, err := readLine(app, args)
 		if err != nil {
 			return err
@@ -93,7 +93,7 @@ func guarded(work func() error) (err error) {
 	return work()
 }
 
-func newApp(out io.Writer, stdin io.Reader, stdout io.Writer) *cli.App {
+func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	app := &cli.App{
 		Name:                      "kpicheck",
 		HelpName:                  "kpicheck",
@@ -111,7 +111,7 @@ func newApp(out io.Writer, stdin io.Reader, stdout io.Writer) *cli.App {
 		},
 	}
 	app.Commands = []*cli.Command{
-		checkCommand(stdin, stdout), figuresCommand(stdin, stdout), rulesCommand(), explainCommand(), contractCommand(),
+		checkCommand(stdin, stdout, stderr), figuresCommand(stdin, stdout), rulesCommand(), explainCommand(), contractCommand(),
 		schemaCommand(), completionCommand(),
 	}
 	app.OnUsageError = misused

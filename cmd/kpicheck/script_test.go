@@ -22,6 +22,11 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			folder, err := filepath.Abs("../../fixtures/birmingham")
+			e.Setenv("BIRMINGHAM", folder)
+			return err
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"workbook": writeWorkbook,
 			"status":   status,
@@ -114,7 +119,7 @@ func TestAFileNameStaysOnOneLine(t *testing.T) {
 // A page of help is read on the terminal that asked for it, whatever its width.
 func TestPagesKeepToTheirWidth(t *testing.T) {
 	pages := [][]string{{"help"}, {"rules"}}
-	for _, c := range newApp(nil, nil, nil).Commands {
+	for _, c := range newApp(nil, nil, nil, nil).Commands {
 		pages = append(pages, []string{"help", c.Name})
 	}
 	for _, r := range rulePages() {

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -21,10 +22,17 @@ type reading struct {
 	err        error
 }
 
-func (s Source) read(o Options) reading {
+// read reads a source. A panic, which only a fault of ours can cause, must not take the other workbooks with it.
+func (s Source) read(o Options) (r reading) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r = reading{source: s, err: &Unreadable{File: s.File, Problem: fmt.Sprintf("reading it met a fault of kpicheck's own: %v", fault),
+				Remedy: "please report it with these words"}}
+		}
+	}()
 	data, err := s.Read()
 	if err != nil {
-		return reading{source: s, err: err}
+		return reading{source: s, err: &Unreadable{Err: err}}
 	}
 	c, submission, err := Read(data, s.File, o)
 	return reading{s, c, submission, err}

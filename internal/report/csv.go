@@ -8,17 +8,23 @@ import (
 	"kpicheck/internal/assess"
 )
 
-// CSV prints a row for each exception, under headings that are the JSON's names.
+// exceptionColumns are the headings of CSV, which are the JSON's names.
+var exceptionColumns = []string{"id", "rule", "family", "severity", "indicator", "measure", "area", "window", "period", "file",
+	"sheet", "cell", "cells", "reported", "expected", "difference", "message", "question", "likely_cause", "evidence",
+	"status", "since", "explanation"}
+
+// CSV prints a row for each exception.
 func CSV(w io.Writer, a *assess.Assessment, o Options) error {
-	rows := [][]string{{"id", "rule", "family", "severity", "indicator", "measure", "area", "window", "period", "file",
-		"sheet", "cell", "cells", "reported", "expected", "difference", "message", "question", "likely_cause", "evidence",
-		"status", "explanation"}}
-	for _, e := range View(a, o).Exceptions {
+	return printCSV(w, append([][]string{exceptionColumns}, View(a, o).csvRows()...))
+}
+
+func (r *Report) csvRows() (rows [][]string) {
+	for _, e := range r.Exceptions {
 		rows = append(rows, []string{e.ID, e.Rule, e.Family, e.Severity, e.Indicator, e.Measure, e.Area, e.Window,
 			e.Period, e.At.File, e.At.Sheet, e.At.Cell, strings.Join(e.Cells, ", "), e.Reported, e.Expected, e.Difference,
-			e.Message, e.Question, e.LikelyCause, strings.Join(evidenceLines(e.Evidence), "; "), e.Status, e.Explanation})
+			e.Message, e.Question, e.LikelyCause, strings.Join(evidenceLines(e.Evidence), "; "), e.Status, e.Since, e.Explanation})
 	}
-	return printCSV(w, rows)
+	return rows
 }
 
 // byteOrderMark tells Excel that a CSV file is UTF-8; without it "÷" and "£" come out as other signs.
@@ -28,12 +34,18 @@ func printCSV(w io.Writer, rows [][]string) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
+	out := csv.NewWriter(w)
 	for _, row := range rows {
+		safe := make([]string, len(row))
 		for i, text := range row {
-			row[i] = unformulated(text)
+			safe[i] = unformulated(text)
+		}
+		if err := out.Write(safe); err != nil {
+			return err
 		}
 	}
-	return csv.NewWriter(w).WriteAll(rows)
+	out.Flush()
+	return out.Error()
 }
 
 func evidenceLines(all []Evidence) []string {

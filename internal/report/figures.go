@@ -12,7 +12,7 @@ import (
 )
 
 // FiguresFormats lists the formats in which figures can be printed, the default first.
-var FiguresFormats = []Format{{"table", figuresTable}, {"csv", figuresCSV}, {"json", figuresJSON}}
+var FiguresFormats = []Format{{Name: "table", Print: figuresTable}, {Name: "csv", Print: figuresCSV}, {Name: "json", Print: figuresJSON}}
 
 // Figures is what was read from a submission, as JSON: every figure with its cell, and what was placed nowhere.
 type Figures struct {

@@ -19,7 +19,7 @@ const (
 )
 
 func (p *printer) gaps() {
-	lines := p.gapLines()
+	lines := append(p.gapLines(), p.asideLines()...)
 	if len(lines) == 0 {
 		return
 	}
@@ -33,7 +33,7 @@ func (p *printer) gaps() {
 // and numbers placed nowhere. Reasons that are the same but for the indicator's name or the period are one line. However much a submission
 // lacks there are about a dozen lines.
 func (r *Report) gapLines() []string {
-	lines := append(capped(r.notChecked(), mostReasons), capped(r.unchecked(), mostFigures)...)
+	lines := append(capped(r.notChecked(), mostReasons, "reasons"), capped(r.unchecked(), mostFigures, "reasons")...)
 	if len(r.Unplaced) == 0 {
 		return lines
 	}
@@ -45,12 +45,12 @@ func (r *Report) gapLines() []string {
 }
 
 // capped is the first of many lines, and a line that counts the others.
-func capped(lines []string, most int) []string {
+func capped(lines []string, most int, noun string) []string {
 	if len(lines) <= most+1 {
 		return lines
 	}
 	return append(lines[:most:most],
-		fmt.Sprintf("and %d more reasons (kpicheck check FILE --format json lists all)", len(lines)-most))
+		fmt.Sprintf("and %d more %s (kpicheck check FILE --format json lists all)", len(lines)-most, noun))
 }
 
 // omission is one reason, and all that it is the reason of.

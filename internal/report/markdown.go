@@ -20,13 +20,14 @@ var markdownTemplate = sync.OnceValue(func() *template.Template {
 })
 
 // Markdown prints the report for a page or a comment that shows Markdown, in GitHub's tables.
-func Markdown(w io.Writer, a *assess.Assessment, o Options) error {
-	r := View(a, o)
+func Markdown(w io.Writer, a *assess.Assessment, o Options) error { return View(a, o).markdown(w) }
+
+func (r *Report) markdown(w io.Writer) error {
 	return markdownTemplate().Execute(w, struct {
 		*Report
 		Numbered []*Exception
 		Gaps     []string
 		Checked  string
 		Found    string
-	}{r, r.numbered(), r.gapLines(), r.Summary.checked(r.families()), r.Summary.found()})
+	}{r, r.numbered(), append(r.gapLines(), r.asideLines()...), r.Summary.checked(r.families()), r.Summary.found()})
 }

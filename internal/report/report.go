@@ -24,10 +24,17 @@ type Options struct {
 type Format struct {
 	Name  string
 	Print func(w io.Writer, a *assess.Assessment, o Options) error
+	// PrintAll prints what came of the workbooks of a folder; nil where only single workbooks are printed.
+	PrintAll func(w io.Writer, all []assess.Outcome, o Options) error
 }
 
 // Formats lists every format, the default first.
-var Formats = []Format{{"table", Table}, {"json", JSON}, {"csv", CSV}, {"markdown", Markdown}}
+var Formats = []Format{
+	{"table", Table, Tables},
+	{"json", JSON, JSONs},
+	{"csv", CSV, CSVs},
+	{"markdown", Markdown, Markdowns},
+}
 
 // Report is the JSON. Periods are written as kpi.Period.Key does; what is not known is empty, never left out.
 type Report struct {
@@ -41,6 +48,8 @@ type Report struct {
 	Statuses   []Status    `json:"statuses"`
 	Coverage   []Coverage  `json:"coverage"`
 	Unchecked  []Unchecked `json:"unchecked"`
+	Resolved   []Resolved  `json:"resolved"`    // what the submission before raised and this one does not
+	PassedOver []Aside     `json:"passed_over"` // workbooks beside it that nothing was held against
 	Unplaced   []Text      `json:"unplaced"` // numbers that are no figure of the contract, nor anything else known
 	Readings   []Text      `json:"readings"` // what was read in a way that a reader should know of
 }
@@ -79,8 +88,9 @@ type Submission struct {
 
 // Prior is a submission of an earlier period that this one was held against.
 type Prior struct {
-	File   string `json:"file"`
-	Period string `json:"period"`
+	File     string `json:"file"`
+	Period   string `json:"period"`
+	reported kpi.Period
 }
 
 // Summary counts. Checks are those made; those that could not be made are NotChecked.
@@ -123,8 +133,27 @@ type Exception struct {
 	Question    string     `json:"question"`
 	LikelyCause string     `json:"likely_cause"`
 	Evidence    []Evidence `json:"evidence"`
-	Status      string     `json:"status"`
+	Status      string     `json:"status"` // new, persisting or explained
+	Since       string     `json:"since"`  // the period since which it has been raised without a break
 	Explanation string     `json:"explanation"`
+	since       kpi.Period
+}
+
+// Resolved is an exception that the submission before raised, and this one does not.
+type Resolved struct {
+	ID        string `json:"id"`
+	Rule      string `json:"rule"`
+	Severity  string `json:"severity"`
+	Indicator string `json:"indicator"`
+	By        string `json:"by"` // the period of the submission that raised it
+	Message   string `json:"message"`
+	month     string
+}
+
+// Aside is a workbook that was passed over, and why.
+type Aside struct {
+	File string `json:"file"`
+	Why  string `json:"why"`
 }
 
 // Evidence is a cell, or a fact of the contract, that an exception rests on.

@@ -100,6 +100,9 @@ func (p *printer) summary() {
 	p.heading("Summary", bold)
 	p.line(p.Summary.checked(p.families()))
 	p.line(p.Summary.found())
+	if text := p.Lives(); text != "" {
+		p.line(text)
+	}
 }
 
 // checked says what was looked at, by family, so that "nothing to settle" is not mistaken for "nothing was checked".
@@ -121,13 +124,20 @@ func (s *Summary) inShort() string {
 	if s.Notes > 0 {
 		found = append(found, count(s.Notes, "note", "notes"))
 	}
+	if s.Explained > 0 {
+		found = append(found, fmt.Sprintf("%d explained", s.Explained))
+	}
 	return fmt.Sprintf("%s; %d of %s checked", strings.Join(found, ", "), s.CheckedFigures,
 		count(s.Figures, "figure", "figures"))
 }
 
 func (s *Summary) found() string {
-	return fmt.Sprintf("%s, %s, %s.", count(s.Errors, "error", "errors"), count(s.Queries, "query", "queries"),
+	text := fmt.Sprintf("%s, %s, %s", count(s.Errors, "error", "errors"), count(s.Queries, "query", "queries"),
 		count(s.Notes, "note", "notes"))
+	if s.Explained > 0 {
+		text += fmt.Sprintf(", %d explained", s.Explained)
+	}
+	return text + "."
 }
 
 // families counts the checks made by each family, in the order in which coverage has them.

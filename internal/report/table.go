@@ -22,6 +22,7 @@ func Table(w io.Writer, a *assess.Assessment, o Options) error {
 	p.statuses()
 	p.gaps()
 	p.readings()
+	p.resolved()
 	p.summary()
 	return p.print(w)
 }
@@ -66,7 +67,7 @@ func (p *printer) heading(text, colour string) {
 
 func (p *printer) title() {
 	p.line(p.paint(bold, p.Submission.File))
-	p.line(strings.Join(nonempty(p.Submission.Provider, p.Submission.Month, "held against "+p.Contract.HeldAgainst()), ", "))
+	p.line(strings.Join(nonempty(p.Submission.Provider, p.Submission.Month, "held against "+p.Contract.HeldAgainst()+p.MonthsBefore()), ", "))
 }
 
 func nonempty(texts ...string) []string {
@@ -84,6 +85,7 @@ var severities = []struct{ name, plural, asks, colour string }{
 	{"error", "errors", "to be corrected before the figures are accepted", red},
 	{"query", "queries", "may be right; to be explained or corrected", yellow},
 	{"note", "notes", "no reply needed", bold},
+	{"explained", "explained", "the council has agreed a reason", bold},
 }
 
 func (p *printer) exceptions() {
@@ -121,15 +123,23 @@ func (p *printer) gravest() string {
 	return green
 }
 
-// of is the exceptions of one severity, in their order.
-func (r *Report) of(severity string) []*Exception {
+// of is the exceptions of one severity that nothing explains, or those that are explained, in their order.
+func (r *Report) of(kind string) []*Exception {
 	var found []*Exception
 	for i := range r.Exceptions {
-		if e := &r.Exceptions[i]; e.Severity == severity {
+		if e := &r.Exceptions[i]; e.Kind() == kind {
 			found = append(found, e)
 		}
 	}
 	return found
+}
+
+// Kind is the severity, or that the exception is explained.
+func (e Exception) Kind() string {
+	if e.Status == string(assess.Explained) {
+		return e.Status
+	}
+	return e.Severity
 }
 
 // exceptionHead is the headings of exceptions; sentences is the one that holds them.
@@ -170,6 +180,9 @@ func (e Exception) Subject() string {
 
 // Ask is the question with its subject before it, unless it names that itself.
 func (e Exception) Ask() string {
+	if e.Explanation != "" {
+		return e.Subject() + ": explained: " + e.Explanation
+	}
 	question := cmp.Or(e.Question, "no reply is needed.")
 	if strings.HasPrefix(question, cmp.Or(e.Indicator, "\x00")) {
 		return question
@@ -240,6 +253,6 @@ func (p *printer) questions() {
 		if len(e.Evidence) > 0 {
 			paragraph(&p.out, p.width, indent, "See "+some(evidenceLines(e.Evidence), mostEvidence, "; "))
 		}
-		paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+"]")
+		paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+e.Life()+"]")
 	}
 }

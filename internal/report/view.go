@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,8 +48,25 @@ func View(a *assess.Assessment, o Options) *Report {
 		r.Unchecked = append(r.Unchecked, Unchecked{idOf(f.Indicator), measureID(f.Measure), areaID(f.Area),
 			string(f.Window), f.Period.Key(), placeOf(s.File, f.At), f.Shown, u.Why, excepted[f.At]})
 	}
+	r.addMonths(a)
 	makeSafe(r)
 	return r
+}
+
+// addMonths is what the report says of the months before.
+func (r *Report) addMonths(a *assess.Assessment) {
+	for _, p := range a.Prior {
+		r.Prior = append(r.Prior, Prior{p.File, p.Period.Key(), p.Period})
+	}
+	r.Resolved = make([]Resolved, 0, len(a.Resolved))
+	for _, e := range a.Resolved {
+		r.Resolved = append(r.Resolved, Resolved{e.ID, e.Rule, e.Severity.String(), idOf(e.Indicator), e.By.Key(), e.Message,
+			e.By.String()})
+	}
+	r.PassedOver = make([]Aside, 0, len(a.PassedOver))
+	for _, p := range a.PassedOver {
+		r.PassedOver = append(r.PassedOver, Aside(p))
+	}
 }
 
 // cellsOf is every cell that an exception speaks of.
@@ -82,7 +100,7 @@ func providerOf(a *assess.Assessment) string {
 
 func summaryOf(s assess.Summary) Summary {
 	return Summary{Figures: s.Figures, CheckedFigures: s.CheckedFigures, Checks: s.Checks, Passed: s.Passed,
-		Errors: s.Errors, Queries: s.Queries, Notes: s.Notes, NotChecked: s.NotChecked}
+		Errors: s.Errors, Queries: s.Queries, Notes: s.Notes, Explained: s.Explained, NotChecked: s.NotChecked}
 }
 
 func exceptionOf(file string, e *assess.Exception) Exception {
@@ -91,10 +109,13 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		Measure: measureID(e.Measure), Area: areaID(e.Area), Window: string(e.Window), Period: e.Period.Key(),
 		At: placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
 		Message: e.Message, Question: e.Question, LikelyCause: e.LikelyCause,
-		Evidence: make([]Evidence, 0, len(e.Evidence)), Status: "new",
+		Evidence: make([]Evidence, 0, len(e.Evidence)), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
+	}
+	if e.Explanation != nil {
+		x.Explanation = e.Explanation.Reason
 	}
 	for _, v := range e.Evidence {
-		x.Evidence = append(x.Evidence, Evidence{placeOf(file, v.At), v.Label, v.Value})
+		x.Evidence = append(x.Evidence, Evidence{placeOf(cmp.Or(v.File, file), v.At), v.Label, v.Value})
 	}
 	return x
 }
@@ -113,7 +134,7 @@ func doubtsOf(f *kpi.Figure, exceptions []assess.Exception) []string {
 	var numbers []string
 	errors := 0
 	for i := range exceptions {
-		if e := &exceptions[i]; e.Severity == kpi.Error {
+		if e := &exceptions[i]; e.Severity == kpi.Error && e.Explanation == nil {
 			errors++
 			if f != nil && (slices.Contains(e.Suspects, f) || e.At == f.At) {
 				numbers = append(numbers, strconv.Itoa(errors))

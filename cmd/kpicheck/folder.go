@@ -1,0 +1,104 @@
+package main
+
+import (
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/report"
+)
+
+// checkFolder checks each workbook of a folder, and of the folders below it, against the months before it in its own
+// folder.
+func checkFolder(c *cli.Context, root string, fails func(assess.Exception) bool, stdout, stderr io.Writer) error {
+	folders, sources, err := sourcesBelow(root)
+	if err != nil {
+		return err
+	}
+	if given := c.StringSlice("prior"); len(given) > 0 {
+		return usage("--prior goes with one workbook; in a folder each is held against those beside it")
+	}
+	var p prepared
+	if err := p.prepareOutput(c, report.Formats, stdout); err != nil {
+		return err
+	}
+	step, finish := progress(len(slices.Concat(sources...)), stderr)
+	var all []assess.Outcome
+	for i, folder := range folders {
+		one := p
+		if err := one.prepareFolder(c, folder); err != nil {
+			return err
+		}
+		p.printing.ContractFile = one.printing.ContractFile
+		all = append(all, below(root, folder, assess.Folder(sources[i], one.options, step))...)
+	}
+	finish()
+	if err := p.format.PrintAll(c.App.Writer, all, p.printing); err != nil {
+		return err
+	}
+	return endOf(all, fails)
+}
+
+func (p *prepared) prepareFolder(c *cli.Context, folder string) (err error) {
+	if p.options.AsOf, err = dayGiven("as-of", c.String("as-of")); err != nil {
+		return err
+	}
+	return p.prepareContract(c, filepath.Join(folder, "any workbook"))
+}
+
+// sourcesBelow is the folders with workbooks at and below one, and the workbooks of each.
+func sourcesBelow(root string) (folders []string, sources [][]assess.Source, err error) {
+	if folders, err = foldersOf(root); err != nil {
+		return nil, nil, err
+	}
+	if len(folders) == 0 {
+		return nil, nil, &failure{statusUnreadable, named(root) + ": there is no workbook in this folder; name the one that holds them"}
+	}
+	for _, folder := range folders {
+		inside, err := workbooksIn(folder, folder)
+		if err != nil {
+			return nil, nil, err
+		}
+		sources = append(sources, inside)
+	}
+	return folders, sources, nil
+}
+
+// below names the workbooks of a folder as seen from the one that was asked for.
+func below(root, folder string, outcomes []assess.Outcome) []assess.Outcome {
+	within, err := filepath.Rel(root, folder)
+	if err != nil || within == "." {
+		return outcomes
+	}
+	for i := range outcomes {
+		outcomes[i].File = report.Safe(filepath.ToSlash(filepath.Join(within, outcomes[i].File)))
+		if a := outcomes[i].Assessment; a != nil {
+			a.Submission.File = outcomes[i].File
+		}
+	}
+	return outcomes
+}
+
+// endOf is how a check of several workbooks ends: that one could not be looked at weighs more than what was found in the
+// others.
+func endOf(all []assess.Outcome, fails func(assess.Exception) bool) error {
+	var unread []string
+	found := false
+	for _, each := range all {
+		if each.Err != nil {
+			unread = append(unread, each.Err.Error())
+		}
+		found = found || each.Assessment != nil && slices.ContainsFunc(each.Exceptions, fails)
+	}
+	switch {
+	case len(unread) > 0:
+		return &failure{statusUnreadable, strings.Join(unread, "\n")}
+	case found:
+		return &failure{status: statusFound}
+	}
+	return nil
+}

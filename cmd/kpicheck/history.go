@@ -1,0 +1,100 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/report"
+)
+
+// noPrior is what --prior takes to turn the months before off.
+const noPrior = "none"
+
+// priorSources is the workbooks that may report the months before: those that --prior names, else those beside the
+// submission.
+func priorSources(given []string, submission string) ([]assess.Source, error) {
+	if len(given) == 0 {
+		if submission == standardInput {
+			return nil, nil
+		}
+		return workbooksIn(filepath.Dir(submission), submission)
+	}
+	if slices.Contains(given, noPrior) {
+		if len(given) > 1 {
+			return nil, usage("--prior %s goes with no other --prior", noPrior)
+		}
+		return nil, nil
+	}
+	var all []assess.Source
+	for _, path := range given {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, usage("--prior %s: there is no such file or folder; check its name, or write --prior %s", path, noPrior)
+		}
+		if !info.IsDir() {
+			all = append(all, sourceAt(path))
+			continue
+		}
+		inside, err := workbooksIn(path, submission)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, inside...)
+	}
+	return all, nil
+}
+
+func sourceAt(path string) assess.Source {
+	return assess.Source{File: report.Safe(filepath.Base(path)), Read: func() ([]byte, error) { return submissionBytes(path, nil) }}
+}
+
+// workbooksIn is the workbooks of a folder, but for one, by their names.
+func workbooksIn(folder, but string) (all []assess.Source, err error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, usage("the folder of %s could not be listed: %v", but, err)
+	}
+	self, _ := os.Stat(but) // nothing is the same as a file that is not there
+	for _, e := range entries {
+		if !isWorkbook(e) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && self != nil && os.SameFile(info, self) {
+			continue
+		}
+		all = append(all, sourceAt(filepath.Join(folder, e.Name())))
+	}
+	return all, nil
+}
+
+// isWorkbook reports whether a folder's entry is a workbook by its name. Excel keeps ~$name beside an open one.
+func isWorkbook(e fs.DirEntry) bool {
+	name := e.Name()
+	kinds := []string{".xlsx", ".xlsm", ".xltx", ".xltm"}
+	return !e.IsDir() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") &&
+		slices.Contains(kinds, strings.ToLower(filepath.Ext(name)))
+}
+
+// foldersOf is a folder and those below it that hold workbooks, by their names. What begins with a dot is left out.
+func foldersOf(root string) (all []string, err error) {
+	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir() && path != root && strings.HasPrefix(e.Name(), "."):
+			return filepath.SkipDir
+		case isWorkbook(e) && !slices.Contains(all[max(len(all)-1, 0):], filepath.Dir(path)):
+			all = append(all, filepath.Dir(path))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, usage("the folder %s could not be listed: %v", root, err)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}

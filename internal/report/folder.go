@@ -1,0 +1,102 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strconv"
+
+	"kpicheck/internal/assess"
+)
+
+// Folder is the JSON of the workbooks of a folder.
+type Folder struct {
+	Schema     string    `json:"schema"`
+	Reports    []*Report `json:"reports"` // the newest first
+	PassedOver []Aside   `json:"passed_over"`
+}
+
+// FolderSchemaName names the JSON of a folder.
+const FolderSchemaName = "kpicheck/folder/1"
+
+// viewAll is the reports of the workbooks that were judged, and the others with why they were not.
+func viewAll(all []assess.Outcome, o Options) *Folder {
+	f := &Folder{Schema: FolderSchemaName, Reports: []*Report{}, PassedOver: []Aside{}}
+	for _, each := range all {
+		if each.Assessment != nil {
+			f.Reports = append(f.Reports, View(each.Assessment, o))
+		}
+		if each.Err != nil {
+			f.PassedOver = append(f.PassedOver, Aside{Safe(each.File), Safe(each.Err.Error())})
+		}
+	}
+	return f
+}
+
+// JSONs prints the reports of a folder as one object.
+func JSONs(w io.Writer, all []assess.Outcome, o Options) error {
+	return printJSON(w, viewAll(all, o))
+}
+
+// CSVs prints the exceptions of a folder under one row of headings.
+func CSVs(w io.Writer, all []assess.Outcome, o Options) error {
+	rows := [][]string{exceptionColumns}
+	for _, r := range viewAll(all, o).Reports {
+		rows = append(rows, r.csvRows()...)
+	}
+	return printCSV(w, rows)
+}
+
+// Markdowns prints the report of each workbook of a folder, one below the other.
+func Markdowns(w io.Writer, all []assess.Outcome, o Options) error {
+	for _, r := range viewAll(all, o).Reports {
+		if err := r.markdown(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Tables prints what an officer reads of a folder: an overview, and below it what is to be settled of each month. A month
+// without exceptions has its line in the overview alone.
+func Tables(w io.Writer, all []assess.Outcome, o Options) error {
+	f := viewAll(all, o)
+	top := &printer{Report: &Report{}, width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+	top.overview(f)
+	if err := top.print(w); err != nil {
+		return err
+	}
+	for _, r := range f.Reports {
+		if len(r.Exceptions) == 0 {
+			continue
+		}
+		p := &printer{Report: r, width: top.width, colour: o.Colour}
+		p.out.WriteString("\n")
+		p.title()
+		p.exceptions()
+		p.questions()
+		p.resolved()
+		if err := p.print(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *printer) overview(f *Folder) {
+	var rows [][]string
+	errors := 0
+	for _, r := range f.Reports {
+		s := r.Summary
+		errors += s.Errors
+		rows = append(rows, []string{r.Submission.Month, r.Submission.File, strconv.Itoa(s.Errors), strconv.Itoa(s.Queries),
+			strconv.Itoa(s.Notes), strconv.Itoa(s.Explained), fmt.Sprintf("%d/%d", s.CheckedFigures, s.Figures)})
+	}
+	p.line(fmt.Sprintf("%s, each held against those before it: %s", count(len(f.Reports), "submission", "submissions"),
+		count(errors, "error", "errors")))
+	p.out.WriteString("\n")
+	list(&p.out, p.width, 1, []string{"Month", "Workbook", "Errors", "Queries", "Notes", "Explained", "Checked"}, rows)
+	for _, a := range f.PassedOver {
+		paragraph(&p.out, p.width, "- ", "not checked: "+a.Why)
+	}
+}

@@ -1,0 +1,84 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+)
+
+// MonthsBefore is what the title says of the months that a submission was held against.
+func (r *Report) MonthsBefore() string {
+	var periods []kpi.Period
+	for _, p := range r.Prior {
+		periods = append(periods, p.reported)
+	}
+	switch len(r.Prior) {
+	case 0:
+		return ""
+	case 1:
+		return " and " + periods[0].String()
+	}
+	return fmt.Sprintf(" and %d earlier submissions (%s)", len(r.Prior), some(stretches(periods), mostListed, ", "))
+}
+
+// Life is what stands of an exception beside its rule and id: "new"; "open since Apr-18". Nothing where there is no month
+// before to tell.
+func (e Exception) Life() string {
+	if e.Status == string(assess.Persisting) {
+		return ", open since " + e.since.String()
+	}
+	return ""
+}
+
+// Lives counts the exceptions that are new and those that stood open before, where there is a month before to tell.
+func (r *Report) Lives() string {
+	if len(r.Prior) == 0 || len(r.Exceptions) == 0 && len(r.Resolved) == 0 {
+		return ""
+	}
+	open := map[string]int{}
+	for _, e := range r.Exceptions {
+		open[e.Status]++
+	}
+	text := fmt.Sprintf("%d new, %d open since earlier", open[string(assess.New)], open[string(assess.Persisting)])
+	if n := open[string(assess.Explained)]; n > 0 {
+		text += fmt.Sprintf(", %d explained", n)
+	}
+	return text + fmt.Sprintf("; %d resolved.", len(r.Resolved))
+}
+
+// resolved is what the submission before raised and this one does not.
+func (p *printer) resolved() {
+	lines := p.ResolvedLines()
+	if len(lines) == 0 {
+		return
+	}
+	p.heading("Resolved since "+p.Resolved[0].month, bold)
+	for _, line := range lines {
+		paragraph(&p.out, p.width, "- ", line)
+	}
+}
+
+// ResolvedLines is a line for each exception that was resolved.
+func (r *Report) ResolvedLines() []string {
+	var lines []string
+	for _, e := range r.Resolved {
+		lines = append(lines, fmt.Sprintf("%s [%s %s]", strings.TrimSuffix(e.Message, "."), e.Rule, e.ID))
+	}
+	return capped(lines, mostResolved, "exceptions")
+}
+
+const mostResolved = 6
+
+// asideLines says which workbooks were passed over, and that there was no month before.
+func (r *Report) asideLines() []string {
+	var lines []string
+	if len(r.Prior) == 0 {
+		lines = append(lines, "no earlier submission was at hand, so nothing was held against the months before")
+	}
+	for _, a := range r.PassedOver {
+		lines = append(lines, "passed over: "+a.Why)
+	}
+	return capped(lines, mostReasons, "workbooks")
+}
