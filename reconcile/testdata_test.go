@@ -27,15 +27,23 @@ func readExample(t *testing.T, path string) *example.Example {
 // judged is what reconciling finds in a submission after the months before it, each of which was judged in its turn.
 func judged(t *testing.T, e *example.Example, sheets []fixtures.Sheet) kpi.Findings {
 	t.Helper()
-	h := kpi.NewHistory(e.Contract, nil)
+	register, err := e.Register()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := kpi.NewHistory(e.Contract, register)
 	for _, b := range e.Before {
 		s := submission(t, e, b.File, b.Sheets)
 		own := rules.Run(e.Contract, s).Exceptions
 		found := reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h, Found: own}).Exceptions
 		h.Add(s, append(own, found...))
 	}
+	var beside []*kpi.Submission
+	for _, b := range e.Beside {
+		beside = append(beside, submission(t, e, b.File, b.Sheets))
+	}
 	s := submission(t, e, example.File, sheets)
-	return reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h,
+	return reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h, Others: beside,
 		Found: rules.Run(e.Contract, s).Exceptions})
 }
 
@@ -71,8 +79,8 @@ func TestHonestMonths(t *testing.T) {
 	for _, path := range paths {
 		e := readExample(t, path)
 		t.Run(e.Name, func(t *testing.T) {
-			if len(e.Before) == 0 || e.Reason == "" {
-				t.Error("there is no month before, or no reason is given")
+			if len(e.Before)+len(e.Beside)+len(e.Accepted) == 0 || e.Reason == "" {
+				t.Error("there is no other workbook, or no reason is given")
 			}
 			check(t, "sound", judged(t, e, e.Sound), "")
 		})

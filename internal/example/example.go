@@ -3,10 +3,13 @@
 //
 // An example is a txtar archive. Its comment is the reason; its files are contract.yaml (else the built-in contract is
 // taken), before/Sep-18/KPI 8.csv for the sheets of a workbook named Sep-18.xlsx, sound/KPI 8.csv and faulty/KPI 8.csv for
-// those of the submission, and want, a line for each exception.
+// those of the submission, and want, a line for each exception. Workbooks below beside/ report the submission's own month
+// too, and those below accepted/ are what the council accepted.
 package example
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -26,11 +29,13 @@ type Example struct {
 	Name, Reason, Want string
 	Contract           *kpi.Contract // of the indicators that the sheets speak of, but for one whose fault is that some are missing
 	Before             []Book        // oldest first
+	Beside             []Book        // of the submission's own month
+	Accepted           []Book        // by the council, in this order
 	Sound, Faulty      []fixtures.Sheet
 	ContractText       []byte // of the contract.yaml, if there is one
 }
 
-// Book is a workbook of an earlier month.
+// Book is another workbook than the submission.
 type Book struct {
 	File   string
 	Sheets []fixtures.Sheet
@@ -71,7 +76,11 @@ func (e *Example) take(f txtar.File) (err error) {
 	case len(parts) == 2 && parts[0] == "faulty":
 		e.Faulty, err = appendSheet(e.Faulty, parts[1], f.Data)
 	case len(parts) == 3 && parts[0] == "before":
-		err = e.takeBefore(parts[1]+".xlsx", parts[2], f.Data)
+		err = takeBook(&e.Before, parts[1]+".xlsx", parts[2], f.Data)
+	case len(parts) == 3 && parts[0] == "beside":
+		err = takeBook(&e.Beside, parts[1]+".xlsx", parts[2], f.Data)
+	case len(parts) == 3 && parts[0] == "accepted":
+		err = takeBook(&e.Accepted, parts[1]+".xlsx", parts[2], f.Data)
 	default:
 		err = fmt.Errorf("it is no part of an example")
 	}
@@ -83,13 +92,14 @@ func appendSheet(sheets []fixtures.Sheet, file string, data []byte) ([]fixtures.
 	return append(sheets, s), err
 }
 
-func (e *Example) takeBefore(book, sheet string, data []byte) (err error) {
-	i := slices.IndexFunc(e.Before, func(b Book) bool { return b.File == book })
+func takeBook(books *[]Book, book, sheet string, data []byte) (err error) {
+	i := slices.IndexFunc(*books, func(b Book) bool { return b.File == book })
 	if i < 0 {
-		i = len(e.Before)
-		e.Before = append(e.Before, Book{File: book})
+		i = len(*books)
+		*books = append(*books, Book{File: book})
 	}
-	e.Before[i].Sheets, err = appendSheet(e.Before[i].Sheets, sheet, data)
+	b := &(*books)[i]
+	b.Sheets, err = appendSheet(b.Sheets, sheet, data)
 	return err
 }
 
@@ -138,7 +148,36 @@ func Submission(c *kpi.Contract, file string, sheets []fixtures.Sheet) (*kpi.Sub
 	if err != nil {
 		return nil, err
 	}
-	return intake.Read(book, c, file), nil
+	s := intake.Read(book, c, file)
+	sum := sha256.Sum256(data)
+	s.SHA256 = hex.EncodeToString(sum[:])
+	return s, nil
+}
+
+// Register is what the council has accepted, an act for each workbook.
+func (e *Example) Register() (*kpi.Register, error) {
+	r := &kpi.Register{}
+	for _, b := range e.Accepted {
+		s, err := Submission(e.Contract, b.File, b.Sheets)
+		if err != nil {
+			return nil, err
+		}
+		act := &kpi.Act{Period: s.Period, File: s.File, SHA256: s.SHA256, By: "A. Officer", On: "2018-11-20"}
+		r.Acts = append(r.Acts, act)
+		for _, f := range s.Figures {
+			r.Figures = append(r.Figures, acceptance(act, f))
+		}
+	}
+	return r, nil
+}
+
+func acceptance(act *kpi.Act, f *kpi.Figure) *kpi.Acceptance {
+	a := &kpi.Acceptance{Act: act, Indicator: f.Indicator.ID, Measure: f.Measure.ID, Window: f.Window, Period: f.Period,
+		Value: f.Value, At: f.At}
+	if f.Area != nil {
+		a.Area = f.Area.ID
+	}
+	return a
 }
 
 // Said is a line for each exception.

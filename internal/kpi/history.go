@@ -13,6 +13,7 @@ type History struct {
 	byPeriod map[Period][]*Past
 	byKey    map[Key][]Statement
 	accepted map[Key][]*Acceptance
+	contract *Contract
 	register *Register
 }
 
@@ -35,7 +36,7 @@ func NewHistory(c *Contract, register *Register) *History {
 	if register == nil {
 		return h
 	}
-	h.register = register
+	h.contract, h.register = c, register
 	for _, a := range register.Figures {
 		if k, ok := a.key(c); ok {
 			h.accepted[k] = append(h.accepted[k], a)
@@ -92,6 +93,25 @@ func (h *History) AcceptedOf(p Period) *Act {
 		return nil
 	}
 	return h.register.Of(p)
+}
+
+// Accepted is a figure that the council has accepted, and of what it is.
+type Accepted struct {
+	Key
+	*Acceptance
+}
+
+// AcceptedBy is every figure that one act accepted, in the register's order.
+func (h *History) AcceptedBy(act *Act) (all []Accepted) {
+	for _, a := range h.register.Figures {
+		if a.Act != act {
+			continue
+		}
+		if k, ok := a.key(h.contract); ok {
+			all = append(all, Accepted{k, a})
+		}
+	}
+	return all
 }
 
 // Accepted is every value of a quantity that the council has accepted, oldest first.
