@@ -55,7 +55,7 @@ func (p *Pass) percentageDisagrees(s share) kpi.Exception {
 		Reported:    s.figure.Shown,
 	}
 	e.Indicator, e.Area, e.Window, e.Period = s.column.Indicator, s.column.Area, s.column.Window, s.column.Period
-	if s.column.Window.IsAverage() && about(s.quotient, s.measure).Meets(s.figure.Range) {
+	if s.column.Window.IsAverage() && judge.About(s.quotient, s.measure).Meets(s.figure.Range) {
 		e.Severity = kpi.Query // averages are worked out in more ways than two, and rounded on the way
 	}
 	if s.mayBeMean() {

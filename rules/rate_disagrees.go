@@ -53,12 +53,12 @@ func (p *Pass) rate(c *Column, m *kpi.Measure) {
 // holdRate holds a rate against its quotient. In a column of averages it may be the mean of the months' rates.
 func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 	f := figures[0]
-	months, why := p.averagedMonths(f)
+	months, why := p.months().Spread(f)
 	unknown := c.Window.IsAverage() && why != ""
 	switch {
-	case q.Meets(f.Range), showsRounded(f, q), c.Window.IsAverage() && why == "" && months.allows(f.Range):
+	case q.Meets(f.Range), judge.ShowsRounded(f, q), c.Window.IsAverage() && why == "" && months.Allows(f.Range):
 		p.Passed(figures...)
-	case unknown && about(q, f.Measure).Meets(f.Range):
+	case unknown && judge.About(q, f.Measure).Meets(f.Range):
 		p.NotChecked(c.Indicator, fmt.Sprintf("%s may be the mean of the months' figures, which are not stated%s", judge.Say(f), judge.In(f.At)),
 			figures...)
 	default:
@@ -66,7 +66,7 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 		if unknown {
 			e.Severity = kpi.Query
 		}
-		if how := misreckoned(f, q); how != "" {
+		if how := judge.Misreckoned(f, q); how != "" {
 			e.Severity, e.LikelyCause = kpi.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
 			e.Message = fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(c), judge.Say(f), quotient(figures), how,
 				judge.Finer(f, q.Middle()), e.Expected, judge.In(f.At))

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"math/big"
 
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -88,7 +87,7 @@ func (p *Pass) compare(both pair) conflict {
 		if c.shared++; c.shared == 1 {
 			c.a, c.b = sideOf(f), sideOf(g)
 		}
-		agree := f.Range.Meets(g.Range) && !merelyTouch(f, g)
+		agree := f.Range.Meets(g.Range) && !judge.MerelyTouch(f, g)
 		switch doubtful := p.Questioned([]*kpi.Figure{f, g}, kpi.Error); {
 		case p.underWrongHeading(f, g) != "":
 			p.NotChecked(f.Indicator, p.underWrongHeading(f, g), f, g)
@@ -103,18 +102,6 @@ func (p *Pass) compare(both pair) conflict {
 	return c
 }
 
-// merelyTouch reports whether two typed figures differ by one unit of their last place. A half would have to be rounded
-// up for the one and down for the other.
-func merelyTouch(f, g *kpi.Figure) bool {
-	return f.Places == g.Places && f.Shows.Cmp(g.Shows) != 0 && isAsTyped(f) && isAsTyped(g) &&
-		(f.Range.Hi.Cmp(g.Range.Lo) == 0 || g.Range.Hi.Cmp(f.Range.Lo) == 0)
-}
-
-// isAsTyped reports whether a rounded figure is stored to no more digits than it shows.
-func isAsTyped(f *kpi.Figure) bool {
-	return new(big.Rat).Mul(judge.HalfWidth(f), big.NewRat(2, 1)).Cmp(kpi.PowerOfTen(-f.Places)) == 0
-}
-
 // repeatedFigure is a query where each two figures might be one number, rounded up here and down there.
 func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
 	f, g := c.figures[0][0], c.figures[0][1]
@@ -122,7 +109,7 @@ func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
 	severity := kpi.Query
 	for _, d := range c.figures {
 		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", judge.Named(d[0].Measure.Label), judge.Say(d[0]), d[0].At, judge.Say(d[1]), d[1].At))
-		if !merelyTouch(d[0], d[1]) {
+		if !judge.MerelyTouch(d[0], d[1]) {
 			severity = kpi.Error
 		}
 	}

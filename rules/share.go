@@ -32,11 +32,11 @@ type share struct {
 	figure    *kpi.Figure // the percentage; may be nil
 	n, d      *kpi.Figure // its numerator and denominator; may be nil
 	quotient  kpi.Interval
-	months    *spread     // of a column of averages, if all its months are stated
-	like      *kpi.Figure // otherScale, of a headline with a target: a figure on the right scale
-	factor    *big.Rat    // offScale and otherScale: what the figure must be multiplied by
-	misreckon string      // misrounded: how
-	why       string      // unjudged and alone: what is lacking
+	months    *judge.Spread // of a column of averages, if all its months are stated
+	like      *kpi.Figure   // otherScale, of a headline with a target: a figure on the right scale
+	factor    *big.Rat      // offScale and otherScale: what the figure must be multiplied by
+	misreckon string        // misrounded: how
+	why       string        // unjudged and alone: what is lacking
 }
 
 // percentages is every percentage of the submission, judged once.
@@ -76,7 +76,7 @@ func (p *Pass) judge(c *Column, m *kpi.Measure) []share {
 
 func (p *Pass) judgeQuotient(s share) share {
 	var defined bool
-	s.quotient, defined = operand(s.n).Quo(operand(s.d))
+	s.quotient, defined = judge.Operand(s.n).Quo(judge.Operand(s.d))
 	switch {
 	case s.d.Range.Below(s.n.Range) && s.d.Range.Lo.Sign() >= 0:
 		s.verdict = exceeds
@@ -102,23 +102,23 @@ func (s *share) settle(p *Pass) {
 		return
 	}
 	if s.column.Window.IsAverage() {
-		if months, why := p.averagedMonths(s.figure); why == "" {
+		if months, why := p.months().Spread(s.figure); why == "" {
 			s.months = &months
 		}
 	}
 	switch {
-	case s.months != nil && s.months.allows(stated):
+	case s.months != nil && s.months.Allows(stated):
 		s.verdict = agrees
-	case s.mayBeMean() && about(s.quotient, s.measure).Meets(stated):
+	case s.mayBeMean() && judge.About(s.quotient, s.measure).Meets(stated):
 		s.why = fmt.Sprintf("%s differs by less than a point, and may be the mean of the months' percentages, which are not stated%s",
 			judge.Say(s.figure), judge.In(s.figure.At))
 	case s.findFactor():
 		s.verdict = offScale
-	case showsRounded(s.figure, s.quotient):
+	case judge.ShowsRounded(s.figure, s.quotient):
 		s.verdict = agrees
 	default:
 		s.verdict = disagrees
-		if s.misreckon = misreckoned(s.figure, s.quotient); s.misreckon != "" {
+		if s.misreckon = judge.Misreckoned(s.figure, s.quotient); s.misreckon != "" {
 			s.verdict = misrounded
 		}
 	}

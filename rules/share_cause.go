@@ -46,21 +46,20 @@ func (p *Pass) statedElsewhere(s share) (judge.Cause, bool) {
 // impliedByMonths finds, in a column that sums up months, a count that is not theirs and would agree if it were.
 func (p *Pass) impliedByMonths(s share) (judge.Cause, bool) {
 	for _, f := range []*kpi.Figure{s.n, s.d} {
-		first, n := spanned(f)
 		if f.Window != kpi.YearToDate && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
 			continue
 		}
-		months, why := p.spreadOf(f, first, n)
-		if why != "" || months.allows(f.Range) {
+		months, why := p.months().Spread(f)
+		if why != "" || months.Allows(f.Range) {
 			continue
 		}
 		right := *f
-		right.Range = months.ways[0]
+		right.Range = months.Ways[0]
 		with := s
 		with.swap(f, &right)
 		if with.fits(with.n.Range, with.d.Range) {
-			return judge.Cause{Text: fmt.Sprintf("the %s of the months stated is %s and not %s, and would agree", operation(f),
-					judge.Show(f.Measure, months.ways[0].Middle(), f.Places), judge.Say(f)), Culprit: f},
+			return judge.Cause{Text: fmt.Sprintf("the %s of the months stated is %s and not %s, and would agree", judge.Operation(f),
+					judge.Show(f.Measure, months.Ways[0].Middle(), f.Places), judge.Say(f)), Culprit: f},
 				true
 		}
 	}

@@ -55,7 +55,7 @@ func (c *Column) isOutsideParts(m *kpi.Measure) bool {
 		return false
 	}
 	figures, why := c.take(append([]*kpi.Measure{m}, m.Between...)...)
-	return len(m.Between) > 0 && why == "" && !hullOf(figures[1:]).Meets(figures[0].Range)
+	return len(m.Between) > 0 && why == "" && !judge.HullOf(figures[1:]).Meets(figures[0].Range)
 }
 
 // amongAreas compares the whole with the areas, if any area states the figure.
@@ -89,7 +89,7 @@ func (p *Pass) amongAreas(c *Column, m *kpi.Measure) {
 }
 
 func (p *Pass) pooled(c *Column, whole *kpi.Figure, parts []*kpi.Figure) {
-	if hullOf(parts).Meets(whole.Range) {
+	if judge.HullOf(parts).Meets(whole.Range) {
 		p.Passed(append(parts, whole)...)
 		return
 	}
