@@ -1,0 +1,45 @@
+package judge
+
+import (
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// Misreckoned is how a figure was brought to its places, where only a wrong way of doing so explains why it is not what
+// the true range rounds to: cutting off, or rounding to one place more first. Empty where neither does. Rounding twice
+// only ever carries a value up, and from no further down than 0.55 of the last place.
+func Misreckoned(f *kpi.Figure, truth kpi.Interval) string {
+	unit := new(big.Rat).Mul(HalfWidth(f), big.NewRat(2, 1))
+	v := f.Number
+	if v.Sign() < 0 {
+		return ""
+	}
+	cut := kpi.Interval{Lo: v, Hi: new(big.Rat).Add(v, unit)}
+	low := new(big.Rat).Sub(v, new(big.Rat).Mul(unit, big.NewRat(11, 20)))
+	switch {
+	case cut.Meets(truth) && cut.Hi.Cmp(truth.Lo) != 0:
+		return "cut off and not rounded"
+	case kpi.Interval{Lo: low, Hi: v}.Meets(truth):
+		return "rounded twice"
+	}
+	return ""
+}
+
+// ShowsRounded reports whether what a figure shows is what the true range rounds to, so that nothing is wrong with the
+// page though the cell stores what was cut off.
+func ShowsRounded(f *kpi.Figure, truth kpi.Interval) bool {
+	return Misreckoned(f, truth) != "" && kpi.RoundHalfUp(truth.Middle(), f.Places).Cmp(f.Shows) == 0
+}
+
+// MerelyTouch reports whether two typed figures differ by one unit of their last place. A half would have to be rounded
+// up for the one and down for the other.
+func MerelyTouch(f, g *kpi.Figure) bool {
+	return f.Places == g.Places && f.Shows.Cmp(g.Shows) != 0 && isAsTyped(f) && isAsTyped(g) &&
+		(f.Range.Hi.Cmp(g.Range.Lo) == 0 || g.Range.Hi.Cmp(f.Range.Lo) == 0)
+}
+
+// isAsTyped reports whether a rounded figure is stored to no more digits than it shows.
+func isAsTyped(f *kpi.Figure) bool {
+	return new(big.Rat).Mul(HalfWidth(f), big.NewRat(2, 1)).Cmp(kpi.PowerOfTen(-f.Places)) == 0
+}
