@@ -34,7 +34,13 @@ func contractCommand() *cli.Command {
 
 func schemaCommand() *cli.Command {
 	return &cli.Command{Name: "schema", Usage: "print the JSON Schema of what check --format json prints",
-		Action: printed(report.Schema)}
+		Flags: []cli.Flag{&cli.BoolFlag{Name: "folder", DisableDefaultText: true, Usage: "that of a folder's check"}},
+		Action: func(c *cli.Context) error {
+			if c.Bool("folder") {
+				return printed(report.FolderSchema)(c)
+			}
+			return printed(report.Schema)(c)
+		}}
 }
 
 // printed prints one text that the program carries.

@@ -115,8 +115,8 @@ func against(c *kpi.Contract, s *kpi.Submission, o Options) *Assessment {
 			same = group
 		}
 	}
-	now := reading{source: Source{File: s.File}, contract: c, submission: s}
-	a := m.judgeOne(s, others(append([]reading{now}, same...), 0))
+	now := judgedAlone(Source{File: s.File}, c, s)
+	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
 	a.PassedOver = known.asides
 	return a
 }

@@ -43,7 +43,7 @@ func outcomeOf(r reading, a *Assessment) Outcome {
 	case !hasFigures(r.submission):
 		return Outcome{File: r.source.File, Err: noFigures(r.contract, r.submission)}
 	case a == nil:
-		a = newMonths(r.contract, Options{}, nil).judgeOne(r.submission, nil)
+		a = newMonths(r.contract, Options{}, nil).judgeOne(r, nil)
 	}
 	if a.Summary.CheckedFigures == 0 {
 		return Outcome{r.source.File, a, noneChecked(a)}

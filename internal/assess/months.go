@@ -6,7 +6,6 @@ import (
 
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
-	"kpicheck/rules"
 )
 
 // months judges submissions of one contract one after the other, each against those before it.
@@ -36,7 +35,7 @@ func inOrder(readings []reading) {
 func (m *months) judge(same []reading) []*Assessment {
 	judged := make([]*Assessment, len(same))
 	for i, r := range same {
-		judged[i] = m.judgeOne(r.submission, others(same, i))
+		judged[i] = m.judgeOne(r, others(same, i))
 	}
 	m.pass(same, judged)
 	return judged
@@ -51,8 +50,8 @@ func others(same []reading, but int) (all []*kpi.Submission) {
 	return all
 }
 
-func (m *months) judgeOne(s *kpi.Submission, others []*kpi.Submission) *Assessment {
-	found := rules.Run(m.contract, s)
+func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
+	s, found := r.submission, r.found
 	between := reconcile.Run(reconcile.Input{Contract: m.contract, Submission: s, History: m.history, Others: others,
 		Unread: m.unread, Found: found.Exceptions})
 	found.Exceptions = append(found.Exceptions, between.Exceptions...)

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/rules"
 )
 
 // Source is a workbook that is read when it is wanted.
@@ -19,10 +20,11 @@ type reading struct {
 	source     Source
 	contract   *kpi.Contract
 	submission *kpi.Submission
+	found      kpi.Findings // what the rules of a single submission find in it
 	err        error
 }
 
-// read reads a source. A panic, which only a fault of ours can cause, must not take the other workbooks with it.
+// read reads a source and has it judged by itself, which needs no other. A panic, which only a fault of ours can cause, must not take the other workbooks with it.
 func (s Source) read(o Options) (r reading) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -35,7 +37,14 @@ func (s Source) read(o Options) (r reading) {
 		return reading{source: s, err: &Unreadable{Err: err}}
 	}
 	c, submission, err := Read(data, s.File, o)
-	return reading{s, c, submission, err}
+	if err != nil || !hasFigures(submission) {
+		return reading{source: s, contract: c, submission: submission, err: err}
+	}
+	return judgedAlone(s, c, submission)
+}
+
+func judgedAlone(s Source, c *kpi.Contract, submission *kpi.Submission) reading {
+	return reading{source: s, contract: c, submission: submission, found: rules.Run(c, submission)}
 }
 
 // readAll reads sources side by side, no more at once than there are cores, and keeps their order. done is called after

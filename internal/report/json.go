@@ -14,6 +14,24 @@ var schema []byte
 // Schema is the JSON Schema (2020-12) of what JSON prints.
 func Schema() []byte { return schema }
 
+//go:embed folder.schema.json
+var folderSchema []byte
+
+// FolderSchema is the JSON Schema (2020-12) of what JSONs prints, whole in itself: the report's stands among its
+// definitions.
+func FolderSchema() []byte {
+	var whole map[string]any
+	if err := json.Unmarshal(folderSchema, &whole); err != nil {
+		panic(err) // it is ours, and a test reads it
+	}
+	whole["$defs"] = map[string]json.RawMessage{"report": schema}
+	text, err := json.MarshalIndent(whole, "", "  ")
+	if err != nil {
+		panic(err)
+	}
+	return append(text, '\n')
+}
+
 // JSON prints the report as one object.
 func JSON(w io.Writer, a *assess.Assessment, o Options) error { return printJSON(w, View(a, o)) }
 

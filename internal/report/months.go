@@ -41,11 +41,8 @@ func (r *Report) Lives() string {
 	for _, e := range r.Exceptions {
 		open[e.Status]++
 	}
-	text := fmt.Sprintf("%d new, %d open since earlier", open[string(assess.New)], open[string(assess.Persisting)])
-	if n := open[string(assess.Explained)]; n > 0 {
-		text += fmt.Sprintf(", %d explained", n)
-	}
-	return text + fmt.Sprintf("; %d resolved.", len(r.Resolved))
+	return fmt.Sprintf("%d new, %d open from before, %d resolved.", open[string(assess.New)],
+		open[string(assess.Persisting)], len(r.Resolved))
 }
 
 // resolved is what the submission before raised and this one does not.

@@ -64,6 +64,10 @@ func TestFormats(t *testing.T) {
 			return Table(b, a, Options{Width: 40})
 		}},
 		{"clean.txt", clean, func(b *bytes.Buffer, a *assess.Assessment) error { return Table(b, a, Options{}) }},
+		{"folder.txt", sample(), func(b *bytes.Buffer, a *assess.Assessment) error {
+			return Tables(b, []assess.Outcome{{File: "a.xlsx", Assessment: a}, {File: "b.xlsx", Assessment: clean},
+				{File: "c.xlsx", Err: errors.New("c.xlsx: this is a text file and not a workbook")}}, Options{})
+		}},
 		{"report.md", sample(), func(b *bytes.Buffer, a *assess.Assessment) error { return Markdown(b, a, Options{}) }},
 		{"clean.md", clean, func(b *bytes.Buffer, a *assess.Assessment) error { return Markdown(b, a, Options{}) }},
 		{"report.csv", sample(), func(b *bytes.Buffer, a *assess.Assessment) error { return CSV(b, a, Options{}) }},
@@ -129,8 +133,23 @@ func TestColourAddsNothingElse(t *testing.T) {
 }
 
 func TestJSONFollowsItsSchema(t *testing.T) {
+	for reason, a := range map[string]*assess.Assessment{
+		"one of everything": sample(),
+		"nothing at all":    {Contract: &kpi.Contract{}, Submission: &kpi.Submission{}},
+	} {
+		text := printed(t, func(b *bytes.Buffer) error { return JSON(b, a, Options{}) })
+		followsSchema(t, reason, Schema(), text)
+	}
+	all := []assess.Outcome{{File: "a.xlsx", Assessment: sample()}, {File: "b.xlsx", Err: errors.New("b.xlsx is a text file")}}
+	text := printed(t, func(b *bytes.Buffer) error { return JSONs(b, all, Options{}) })
+	followsSchema(t, "a folder", FolderSchema(), text)
+}
+
+// followsSchema also shows that the schema is not one that takes everything.
+func followsSchema(t *testing.T, reason string, schema, text []byte) {
+	t.Helper()
 	var s jsonschema.Schema
-	if err := json.Unmarshal(Schema(), &s); err != nil {
+	if err := json.Unmarshal(schema, &s); err != nil {
 		t.Fatal(err)
 	}
 	resolved, err := s.Resolve(nil)
@@ -143,17 +162,11 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 		}
 		return v
 	}
-	for reason, a := range map[string]*assess.Assessment{
-		"one of everything": sample(),
-		"nothing at all":    {Contract: &kpi.Contract{}, Submission: &kpi.Submission{}},
-	} {
-		text := printed(t, func(b *bytes.Buffer) error { return JSON(b, a, Options{}) })
-		if err := resolved.Validate(decode(text)); err != nil {
-			t.Errorf("%s: %v", reason, err)
-		}
-		if err := resolved.Validate(decode(bytes.Replace(text, []byte(`"tool"`), []byte(`"toll"`), 1))); err == nil {
-			t.Errorf("%s: the schema takes a misspelt name", reason)
-		}
+	if err := resolved.Validate(decode(text)); err != nil {
+		t.Errorf("%s: %v", reason, err)
+	}
+	if err := resolved.Validate(decode(bytes.Replace(text, []byte(`"tool"`), []byte(`"toll"`), 1))); err == nil {
+		t.Errorf("%s: the schema takes a misspelt name", reason)
 	}
 }
 
@@ -170,6 +183,9 @@ func TestNothingOfAWorkbookActs(t *testing.T) {
 	}
 	for _, f := range Formats {
 		out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, hostile(), Options{Width: 500}) }))
+		out += string(printed(t, func(b *bytes.Buffer) error {
+			return f.PrintAll(b, []assess.Outcome{{File: "a.xlsx", Assessment: hostile()}}, Options{Width: 500})
+		}))
 		for _, bad := range []string{"\x1b", "\u009b", "\u202e", "\r"} {
 			if strings.Contains(out, bad) {
 				t.Errorf("%s lets %q through", f.Name, bad)

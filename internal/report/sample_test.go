@@ -24,7 +24,10 @@ func sample() *assess.Assessment {
 			Unplaced: []kpi.Text{{Text: "12", At: kpi.Place{Sheet: "KPI 3", Cell: "F7"}}},
 			Notes: []kpi.Text{{Text: "“Childern” was read as “Children”", At: kpi.Place{Sheet: "KPI 7", Cell: "B8"}},
 				{Text: "“Childern” was read as “Children”", At: kpi.Place{Sheet: "KPI 7", Cell: "C8"}}}},
-		Exceptions: []assess.Exception{wrongPercentage(stable, figure), doubtfulRate(rate)},
+		Exceptions: []assess.Exception{wrongPercentage(stable, figure), doubtfulRate(rate), explainedRate(rate)},
+		Prior:      []assess.Prior{{File: "a.xlsx", Period: october.Shift(-2)}, {File: "b.xlsx", Period: october.Shift(-1)}},
+		PassedOver: []assess.Aside{{File: "notes.xlsx", Why: "notes.xlsx: no cell of the workbook holds a number"}},
+		Resolved:   []assess.Resolved{{Exception: wrongPercentage(stable, figure), By: october.Shift(-1)}},
 		Coverage: []assess.Coverage{
 			{Indicator: stable, Family: kpi.Percentages, Checks: 2, Passed: 1, Exceptions: 1},
 			{Indicator: rate, Family: kpi.Rates, Checks: 1, Exceptions: 1, NotChecked: 3,
@@ -33,12 +36,21 @@ func sample() *assess.Assessment {
 			Unrounded: "64.90%", Target: "65%", Tolerance: "62–69%"}},
 		Unchecked: []assess.Unchecked{{Figure: figure, Why: "blank"}, {Figure: unheld, Why: "blank"}},
 		Summary: assess.Summary{Figures: 7, CheckedFigures: 6, Checks: 3, Passed: 1, NotChecked: 3, Errors: 1,
-			Queries: 1},
+			Queries: 1, Explained: 1},
 	}
 }
 
+// explainedRate has stood open for a year, and the council has agreed why.
+func explainedRate(i *kpi.Indicator) assess.Exception {
+	e := doubtfulRate(i)
+	e.ID, e.Status, e.Since = "0ddba115", assess.Explained, october.Shift(-12)
+	e.Explanation = &kpi.Explanation{ID: e.ID, Reason: "the rate takes in children placed elsewhere", AgreedBy: "A. Officer",
+		AgreedOn: "2018-11-20"}
+	return e
+}
+
 func wrongPercentage(i *kpi.Indicator, f *kpi.Figure) assess.Exception {
-	return assess.Exception{Cells: []string{"KPI 7!C7:C9"}, Exception: kpi.Exception{ID: "3f2a91bc",
+	return assess.Exception{Status: assess.Persisting, Since: october.Shift(-3), Cells: []string{"KPI 7!C7:C9"}, Exception: kpi.Exception{ID: "3f2a91bc",
 		Rule: "percentage-disagrees", Family: kpi.Percentages, Severity: kpi.Error, Indicator: i, Measure: f.Measure,
 		Window: f.Window, Period: f.Period, At: f.At, Suspects: []*kpi.Figure{f}, Reported: "67%", Expected: "69%", Difference: "-2 points",
 		Message:     "KPI 7: 67% is not 466 ÷ 680, which is 68.5% (KPI 7!C9)",

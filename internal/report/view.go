@@ -112,12 +112,21 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		Evidence: make([]Evidence, 0, len(e.Evidence)), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 	}
 	if e.Explanation != nil {
-		x.Explanation = e.Explanation.Reason
+		x.Explanation = agreed(e.Explanation)
 	}
 	for _, v := range e.Evidence {
 		x.Evidence = append(x.Evidence, Evidence{placeOf(cmp.Or(v.File, file), v.At), v.Label, v.Value})
 	}
 	return x
+}
+
+// agreed is "the reason (agreed by A. Officer on 2018-11-20, until 2019-03-31)".
+func agreed(x *kpi.Explanation) string {
+	text := fmt.Sprintf("%s (agreed by %s on %s", x.Reason, x.AgreedBy, x.AgreedOn)
+	if x.Until != "" {
+		text += ", until " + x.Until
+	}
+	return text + ")"
 }
 
 func statusOf(file string, st assess.Standing) Status {

@@ -1,0 +1,168 @@
+package assess_test
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"kpicheck/fixtures"
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/report"
+)
+
+// written is the workbooks of so many months of a random but true history, the last of them that of March 2019.
+func written(tb testing.TB, c *kpi.Contract, seed uint64, months int) (all []assess.Source) {
+	tb.Helper()
+	history := fixtures.Series(c, seed)
+	last := c.Year.Last()
+	for back := months - 1; back >= 0; back-- {
+		r := history.ReportOfMonth(last - kpi.Month(back))
+		w, err := r.Write(fixtures.Layouts[0].Layout)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		all = append(all, assess.Source{File: r.Period.Key() + ".xlsx", Read: func() ([]byte, error) { return w.Data, nil }})
+	}
+	return all
+}
+
+// peak is the most memory that the heap takes while work is done, in bytes beyond what it took before.
+func peak(work func()) uint64 {
+	runtime.GC()
+	var before, now runtime.MemStats
+	runtime.ReadMemStats(&before)
+	most := before.HeapAlloc
+	stop := make(chan struct{})
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		for {
+			select {
+			case <-stop:
+				return
+			case <-time.After(2 * time.Millisecond):
+				runtime.ReadMemStats(&now)
+				most = max(most, now.HeapAlloc)
+			}
+		}
+	})
+	work()
+	close(stop)
+	watching.Wait()
+	return most - before.HeapAlloc
+}
+
+// BenchmarkHistory holds one month against 12, 120 and 1,200 before it: the time and the memory for each should stay the
+// same.
+func BenchmarkHistory(b *testing.B) {
+	c, err := fixtures.Birmingham()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, n := range []int{12, 120, 1200} {
+		if testing.Short() && n > 12 {
+			continue
+		}
+		months := written(b, c, 1, n+1)
+		data, _ := months[n].Read()
+		check := func() {
+			if _, err := assess.Submission(data, months[n].File, assess.Options{Contract: c, Prior: months[:n]}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				check()
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*(n+1)), "µs/month")
+			b.StopTimer()
+			b.ReportMetric(float64(peak(check))/float64(n+1)/1024, "KB/month")
+		})
+	}
+}
+
+// BenchmarkAuthorities checks twelve months of each of 153 authorities, every month against those before it.
+func BenchmarkAuthorities(b *testing.B) {
+	c, err := fixtures.Birmingham()
+	if err != nil {
+		b.Fatal(err)
+	}
+	authorities := 153
+	if testing.Short() {
+		authorities = 2
+	}
+	folders := make([][]assess.Source, authorities)
+	for i := range folders {
+		folders[i] = onDisk(b, written(b, c, uint64(i), 12))
+	}
+	check := func() {
+		for _, sources := range folders {
+			for _, o := range assess.Folder(sources, assess.Options{Contract: c}, nil) {
+				if o.Err != nil {
+					b.Fatal(o.Err)
+				}
+			}
+		}
+	}
+	b.ResetTimer()
+	for b.Loop() {
+		check()
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*authorities*12), "µs/month")
+	b.StopTimer()
+	b.ReportMetric(float64(peak(check))/1024/1024, "MB")
+}
+
+func onDisk(b *testing.B, sources []assess.Source) (all []assess.Source) {
+	b.Helper()
+	folder := b.TempDir()
+	for _, s := range sources {
+		data, err := s.Read()
+		if err != nil {
+			b.Fatal(err)
+		}
+		path := filepath.Join(folder, s.File)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, assess.Source{File: s.File, Read: func() ([]byte, error) { return os.ReadFile(path) }})
+	}
+	return all
+}
+
+// BenchmarkThirteen sets a month checked against the twelve before it beside excelize's reading of the thirteen
+// workbooks' rows, one after the other.
+func BenchmarkThirteen(b *testing.B) {
+	c, err := fixtures.Birmingham()
+	if err != nil {
+		b.Fatal(err)
+	}
+	months := written(b, c, 1, 13)
+	b.Run("kpicheck", func(b *testing.B) {
+		for b.Loop() {
+			data, _ := months[12].Read()
+			a, err := assess.Submission(data, months[12].File, assess.Options{Contract: c, Prior: months[:12]})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := report.Table(io.Discard, a, report.Options{Width: 80}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("excelize GetRows", func(b *testing.B) {
+		for b.Loop() {
+			for _, m := range months {
+				data, _ := m.Read()
+				if err := getRows(data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}
