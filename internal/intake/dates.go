@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"kpicheck/internal/kpi"
 )
@@ -19,26 +20,27 @@ type token struct {
 }
 
 func tokensOf(s string) []token {
-	var tokens []token
-	var before strings.Builder
-	joined := false
-	for _, r := range strings.ToLower(s) {
+	s = strings.ToLower(s)
+	tokens := make([]token, 0, min(len(s)/3+1, 16))
+	start, before, joined := 0, "", false // start is that of the last token
+	for i, r := range s {
 		letter, digit := unicode.IsLetter(r), r >= '0' && r <= '9'
 		switch {
 		case letter || digit:
-			last := len(tokens) - 1
-			if joined && tokens[last].digits == digit {
-				tokens[last].text += string(r)
-				continue
+			char := s[i : i+utf8.RuneLen(r)]
+			if last := len(tokens) - 1; !joined || tokens[last].digits != digit {
+				tokens = append(tokens, token{char, before, digit, joined})
+				start, before, joined = i, "", true
+			} else if t := &tokens[last].text; start+len(*t) == i {
+				*t = s[start : i+len(char)]
+			} else { // something within the word was left out
+				*t += char
 			}
-			tokens = append(tokens, token{string(r), before.String(), digit, joined})
-			before.Reset()
-			joined = true
 		case unicode.IsSpace(r):
 			joined = false
 		case unicode.Is(unicode.Cf, r) || isApostrophe(r) && joined && !tokens[len(tokens)-1].digits:
 		default:
-			before.WriteRune(plainSeparator(r))
+			before += string(plainSeparator(r))
 			joined = false
 		}
 	}
@@ -106,10 +108,19 @@ const datedLength = 400
 // numberedWords have a number behind them that is no day: "KPI 12 Oct-18".
 var numberedWords = strings.Fields("kpi indicator measure no version v")
 
+// Dates begin with a number or with a word.
+var (
+	fromNumber = []func([]token) (date, int){dayMonth, slashedYear, isoMonth, numericDate, financialYear}
+	fromWord   = []func([]token) (date, int){dayRange, monthDay, monthYear, quarter}
+)
+
 // dateAt reads a date at the start of the tokens; n is how many it takes, 0 for none.
 func dateAt(t []token) (d date, n int) {
-	for _, read := range []func([]token) (date, int){
-		dayRange, monthDay, dayMonth, monthYear, slashedYear, isoMonth, numericDate, financialYear, quarter} {
+	readers := fromWord
+	if t[0].digits {
+		readers = fromNumber
+	}
+	for _, read := range readers {
 		if d, n = read(t); n > 0 {
 			return d, n
 		}

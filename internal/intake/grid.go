@@ -13,8 +13,8 @@ type grid struct {
 	sheet  *workbook.Sheet
 	order  int // the sheet's place in the workbook
 	cells  []cell
-	rows   []int        // the numbers of the rows that hold cells, ascending
-	ends   map[int]span // row number → where its cells are in cells
+	rows   []int // the numbers of the rows that hold cells, ascending
+	starts []int // where in cells each of those rows begins, and where the last ends
 	merged map[int][]workbook.Area
 }
 
@@ -24,6 +24,7 @@ type cell struct {
 	row, col int
 	folded   string // of text that is not numeric; else ""
 	numeric  bool   // a number, or text that is one; not a date
+	words    bool   // text that is neither a number nor a marker
 	date     bool   // a number under a date format, or a date as such
 	used     use
 }
@@ -47,25 +48,21 @@ const labelLength = 500
 const mergedRows = 10_000
 
 func newGrid(s *workbook.Sheet, order int) *grid {
-	g := &grid{sheet: s, order: order, cells: make([]cell, len(s.Cells)), ends: map[int]span{}}
+	g := &grid{sheet: s, order: order, cells: make([]cell, len(s.Cells))}
 	for i := range s.Cells {
 		c := &s.Cells[i]
-		g.cells[i] = g.classify(c)
-		row := int(c.Row)
-		at, known := g.ends[row]
-		if !known {
-			g.rows = append(g.rows, row)
-			at.first = i
+		g.classify(&g.cells[i], c)
+		if last := len(g.rows) - 1; last < 0 || g.rows[last] != int(c.Row) {
+			g.rows, g.starts = append(g.rows, int(c.Row)), append(g.starts, i)
 		}
-		at.end = i + 1
-		g.ends[row] = at
 	}
+	g.starts = append(g.starts, len(g.cells))
 	g.rememberMerges()
 	return g
 }
 
-func (g *grid) classify(c *workbook.Cell) cell {
-	out := cell{Cell: c, row: int(c.Row), col: int(c.Col)}
+func (g *grid) classify(out *cell, c *workbook.Cell) {
+	out.Cell, out.row, out.col = c, int(c.Row), int(c.Col)
 	switch c.Type {
 	case workbook.Number:
 		out.date = g.sheet.Format(c).Date
@@ -73,11 +70,14 @@ func (g *grid) classify(c *workbook.Cell) cell {
 	case workbook.Date:
 		out.date = true
 	case workbook.Text:
-		if out.numeric = isNumeric(c.Text); !out.numeric && len(c.Text) <= labelLength {
+		if out.numeric = isNumeric(c.Text); out.numeric {
+			return
+		}
+		out.words = strings.TrimSpace(c.Text) != "" && !isMarker(c.Text)
+		if len(c.Text) <= labelLength {
 			out.folded = fold(c.Text)
 		}
 	}
-	return out
 }
 
 func (g *grid) rememberMerges() {
@@ -94,12 +94,15 @@ func (g *grid) rememberMerges() {
 
 // row is the cells of a row, in the order of their columns.
 func (g *grid) row(row int) []cell {
-	at := g.ends[row]
-	return g.cells[at.first:at.end]
+	i := row - 1 // where it is if no row above is empty
+	if i < 0 || i >= len(g.rows) || g.rows[i] != row {
+		var found bool
+		if i, found = slices.BinarySearch(g.rows, row); !found {
+			return nil
+		}
+	}
+	return g.cells[g.starts[i]:g.starts[i+1]]
 }
-
-// span is a stretch of a slice.
-type span struct{ first, end int }
 
 // at is the cell of a place, nil if it holds nothing.
 func (g *grid) at(row, col int) *cell {
@@ -135,11 +138,6 @@ func (g *grid) rowsBetween(first, last int) []int {
 		return nil
 	}
 	return g.rows[from:to]
-}
-
-// isWords reports whether the cell holds text that is neither a number, a marker nor a date.
-func (c *cell) isWords() bool {
-	return c.Type == workbook.Text && !c.numeric && strings.TrimSpace(c.Text) != "" && !isMarker(c.Text)
 }
 
 // headingText is what the cell says as a heading: its words, or its date as a month.

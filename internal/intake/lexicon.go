@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -31,6 +32,7 @@ type vocabulary struct {
 	ids         *names[*kpi.Indicator] // "kpi 8", "indicator 8", "performance indicator 8"
 	indicators  *names[*kpi.Indicator] // labels and aliases
 	measures    map[*kpi.Indicator]*names[*kpi.Measure]
+	measureIDs  map[*kpi.Indicator]map[string]*kpi.Measure
 	comparators map[*kpi.Indicator]*names[*kpi.Comparator]
 	areas       *names[*kpi.Area]
 	columnNames map[string]bool // areas and comparators that may head a column
@@ -47,7 +49,7 @@ func newVocabulary(c *kpi.Contract) *vocabulary {
 	l := &vocabulary{
 		contract: c, ids: newNames[*kpi.Indicator](), indicators: newNames[*kpi.Indicator](),
 		measures: map[*kpi.Indicator]*names[*kpi.Measure]{}, comparators: map[*kpi.Indicator]*names[*kpi.Comparator]{},
-		areas: newNames[*kpi.Area](), columnNames: map[string]bool{},
+		measureIDs: map[*kpi.Indicator]map[string]*kpi.Measure{}, areas: newNames[*kpi.Area](), columnNames: map[string]bool{},
 		idWord: map[string]bool{}, headWords: map[string]bool{},
 	}
 	for _, a := range c.Areas {
@@ -99,11 +101,12 @@ func (l *vocabulary) addIndicator(i *kpi.Indicator) {
 		}
 	}
 	l.indicators.add(i, i.Label, i.Aliases...)
-	measures := newNames[*kpi.Measure]()
+	measures, ids := newNames[*kpi.Measure](), map[string]*kpi.Measure{}
 	for _, m := range i.Measures {
 		measures.add(m, m.Label, m.Aliases...)
+		ids[fold(m.ID)] = cmp.Or(ids[fold(m.ID)], m)
 	}
-	l.measures[i] = measures
+	l.measures[i], l.measureIDs[i] = measures, ids
 	comparators := newNames[*kpi.Comparator]()
 	for _, c := range i.Comparators {
 		comparators.add(c, c.Label, c.Aliases...)
@@ -231,7 +234,7 @@ func (l *lexicon) measureFor(i *kpi.Indicator, folded string) (*kpi.Measure, boo
 	if m, ok := l.measures[i].find(folded); ok {
 		return m, true
 	}
-	return measurePlaying(i, folded)
+	return l.measurePlaying(i, folded)
 }
 
 // parts are the ways of naming the part that a measure plays, where its own label is not used.
@@ -247,13 +250,11 @@ func isPart(folded, part string) bool { return parts[folded] == part }
 var kinds = map[string]kpi.Kind{"%": kpi.Percentage, "rate": kpi.Rate, "average": kpi.Average}
 
 // measurePlaying is the measure that plays a part: its id, or numerator and denominator of the headline.
-func measurePlaying(i *kpi.Indicator, part string) (*kpi.Measure, bool) {
-	for _, m := range i.Measures {
-		if fold(m.ID) == part {
-			return m, true
-		}
+func (l *lexicon) measurePlaying(i *kpi.Indicator, part string) (*kpi.Measure, bool) {
+	m, ok := l.measureIDs[i][part]
+	if ok {
+		return m, true
 	}
-	var m *kpi.Measure
 	switch parts[part] {
 	case "numerator":
 		m = i.Headline.Numerator

@@ -50,11 +50,11 @@ func byWord(lists map[string]string) map[string]string {
 
 // listAt reads a row as the head of a list: it names an indicator column, a period or value column, and values.
 func (l *lexicon) listAt(g *grid, row int) (list, bool) {
-	var x list
 	cells := g.row(row)
-	if !slices.ContainsFunc(cells, func(c cell) bool { return listColumns[c.folded] == "indicator" }) {
-		return x, false
+	if !namesIndicators(cells) {
+		return list{}, false
 	}
+	var x list
 	slots := map[string]*int{"indicator": &x.indicator, "measure": &x.measure, "window": &x.window, "period": &x.period,
 		"year": &x.year, "value": &x.value, "area": &x.area, "target": &x.target, "tolerance": &x.tolerance}
 	for i := range cells {
@@ -76,6 +76,15 @@ func (l *lexicon) listAt(g *grid, row int) (list, bool) {
 		}
 	}
 	return x, x.isList()
+}
+
+func namesIndicators(cells []cell) bool {
+	for i := range cells {
+		if folded := cells[i].folded; folded != "" && listColumns[folded] == "indicator" {
+			return true
+		}
+	}
+	return false
 }
 
 // isList settles which of the two forms a list has: a column of values goes with a column that says of which measure, or

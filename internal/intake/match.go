@@ -18,7 +18,8 @@ const (
 type names[T comparable] struct {
 	exact   map[string][]T
 	all     []named[T]
-	longest int // words in the longest name
+	first   map[string]bool // the words that names begin with
+	longest int             // words in the longest name
 }
 
 type named[T comparable] struct {
@@ -26,7 +27,9 @@ type named[T comparable] struct {
 	of   T
 }
 
-func newNames[T comparable]() *names[T] { return &names[T]{exact: map[string][]T{}} }
+func newNames[T comparable]() *names[T] {
+	return &names[T]{exact: map[string][]T{}, first: map[string]bool{}}
+}
 
 func (n *names[T]) add(of T, label string, aliases ...string) {
 	for _, text := range append([]string{label}, aliases...) {
@@ -36,6 +39,7 @@ func (n *names[T]) add(of T, label string, aliases ...string) {
 		}
 		n.exact[folded] = append(n.exact[folded], of)
 		n.all = append(n.all, named[T]{folded, of})
+		n.first[folded[:endOfWord(folded, 1)]] = true
 		n.longest = max(n.longest, strings.Count(folded, " ")+1)
 	}
 }
@@ -73,6 +77,9 @@ func (n *names[T]) nearest(folded string, free func(T) bool) (of T, ok bool) {
 // findWithin is the thing whose name stands at the start of the text, the longest such name winning, and the words that
 // follow it.
 func (n *names[T]) findWithin(folded string) (of T, rest string, ok bool) {
+	if !n.first[folded[:endOfWord(folded, 1)]] {
+		return of, folded, false
+	}
 	for end := endOfWord(folded, n.longest); end > 0; end = strings.LastIndexByte(folded[:end], ' ') {
 		if of, ok = n.find(folded[:end]); ok {
 			return of, strings.TrimSpace(folded[end:]), true

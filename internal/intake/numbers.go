@@ -146,7 +146,7 @@ func isNumeric(text string) bool {
 var unitWords = strings.Fields("day days case cases child children month months year years weeks population r p e")
 
 // perBase is the base of a rate behind its number: "per 10,000".
-var perBase = regexp.MustCompile(`(?i)\bper 1,?0+(,000)?\b`)
+var perBase = regexp.MustCompile(`\bper 1,?0+(,000)?\b`)
 
 // onlyUnits reports whether what stands behind a number leaves it a number: units, footnote marks, words in brackets.
 func onlyUnits(after string, m *kpi.Measure) bool {
@@ -154,7 +154,11 @@ func onlyUnits(after string, m *kpi.Measure) bool {
 	if open := strings.IndexAny(after, "(["); open >= 0 && strings.ContainsAny(after[open:], ")]") {
 		after = after[:open]
 	}
-	for _, word := range strings.Fields(strings.ToLower(perBase.ReplaceAllString(after, ""))) {
+	after = strings.ToLower(after)
+	if strings.Contains(after, "per 1") {
+		after = perBase.ReplaceAllString(after, "")
+	}
+	for word := range strings.FieldsSeq(after) {
 		if !slices.Contains(unitWords, word) && (m == nil || word != strings.ToLower(m.Unit)) {
 			return false
 		}

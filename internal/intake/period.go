@@ -111,7 +111,7 @@ func (g *grid) coverPeriod(c *cell) (kpi.Period, bool) {
 func (g *grid) labelledAsMonth(c *cell) bool {
 	for col := c.col - 1; col >= max(c.col-3, 1); col-- {
 		if left := g.at(c.row, col); left != nil {
-			return !left.isWords() || isCoverWords(foldedWords(left.Text))
+			return !left.words || isCoverWords(foldedWords(left.Text))
 		}
 	}
 	return true

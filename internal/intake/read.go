@@ -86,7 +86,7 @@ func (r *reader) readTable(t *table) {
 				continue
 			}
 			if h.head.part != "" {
-				if ln.measure, _ = measurePlaying(ln.indicator, h.head.part); ln.measure == nil {
+				if ln.measure, _ = r.lexicon.measurePlaying(ln.indicator, h.head.part); ln.measure == nil {
 					continue
 				}
 			}

@@ -52,7 +52,7 @@ func (g *grid) hasNumber(row, col int, either ...int) bool {
 // it.
 func isIndex(g *grid, c *cell) bool {
 	n, beside := number(c.Text), g.at(c.row, c.col+1)
-	if len(c.Text) > 4 || n == 0 || beside == nil || !beside.isWords() {
+	if len(c.Text) > 4 || n == 0 || beside == nil || !beside.words {
 		return false
 	}
 	above, below := g.hasNumber(c.row-1, c.col, n-1), g.hasNumber(c.row+1, c.col, n+1)
@@ -79,10 +79,11 @@ func (l *lexicon) looksLikeID(folded string) bool {
 	if _, _, ok := l.mentioned(folded); ok {
 		return false
 	}
-	words := strings.Fields(folded)
-	for n := 1; n < min(len(words), 4); n++ {
-		if l.idWord[strings.Join(words[:n], " ")] && digitsOf(words[n]) != "" {
-			return n+1 == len(words) || len(words) > n+2
+	for word := range l.idWord {
+		after, ok := strings.CutPrefix(folded, word)
+		if number := strings.TrimPrefix(after, " "); ok && number != after && number != "" && isDigit(number, 0) {
+			behind := strings.Count(number, " ")
+			return behind == 0 || behind > 1
 		}
 	}
 	return false

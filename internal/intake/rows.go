@@ -28,7 +28,7 @@ type ofArea struct {
 func (t *table) rowLabels(row int) []*cell {
 	var labels []*cell
 	for _, col := range t.labels {
-		if c := t.grid.covering(row, col); c != nil && (c.isWords() || c.numeric) && !slices.Contains(labels, c) {
+		if c := t.grid.covering(row, col); c != nil && (c.words || c.numeric) && !slices.Contains(labels, c) {
 			labels = append(labels, c)
 		}
 	}
@@ -43,7 +43,7 @@ func (t *table) rowLabels(row int) []*cell {
 			continue
 		case c.numeric && col < t.label:
 			return labels
-		case c.isWords() && !slices.Contains(labels, c):
+		case c.words && !slices.Contains(labels, c):
 			labels = append([]*cell{c}, labels...)
 		}
 	}
@@ -201,7 +201,10 @@ func (l *lexicon) findMeasure(ln *line, i *kpi.Indicator, words []*cell) bool {
 		if !qualifier.known && !isAside(c.Text[len(bare):]) {
 			bare = c.Text
 		}
-		folded := fold(bare)
+		folded := c.folded
+		if bare != c.Text {
+			folded = fold(bare)
+		}
 		if _, rest, ok := l.mentioned(folded); ok && rest != "" {
 			folded = rest
 		}
@@ -283,5 +286,8 @@ func (l *lexicon) comparatorFor(i *kpi.Indicator, label string) (*kpi.Comparator
 		return c, true
 	}
 	bare, _ := l.withoutQualifier(label)
+	if bare == label {
+		return nil, false
+	}
 	return l.comparators[i].find(fold(bare))
 }

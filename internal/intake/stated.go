@@ -194,7 +194,7 @@ func (r *reader) readStated(t *table) {
 			switch {
 			case row <= t.bottom:
 				r.readTerms(t, c)
-			case c.isWords() && c.col >= t.label:
+			case c.words && c.col >= t.label:
 				r.readBelow(t, c)
 			}
 		}

@@ -183,7 +183,7 @@ func (w wordColumns) leftOf(row, col int) int {
 	if !known {
 		cells := w.grid.row(row)
 		for i := range cells {
-			if c := &cells[i]; c.isWords() && !w.taken[c.col] {
+			if c := &cells[i]; c.words && !w.taken[c.col] {
 				columns = append(columns, c.col)
 			}
 		}

@@ -7,22 +7,46 @@ import (
 	"unicode/utf8"
 )
 
-// canonical spells alike what people spell in several ways. Both sides of every comparison go through it.
-var canonical = map[string]string{
-	"percentage": "%", "percent": "%", "pct": "%",
-	"number": "no", "nos": "no",
-	"avg": "average", "ave": "average", "averages": "average",
-	"prev": "previous", "prior": "previous",
-	"yr": "year", "yrs": "year", "years": "year",
-	"mth": "month", "mths": "month", "mnth": "month", "mnths": "month", "mon": "month", "mons": "month", "months": "month",
-	"cum": "cumulative", "qtr": "quarter", "qtrs": "quarter", "quarters": "quarter",
-	"and": "&", "twelve": "12", "three": "3", "two": "2",
+// longestSpelling bounds the words that canonical knows.
+const longestSpelling = len("percentage")
+
+// canonical spells alike what people spell in several ways; "" for every other word. Both sides of every comparison go
+// through it.
+func canonical(word string) string {
+	switch word {
+	case "percentage", "percent", "pct":
+		return "%"
+	case "number", "nos":
+		return "no"
+	case "avg", "ave", "averages":
+		return "average"
+	case "prev", "prior":
+		return "previous"
+	case "yr", "yrs", "years":
+		return "year"
+	case "mth", "mths", "mnth", "mnths", "mon", "mons", "months":
+		return "month"
+	case "cum":
+		return "cumulative"
+	case "qtr", "qtrs", "quarters":
+		return "quarter"
+	case "and":
+		return "&"
+	case "twelve":
+		return "12"
+	case "three":
+		return "3"
+	case "two":
+		return "2"
+	}
+	return ""
 }
 
 // fold reduces a label to the words that tell it from others: lower case; dashes, quotes, footnote marks and
 // punctuation gone; letters parted from digits, so that KPI8 is KPI 8; leading noughts of numbers dropped.
 func fold(s string) string {
-	out := make([]byte, 0, len(s)+8)
+	var room [128]byte
+	out := room[:0]
 	start := -1 // where the word under way begins in out
 	flush := func() {
 		if start >= 0 {
@@ -32,7 +56,12 @@ func fold(s string) string {
 	}
 	digits := false
 	for _, r := range s {
-		kind := kindOf(r)
+		kind := betweenKind
+		if r < utf8.RuneSelf {
+			kind = asciiKinds[r]
+		} else {
+			kind = kindOf(r)
+		}
 		switch kind {
 		case letterKind, digitKind:
 			if start >= 0 && digits != (kind == digitKind) {
@@ -51,7 +80,11 @@ func fold(s string) string {
 		}
 	}
 	flush()
-	return strings.TrimSuffix(string(out), " ")
+	out = bytes.TrimSuffix(out, []byte(" "))
+	if string(out) == s {
+		return s
+	}
+	return string(out)
 }
 
 // runeKind is what a rune does in a label: make words, stand for itself, part words, or nothing at all.
@@ -64,6 +97,14 @@ const (
 	signKind
 	noKind
 )
+
+// asciiKinds is kindOf of the characters that nearly all text is made of.
+var asciiKinds = func() (kinds [utf8.RuneSelf]runeKind) {
+	for r := range kinds {
+		kinds[r] = kindOf(rune(r))
+	}
+	return kinds
+}()
 
 func kindOf(r rune) runeKind {
 	switch {
@@ -98,8 +139,13 @@ func lower(r rune) rune {
 // canonicalEnd spells the word that ends out, from start on, as it is to be compared.
 func canonicalEnd(out []byte, start int) []byte {
 	word := out[start:]
-	if c, ok := canonical[string(word)]; ok {
-		return append(out[:start], c...)
+	if len(word) <= longestSpelling {
+		if c := canonical(string(word)); c != "" {
+			return append(out[:start], c...)
+		}
+	}
+	if word[0] != '0' {
+		return out
 	}
 	if trimmed := bytes.TrimLeft(word, "0"); len(trimmed) > 0 && len(trimmed) < len(word) {
 		return append(out[:start], trimmed...)
