@@ -36,10 +36,13 @@ var formats = map[string]struct {
 	expected string
 	holds    func(text string) bool
 }{
-	"month":    {"a month such as 2018-03", func(text string) bool { _, ok := monthOf(text); return ok }},
-	"decimal":  {"a plain number, such as 85 or 12.5", func(text string) bool { return number(text).valid() }},
-	"positive": {"a number above nought", func(text string) bool { r, ok := kpi.ParseDecimal(text); return !ok || r.Sign() > 0 }},
-	"year":     {"a financial year such as 2018/19", func(text string) bool { _, ok := yearOf(text); return ok }},
+	"month":     {"a month such as 2018-03", func(text string) bool { _, ok := monthOf(text); return ok }},
+	"decimal":   {"a plain number, such as 85 or 12.5", func(text string) bool { return number(text).valid() }},
+	"day":       {"a day such as 2018-11-20", isDay},
+	"exception": {"the eight figures and letters of an exception's id, such as 06f2c41b", isExceptionID},
+	"period":    {"a period such as 2018-10, or 2018-19-Q2", func(text string) bool { _, ok := kpi.ParsePeriod(text); return ok }},
+	"positive":  {"a number above nought", func(text string) bool { r, ok := kpi.ParseDecimal(text); return !ok || r.Sign() > 0 }},
+	"year":      {"a financial year such as 2018/19", func(text string) bool { _, ok := yearOf(text); return ok }},
 }
 
 // yearOf reads 2018/19.

@@ -24,7 +24,21 @@ const (
 const inQuotes = "; text that holds a colon or begins with a sign must stand in quotation marks"
 
 // parse reads the one mapping that the file must be; nil if a fault prevents it.
-func (s *source) parse(data []byte) (root *ast.MappingNode) {
+func (s *source) parse(data []byte) *ast.MappingNode {
+	body := s.body(data)
+	root, ok := body.(*ast.MappingNode)
+	switch {
+	case len(s.faults) > 0 || ok:
+	case body == nil:
+		s.faultAt(place{}, "the file is empty")
+	default:
+		s.faultAt(startOf(body), "the file does not begin with a key; expected lines such as \"council: …\"")
+	}
+	return root
+}
+
+// body is what the file holds beside comments; nil if that is nothing, or if a fault prevents its being read.
+func (s *source) body(data []byte) (body ast.Node) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !s.isReadable(data) {
 		return nil
@@ -32,7 +46,7 @@ func (s *source) parse(data []byte) (root *ast.MappingNode) {
 	// The parser is not ours, and a file that it cannot bear is a fault of the file.
 	defer func() {
 		if recover() != nil {
-			root = nil
+			body = nil
 			s.faultAt(place{}, "this is not YAML that can be read")
 		}
 	}()
@@ -46,15 +60,13 @@ func (s *source) parse(data []byte) (root *ast.MappingNode) {
 		s.syntaxFault(err)
 		return nil
 	}
-	return s.onlyMapping(file)
+	return s.onlyBody(file)
 }
 
 func (s *source) isReadable(data []byte) bool {
 	switch {
 	case len(data) > maxBytes:
 		s.faultAt(place{}, "the file has %d bytes; expected no more than %d", len(data), maxBytes)
-	case len(bytes.TrimSpace(data)) == 0:
-		s.faultAt(place{}, "the file is empty")
 	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0:
 		s.faultAt(place{}, "this is not a text file in UTF-8")
 	default:
@@ -123,26 +135,21 @@ func firstLine(text string) string {
 	return first
 }
 
-func (s *source) onlyMapping(file *ast.File) *ast.MappingNode {
+func (s *source) onlyBody(file *ast.File) ast.Node {
 	var bodies []ast.Node
 	for _, document := range file.Docs {
 		if document.Body != nil && document.Body.Type() != ast.CommentType {
 			bodies = append(bodies, document.Body)
 		}
 	}
-	switch {
-	case len(bodies) == 0:
-		s.faultAt(place{}, "the file is empty")
+	switch len(bodies) {
+	case 0:
 		return nil
-	case len(bodies) > 1:
-		s.faultAt(startOf(bodies[1]), "a second document begins here; expected one in a file")
-		return nil
+	case 1:
+		return bodies[0]
 	}
-	root, ok := bodies[0].(*ast.MappingNode)
-	if !ok {
-		s.faultAt(startOf(bodies[0]), "the file does not begin with a key; expected lines such as \"council: …\"")
-	}
-	return root
+	s.faultAt(startOf(bodies[1]), "a second document begins here; expected one in a file")
+	return nil
 }
 
 // startOf is where a node begins.
