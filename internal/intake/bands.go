@@ -11,7 +11,7 @@ type run struct {
 	col, top, bottom int
 	cells            []*cell
 	text             string // theirs, joined
-	head             heading
+	head             *heading
 }
 
 // headingCells is how many cells one above the other can make one heading; a longer run is a column of words.
@@ -26,7 +26,7 @@ func (l *lexicon) headingRuns(g *grid) []run {
 	var runs []run
 	closeRun := func(col int) {
 		if r := open[col]; r != nil {
-			if r.head = l.heading(r.text); r.head.known && len(r.cells) <= headingCells {
+			if r.head.known && len(r.cells) <= headingCells {
 				runs = append(runs, *r)
 			}
 			delete(open, col)
@@ -43,9 +43,9 @@ func (l *lexicon) headingRuns(g *grid) []run {
 			closeRun(c.col)
 		}
 		if open[c.col] == nil {
-			open[c.col] = &run{col: c.col, top: c.row}
+			open[c.col] = &run{col: c.col, top: c.row, head: part}
 		}
-		open[c.col].add(c, g.headingText(c))
+		l.add(open[c.col], c, g.headingText(c))
 	}
 	for col := range open {
 		closeRun(col)
@@ -56,19 +56,22 @@ func (l *lexicon) headingRuns(g *grid) []run {
 
 // continues reports whether a cell belongs to the heading above it: not where it has a month of its own and so has the
 // heading, nor where one speaks of targets and the other of time.
-func (l *lexicon) continues(r *run, part heading) bool {
-	above := l.heading(r.text)
+func (l *lexicon) continues(r *run, part *heading) bool {
+	above := r.head
 	if above.isTerm() || part.isTerm() {
 		return above.isTerm() && (part.isTerm() || part.isYear())
 	}
 	return len(above.dates) == 0 || len(part.dates) == 0
 }
 
-func (r *run) add(c *cell, text string) {
-	if r.text != "" {
-		r.text += " "
+func (l *lexicon) add(r *run, c *cell, text string) {
+	r.bottom, r.cells = c.row, append(r.cells, c)
+	if r.text == "" {
+		r.text = text
+		return
 	}
-	r.bottom, r.cells, r.text = c.row, append(r.cells, c), r.text+text
+	r.text += " " + text
+	r.head = l.heading(r.text)
 }
 
 // band is the headings of tables that stand side by side, over the same rows.
@@ -82,18 +85,19 @@ type band struct {
 func (b band) shareMonths() {
 	runs := slices.Clone(b.runs)
 	slices.SortFunc(runs, func(x, y run) int { return x.col - y.col })
-	var months heading
+	months := noHeading
 	for _, r := range runs {
 		switch {
 		case r.head.saysWhen():
 			months = r.head
 		case r.head.part != "" && months.part != "" && months.part != r.head.part:
 			i := slices.IndexFunc(b.runs, func(x run) bool { return x.col == r.col && x.top == r.top })
-			h := &b.runs[i].head
+			h := *r.head
 			h.dates, h.window = months.dates, months.window
 			if h.part == "%" {
 				h.part = "value" // the headline, whatever its kind
 			}
+			b.runs[i].head = &h
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (r *reader) figure(p pending) (*kpi.Figure, bool) {
 	if a, ok := r.lexicon.areas.find(p.head.name); ok && p.head.name != "" {
 		f.Area = a
 	}
-	said := heading{}
+	said := noHeading
 	var wc *workbook.Cell
 	if p.cell != nil {
 		wc = p.cell.Cell
@@ -72,9 +72,9 @@ func (r *reader) figure(p pending) (*kpi.Figure, bool) {
 }
 
 // annotation is what words behind a cell's number say of time: "514 (Rolling 12M)".
-func (r *reader) annotation(c *cell) heading {
+func (r *reader) annotation(c *cell) *heading {
 	if c.Type != workbook.Text || !strings.ContainsAny(c.Text, "([") {
-		return heading{}
+		return noHeading
 	}
 	return r.lexicon.qualifierOf(c.Text)
 }
@@ -82,13 +82,13 @@ func (r *reader) annotation(c *cell) heading {
 // settleWindow works out what stretch of time a figure covers. A window in the column's heading counts first; where the
 // heading only gives a month, the words behind the number or the label do ("(YTD)"); a bare month means the indicator's
 // own window.
-func (r *reader) settleWindow(f *kpi.Figure, p pending, said heading) bool {
+func (r *reader) settleWindow(f *kpi.Figure, p pending, said *heading) bool {
 	head, label := p.head, p.line.qualifier
 	if head.elsewhen {
 		return false
 	}
 	f.Window = f.Indicator.Window
-	for _, h := range []heading{head, said, label} {
+	for _, h := range [...]*heading{head, said, label} {
 		if w, ok := windowSaid(f.Indicator, h); ok {
 			f.Window = w
 			break
@@ -119,7 +119,7 @@ func saysToDate(i *kpi.Indicator) bool {
 
 // windowSaid is the window a heading gives for an indicator, other than the mere month; "previous 12 months" is whichever
 // of the two kinds the indicator must state.
-func windowSaid(i *kpi.Indicator, h heading) (kpi.Window, bool) {
+func windowSaid(i *kpi.Indicator, h *heading) (kpi.Window, bool) {
 	if h.previous12 {
 		for _, c := range i.Columns {
 			if c.Window == kpi.PreviousAverage || c.Window == kpi.PreviousCumulative {
@@ -131,7 +131,7 @@ func windowSaid(i *kpi.Indicator, h heading) (kpi.Window, bool) {
 }
 
 // periodSaid is the period of a figure: the one that its heading names, else the reporting period or the one before.
-func (r *reader) periodSaid(f *kpi.Figure, head heading) (kpi.Period, bool) {
+func (r *reader) periodSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 	if len(head.dates) == 0 {
 		if head.previous && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
 			return r.out.Period.Shift(-1), !r.out.Period.IsZero()
@@ -153,7 +153,7 @@ func (r *reader) periodSaid(f *kpi.Figure, head heading) (kpi.Period, bool) {
 
 // spanSaid is the period of a figure under a heading that names a longer span: twelve months to a month, three for
 // figures of three, the financial year for the year to date. Another span is not what the contract asks for.
-func (r *reader) spanSaid(f *kpi.Figure, head heading) (kpi.Period, bool) {
+func (r *reader) spanSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 	span, ok := longest(head.dates)
 	ending := r.lexicon.contract.Frequency.PeriodOf(span.Last())
 	switch {

@@ -24,17 +24,20 @@ type heading struct {
 	known      bool   // every word is understood
 }
 
+// noHeading says nothing. Headings are shared and do not change once they are read.
+var noHeading = &heading{}
+
 // saysWhen reports whether the heading gives a period or a window. "Target 18/19" does not: its year is the target's.
-func (h heading) saysWhen() bool {
+func (h *heading) saysWhen() bool {
 	when := len(h.dates) > 0 || h.window != "" || h.previous12 || h.previous
 	return when && !h.isTerm()
 }
 
 // isTerm reports whether the heading is of a target, a tolerance or a status.
-func (h heading) isTerm() bool { return h.target || h.tolerance || h.status }
+func (h *heading) isTerm() bool { return h.target || h.tolerance || h.status }
 
 // isYear reports whether the heading is a financial year and says no window.
-func (h heading) isYear() bool {
+func (h *heading) isYear() bool {
 	return len(h.dates) == 1 && h.dates[0].year && h.window == "" && !h.previous && !h.previous12
 }
 
@@ -49,12 +52,12 @@ const headingLength = 100
 
 // parseHeading reads a heading. It is known only if nothing but dates, windows and fillers stands in it, or else a name
 // that is known to be one.
-func parseHeading(text string, isName func(folded string) bool) heading {
+func parseHeading(text string, isName func(folded string) bool) *heading {
 	if len(text) > headingLength {
-		return heading{}
+		return noHeading
 	}
 	folded := fold(text)
-	h := heading{text: strings.Join(strings.Fields(text), " ")}
+	h := &heading{text: strings.Join(strings.Fields(text), " ")}
 	if isName != nil && isName(folded) {
 		h.name, h.known = folded, true
 		return h

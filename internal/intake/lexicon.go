@@ -12,7 +12,7 @@ import (
 // lexicon is what the words of one workbook mean under a contract.
 type lexicon struct {
 	*vocabulary
-	headings map[string]heading // those parsed so far
+	headings map[string]*heading // those parsed so far
 }
 
 // vocabularies keeps each contract's: a folder of submissions is read by one contract.
@@ -23,7 +23,7 @@ func newLexicon(c *kpi.Contract) *lexicon {
 	if !ok {
 		v, _ = vocabularies.LoadOrStore(c, newVocabulary(c))
 	}
-	return &lexicon{v.(*vocabulary), map[string]heading{}}
+	return &lexicon{v.(*vocabulary), map[string]*heading{}}
 }
 
 // vocabulary is a contract's names, made ready to be looked up. It does not change once it is made.
@@ -118,9 +118,9 @@ func (l *vocabulary) addIndicator(i *kpi.Indicator) {
 }
 
 // cellHeading is what a cell says as a heading; nothing, at little cost, where it has words that no heading has.
-func (l *lexicon) cellHeading(g *grid, c *cell) heading {
+func (l *lexicon) cellHeading(g *grid, c *cell) *heading {
 	if c.numeric || c.folded != "" && !l.couldHead(c.folded) {
-		return heading{}
+		return noHeading
 	}
 	return l.heading(g.headingText(c))
 }
@@ -150,7 +150,7 @@ func (l *vocabulary) learnHeadWords() {
 	}
 }
 
-func (l *lexicon) heading(text string) heading {
+func (l *lexicon) heading(text string) *heading {
 	if h, ok := l.headings[text]; ok {
 		return h
 	}

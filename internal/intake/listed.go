@@ -24,7 +24,7 @@ func (r *reader) listIndicator(g *grid, x list, row int) (*kpi.Indicator, bool) 
 // takeListed keeps one figure of a list's row. The measure is named in a cell of the row, or by the column's heading.
 func (r *reader) takeListed(g *grid, x list, row int, i *kpi.Indicator, measureCol int, name string, valueCol int) {
 	c := g.at(row, valueCol)
-	ln := line{row: row, indicator: i, measure: i.Headline}
+	ln := line{row: row, indicator: i, measure: i.Headline, qualifier: noHeading}
 	if m := g.at(row, measureCol); m != nil {
 		name, ln.label = m.folded, m.Text
 	}
@@ -76,8 +76,8 @@ func (l *lexicon) listedMeasure(ln *line, i *kpi.Indicator, name string) bool {
 }
 
 // listedHeading puts a row's window and period together as a column heading would say them.
-func (r *reader) listedHeading(g *grid, x list, row int) heading {
-	h := heading{known: true}
+func (r *reader) listedHeading(g *grid, x list, row int) *heading {
+	h := &heading{known: true}
 	var text []string
 	if c := g.at(row, x.window); c != nil {
 		w, previous, _ := windowNamed(c.Text)
@@ -105,11 +105,11 @@ func (r *reader) listedHeading(g *grid, x list, row int) heading {
 
 // takeListedTerms keeps the target and tolerance of a row.
 func (r *reader) takeListedTerms(g *grid, x list, row int, i *kpi.Indicator) {
-	take := func(col int, h heading) {
+	take := func(col int, h *heading) {
 		if c := g.at(row, col); c != nil && col != 0 {
 			r.takeTerm(pending{grid: g, line: line{row: row, indicator: i}, head: h, row: row, col: col, cell: c})
 		}
 	}
-	take(x.target, heading{target: true})
-	take(x.tolerance, heading{tolerance: true})
+	take(x.target, &heading{target: true})
+	take(x.tolerance, &heading{tolerance: true})
 }

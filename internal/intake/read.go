@@ -32,7 +32,7 @@ type pending struct {
 	grid      *grid
 	table     int
 	line      line
-	head      heading
+	head      *heading
 	row, col  int
 	headRow   int   // the row of its column's heading
 	cell      *cell // nil if blank
@@ -149,11 +149,11 @@ func (r *reader) takeCell(p pending) {
 
 // isComparatorColumn reports whether a heading names whose published figures stand under it: not an area of the contract,
 // nor the council itself.
-func (r *reader) isComparatorColumn(h heading) bool {
+func (r *reader) isComparatorColumn(h *heading) bool {
 	return h.name != "" && !r.isAreaColumn(h) && h.name != r.lexicon.council
 }
 
-func (r *reader) isAreaColumn(h heading) bool {
+func (r *reader) isAreaColumn(h *heading) bool {
 	_, ok := r.lexicon.areas.find(h.name)
 	return ok
 }

@@ -14,8 +14,8 @@ type line struct {
 	measure   *kpi.Measure
 	area      *kpi.Area
 	label     string
-	qualifier heading // "(YTD)", "(Rolling 12 months)" in the label
-	near      bool    // the label is only near the measure's
+	qualifier *heading // "(YTD)", "(Rolling 12 months)" in the label
+	near      bool     // the label is only near the measure's
 }
 
 // ofArea is what one row of a table is of.
@@ -94,7 +94,7 @@ func markLabels(labels []*cell) {
 // lineOf reads a row's labels: an indicator by its id or its label, an area, a measure. Where no measure is found exactly,
 // ok is false and the line says what is known. A row that names no indicator is of the one above it, or of the block's.
 func (l *lexicon) lineOf(row int, labels []*cell, current, context *kpi.Indicator) (ln line, ok bool) {
-	ln = line{row: row, indicator: current}
+	ln = line{row: row, indicator: current, qualifier: noHeading}
 	words, named := l.readLabels(&ln, labels)
 	if ln.indicator != nil && l.findMeasure(&ln, ln.indicator, words) {
 		return ln, true
@@ -217,25 +217,25 @@ func (l *lexicon) findMeasure(ln *line, i *kpi.Indicator, words []*cell) bool {
 }
 
 // qualifierOf is what the last words in brackets of a label say of time; nothing if they speak of something else.
-func (l *lexicon) qualifierOf(text string) heading {
+func (l *lexicon) qualifierOf(text string) *heading {
 	_, h := l.withoutQualifier(text)
 	return h
 }
 
 // withoutQualifier takes words in brackets, or a closing "YTD", off the end of a label.
-func (l *lexicon) withoutQualifier(text string) (string, heading) {
+func (l *lexicon) withoutQualifier(text string) (string, *heading) {
 	trimmed := strings.TrimRight(strings.TrimSpace(text), "*†‡: ")
 	if open := strings.LastIndexAny(trimmed, "(["); open > 0 && strings.HasSuffix(trimmed, ")") || open > 0 && strings.HasSuffix(trimmed, "]") {
 		inside := trimmed[open+1 : len(trimmed)-1]
 		if h := l.heading(inside); h.known && h.saysWhen() {
 			return trimmed[:open], h
 		}
-		return trimmed[:open], heading{}
+		return trimmed[:open], noHeading
 	}
 	if cut := len(trimmed) - len("YTD"); cut > 0 && strings.EqualFold(trimmed[cut:], "YTD") {
 		return strings.TrimRight(trimmed[:cut], " -–,"), l.heading("YTD")
 	}
-	return trimmed, heading{}
+	return trimmed, noHeading
 }
 
 // isAside reports whether what was taken off the end of a label tells nothing apart: a unit, a year, a footnote mark.
