@@ -104,7 +104,7 @@ func hasFigures(s *kpi.Submission) bool { return slices.ContainsFunc(s.Figures, 
 // against judges a submission after those of its prior workbooks that report an earlier period.
 func against(c *kpi.Contract, s *kpi.Submission, o Options) *Assessment {
 	o.Contract = c
-	known := sift(readAll(o.Prior, o, nil))
+	known := sift(readPrior(o.Prior, o))
 	m := newMonths(c, o, known.unread)
 	var same []reading
 	for _, group := range periods(known.submissions) {

@@ -47,22 +47,39 @@ func judgedAlone(s Source, c *kpi.Contract, submission *kpi.Submission) reading 
 	return reading{source: s, contract: c, submission: submission, found: rules.Run(c, submission)}
 }
 
-// readAll reads sources side by side, no more at once than there are cores, and keeps their order. done is called after
-// each, from one goroutine at a time; it may be nil.
+// readPrior reads sources that are only to be held against: what was checked in them is not kept, which is more than all
+// their figures.
+func readPrior(sources []Source, o Options) []reading {
+	return readEach(sources, func(s Source) reading {
+		r := s.read(o)
+		r.found.Checks = nil
+		return r
+	})
+}
+
+// readAll reads sources side by side. done is called after each, from one goroutine at a time; it may be nil.
 func readAll(sources []Source, o Options, done func()) []reading {
+	var telling sync.Mutex
+	return readEach(sources, func(s Source) reading {
+		r := s.read(o)
+		if done != nil {
+			telling.Lock()
+			defer telling.Unlock()
+			done()
+		}
+		return r
+	})
+}
+
+// readEach reads sources side by side, no more at once than there are cores, and keeps their order.
+func readEach(sources []Source, read func(Source) reading) []reading {
 	readings := make([]reading, len(sources))
 	next := make(chan int)
 	var workers sync.WaitGroup
-	var telling sync.Mutex
 	for range min(runtime.GOMAXPROCS(0), len(sources)) {
 		workers.Go(func() {
 			for i := range next {
-				readings[i] = sources[i].read(o)
-				if done != nil {
-					telling.Lock()
-					done()
-					telling.Unlock()
-				}
+				readings[i] = read(sources[i])
 			}
 		})
 	}
