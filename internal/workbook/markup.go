@@ -58,9 +58,20 @@ func (x *scanner) instruction() bool {
 	return true
 }
 
+// usualDeclarations are those that nearly all writers begin a part with.
+var usualDeclarations = []string{
+	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`, `<?xml version="1.0" encoding="UTF-8"?>`,
+}
+
 // declaration reads <?xml … ?>. The text is UTF-8 by now, whatever the part was; only an encoding that cannot have been
 // is a fault.
 func (x *scanner) declaration() {
+	for _, usual := range usualDeclarations {
+		if strings.HasPrefix(x.src, usual) {
+			x.pos = len(usual)
+			return
+		}
+	}
 	end := strings.Index(x.src, "?>")
 	if end < 0 {
 		x.cut()

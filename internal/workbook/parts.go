@@ -12,7 +12,7 @@ import (
 
 // parts are the files in the package.
 type parts struct {
-	scratch [32 << 10]byte       // what every part is unpacked through
+	scratch [8 << 10]byte        // what every part is unpacked through
 	files   map[string]*zip.File // by their name in lower case, with forward slashes
 	limits  Limits
 	left    int64 // bytes that may still be unpacked

@@ -49,10 +49,16 @@ type scanner struct {
 	unnamed  space // of names without prefix
 	empty    bool  // the element last opened has no content
 	begun    bool  // the root element has been seen
+
+	room struct { // for what most parts need
+		attrs [8]attribute
+		open  [8]element
+	}
 }
 
 func newScanner(src string, depth int) *scanner {
 	x := &scanner{src: strings.TrimPrefix(src, "\ufeff"), max: depth, unnamed: mainSpace}
+	x.attrs, x.open = x.room.attrs[:0], x.room.open[:0]
 	if strings.HasPrefix(x.src, "<?xml") {
 		x.declaration()
 	}
