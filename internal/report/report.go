@@ -18,6 +18,10 @@ type Options struct {
 	ContractFile string // the contract's file; empty for the built-in one
 	Width        int    // columns that a table may take; none is 80
 	Colour       bool
+	Folder       string // that the workbooks' names are seen from, as the command line gave it, with slashes
+	Rules        []Rule // what is to be told of the rules
+	// Fails tells the exceptions that make the check fail; nil is errors that nothing explains.
+	Fails func(assess.Exception) bool
 }
 
 // Format is a way to print an assessment.
@@ -34,6 +38,9 @@ var Formats = []Format{
 	{"json", JSON, JSONs},
 	{"csv", CSV, CSVs},
 	{"markdown", Markdown, Markdowns},
+	{"sarif", SARIF, SARIFs},
+	{"junit", JUnit, JUnits},
+	{"github", GitHub, GitHubs},
 }
 
 // Report is the JSON. Periods are written as kpi.Period.Key does; what is not known is empty, never left out.
@@ -50,8 +57,8 @@ type Report struct {
 	Unchecked  []Unchecked `json:"unchecked"`
 	Resolved   []Resolved  `json:"resolved"`    // what the submission before raised and this one does not
 	PassedOver []Aside     `json:"passed_over"` // workbooks beside it that nothing was held against
-	Unplaced   []Text      `json:"unplaced"` // numbers that are no figure of the contract, nor anything else known
-	Readings   []Text      `json:"readings"` // what was read in a way that a reader should know of
+	Unplaced   []Text      `json:"unplaced"`    // numbers that are no figure of the contract, nor anything else known
+	Readings   []Text      `json:"readings"`    // what was read in a way that a reader should know of
 }
 
 // Tool is what wrote the report.

@@ -1,0 +1,154 @@
+package report
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+)
+
+// JUnit prints the coverage as JUnit XML, for CI systems that show tests.
+func JUnit(w io.Writer, a *assess.Assessment, o Options) error { return JUnits(w, alone(a), o) }
+
+// JUnits prints a suite for each workbook, and in it a test for each indicator and family of checks. A test fails where an
+// exception makes the check fail; what is below that stands in its output. Checks that could not be made are a test that
+// was skipped, never one that passed; a workbook that was not checked is a test that ended in an error.
+func JUnits(w io.Writer, all []assess.Outcome, o Options) error {
+	suites := junitSuites{Name: "kpicheck"}
+	for _, each := range all {
+		suites.add(suiteOf(each, o))
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(w)
+	e.Indent("", "  ")
+	if err := e.Encode(suites); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+func suiteOf(each assess.Outcome, o Options) *junitSuite {
+	suite := &junitSuite{Name: Safe(o.pathOf(each.File))}
+	class := Safe(strings.TrimSuffix(path.Base(each.File), path.Ext(each.File)))
+	if each.Assessment != nil {
+		r := View(each.Assessment, o)
+		suite.describe(r)
+		told := r.byRow(each.Assessment, o)
+		for _, c := range r.Coverage {
+			suite.addRow(class+"."+subjectOf(c.Indicator), c, told[rowKey{c.Indicator, c.Family}])
+		}
+	}
+	if each.Err != nil {
+		suite.add(junitCase{Name: "can be checked", Class: class + "." + subjectOf(""),
+			Error: &junitProblem{Safe(each.Err.Error()), "not-checked", ""}})
+	}
+	return suite
+}
+
+func subjectOf(indicator string) string { return Exception{Indicator: indicator}.Subject() }
+
+func (s *junitSuite) describe(r *Report) {
+	s.Properties = &junitProperties{[]junitProperty{{"kpicheck", r.Tool.Version}, {"contract", r.Contract.HeldAgainst()},
+		{"contract sha256", r.Contract.SHA256}, {"provider", r.Submission.Provider}, {"period", r.Submission.Period},
+		{"sha256", r.Submission.SHA256}}}
+	s.Output = &junitText{strings.Join(append([]string{r.Contract.against(r), r.Summary.inShort() + "."}, r.gapLines()...), "\n")}
+}
+
+// against is "Oct-18, held against Birmingham 2018/19 and Sep-18".
+func (c Contract) against(r *Report) string {
+	return strings.Join(nonempty(r.Submission.Month, "held against "+c.HeldAgainst()+r.MonthsBefore()), ", ")
+}
+
+type rowKey struct{ indicator, family string }
+
+// rowFound is the exceptions of one row of the coverage.
+type rowFound struct{ failing, others []*Exception }
+
+// byRow sorts the exceptions by their rows of the coverage, and those that make the check fail from the others.
+func (r *Report) byRow(a *assess.Assessment, o Options) map[rowKey]*rowFound {
+	found := map[rowKey]*rowFound{}
+	for i := range r.Exceptions {
+		e := &r.Exceptions[i]
+		key := rowKey{e.Indicator, e.Family}
+		if found[key] == nil {
+			found[key] = &rowFound{}
+		}
+		if o.fails(a.Exceptions[i]) {
+			found[key].failing = append(found[key].failing, e)
+		} else {
+			found[key].others = append(found[key].others, e)
+		}
+	}
+	return found
+}
+
+func (o Options) fails(e assess.Exception) bool {
+	if o.Fails != nil {
+		return o.Fails(e)
+	}
+	return e.Severity == kpi.Error && e.Status != assess.Explained
+}
+
+// addRow is a test for the checks that were made, and one for those that could not be. Where none was made there is that
+// one alone, under the name that it has in other months.
+func (s *junitSuite) addRow(class string, c Coverage, found *rowFound) {
+	name := c.Family
+	if c.Checks > 0 || found != nil {
+		made := junitCase{Name: name, Class: class, Output: &junitText{fmt.Sprintf("%s made, %d passed.",
+			count(c.Checks, "check", "checks"), c.Passed)}}
+		if found != nil {
+			made.Failure = failureOf(found.failing)
+			made.Output.Text = strings.Join(nonempty(made.Output.Text, toldOf(found.others)), "\n\n")
+		}
+		s.add(made)
+		name += ", not checked"
+	}
+	if c.NotChecked > 0 {
+		s.add(junitCase{Name: name, Class: class, Skipped: &junitProblem{Message: fmt.Sprintf("%s could not be made: %s",
+			count(c.NotChecked, "check", "checks"), c.Why)}})
+	}
+}
+
+// failureOf is one failure for all, since many readers show only the first of a test.
+func failureOf(failing []*Exception) *junitProblem {
+	if len(failing) == 0 {
+		return nil
+	}
+	message := failing[0].Message
+	if n := len(failing) - 1; n > 0 {
+		message += fmt.Sprintf(" (and %d more)", n)
+	}
+	return &junitProblem{message, failing[0].Rule, toldOf(failing)}
+}
+
+// toldOf is all that is known of exceptions, a line for each thing and an empty one between two exceptions.
+func toldOf(found []*Exception) string {
+	texts := make([]string, len(found))
+	for i, e := range found {
+		texts[i] = strings.Join(append([]string{e.Severity + ": " + sentence(e.Message)}, e.told()...), "\n")
+	}
+	return strings.Join(texts, "\n\n")
+}
+
+// told is what there is to know of an exception beside its message: the question, or what answered it, and what it rests on.
+func (e *Exception) told() []string {
+	lines := nonempty(e.Question)
+	if e.Explanation != "" {
+		lines = []string{"Explained: " + e.Explanation}
+	}
+	if e.Expected != "" {
+		lines = append(lines, "Expected: "+e.Expected)
+	}
+	lines = append(lines, nonempty(likely(e))...)
+	if len(e.Evidence) > 0 {
+		lines = append(lines, "See "+some(evidenceLines(e.Evidence), mostEvidence, "; "))
+	}
+	return append(lines, "["+e.Rule+" "+e.ID+"]"+e.Life())
+}
