@@ -4,6 +4,7 @@
 package assess
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -36,6 +37,8 @@ type Assessment struct {
 	Prior      []Prior    // the submissions that it was held against, oldest first
 	PassedOver []Aside    // workbooks beside it that it was not held against, though they might have been meant
 	Resolved   []Resolved // what the submission before it raised and it does not
+
+	Explanations []ExplanationState // what has become of each explanation, in the order of their file
 }
 
 // Prior is a submission of an earlier period.
@@ -118,6 +121,7 @@ func against(c *kpi.Contract, s *kpi.Submission, o Options) *Assessment {
 	now := judgedAlone(Source{File: s.File}, c, s)
 	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
 	a.PassedOver = known.asides
+	explain(a, o.Explanations, cmp.Or(o.AsOf, lastDay(newest(append(known.submissions, now)))))
 	return a
 }
 
@@ -151,10 +155,12 @@ func summarise(a *Assessment) Summary {
 		s.NotChecked += c.NotChecked
 	}
 	for _, e := range a.Exceptions {
-		switch e.Severity {
-		case kpi.Error:
+		switch {
+		case e.Status == Explained:
+			s.Explained++
+		case e.Severity == kpi.Error:
 			s.Errors++
-		case kpi.Query:
+		case e.Severity == kpi.Query:
 			s.Queries++
 		default:
 			s.Notes++

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 
 	"kpicheck/internal/kpi"
@@ -19,6 +20,7 @@ type Outcome struct {
 // not stop the rest. progress is told after each workbook is read; it may be nil.
 func Folder(sources []Source, o Options, progress func()) []Outcome {
 	readings := readAll(sources, o, progress)
+	o.AsOf = cmp.Or(o.AsOf, lastDay(newest(readings)))
 	outcomes := make(map[*kpi.Submission]*Assessment, len(readings))
 	for _, c := range contractsOf(readings) {
 		judgeUnder(c, readings, o, outcomes)
@@ -26,24 +28,25 @@ func Folder(sources []Source, o Options, progress func()) []Outcome {
 	known := sift(readings)
 	var all []Outcome
 	for _, r := range slices.Backward(known.submissions) {
-		all = append(all, outcomeOf(r, outcomes[r.submission]))
+		all = append(all, outcomeOf(r, outcomes[r.submission], o))
 	}
 	for _, r := range readings {
 		if r.err != nil {
 			all = append(all, Outcome{File: r.source.File, Err: r.err})
 		} else if outcomes[r.submission] == nil {
-			all = append(all, outcomeOf(r, nil))
+			all = append(all, outcomeOf(r, nil, o))
 		}
 	}
 	return all
 }
 
-func outcomeOf(r reading, a *Assessment) Outcome {
+func outcomeOf(r reading, a *Assessment, o Options) Outcome {
 	switch {
 	case !hasFigures(r.submission):
 		return Outcome{File: r.source.File, Err: noFigures(r.contract, r.submission)}
 	case a == nil:
 		a = newMonths(r.contract, Options{}, nil).judgeOne(r, nil)
+		explain(a, o.Explanations, o.AsOf)
 	}
 	if a.Summary.CheckedFigures == 0 {
 		return Outcome{r.source.File, a, noneChecked(a)}
@@ -75,6 +78,7 @@ func judgeUnder(c *kpi.Contract, readings []reading, o Options, outcomes map[*kp
 	for _, group := range periods(known.submissions) {
 		for i, a := range m.judge(group) {
 			a.PassedOver = known.asides
+			explain(a, o.Explanations, o.AsOf)
 			outcomes[group[i].submission] = a
 		}
 	}

@@ -57,7 +57,9 @@ func trimmed(e kpi.Explanation) kpi.Explanation {
 	}
 	var values []string
 	for _, v := range e.Values {
-		values = append(values, plain(v))
+		if v = plain(v); v != "" {
+			values = append(values, v)
+		}
 	}
 	e.Values = values
 	return e

@@ -1,0 +1,171 @@
+package assess
+
+import (
+	"slices"
+	"time"
+
+	"kpicheck/internal/kpi"
+)
+
+// State is what has become of an explanation, for one submission.
+type State string
+
+// An explanation holds, or it has run out; the exception that it explains has other values now, or is explained anew, or is
+// not raised any more; or nothing says what it is of, or it is of another submission.
+const (
+	InForce        State = "in force"
+	Expired        State = "expired"
+	Reopened       State = "reopened"
+	Replaced       State = "replaced"
+	NotNeeded      State = "no longer needed"
+	Unknown        State = "unknown"
+	OfAnotherMonth State = "of another month"
+)
+
+// ExplanationState is an explanation, and what has become of it.
+type ExplanationState struct {
+	kpi.Explanation
+	State     State
+	Exception string // the id of the exception that it explains, or would; empty if there is none
+	Text      string // what to know of it, in a sentence without its full stop
+}
+
+// Matters reports whether the council must do something about the explanation.
+func (s ExplanationState) Matters() bool {
+	return slices.Contains([]State{Expired, Reopened, NotNeeded, Unknown}, s.State)
+}
+
+// Draft is an explanation of an exception without its reason, and without who agreed it and when: what must be noted down
+// so that it holds as long as the exception rests on the same values, and no longer.
+func (a *Assessment) Draft(e *Exception) kpi.Explanation {
+	return kpi.Explanation{ID: e.ID, Period: a.Submission.Period, Rule: e.Rule, Figure: subjectText(e), About: e.Message,
+		Values: newValues(a.Submission).of(e)}
+}
+
+// explain lets the explanations that hold explain an assessment's exceptions, counts those apart, and says what has become
+// of every explanation. asOf is the day on which they must hold; empty is the last of the period reported.
+//
+// An explanation is of one exception with its values: when anything changes that the exception rests on, on either side of
+// the comparison, the reason was agreed of something else. It holds in later submissions too, as long as they raise the
+// very same exception.
+func explain(a *Assessment, all []kpi.Explanation, asOf string) {
+	if asOf == "" {
+		asOf = lastDay(a.Submission.Period)
+	}
+	x := explaining{a, asOf, newValues(a.Submission)}
+	for i := range all {
+		a.Explanations = append(a.Explanations, x.stateOf(&all[i]))
+	}
+	for i := range a.Explanations {
+		x.supersede(&a.Explanations[i])
+	}
+	a.Summary = summarise(a)
+}
+
+// explaining is an assessment that is being explained, and the day that counts.
+type explaining struct {
+	*Assessment
+	asOf   string
+	values values
+}
+
+func (x *explaining) stateOf(e *kpi.Explanation) ExplanationState {
+	raised := x.exception(func(r *Exception) bool { return r.ID == e.ID })
+	if raised == nil {
+		return x.notRaised(e)
+	}
+	now := x.values.of(raised)
+	switch {
+	case len(e.Values) > 0 && differ(e.Values, now):
+		return ExplanationState{*e, Reopened, raised.ID, changed(e.Values, now)}
+	case e.Until != "" && x.asOf != "" && e.Until < x.asOf:
+		return ExplanationState{*e, Expired, raised.ID, "it held until " + e.Until + "; agree it again, or have the figure corrected"}
+	}
+	raised.Status, raised.Explanation = Explained, e
+	text := ""
+	if len(e.Values) == 0 {
+		text = "it is bound to the reported value alone; kpicheck explanations add binds one to all values"
+	}
+	return ExplanationState{*e, InForce, raised.ID, text}
+}
+
+// notRaised is what has become of an explanation whose id no exception has.
+func (x *explaining) notRaised(e *kpi.Explanation) ExplanationState {
+	reported := x.Submission.Period
+	none := "no exception of " + reported.String() + " has this id"
+	switch {
+	case e.Period.IsZero():
+		return ExplanationState{*e, Unknown, "", none + ", and no period is noted that it would be of"}
+	case e.Period.Key() != reported.Key():
+		return ExplanationState{*e, OfAnotherMonth, "", ""}
+	}
+	raised := x.exception(func(r *Exception) bool { return r.Rule == e.Rule && subjectText(r) == e.Figure })
+	if raised == nil {
+		return ExplanationState{*e, NotNeeded, "", none + " any more"}
+	}
+	return ExplanationState{*e, Reopened, raised.ID, changed(e.Values, x.values.of(raised))}
+}
+
+// supersede has an explanation that does not hold any more rest where another one explains its exception: there is
+// nothing left to do about it.
+func (x *explaining) supersede(s *ExplanationState) {
+	raised := x.exception(func(r *Exception) bool { return r.ID == s.Exception && r.Explanation != nil })
+	if raised == nil || s.State == InForce {
+		return
+	}
+	by := raised.Explanation
+	s.State, s.Text = Replaced, "explained anew by "+by.AgreedBy+" on "+by.AgreedOn
+}
+
+func (x *explaining) exception(is func(*Exception) bool) *Exception {
+	for i := range x.Exceptions {
+		if e := &x.Exceptions[i]; is(e) {
+			return e
+		}
+	}
+	return nil
+}
+
+// lastDay is the last day of a period: 2018-10-31. Empty if there is no period.
+func lastDay(p kpi.Period) string {
+	if p.IsZero() {
+		return ""
+	}
+	next := p.Last() + 1
+	return time.Date(next.Year(), next.Calendar(), 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// newest is the last period that any of some submissions reports.
+func newest(readings []reading) (last kpi.Period) {
+	for _, r := range readings {
+		if r.err != nil {
+			continue
+		}
+		if p := r.submission.Period; last.IsZero() || p.Compare(last) > 0 {
+			last = p
+		}
+	}
+	return last
+}
+
+// ExplanationsAmong is what has become of each explanation among several submissions that were assessed with the same
+// explanations: what it is in the submission that it concerns most.
+func ExplanationsAmong(all []*Assessment) []ExplanationState {
+	var most []ExplanationState
+	for _, a := range all {
+		for i, s := range a.Explanations {
+			if i == len(most) {
+				most = append(most, s)
+			} else if concern(s) < concern(most[i]) {
+				most[i] = s
+			}
+		}
+	}
+	return most
+}
+
+// concern orders states by how much they say of an explanation: that it is of another submission says least, and that one
+// submission lacks its exception says less than that another raises it.
+func concern(s ExplanationState) int {
+	return slices.Index([]State{Expired, Reopened, InForce, Replaced, NotNeeded, Unknown, OfAnotherMonth}, s.State)
+}

@@ -1,0 +1,44 @@
+package assess_test
+
+import (
+	"slices"
+	"testing"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+)
+
+func stateIn(a *assess.Assessment) (assess.State, int) {
+	return a.Explanations[0].State, a.Summary.Explained
+}
+
+// One explanation holds of a workbook checked by itself and in its folder, and of no other month's figures; and the day
+// that counts is the same in both, the last of the newest month at hand.
+func TestExplanationsHoldAloneAndInAFolder(t *testing.T) {
+	prior := sourcesIn(t, birmingham, "BCT KPI report Oct-18.xlsx")
+	a := october(t, assess.Options{Prior: prior})
+	i := slices.IndexFunc(a.Exceptions, func(e assess.Exception) bool { return e.Rule == "percentage-disagrees" })
+	e := a.Draft(&a.Exceptions[i])
+	e.Reason, e.AgreedBy, e.AgreedOn = "counted by hand", "A. Officer", "2018-10-01"
+	for _, test := range []struct {
+		until string
+		want  assess.State
+		count int
+	}{{"", assess.InForce, 1}, {"2018-10-31", assess.InForce, 1}, {"2018-10-30", assess.Expired, 0}} {
+		e.Until = test.until
+		o := assess.Options{Prior: prior, Explanations: []kpi.Explanation{e}}
+		alone := october(t, o)
+		folder := assess.Folder(sourcesIn(t, birmingham), o, nil)
+		for _, each := range []*assess.Assessment{alone, folder[0].Assessment} {
+			if state, n := stateIn(each); state != test.want || n != test.count {
+				t.Errorf("until %q: %s, %d explained; want %s, %d", test.until, state, n, test.want, test.count)
+			}
+		}
+		if n := alone.Summary.Errors; n != a.Summary.Errors-test.count {
+			t.Errorf("until %q: %d errors of %d", test.until, n, a.Summary.Errors)
+		}
+		if state, n := stateIn(folder[1].Assessment); state != assess.OfAnotherMonth || n != 0 {
+			t.Errorf("September: %s, %d explained", state, n)
+		}
+	}
+}
