@@ -266,7 +266,7 @@ func (r *reader) cohortPeriods() map[*kpi.Indicator][]kpi.Period {
 // dropFutureBlanks leaves out empty cells that no figure is due in: months to come on a scorecard, months of a trend, and
 // columns whose figure stands elsewhere. Of several empty cells for one figure the first is kept.
 func (r *reader) dropFutureBlanks() {
-	stated := map[kpi.Key]bool{}
+	stated := make(map[kpi.Key]bool, len(r.out.Figures))
 	for _, f := range r.out.Figures {
 		if f.State != kpi.Blank {
 			stated[f.Key()] = true

@@ -47,10 +47,13 @@ const labelLength = 500
 // mergedRows bounds the rows for which merges are remembered, so that a merge of the whole sheet costs nothing.
 const mergedRows = 10_000
 
-func newGrid(s *workbook.Sheet, order int) *grid {
-	g := &grid{sheet: s, order: order, cells: make([]cell, len(s.Cells))}
-	for i := range s.Cells {
-		c := &s.Cells[i]
+func newGrid(s *workbook.Sheet, order int) *grid { return gridOf(s, order, s.Cells) }
+
+// gridOf is the grid of a sheet's first cells.
+func gridOf(s *workbook.Sheet, order int, cells []workbook.Cell) *grid {
+	g := &grid{sheet: s, order: order, cells: make([]cell, len(cells))}
+	for i := range cells {
+		c := &cells[i]
 		g.classify(&g.cells[i], c)
 		if last := len(g.rows) - 1; last < 0 || g.rows[last] != int(c.Row) {
 			g.rows, g.starts = append(g.rows, int(c.Row)), append(g.starts, i)

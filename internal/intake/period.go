@@ -3,6 +3,7 @@ package intake
 import (
 	"path"
 	"slices"
+	"sort"
 	"strings"
 
 	"kpicheck/internal/kpi"
@@ -22,7 +23,8 @@ func Claims(b *workbook.Book, file string) []kpi.Claim {
 	var claims []kpi.Claim
 	for n, s := range b.Sheets {
 		if n < coverSheets && len(s.Cells) > 0 {
-			g := newGrid(s, n)
+			first := sort.Search(len(s.Cells), func(i int) bool { return s.Cells[i].Row > coverRows+1 })
+			g := gridOf(s, n, s.Cells[:first])
 			claims = append(claims, coverClaims(g, g.firstNumberHead(), 12)...)
 		}
 	}

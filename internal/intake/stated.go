@@ -101,7 +101,12 @@ var limits = regexp.MustCompile(`(?i)\b(at least|at most|no more than|no less th
 	`or|less|fewer|more|lower|higher|better|and|max(imum)?|min(imum)?)\b|[<>≤≥=~]`)
 
 // withoutLimits takes the side off a target: "≤ 30%" and "30% or less" are 30%.
-func withoutLimits(text string) string { return strings.TrimSpace(limits.ReplaceAllString(text, " ")) }
+func withoutLimits(text string) string {
+	if strings.Trim(text, "0123456789.,% ") != "" {
+		text = limits.ReplaceAllString(text, " ")
+	}
+	return strings.TrimSpace(text)
+}
 
 // aroundTarget reads a tolerance said as so much either side of the target: "+/- 6%", "±6". What is not one comes back as
 // it is, to be unreadable.

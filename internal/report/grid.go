@@ -209,7 +209,10 @@ func split(word string, n int) (head, tail string) {
 // paragraph wraps text behind a mark, further lines hanging under the first.
 func paragraph(w *bytes.Buffer, total int, mark, text string) {
 	indent := strings.Repeat(" ", width(mark))
-	for _, line := range wrap(text, max(total-len(indent), leastColumn)) {
+	text = spaced(text)
+	for more := true; more; more = text != "" {
+		var line string
+		line, text = firstLine(text, max(total-len(indent), leastColumn))
 		w.WriteString(mark)
 		w.WriteString(line)
 		w.WriteByte('\n')

@@ -112,13 +112,13 @@ func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
 	return nil
 }
 
-// leastCell is about how many bytes of a part one cell takes, its row's and the sheet's own tags among them.
-const leastCell = 64
+// usualCell is about how many bytes of a part one cell takes, its row's and the sheet's own tags among them.
+const usualCell = 128
 
 // grown makes room for as many cells as the rest of the part is likely to hold.
 func (r *sheetReader) grown(cells []Cell) []Cell {
 	n := len(cells)
-	likely := n + n/8 + min(64, len(r.src)/leastCell+1)
+	likely := n + n/8 + min(64, len(r.src)/usualCell+1)
 	if n > 0 {
 		likely = max(likely, int(float64(n)*1.02*float64(len(r.src))/float64(r.pos)))
 	}
