@@ -57,21 +57,23 @@ func check(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 		return checkFolder(c, path, fails, stdout, stderr)
 	}
 	p, err := prepare(c, report.Formats, stdin, stdout)
+	p.tellCI(filepath.Dir(path), fails)
 	if err != nil {
-		return err
+		return p.refused(c.App.Writer, err)
 	}
 	if err := p.addMonths(c, path); err != nil {
 		return err
 	}
 	a, judged := assess.Submission(p.data, p.file, p.options)
-	if a != nil {
-		if err := p.format.Print(c.App.Writer, a, p.printing); err != nil {
-			return err
-		}
+	if judged != nil {
+		judged = p.failed(judged)
+	}
+	if err := p.print(c.App.Writer, assess.Outcome{File: p.file, Assessment: a, Err: judged}); err != nil {
+		return err
 	}
 	switch {
 	case judged != nil:
-		return p.failed(judged)
+		return judged
 	case slices.ContainsFunc(a.Exceptions, fails):
 		return &failure{status: statusFound}
 	}
@@ -139,11 +141,11 @@ func prepare(c *cli.Context, formats []report.Format, stdin io.Reader, stdout io
 	if err := p.prepareOutput(c, formats, stdout); err != nil {
 		return p, err
 	}
-	if p.data, err = submissionBytes(path, stdin); err != nil {
-		return p, err
-	}
 	if p.file = filepath.Base(path); path == standardInput {
 		p.file = named(path)
+	}
+	if p.data, err = submissionBytes(path, stdin); err != nil {
+		return p, err
 	}
 	return p, p.prepareContract(c, path)
 }

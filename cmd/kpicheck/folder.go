@@ -26,6 +26,7 @@ func checkFolder(c *cli.Context, root string, fails func(assess.Exception) bool,
 	if err := p.prepareOutput(c, report.Formats, stdout); err != nil {
 		return err
 	}
+	p.tellCI(root, fails)
 	step, finish := progress(len(slices.Concat(sources...)), stderr)
 	var all []assess.Outcome
 	for i, folder := range folders {
@@ -38,6 +39,9 @@ func checkFolder(c *cli.Context, root string, fails func(assess.Exception) bool,
 	}
 	finish()
 	if err := p.format.PrintAll(c.App.Writer, all, p.printing); err != nil {
+		return err
+	}
+	if err := p.summarise(all); err != nil {
 		return err
 	}
 	return endOf(all, fails)
