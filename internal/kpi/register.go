@@ -23,14 +23,38 @@ type Acceptance struct {
 	At                       Place
 }
 
-// Of is the last act that accepted a workbook for a period; nil if there is none.
+// Of is the last act that accepted a workbook for a period; nil if there is none. It may be called on nil, as on a register
+// without acts.
 func (r *Register) Of(p Period) *Act {
+	if r == nil {
+		return nil
+	}
 	for i := len(r.Acts) - 1; i >= 0; i-- {
 		if r.Acts[i].Period == p {
 			return r.Acts[i]
 		}
 	}
 	return nil
+}
+
+// Without is the register as it would be if no workbook had been accepted for a period: what a workbook that is to take
+// the place of an accepted one is held against. It may be called on nil.
+func (r *Register) Without(p Period) *Register {
+	if r.Of(p) == nil {
+		return r
+	}
+	without := &Register{}
+	for _, a := range r.Acts {
+		if a.Period != p {
+			without.Acts = append(without.Acts, a)
+		}
+	}
+	for _, f := range r.Figures {
+		if f.Act.Period != p {
+			without.Figures = append(without.Figures, f)
+		}
+	}
+	return without
 }
 
 // key is of what quantity an accepted figure is; false if the contract has no such name.
