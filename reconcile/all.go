@@ -2,4 +2,15 @@ package reconcile
 
 // All lists every rule in the order in which they judge: causes before their consequences. Once a rule has questioned a
 // figure, those after it do not question it again.
-var All = []*Rule{}
+var All = []*Rule{
+	MissingMonth,
+	RepeatedMonth,
+	AcceptedWorkbookChanged,
+	RestatedFigure,
+	VanishedFigure,
+	CarriedForward,
+	TargetChanged,
+	ToleranceChanged,
+	ComparatorChanged,
+	LabelChanged,
+}

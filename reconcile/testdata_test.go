@@ -87,6 +87,23 @@ func TestHonestMonths(t *testing.T) {
 	}
 }
 
+// What a rule's example cannot show: how grave a fault is in other circumstances, and what is said as one.
+func TestMoreExamples(t *testing.T) {
+	paths, err := filepath.Glob("testdata/more/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		e := readExample(t, path)
+		t.Run(e.Name, func(t *testing.T) {
+			if e.Want == "" || e.Reason == "" {
+				t.Error("nothing is said, or no reason is given")
+			}
+			check(t, "faulty", judged(t, e, e.Faulty), e.Want)
+		})
+	}
+}
+
 func check(t *testing.T, part string, found kpi.Findings, want string) {
 	t.Helper()
 	if diff := cmp.Diff(want, example.Said(found)); diff != "" {

@@ -1,0 +1,134 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// before is what was said of a quantity before this submission: what the council accepted, or else what was submitted.
+type before struct {
+	kpi.Value
+	evidence kpi.Evidence
+	said     string      // "949 was accepted on 2018-08-20", "was 949 in the submission for Jul-18"
+	accepted bool        //
+	figure   *kpi.Figure // that was submitted; nil where the value is the register's
+	doubted  bool        // an error of its own month suspected it
+}
+
+// saidBefore is what was last accepted of a quantity, or else what the submission of its own period said, or else the latest
+// that said anything. ok is false where nothing said a number.
+func (p *Pass) saidBefore(k kpi.Key) (b before, ok bool) {
+	if a := p.lastAccepted(k); a != nil {
+		return acceptedBefore(a), a.Value.State == kpi.Number
+	}
+	for _, s := range p.History.Statements(k) {
+		if s.Usable() {
+			return p.submittedBefore(s), true
+		}
+	}
+	return b, false
+}
+
+// lastAccepted is the last acceptance of a quantity that this submission can be held to: a month later than this one may
+// have restated it since, and another workbook of this month is another rule's matter. Nil if there is none.
+func (p *Pass) lastAccepted(k kpi.Key) *kpi.Acceptance {
+	for _, a := range slices.Backward(p.History.Accepted(k)) {
+		if a.Act.Period.Compare(p.Submission.Period) < 0 || p.isOwn(a.Act) {
+			return a
+		}
+	}
+	return nil
+}
+
+// isOwn reports whether an act accepted this very workbook.
+func (p *Pass) isOwn(act *kpi.Act) bool { return act.SHA256 == p.Submission.SHA256 }
+
+func acceptedBefore(a *kpi.Acceptance) before {
+	return before{
+		Value: a.Value, accepted: true,
+		said:     fmt.Sprintf("%s was accepted on %s", a.Value.Shown, a.Act.On),
+		evidence: kpi.Evidence{File: a.Act.File, At: a.At, Label: acceptedBy(a.Act), Value: a.Value.Shown},
+	}
+}
+
+func acceptedBy(act *kpi.Act) string { return fmt.Sprintf("accepted by %s on %s", act.By, act.On) }
+
+func (p *Pass) submittedBefore(s kpi.Statement) before {
+	return before{
+		Value: s.Value, figure: s.Figure, doubted: s.By.Suspects[s.Figure],
+		said:     fmt.Sprintf("was %s in the submission for %s", judge.Say(s.Figure), s.By.Period),
+		evidence: evidenceOf(s.By, s.Figure),
+	}
+}
+
+// evidenceOf is what a figure of an earlier submission says.
+func evidenceOf(by *kpi.Past, f *kpi.Figure) kpi.Evidence {
+	label := f.Measure.Label
+	if f.Period != by.Period {
+		label += " for " + f.Period.String()
+	}
+	return kpi.Evidence{File: by.File, At: f.At, Label: label + ", in the submission for " + by.Period.String(), Value: f.Shown}
+}
+
+// latest is the submission of the last period known before this one; nil if there is none.
+func (p *Pass) latest() *kpi.Past {
+	months := p.History.Months()
+	if len(months) == 0 || p.Submission.Period.IsZero() {
+		return nil
+	}
+	return p.History.Of(months[len(months)-1].Period)
+}
+
+// ago is the submission of so many periods before this one; nil if there is none.
+func (p *Pass) ago(n int) *kpi.Past {
+	if p.Submission.Period.IsZero() {
+		return nil
+	}
+	return p.History.Of(p.Submission.Period.Shift(-n))
+}
+
+// without is why nothing can be said of the period before: it is not known.
+func (p *Pass) without() string {
+	if p.Submission.Period.IsZero() {
+		return "nothing says which period is reported"
+	}
+	return "there is no submission for " + p.Submission.Period.Shift(-1).String()
+}
+
+// agree reports whether two values can be one number, rounded in one way.
+func agree(a, b kpi.Value) bool { return a.Range.Meets(b.Range) && !touch(a, b) }
+
+// touch reports whether two typed values differ by one unit of their last place: a half would have to be rounded up for the
+// one and down for the other.
+func touch(a, b kpi.Value) bool {
+	if a.Places != b.Places || a.Shows.Cmp(b.Shows) == 0 || a.Range.IsExact() || b.Range.IsExact() {
+		return false
+	}
+	return a.Range.Hi.Cmp(b.Range.Lo) == 0 || b.Range.Hi.Cmp(a.Range.Lo) == 0
+}
+
+// whose names the line that a figure is of: “%”, “%” (North), Total Children in the year to date.
+func whose(f *kpi.Figure) string {
+	text := judge.Named(f.Measure.Label)
+	if f.Area != nil {
+		text += " (" + f.Area.Label + ")"
+	}
+	if f.Window != f.Indicator.Window {
+		text += " in the " + string(f.Window)
+	}
+	return text
+}
+
+// few is how many figures a sentence names before it only counts the rest.
+const few = 3
+
+// andMore joins the first few of some texts, and counts the rest: "a, b, c and 4 more".
+func andMore(texts []string) string {
+	if len(texts) <= few {
+		return judge.List(texts)
+	}
+	return judge.List(append(slices.Clone(texts[:few]), fmt.Sprintf("%d more", len(texts)-few)))
+}

@@ -1,0 +1,171 @@
+package reconcile
+
+import (
+	"fmt"
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// Chances are kept as their squares, which are rational: two draws of a count of n events are equal with a chance of about
+// 1 ÷ √(4πn), and two of a number that moves by d on average with about 1 ÷ πd. π is taken as 3, so that no chance comes out
+// too small.
+var seldom = big.NewRat(1, 200*200) // once in two hundred months
+
+// counted is a count of a column that does not follow from the others: a measure's, or what is left of a whole without its
+// part, which moves apart from the part where the whole does not.
+type counted struct{ measure, without *kpi.Measure }
+
+// counts is the counts of a column that do not follow from each other: sums are left out, and of a part and its whole the
+// rest is taken for the whole. The people that a rate is of are counted once a year, so they say nothing.
+func (r *repeat) counts() (all []counted) {
+	parts, people := map[*kpi.Measure]*kpi.Measure{}, map[*kpi.Measure]bool{}
+	for _, f := range r.now {
+		switch m := f.Measure; {
+		case m.Kind == kpi.Percentage && m.Denominator != nil && r.of(m.Numerator) != nil:
+			parts[m.Denominator] = m.Numerator
+		case m.Kind == kpi.Rate:
+			people[m.Denominator] = true
+		}
+	}
+	for _, f := range r.now {
+		if m := f.Measure; f.IsCount() && len(m.Parts) == 0 && !people[m] {
+			all = append(all, counted{m, parts[m]})
+		}
+	}
+	return all
+}
+
+// isBeyondChance reports whether chance would not repeat a column, and keeps how seldom it would.
+func (p *Pass) isBeyondChance(r *repeat) bool {
+	if r.indicator.Window == kpi.YearToDate {
+		return p.addsNothing(r)
+	}
+	chance := big.NewRat(1, 1)
+	for _, c := range r.counts() {
+		chance.Mul(chance, p.chanceOf(r, c))
+	}
+	if chance.Cmp(seldom) > 0 {
+		return false
+	}
+	r.odds = "chance would do that about once in " + onceIn(chance) + " months"
+	return true
+}
+
+// chanceOf is the square of the chance that a count is the same two months running: by its size, or by how far it moved in
+// the months before, whichever makes it likelier.
+func (p *Pass) chanceOf(r *repeat, c counted) *big.Rat {
+	n := r.of(c.measure).Number
+	if c.without != nil {
+		n = new(big.Rat).Sub(n, r.of(c.without).Number)
+	}
+	fresh := new(big.Rat).Mul(n, newEachPeriod(r.indicator.Window, r.now[0].Period))
+	chance := atMostOne(fresh, 12)
+	if to := c.measure.RoundedTo; to != nil {
+		chance.Mul(chance, new(big.Rat).Mul(to, to))
+	}
+	if moved, known := p.movement(r, c); known {
+		if likelier := atMostOne(moved.Mul(moved, moved), 9); likelier.Cmp(chance) > 0 {
+			chance = likelier
+		}
+	}
+	return chance
+}
+
+// atMostOne is 1 ÷ (times × x), or one where that is more.
+func atMostOne(x *big.Rat, times int64) *big.Rat {
+	x = new(big.Rat).Mul(x, big.NewRat(times, 1))
+	if x.Cmp(big.NewRat(1, 1)) <= 0 {
+		return big.NewRat(1, 1)
+	}
+	return x.Inv(x)
+}
+
+// newEachPeriod is what part of a count is new with each period. A stock is taken to be renewed once a year.
+func newEachPeriod(w kpi.Window, period kpi.Period) *big.Rat {
+	months := 1
+	switch w {
+	case kpi.ThreeMonths:
+		months = 3
+	case kpi.Rolling12, kpi.PreviousCumulative, kpi.Snapshot:
+		months = 12
+	}
+	if period.Months >= months {
+		return big.NewRat(1, 1)
+	}
+	return big.NewRat(int64(period.Months), int64(months))
+}
+
+// A count's movement is taken from the year before, where at least three moves of it are known.
+const (
+	movesLooked = 12
+	movesNeeded = 3
+)
+
+// movement is how far a count moved on average from one period to the next before this one.
+func (p *Pass) movement(r *repeat, c counted) (mean *big.Rat, known bool) {
+	sum, moves := new(big.Rat), int64(0)
+	period := p.Submission.Period.Shift(-1)
+	later := p.countBefore(r, c, period)
+	for range movesLooked {
+		period = period.Shift(-1)
+		earlier := p.countBefore(r, c, period)
+		if later != nil && earlier != nil {
+			d := new(big.Rat).Sub(later, earlier)
+			sum.Add(sum, d.Abs(d))
+			moves++
+		}
+		later = earlier
+	}
+	if moves < movesNeeded {
+		return nil, false
+	}
+	return sum.Quo(sum, big.NewRat(moves, 1)), true
+}
+
+// countBefore is what was said of a count for an earlier period; nil if nothing was.
+func (p *Pass) countBefore(r *repeat, c counted, period kpi.Period) *big.Rat {
+	k := kpi.Key{Indicator: r.indicator, Measure: c.measure, Area: r.area, Window: r.indicator.Window, Period: period}
+	whole, known := p.saidBefore(k)
+	if !known || c.without == nil {
+		return whole.Number
+	}
+	k.Measure = c.without
+	part, known := p.saidBefore(k)
+	if !known {
+		return nil
+	}
+	return new(big.Rat).Sub(whole.Number, part.Number)
+}
+
+// eachMonth is how many must have been added to a year to date in each month, on average, before a month in which none is
+// added is asked about: chance brings none instead of ten once in 22,000 months.
+var eachMonth = big.NewRat(10, 1)
+
+// addsNothing reports whether a year to date repeats where it grew by ten or more in every month before.
+func (p *Pass) addsNothing(r *repeat) bool {
+	most, last := new(big.Rat), r.was[0].Period
+	year := last.FinancialYear()
+	for _, f := range r.was {
+		if f.IsCount() && (f.Measure.RoundedTo == nil || f.Measure.RoundedTo.Cmp(eachMonth) <= 0) && f.Number.Cmp(most) > 0 {
+			most = f.Number
+		}
+	}
+	periods := int64(last.Last()-year.First)/int64(last.Months) + 1
+	mean := new(big.Rat).Quo(most, big.NewRat(periods, 1))
+	if mean.Cmp(eachMonth) < 0 {
+		return false
+	}
+	r.odds = fmt.Sprintf("until then about %s were added each time", kpi.FormatNumber(mean, 0))
+	if p.Submission.Period.FinancialYear() != year {
+		r.odds = "the year to date starts anew in " + p.Submission.Period.String()
+	}
+	return true
+}
+
+// onceIn writes the inverse of a chance, of which this is the square, to two figures: "2,800".
+func onceIn(chance *big.Rat) string {
+	inverse := new(big.Int).Quo(chance.Denom(), chance.Num())
+	n := new(big.Rat).SetInt(inverse.Sqrt(inverse))
+	return kpi.FormatNumber(kpi.RoundHalfUp(n, 2-len(n.FloatString(0))), 0)
+}

@@ -1,0 +1,93 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// ComparatorChanged reports published values that are not those of the month before under the same label, where the contract
+// has none to hold them to.
+var ComparatorChanged = &Rule{
+	Name:   "comparator-changed",
+	Family: kpi.Reconciliation,
+	Title:  "A published comparator is not the one of the month before",
+	Doc: `A published value stays what it was when it was published. One that changes from month to month under the same label was
+mistyped, revised, or taken from a newer publication without saying so, and the comparison drawn from it has changed.
+
+Where the contract has the value, every submission is held to that, and comparator-differs says what is to be said. This
+rule speaks of the others. If the label names the year or month of the value, a change is a query; if it does not, a newer
+publication is the likeliest reason and the change is only noted. A value under a new label, such as that of a new year,
+is another value and is not compared.
+
+To answer, name the publication, its date and its table, and put the year in the label.`,
+	Run: func(p *Pass) {
+		for _, s := range p.Submission.Comparators {
+			p.comparatorChanged(s)
+		}
+	},
+}
+
+func (p *Pass) comparatorChanged(s kpi.Stated) {
+	past := p.latest()
+	if past == nil || s.Indicator == nil || s.Low.State != kpi.Number || s.Comparator != nil && s.Comparator.Value != nil {
+		return
+	}
+	was, known := statedBefore(past.Comparators, s)
+	switch why := p.settledAlready(s); {
+	case !known:
+	case why != "":
+		p.NotChecked(s.Indicator, why)
+	case s.Low.Range.Meets(was.Low.Range):
+		p.Held(s.Indicator)
+	default:
+		p.Report(comparatorChanged(past, s, was, p.Submission.Period))
+	}
+}
+
+func comparatorChanged(past *kpi.Past, s, was kpi.Stated, now kpi.Period) kpi.Exception {
+	i, m := s.Indicator, s.Measure
+	if m == nil {
+		m = i.Headline
+	}
+	e := kpi.Exception{
+		Severity: kpi.Note, Indicator: i, Measure: m, Window: i.Window, Period: now,
+		At: s.At, Reported: s.Low.Shown, Expected: was.Low.Shown,
+		Difference: judge.Away(m, s.Low.Shows, was.Low.Shows, max(s.Low.Places, was.Low.Places)),
+		Message: fmt.Sprintf("%s: %s is given as %s, and in the submission for %s it was %s%s", i.ID, judge.Named(s.Label), s.Low.Shown,
+			past.Period, was.Low.Shown, judge.In(s.At)),
+		Question:    fmt.Sprintf("%s: which publication gives %s for %s?", i.ID, s.Low.Shown, judge.Named(s.Label)),
+		LikelyCause: "a newer publication may have been taken",
+		Evidence:    statedThen(past, was),
+	}
+	if namesTime(s.Label) {
+		e.Severity, e.LikelyCause = kpi.Query, ""
+	}
+	return e
+}
+
+// namesTime reports whether a label says of what year or month a value is.
+func namesTime(label string) bool {
+	return slices.ContainsFunc(wordsOf(label), func(w string) bool { return isYear(w) || isMonth(w) })
+}
+
+func isYear(word string) bool {
+	t, err := time.Parse("2006", word)
+	return err == nil && t.Year() >= 1900 && t.Year() < 2100
+}
+
+// isMonth reports whether a word is a month's name, in full or in three or four letters, maybe with a year behind it: "sept",
+// "mar18".
+func isMonth(word string) bool {
+	word = strings.TrimRight(word, "0123456789")
+	for m := time.January; m <= time.December; m++ {
+		if name := strings.ToLower(m.String()); len(word) >= 3 && strings.HasPrefix(name, word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,143 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xrash/smetrics"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// LabelChanged reports lines whose label is not that of the month before, so that they may be of something else.
+var LabelChanged = &Rule{
+	Name:   "label-changed",
+	Family: kpi.Reconciliation,
+	Title:  "A line has a new label that may mean something else",
+	Doc: `A line is known by its label. Where the label is not one that the contract gives, the line is taken for the measure whose
+label is nearest, and the reading says so. If the month before called it otherwise, the line may have been redefined, and
+its figures are then no longer those of the months before.
+
+Only such near labels are looked at: all that the contract gives for a measure mean the same. Letter case, spaces, dashes,
+years and months, small words, plurals and single mistyped letters make no other label. A label that stays is not asked
+about again.
+
+To answer, say what the line counts and since when. If it means the same, the new label belongs in the contract file as
+an alias.`,
+	Run: func(p *Pass) {
+		past := p.latest()
+		near := nearLabels(p.Submission)
+		if past == nil || len(near) == 0 {
+			return
+		}
+		before := nearLabels(past.Submission)
+		for _, n := range near {
+			p.labelChanged(past, before, n)
+		}
+	},
+}
+
+// nearLabel is a row's label that is only near to its measure's.
+type nearLabel struct {
+	text  string
+	first *kpi.Figure // of the row
+}
+
+// nearLabels is the first near label of each measure, in the order of the reading.
+func nearLabels(s *kpi.Submission) (all []nearLabel) {
+	for _, note := range s.Notes {
+		text, ok := readAs(note.Text)
+		at := slices.IndexFunc(s.Figures, func(f *kpi.Figure) bool { return f.At == note.At && f.Indicator == note.Indicator })
+		if !ok || at < 0 || isNear(all, s.Figures[at].Measure) {
+			continue
+		}
+		all = append(all, nearLabel{text, s.Figures[at]})
+	}
+	return all
+}
+
+func isNear(all []nearLabel, m *kpi.Measure) bool {
+	return slices.ContainsFunc(all, func(n nearLabel) bool { return n.first.Measure == m })
+}
+
+// readAs is the label of which a reading notes that it was taken for a measure's: “Total childen” was read as “Total Children”.
+func readAs(note string) (label string, ok bool) {
+	label, _, ok = strings.Cut(note, "” was read as “")
+	return strings.TrimPrefix(label, "“"), ok
+}
+
+func (p *Pass) labelChanged(past *kpi.Past, before []nearLabel, now nearLabel) {
+	m := now.first.Measure
+	was, stated := labelsBefore(past, before, m)
+	if !stated {
+		return
+	}
+	if slices.ContainsFunc(was, func(label string) bool { return meansTheSame(label, now.text) }) {
+		p.Held(now.first.Indicator)
+		return
+	}
+	i := now.first.Indicator
+	p.Report(kpi.Exception{
+		Severity: kpi.Query, Indicator: i, Measure: m, Window: now.first.Window, Period: now.first.Period, At: now.first.At,
+		Reported: now.text, Expected: was[0],
+		Message: fmt.Sprintf("%s: a line is labelled “%s”, and in the submission for %s it was “%s”%s", i.ID, now.text, past.Period, was[0],
+			judge.In(now.first.At)),
+		Question: fmt.Sprintf("%s: does “%s” count the same as “%s” did?", i.ID, now.text, was[0]),
+		Evidence: []kpi.Evidence{{File: past.File, Label: "the label in the submission for " + past.Period.String(), Value: was[0]}},
+	})
+}
+
+// labelsBefore is what an earlier submission called a measure: its near label, or else any that the contract gives. stated is
+// false if it had no such line.
+func labelsBefore(past *kpi.Past, near []nearLabel, m *kpi.Measure) (labels []string, stated bool) {
+	for _, n := range near {
+		if n.first.Measure == m {
+			return []string{n.text}, true
+		}
+	}
+	stated = slices.ContainsFunc(past.Figures, func(f *kpi.Figure) bool { return f.Measure == m })
+	return append([]string{m.Label}, m.Aliases...), stated
+}
+
+// meansTheSame reports whether two labels differ in nothing that could make them of two quantities.
+func meansTheSame(a, b string) bool {
+	one, other := telling(a), telling(b)
+	return isWithin(one, other) && isWithin(other, one)
+}
+
+// smallWords tell no two quantities apart.
+var smallWords = strings.Fields("a an the of in on at by for to and or no nos number is are was were who which that s")
+
+// telling is the words of a label that say what is counted.
+func telling(label string) []string {
+	return slices.DeleteFunc(wordsOf(label), func(w string) bool {
+		return slices.Contains(smallWords, w) || isYear(w) || isMonth(w)
+	})
+}
+
+// isWithin reports whether each of some words is, but for one letter, among others.
+func isWithin(words, others []string) bool {
+	for _, w := range words {
+		if !slices.ContainsFunc(others, func(o string) bool { return isSpeltLike(w, o) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSpeltLike reports whether two words are one, maybe mistyped: the same but for one letter, or two of a long word that
+// starts alike. “Authorised” and “unauthorised” are two.
+func isSpeltLike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	const longWord, start = 6, 3
+	shorter := min(len(a), len(b))
+	if shorter <= start || a[:start] != b[:start] {
+		return false
+	}
+	slips := smetrics.WagnerFischer(a, b, 1, 1, 1)
+	return slips == 1 || slips == 2 && shorter >= longWord
+}

@@ -1,0 +1,91 @@
+package reconcile
+
+import (
+	"fmt"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// MissingMonth reports periods of which there is no submission, between some that there are.
+var MissingMonth = &Rule{
+	Name:   "missing-month",
+	Family: kpi.Reconciliation,
+	Title:  "There is no submission for a month between two that there are",
+	Doc: `What rolls from month to month is proved by the months in between. With a month lost, the year to date, the averages and
+the trend of later months can be followed only in part, and figures may have been accepted that nobody can find.
+
+Each period of the contract's frequency is looked for, from the first that is known to the one reported, over the last
+twelve months. A month whose figures the council has accepted counts as known. Months lost in a row are one exception.
+Where a workbook beside the submission could not be read, it may be the one that is missed, and nothing is said.
+
+To answer, send the report of that month, or say that none was made. The question is put again until then, for a year at
+most.`,
+	Run: func(p *Pass) {
+		lapses, known := p.lapses()
+		switch {
+		case !known:
+			p.NotChecked(nil, "no earlier submission is known")
+		case len(lapses) == 0:
+			p.Held(nil)
+		case len(p.Unread) > 0:
+			p.NotChecked(nil, fmt.Sprintf("%s could not be read, and may be the submission for %s", judge.List(p.Unread), lapses[0].first))
+		default:
+			for _, l := range lapses {
+				p.Report(missingMonth(l))
+			}
+		}
+	},
+}
+
+// lapse is a run of periods of which nothing is known.
+type lapse struct{ first, last kpi.Period }
+
+// lapses is the runs of unknown periods in the year before the one reported, after the first that is known.
+func (p *Pass) lapses() (lapses []lapse, known bool) {
+	now := p.Submission.Period
+	if now.Months <= 0 {
+		return nil, false
+	}
+	inYear := max(12/now.Months, 1)
+	if months := p.History.Months(); len(months) > 0 {
+		known = months[0].Period.Compare(now.Shift(-inYear)) < 0
+	}
+	for n := inYear; n > 0; n-- {
+		period := now.Shift(-n)
+		switch {
+		case p.History.Of(period) != nil, p.History.AcceptedOf(period) != nil:
+			known = true
+		case !known:
+		case len(lapses) > 0 && lapses[len(lapses)-1].last == period.Shift(-1):
+			lapses[len(lapses)-1].last = period
+		default:
+			lapses = append(lapses, lapse{period, period})
+		}
+	}
+	return lapses, known
+}
+
+func (l lapse) String() string {
+	switch l.last {
+	case l.first:
+		return l.first.String()
+	case l.first.Shift(1):
+		return l.first.String() + " and " + l.last.String()
+	}
+	return l.first.String() + " to " + l.last.String()
+}
+
+func missingMonth(l lapse) kpi.Exception {
+	e := kpi.Exception{
+		Severity: kpi.Query, Period: l.first, Expected: "a submission for " + l.String(),
+		Message:  "There is no submission for " + l.String(),
+		Question: fmt.Sprintf("Was a report made for %s, and can it be sent?", l),
+	}
+	if l.first != l.last {
+		e.Expected = "submissions for " + l.String()
+		e.Message = "There are no submissions for " + l.String()
+		e.Question = fmt.Sprintf("Were reports made for %s, and can they be sent?", l)
+	}
+	return e
+}

@@ -1,0 +1,126 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// RepeatedMonth reports another workbook that gives other figures for the same period.
+var RepeatedMonth = &Rule{
+	Name:   "repeated-month",
+	Family: kpi.Reconciliation,
+	Title:  "Another workbook reports the same month with other figures",
+	Doc: `A month is often sent twice: a draft and a final, or a correction after a challenge. Where both lie in one folder and
+differ, nobody can say later which figures were meant, and later months may be held against the wrong ones.
+
+Every figure that both workbooks state is compared, each as it can have been before rounding. Two workbooks whose figures
+agree are copies, whatever their layout, and nothing is said of them. Once the council has accepted one of the two, only
+the other is asked about: it is either an old draft or a correction that has yet to be accepted.
+
+To answer, say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
+	Run: func(p *Pass) {
+		for _, other := range p.Others {
+			p.repeatedMonth(other)
+		}
+	},
+}
+
+// conflict is two workbooks' figures of one quantity, which cannot be one number.
+type conflict struct{ own, other *kpi.Figure }
+
+func (p *Pass) repeatedMonth(other *kpi.Submission) {
+	act := p.History.AcceptedOf(p.Submission.Period)
+	if act != nil && p.isOwn(act) {
+		p.Held(nil)
+		return
+	}
+	shared, conflicts := p.heldAgainst(other)
+	if len(conflicts) == 0 {
+		p.Held(nil)
+		return
+	}
+	e := twoWorkbooks(shared, conflicts)
+	e.Period = p.Submission.Period
+	opens := fmt.Sprintf("%s reports %s too", other.File, p.Submission.Period)
+	e.Question = fmt.Sprintf("Which is the report for %s: %s or %s?", p.Submission.Period, p.Submission.File, other.File)
+	if act != nil && act.SHA256 == other.SHA256 {
+		opens = fmt.Sprintf("%s was accepted for %s by %s on %s", other.File, p.Submission.Period, act.By, act.On)
+		e.Question = fmt.Sprintf("Is %s a correction of %s, which was accepted, or an earlier draft?", p.Submission.File, other.File)
+	}
+	e.Message = opens + ", and " + e.Message
+	for _, c := range conflicts {
+		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
+	}
+	p.Report(e)
+}
+
+// heldAgainst is how many quantities both workbooks state, and those of which they do not agree.
+func (p *Pass) heldAgainst(other *kpi.Submission) (shared int, conflicts []conflict) {
+	theirs, misheaded := map[kpi.Key]*kpi.Figure{}, other.Misheaded()
+	for _, f := range other.Figures {
+		if _, doubtful := misheaded[f]; f.Usable() && !doubtful && theirs[f.Key()] == nil {
+			theirs[f.Key()] = f
+		}
+	}
+	for _, f := range p.Submission.Figures {
+		g := theirs[f.Key()]
+		if !f.Usable() || g == nil || p.Find(f.Key()) != f || p.underWrongHeading([]*kpi.Figure{f}) != "" {
+			continue
+		}
+		if shared++; !agree(f.Value, g.Value) {
+			conflicts = append(conflicts, conflict{f, g})
+		}
+	}
+	return shared, conflicts
+}
+
+// twoWorkbooks is a query of a whole workbook, without the words that it opens with.
+func twoWorkbooks(shared int, conflicts []conflict) kpi.Exception {
+	first := conflicts[0].own
+	var said, reported, expected []string
+	e := kpi.Exception{Severity: kpi.Query, At: first.At}
+	for _, c := range conflicts {
+		f := c.own
+		said = append(said, fmt.Sprintf("%s, %s for %s: %s in %s here, %s in %s there",
+			f.Indicator.ID, whose(f), f.Period, judge.Say(f), f.At, judge.Say(c.other), c.other.At))
+		reported, expected = append(reported, judge.Say(f)), append(expected, judge.Say(c.other))
+		e.Cells = append(e.Cells, f.At)
+	}
+	e.Reported, e.Expected = andMore(reported), andMore(expected)
+	e.Message = fmt.Sprintf("%s that both state %s: %s", outOf(len(conflicts), shared, "figure"), differ(len(conflicts)), inTurn(said))
+	return e
+}
+
+func differ(n int) string {
+	if n == 1 {
+		return "differs"
+	}
+	return "differ"
+}
+
+// outOf says how many of so many: "1 of 85 figures", "all 3 figures", "the only figure".
+func outOf(n, of int, what string) string {
+	switch {
+	case of == 1:
+		return "the only " + what
+	case n == of:
+		return fmt.Sprintf("all %d %ss", n, what)
+	}
+	return fmt.Sprintf("%d of %d %ss", n, of, what)
+}
+
+// inTurn writes the first few of some clauses one after the other, and counts the rest.
+func inTurn(clauses []string) string {
+	more := len(clauses) - few
+	if more > 0 {
+		clauses = append(slices.Clone(clauses[:few]), fmt.Sprintf("and %d more", more))
+	}
+	text := clauses[0]
+	for _, c := range clauses[1:] {
+		text += "; " + c
+	}
+	return text
+}

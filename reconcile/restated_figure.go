@@ -1,0 +1,131 @@
+package reconcile
+
+import (
+	"fmt"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// RestatedFigure reports figures for earlier periods that are not what was accepted, or submitted.
+var RestatedFigure = &Rule{
+	Name:   "restated-figure",
+	Family: kpi.Reconciliation,
+	Title:  "A figure for an earlier month is not what was submitted or accepted",
+	Doc: `A trend chart or a scorecard repeats the months before. Where one of its figures is not the one of then, the past was
+changed: by late recording, by a new definition, or by a slip. Whatever was concluded from the old figure no longer holds.
+
+A figure is held against what the council last accepted, else against its own month's submission, else against the latest
+that states it. Two figures that can be one number, rounded, agree. What differs from an accepted figure is an error until
+it is explained; other restatements are queries; the correction of a figure that was in error is only noted. All that is
+restated of one indicator is one exception. Columns named “previous” are another rule's.
+
+To answer, say why the figure changed, and whether the new one is to be accepted.`,
+	Run: func(p *Pass) {
+		var all []*restatement
+		at := map[*kpi.Indicator]*restatement{}
+		for _, f := range p.Submission.Figures {
+			c, differs := p.changed(f)
+			if !differs {
+				continue
+			}
+			r := at[f.Indicator]
+			if r == nil {
+				r = &restatement{}
+				at[f.Indicator], all = r, append(all, r)
+			}
+			r.add(c)
+		}
+		for _, r := range all {
+			p.reportRestated(r)
+		}
+	},
+}
+
+// change is a figure of an earlier period, and what was said of it before.
+type change struct {
+	*kpi.Figure
+	was      before
+	severity kpi.Severity
+}
+
+// changed holds a figure of an earlier period against what was said of it before, and records the check where it does not
+// differ.
+func (p *Pass) changed(f *kpi.Figure) (c change, differs bool) {
+	if !p.repeatsThePast(f) {
+		return c, false
+	}
+	was, known := p.saidBefore(f.Key())
+	if !known {
+		if p.latest() != nil {
+			p.NotChecked(f.Indicator, "no earlier submission states "+f.Indicator.ID+" for "+f.Period.String(), f)
+		}
+		return c, false
+	}
+	c = change{f, was, severityOf(f, was)}
+	switch {
+	case p.underWrongHeading([]*kpi.Figure{f}) != "" || agree(f.Value, was.Value):
+		p.Passed(f)
+	case p.Questioned([]*kpi.Figure{f}, c.severity) != nil:
+		p.NotChecked(f.Indicator, judge.InQuestion(f), f)
+	default:
+		return c, true
+	}
+	return c, false
+}
+
+// repeatsThePast reports whether a figure is the submission's statement of an earlier period, and stands in no column that
+// is called previous.
+func (p *Pass) repeatsThePast(f *kpi.Figure) bool {
+	if !f.Usable() || f.Period.Compare(p.Submission.Period) >= 0 || p.Find(f.Key()) != f {
+		return false
+	}
+	for _, g := range p.byKey[f.Key()] {
+		if g.Column >= 0 && g.Column < len(g.Indicator.Columns) && g.Indicator.Columns[g.Column].Back > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// severityOf is how grave a restatement is. What rounding the other way would explain is never an error.
+func severityOf(f *kpi.Figure, was before) kpi.Severity {
+	switch {
+	case was.accepted && !touch(f.Value, was.Value):
+		return kpi.Error
+	case was.doubted:
+		return kpi.Note
+	}
+	return kpi.Query
+}
+
+// reportRestated reports all that is restated of one indicator. What was said before is then in question too: the averages
+// and years to date that rest on it are not faulted for it again.
+func (p *Pass) reportRestated(r *restatement) {
+	e := r.exception(p)
+	p.Report(e)
+	if e.Severity == kpi.Note {
+		return
+	}
+	p.Question(kpi.Error, e.Suspects...)
+	for _, c := range r.changes {
+		if c.was.figure != nil {
+			p.Question(kpi.Error, c.was.figure)
+		}
+	}
+}
+
+// sentence says how one figure was restated: "Total for Jul-18 is now 959, and was 949 in the submission for Jul-18".
+func (c change) sentence() string {
+	text := fmt.Sprintf("%s for %s is now %s, and %s", whose(c.Figure), c.Period, judge.Say(c.Figure), c.was.said)
+	switch {
+	case touch(c.Value, c.was.Value):
+		text += ", which rounding the other way would explain"
+	case !c.IsCount():
+		text += ", which is more than rounding explains"
+	}
+	if c.severity == kpi.Note {
+		text += "; that figure was in error"
+	}
+	return text
+}

@@ -1,0 +1,194 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// VanishedFigure reports figures that the months before had, and this one has not, though no contract asks for them.
+var VanishedFigure = &Rule{
+	Name:   "vanished-figure",
+	Family: kpi.Reconciliation,
+	Title:  "A figure that the months before stated is no longer there",
+	Doc: `What the contract requires is asked for in any case. Other figures come and go at the Trust's choice: an optional line, a
+column of averages, a month within the trend. When one that was always there is gone, it may have been dropped by
+accident, or because it would not look well.
+
+A line or column of the reporting month was always there if each of the last three months stated it. A month of a trend is
+missed only if the months on both sides of it still stand there: a trend that rolls on loses its first month, and one that
+is left out altogether is not asked for. A suppressed figure has not vanished. Cohorts, years to date over the turn of the
+year, and whatever is already known to be missing are left alone.
+
+To answer, give the figure, or say why it is dropped.`,
+	Run: func(p *Pass) {
+		if p.ago(1) == nil {
+			p.NotChecked(nil, p.without())
+			return
+		}
+		lost, known := p.lostSlots()
+		lost = append(lost, p.lostFromTrends()...)
+		if !known {
+			p.NotChecked(nil, "the three submissions before it are not all known")
+		}
+		for _, i := range p.Contract.Indicators {
+			var of []vanished
+			for _, v := range lost {
+				if v.Indicator == i {
+					of = append(of, v)
+				}
+			}
+			switch {
+			case len(of) == 0 && known:
+				p.Held(i)
+			case len(of) == 0:
+			case p.isKnownToLack(i):
+				p.NotChecked(i, "figures of "+i.ID+" are already known to be missing")
+			default:
+				p.Report(p.vanishedFigures(of))
+			}
+		}
+	},
+}
+
+// vanished is a figure of the submission before, and of which period it would be now.
+type vanished struct {
+	*kpi.Figure
+	due kpi.Period
+}
+
+// slot is where a figure stands in every submission: so many periods before the one reported.
+type slot struct {
+	indicator *kpi.Indicator
+	measure   *kpi.Measure
+	area      *kpi.Area
+	window    kpi.Window
+	back      int
+}
+
+// slotsOf is what a submission states in its columns of the reporting period and the named earlier ones; trends are left
+// out.
+func slotsOf(s *kpi.Submission) map[slot]*kpi.Figure {
+	type table struct {
+		indicator *kpi.Indicator
+		number    int
+	}
+	main := map[table]bool{}
+	for _, f := range s.Figures {
+		if f.Column >= 0 {
+			main[table{f.Indicator, f.Table}] = true
+		}
+	}
+	slots := map[slot]*kpi.Figure{}
+	for _, f := range s.Figures {
+		current := f.Period == s.Period && main[table{f.Indicator, f.Table}]
+		if k := slotOf(f, s.Period); f.State != kpi.Blank && f.Window != kpi.Cohort && (f.Column >= 0 || current) && slots[k] == nil {
+			slots[k] = f
+		}
+	}
+	return slots
+}
+
+func slotOf(f *kpi.Figure, reported kpi.Period) slot {
+	return slot{f.Indicator, f.Measure, f.Area, f.Window, int(reported.Last()-f.Period.Last()) / max(reported.Months, 1)}
+}
+
+// always is how many months in a row must have stated a figure before it is missed.
+const always = 3
+
+// lostSlots is what each of the last three submissions stated of its own period, or in a named earlier column, and this one
+// does not. known is false where not all three are known.
+func (p *Pass) lostSlots() (lost []vanished, known bool) {
+	var had []map[slot]*kpi.Figure
+	for n := 1; n <= always; n++ {
+		past := p.ago(n)
+		if past == nil {
+			return nil, false
+		}
+		had = append(had, slotsOf(past.Submission))
+	}
+	has, last := slotsOf(p.Submission), p.ago(1)
+	for _, f := range last.Figures {
+		s := slotOf(f, last.Period)
+		everywhere := !slices.ContainsFunc(had, func(m map[slot]*kpi.Figure) bool { return m[s] == nil })
+		if had[0][s] == f && everywhere && has[s] == nil && !p.turnsYear(f.Window) && !p.dividesByNought(s, has) {
+			lost = append(lost, vanished{f, f.Period.Shift(1)})
+		}
+	}
+	return lost, true
+}
+
+// turnsYear reports whether a year to date is now of another year than in the submission before.
+func (p *Pass) turnsYear(w kpi.Window) bool {
+	now := p.Submission.Period
+	return w == kpi.YearToDate && now.FinancialYear() != now.Shift(-1).FinancialYear()
+}
+
+// dividesByNought reports whether a figure may be blank since what it divides by is now nought.
+func (p *Pass) dividesByNought(s slot, has map[slot]*kpi.Figure) bool {
+	s.measure = s.measure.Denominator
+	d := has[s]
+	return d.Usable() && d.Number.Sign() == 0
+}
+
+// lostFromTrends is what the submission before stated of months before its own, and this one does not, though it states the
+// months on both sides.
+func (p *Pass) lostFromTrends() (lost []vanished) {
+	last := p.ago(1)
+	misheaded := last.Misheaded()
+	for _, f := range last.Figures {
+		_, doubtful := misheaded[f]
+		if f.Column >= 0 || !f.Usable() || f.Window == kpi.Cohort || f.Period.Compare(last.Period) >= 0 || doubtful {
+			continue
+		}
+		if p.Find(f.Key()) == nil && p.isBetween(f.Key()) {
+			lost = append(lost, vanished{f, f.Period})
+		}
+	}
+	return lost
+}
+
+func (p *Pass) isBetween(k kpi.Key) bool {
+	before, after := k, k
+	before.Period, after.Period = k.Period.Shift(-1), k.Period.Shift(1)
+	return p.Find(before).Usable() && p.Find(after).Usable()
+}
+
+// isKnownToLack reports whether the submission is already known to lack figures of an indicator, or of whatever indicators.
+func (p *Pass) isKnownToLack(i *kpi.Indicator) bool {
+	return slices.ContainsFunc(p.Found, func(e kpi.Exception) bool {
+		return e.Family == kpi.Structure && (e.Indicator == i || e.Indicator == nil)
+	})
+}
+
+func (p *Pass) vanishedFigures(lost []vanished) kpi.Exception {
+	last, first := p.ago(1), lost[0]
+	e := kpi.Exception{
+		Severity: kpi.Query, Indicator: first.Indicator, Measure: first.Measure, Area: first.Area, Window: first.Window, Period: first.due,
+		At: kpi.Place{Sheet: p.sheetOf(first.Indicator)}, Expected: "a figure",
+		Question: fmt.Sprintf("%s: what is %s for %s, or is it no longer reported?", first.Indicator.ID, whose(first.Figure), first.due),
+	}
+	var names []string
+	for _, v := range lost {
+		names = append(names, fmt.Sprintf("%s for %s", whose(v.Figure), v.due))
+		e.Evidence = append(e.Evidence, evidenceOf(last, v.Figure))
+	}
+	verb := "is"
+	if len(lost) > 1 {
+		verb = "are"
+	}
+	e.Message = fmt.Sprintf("%s: %s %s no longer stated, and the submission for %s had %s in %s%s", first.Indicator.ID, andMore(names),
+		verb, last.Period, judge.Say(first.Figure), first.At, judge.In(e.At))
+	return e
+}
+
+// sheetOf is the sheet of an indicator's first figure; empty if it has none.
+func (p *Pass) sheetOf(i *kpi.Indicator) string {
+	at := slices.IndexFunc(p.Submission.Figures, func(f *kpi.Figure) bool { return f.Indicator == i })
+	if at < 0 {
+		return ""
+	}
+	return p.Submission.Figures[at].At.Sheet
+}
