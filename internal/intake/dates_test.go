@@ -42,6 +42,7 @@ func TestDatesAreReadAsOfficersWriteThem(t *testing.T) {
 		{"with a non-breaking space", "Oct\u00a02018", "2018-10"},
 		{"with a narrow one", "Oct\u202f2018", "2018-10"},
 		{"with a space of no width", "Oct\u200b 2018", "2018-10"},
+		{"with a hyphen within the month that does not show", "Ju\u00adly 2018", "2018-07"},
 		{"with an apostrophe for the century", "Oct '18", "2018-10"},
 		{"with a curly one and no space", "Oct’18", "2018-10"},
 		{"with a slash", "Oct/18", "2018-10"},

@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -140,6 +141,10 @@ func TestClaimsChooseTheContractsYear(t *testing.T) {
 		want         string
 	}{
 		{"the cover", "report.xlsx", []fixtures.Sheet{typed(t, "Cover", "September 2018"), block(t, "Sep-18")}, "[2018-09]"},
+		{"the last row that can be a cover's", "report.xlsx",
+			[]fixtures.Sheet{typed(t, "Cover", strings.Repeat("\n", 12)+"September 2018\nOctober 2018")}, "[2018-09]"},
+		{"not the heading of a table that begins there", "KPI Oct-18.xlsx",
+			[]fixtures.Sheet{typed(t, "Cover", strings.Repeat("\n", 12)+"September 2018\n950")}, "[2018-10]"},
 		{"the cover and the file", "KPI Sep-18.xlsx", []fixtures.Sheet{typed(t, "Cover", "September 2018")}, "[2018-09 2018-09]"},
 		{"the last heading", "report.xlsx", []fixtures.Sheet{block(t, "Sep-18"), later}, "[2019-03]"},
 		{"nothing", "report.xlsx", []fixtures.Sheet{typed(t, "S", "KPI 1")}, "[]"},

@@ -209,3 +209,13 @@ KPI 14,Average caseload,snapshot,Sep-18,,,16.4`)
 		})
 	}
 }
+
+// An indicator that the contract has not is told of, whether its id stands alone or before its title.
+func TestHeadingsOfUnknownIndicatorsAreListed(t *testing.T) {
+	for _, heading := range []string{"KPI 99", "Key performance indicator 99", "KPI99 Children who are waiting"} {
+		s := readSheets(t, typed(t, "S", "KPI 1,Referral decisions within 24 hours\n,Sep-18\nNo. within 24 hours,909\n\n"+heading))
+		if len(s.Unknown) != 1 || s.Unknown[0].Text != heading {
+			t.Errorf("%s: unknown are %v", heading, s.Unknown)
+		}
+	}
+}

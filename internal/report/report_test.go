@@ -223,6 +223,8 @@ func TestWrapBreaksInsideAWordOnlyWhereItMust(t *testing.T) {
 		{"an address behind its sheet", "Contacts!B5 x", 9, []string{"Contacts!", "B5 x"}},
 		{"not at a space that holds a cell's name together", "in KPI\u00a07!C9", 9, []string{"in", "KPI 7!C9"}},
 		{"nothing is one empty line", "", 5, []string{""}},
+		{"blanks side by side are one, and those at the ends none", "  one   two ", 7, []string{"one two"}},
+		{"a line takes no blank to its end", "one  two", 4, []string{"one", "two"}},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
