@@ -95,7 +95,7 @@ func (x *explaining) notRaised(e *kpi.Explanation) ExplanationState {
 	none := "no exception of " + reported.String() + " has this id"
 	switch {
 	case e.Period.IsZero():
-		return ExplanationState{*e, Unknown, "", none + ", and no period is noted that it would be of"}
+		return ExplanationState{*e, Unknown, "", none + ", and it does not note which period it was for"}
 	case e.Period.Key() != reported.Key():
 		return ExplanationState{*e, OfAnotherMonth, "", ""}
 	}
@@ -162,6 +162,19 @@ func ExplanationsAmong(all []*Assessment) []ExplanationState {
 		}
 	}
 	return most
+}
+
+// sayUnknownOnce leaves an explanation that notes no period unknown in the newest of a folder's submissions alone, and only
+// where none of them raises its exception.
+func sayUnknownOnce(all []*Assessment) {
+	among := ExplanationsAmong(all)
+	for n, a := range all {
+		for i := range a.Explanations {
+			if s := &a.Explanations[i]; s.State == Unknown && (n > 0 || among[i].State != Unknown) {
+				s.State, s.Text = OfAnotherMonth, ""
+			}
+		}
+	}
 }
 
 // concern orders states by how much they say of an explanation: that it is of another submission says least, and that one

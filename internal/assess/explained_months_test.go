@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kpicheck/internal/assess"
 	"kpicheck/internal/kpi"
 )
@@ -40,5 +42,24 @@ func TestExplanationsHoldAloneAndInAFolder(t *testing.T) {
 		if state, n := stateIn(folder[1].Assessment); state != assess.OfAnotherMonth || n != 0 {
 			t.Errorf("September: %s, %d explained", state, n)
 		}
+	}
+}
+
+// An explanation that notes no month is unknown to a folder only where none of its months raises the exception, and then it
+// is said once.
+func TestAnUnknownExplanationIsSaidOnceInAFolder(t *testing.T) {
+	a := october(t, assess.Options{Prior: sourcesIn(t, birmingham, "BCT KPI report Oct-18.xlsx")})
+	known := a.Draft(&a.Exceptions[0])
+	known.Period = kpi.Period{}
+	o := assess.Options{Explanations: []kpi.Explanation{known, {ID: "00000000"}}}
+	said := map[string]int{}
+	for _, each := range assess.Folder(sourcesIn(t, birmingham), o, nil) {
+		for _, s := range each.Explanations {
+			said[s.ID+" "+string(s.State)]++
+		}
+	}
+	want := map[string]int{known.ID + " in force": 1, known.ID + " of another month": 6, "00000000 unknown": 1, "00000000 of another month": 6}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -90,16 +90,16 @@ func TestBoundToTheValues(t *testing.T) {
 	}{
 		{"nothing has changed", disputed(before), disputed(before), InForce, ""},
 		{"the reported value", disputed(before), disputed([3]string{"466", "680", "66%"}), Reopened,
-			"it was agreed of percentage 67%; now it is percentage 66%"},
+			"it was agreed for percentage 67%, and now it is percentage 66%"},
 		{"a count on the other side, the reported value as before", disputed(before), disputed([3]string{"467", "680", "67%"}), Reopened,
-			"it was agreed of same-placement 466; now it is same-placement 467"},
+			"it was agreed for same-placement 466, and now it is same-placement 467"},
 		{"both counts", disputed(before), disputed([3]string{"466.0", "681", "67%"}), Reopened,
-			"it was agreed of children 680, same-placement 466; now it is children 681, same-placement 466.0"},
+			"it was agreed for children 680, same-placement 466, and now it is children 681, same-placement 466.0"},
 		{"a figure that it doubts without showing it", unspoken, doubted, Reopened,
-			"it was agreed of same-placement 466; now it is same-placement 467"},
-		{"what the contract expects", disputed(before), expected, Reopened, "it was agreed of expected 69%; now it is expected 70%"},
+			"it was agreed for same-placement 466, and now it is same-placement 467"},
+		{"what the contract expects", disputed(before), expected, Reopened, "it was agreed for expected 69%, and now it is expected 70%"},
 		{"the stored value behind the same shown one", disputed(before), stored, Reopened,
-			"it was agreed of percentage 67%; now it is percentage 67% (67.250000)"},
+			"it was agreed for percentage 67%, and now it is percentage 67% (67.250000)"},
 		{"something else stands against it too", disputed(before), absorbing, Reopened, "it was agreed without 31"},
 		{"something less stands against it", absorbing, disputed(before), Reopened, "it was agreed with 31"},
 		{"its cells have moved", disputed(before), moved, InForce, ""},
@@ -130,7 +130,7 @@ func TestAnExplanationWithoutValuesIsBoundToItsID(t *testing.T) {
 	}
 	other := disputed([3]string{"466", "680", "66%"})
 	explain(other, []kpi.Explanation{e}, "")
-	if s := other.Explanations[0]; s.State != Reopened || s.Text != "it was agreed of other values" {
+	if s := other.Explanations[0]; s.State != Reopened || s.Text != "it was agreed for other values" {
 		t.Errorf("%s, %q", s.State, s.Text)
 	}
 }
@@ -169,7 +169,7 @@ func TestWhatBecomesOfExplanations(t *testing.T) {
 		{"another month's that this one raises unchanged", raised(), with(func(e *kpi.Explanation) { e.Period = october.Shift(-1) }), "",
 			InForce, ""},
 		{"of no month, and of nothing", clean(), with(func(e *kpi.Explanation) { e.Period = kpi.Period{} }), "", Unknown,
-			"no exception of Oct-18 has this id, and no period is noted that it would be of"},
+			"no exception of Oct-18 has this id, and it does not note which period it was for"},
 		{"of no month, but raised", raised(), with(func(e *kpi.Explanation) { e.Period = kpi.Period{} }), "", InForce, ""},
 		{"of the same rule on another figure", raised(), with(func(e *kpi.Explanation) {
 			e.ID, e.Figure = "00000000", "KPI 7, percentage, month, 2018-10"

@@ -37,6 +37,16 @@ func Folder(sources []Source, o Options, progress func()) []Outcome {
 			all = append(all, outcomeOf(r, nil, o))
 		}
 	}
+	sayUnknownOnce(assessed(all))
+	return all
+}
+
+func assessed(outcomes []Outcome) (all []*Assessment) {
+	for _, each := range outcomes {
+		if each.Assessment != nil {
+			all = append(all, each.Assessment)
+		}
+	}
 	return all
 }
 

@@ -124,16 +124,16 @@ func few(texts []string) string {
 	return named
 }
 
-// changed says what differs between the values that an explanation was agreed of and those that stand now.
+// changed says what differs between the values that an explanation was agreed for and those that stand now.
 func changed(then, now []string) string {
 	gone, come := apart(then, now), apart(now, then)
 	switch {
 	case len(then) == 0, !differ(then, now):
-		return "it was agreed of other values"
+		return "it was agreed for other values"
 	case len(gone) == 0:
 		return "it was agreed without " + few(come)
 	case len(come) == 0:
 		return "it was agreed with " + few(gone)
 	}
-	return "it was agreed of " + few(gone) + "; now it is " + few(come)
+	return "it was agreed for " + few(gone) + ", and now it is " + few(come)
 }

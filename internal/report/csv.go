@@ -13,7 +13,7 @@ var exceptionColumns = []string{"id", "rule", "family", "severity", "indicator",
 	"sheet", "cell", "cells", "reported", "expected", "difference", "message", "question", "likely_cause", "evidence",
 	"status", "since", "explanation"}
 
-// CSV prints a row for each exception.
+// CSV prints a row for each exception, and for each explanation that the council must do something about.
 func CSV(w io.Writer, a *assess.Assessment, o Options) error {
 	return printCSV(w, append([][]string{exceptionColumns}, View(a, o).csvRows()...))
 }
@@ -24,7 +24,7 @@ func (r *Report) csvRows() (rows [][]string) {
 			e.Period, e.At.File, e.At.Sheet, e.At.Cell, strings.Join(e.Cells, ", "), e.Reported, e.Expected, e.Difference,
 			e.Message, e.Question, e.LikelyCause, strings.Join(evidenceLines(e.Evidence), "; "), e.Status, e.Since, e.Explanation})
 	}
-	return rows
+	return append(rows, r.explanationRows()...)
 }
 
 // byteOrderMark tells Excel that a CSV file is UTF-8; without it "÷" and "£" come out as other signs.

@@ -67,7 +67,7 @@ func Tables(w io.Writer, all []assess.Outcome, o Options) error {
 		return err
 	}
 	for _, r := range f.Reports {
-		if len(r.Exceptions) == 0 {
+		if len(r.Exceptions) == 0 && len(r.ExplanationLines()) == 0 {
 			continue
 		}
 		p := &printer{Report: r, width: top.width, colour: o.Colour}
@@ -76,6 +76,7 @@ func Tables(w io.Writer, all []assess.Outcome, o Options) error {
 		p.exceptions()
 		p.questions()
 		p.resolved()
+		p.explanations()
 		if err := p.print(w); err != nil {
 			return err
 		}

@@ -55,10 +55,12 @@ type Report struct {
 	Statuses   []Status    `json:"statuses"`
 	Coverage   []Coverage  `json:"coverage"`
 	Unchecked  []Unchecked `json:"unchecked"`
-	Resolved   []Resolved  `json:"resolved"`    // what the submission before raised and this one does not
-	PassedOver []Aside     `json:"passed_over"` // workbooks beside it that nothing was held against
-	Unplaced   []Text      `json:"unplaced"`    // numbers that are no figure of the contract, nor anything else known
-	Readings   []Text      `json:"readings"`    // what was read in a way that a reader should know of
+	Resolved   []Resolved  `json:"resolved"` // what the submission before raised and this one does not
+	// What has become of the explanations that concern this submission.
+	Explanations []Explanation `json:"explanations"`
+	PassedOver   []Aside       `json:"passed_over"` // workbooks beside it that nothing was held against
+	Unplaced     []Text        `json:"unplaced"`    // numbers that are no figure of the contract, nor anything else known
+	Readings     []Text        `json:"readings"`    // what was read in a way that a reader should know of
 }
 
 // Tool is what wrote the report.

@@ -23,6 +23,7 @@ func Table(w io.Writer, a *assess.Assessment, o Options) error {
 	p.gaps()
 	p.readings()
 	p.resolved()
+	p.explanations()
 	p.summary()
 	return p.print(w)
 }

@@ -49,6 +49,7 @@ func View(a *assess.Assessment, o Options) *Report {
 			string(f.Window), f.Period.Key(), placeOf(s.File, f.At), f.Shown, u.Why, excepted[f.At]})
 	}
 	r.addMonths(a)
+	r.Explanations = explanationsOf(a.Explanations)
 	makeSafe(r)
 	return r
 }
