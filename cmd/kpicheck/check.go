@@ -19,15 +19,29 @@ import (
 
 // submissionFlags are those of every command that reads a submission and prints of it.
 func submissionFlags(formats []report.Format) []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "contract", Usage: "hold it against the contract `FILE`"},
-		&cli.StringFlag{Name: "format", Value: formats[0].Name, Usage: "print as `FORMAT`: " + either(formatNames(formats))},
-		&cli.StringFlag{Name: "password", EnvVars: []string{"KPICHECK_PASSWORD"},
-			Usage: "open an encrypted workbook with `PASSWORD`, given here or in the variable, which the list of processes does not show"},
-		widthFlag(),
-		&cli.BoolFlag{Name: "no-color", DisableDefaultText: true,
-			Usage: "print without colour, as where NO_COLOR is set"},
-	}
+	return []cli.Flag{contractFlag(), formatFlag(formatNames(formats)), passwordFlag(), widthFlag(), colourFlag()}
+}
+
+func contractFlag() cli.Flag {
+	return &cli.StringFlag{Name: "contract", Usage: "hold it against the contract `FILE`"}
+}
+
+// formatFlag takes one of some names, the first unless another is given.
+func formatFlag(names []string) cli.Flag {
+	return &cli.StringFlag{Name: "format", Value: names[0], Usage: "print as `FORMAT`: " + either(names)}
+}
+
+func passwordFlag() cli.Flag {
+	return &cli.StringFlag{Name: "password", EnvVars: []string{"KPICHECK_PASSWORD"},
+		Usage: "open an encrypted workbook with `PASSWORD`, given here or in the variable, which the list of processes does not show"}
+}
+
+func colourFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "no-color", DisableDefaultText: true, Usage: "print without colour, as where NO_COLOR is set"}
+}
+
+func priorFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "prior", Usage: "hold it against the months before in `FOLDER or FILE`, given as often as needed; else those beside it; none for no month"}
 }
 
 func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
@@ -36,8 +50,7 @@ func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		Usage:       "check one workbook, or each of a folder, and print what must be settled",
 		ArgsUsage:   "FILE|FOLDER",
 		Description: checkHelp,
-		Flags: append(submissionFlags(report.Formats),
-			&cli.StringSliceFlag{Name: "prior", Usage: "hold it against the months before in `FOLDER or FILE`, given as often as needed; else those beside it; none for no month"},
+		Flags: append(submissionFlags(report.Formats), priorFlag(),
 			&cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"},
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)}),
 		Action: func(c *cli.Context) error { return check(c, stdin, stdout, stderr) },

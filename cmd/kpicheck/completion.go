@@ -58,6 +58,8 @@ func valuesOf(command, flag string) []string {
 		return failLevels
 	case flag == "format" && command == "figures":
 		return formatNames(report.FiguresFormats)
+	case flag == "format" && command == "register":
+		return report.RegisterFormats
 	case flag == "format":
 		return formatNames(report.Formats)
 	}

@@ -76,7 +76,7 @@ func open(path string) (*os.File, error) {
 
 const (
 	contractFile = "contract.yaml"
-	mostAbove    = 3 // folders above the submission in which a contract is looked for
+	mostAbove    = 3 // folders above the submission in which the council's own files are looked for
 )
 
 // contractPath is the contract file that the command line names, else the contract.yaml that stands nearest to the
@@ -86,21 +86,39 @@ func contractPath(named, submission string) (string, error) {
 	if named != "" {
 		return named, nil
 	}
-	folder, err := filepath.Abs(filepath.Dir(submission))
+	folders, err := searched(filepath.Dir(submission))
 	if err != nil {
-		return "", usage("the folder of %s could not be found: %v", submission, err)
+		return "", err
 	}
-	for range mostAbove + 1 {
+	for _, folder := range folders {
 		path := filepath.Join(folder, contractFile)
 		if info, err := os.Stat(path); err == nil && !info.IsDir() {
 			return path, nil
 		}
-		if _, err := os.Stat(filepath.Join(folder, ".git")); err == nil {
-			return "", nil
-		}
-		folder = filepath.Dir(folder)
 	}
 	return "", nil
+}
+
+// searched is the folders in which the council's own files are looked for: a submission's, then those above it.
+func searched(folder string) (folders []string, err error) {
+	above, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, usage("the folder %s could not be found: %v", folder, err)
+	}
+	for range mostAbove + 1 {
+		folders = append(folders, above)
+		if isRepository(above) {
+			break
+		}
+		above = filepath.Dir(above)
+	}
+	return folders, nil
+}
+
+// isRepository reports whether a folder is the root of a Git repository.
+func isRepository(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, ".git"))
+	return err == nil
 }
 
 func readContract(path string) (*kpi.Contract, error) {

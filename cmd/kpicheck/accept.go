@@ -1,0 +1,211 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/register"
+	"kpicheck/internal/report"
+)
+
+const acceptHelp = `The workbook is checked as by kpicheck check, with the months before it. While
+an error stands that nothing explains, nothing is accepted, and the errors
+are listed with status 1. Else its figures are added to the register: the
+folder accepted, nearest to the workbook, with a file for each month. If
+there is none yet, it is made beside the contract.yaml nearest to the
+workbook; else at the root of its Git repository; else beside the workbook.
+
+A workbook of a month that was accepted before takes the place of the one
+before it. Both stay in the register, and later months are held against the
+last.
+
+Examples:
+   kpicheck accept submissions/2018-10.xlsx --by "A. Officer"
+   kpicheck accept submissions/2018-10.xlsx --by "A. Officer" --on 2018-11-20`
+
+func acceptCommand(stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:        "accept",
+		Usage:       "add the figures of a workbook to those that the council has accepted",
+		ArgsUsage:   "FILE",
+		Description: acceptHelp,
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "by", Usage: "accepted by `NAME`, who answers for it"},
+			&cli.StringFlag{Name: "on", Usage: "accepted on `DAY`, as 2018-11-20; else today"},
+			contractFlag(), passwordFlag(), priorFlag(), widthFlag(),
+		},
+		Action: func(c *cli.Context) error { return accept(c, stdout, time.Now()) },
+	}
+}
+
+func accept(c *cli.Context, stdout io.Writer, now time.Time) error {
+	path, err := operand(c, "the workbook")
+	if err != nil {
+		return err
+	}
+	if path == standardInput {
+		return usage("accept takes a file and not standard input: what was accepted must be found again")
+	}
+	by, on, err := acceptedBy(c, now)
+	if err != nil {
+		return err
+	}
+	width, err := columns(c.String("width"), stdout)
+	if err != nil {
+		return err
+	}
+	text, err := tried(c, path, by, on)
+	if _, failed := io.WriteString(c.App.Writer, report.Page(text, width)); failed != nil {
+		return failed
+	}
+	return err
+}
+
+// tried is what to print, and to end with, once a workbook is accepted or not.
+func tried(c *cli.Context, path, by, on string) (text string, err error) {
+	a, seen, err := acceptable(c, path)
+	if err != nil {
+		return notTaken(err)
+	}
+	if standing := unexplained(a, kpi.Error); len(standing) > 0 {
+		return refusal(a, standing), &failure{status: statusFound}
+	}
+	return record(path, a, by, on, seen)
+}
+
+// acceptedBy is who accepts, and on what day.
+func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
+	today := now.Format(time.DateOnly)
+	by, on = strings.TrimSpace(c.String("by")), c.String("on")
+	if on == "" {
+		on = today
+	}
+	switch {
+	case by == "":
+		return "", "", usage("accept needs to know who accepts the figures: add --by NAME")
+	case register.Name(by) != nil:
+		return "", "", usage("--by %q: %v", by, register.Name(by))
+	case register.Day(on) != nil:
+		return "", "", usage("--on takes a day such as 2018-11-20, not %q", on)
+	case on > today:
+		return "", "", usage("--on %s has not come yet: today is %s", on, today)
+	}
+	return by, on, nil
+}
+
+// acceptable is a workbook as it is judged before it is accepted, and the register that it was held against. What was
+// accepted of its own month before is left out: that is what it is to take the place of.
+func acceptable(c *cli.Context, path string) (a *assess.Assessment, seen *kpi.Register, err error) {
+	p := prepared{file: filepath.Base(path)}
+	p.options.Password = c.String("password")
+	if p.data, err = submissionBytes(path, nil); err != nil {
+		return nil, nil, err
+	}
+	if err := p.prepareContract(c, path); err != nil {
+		return nil, nil, err
+	}
+	if err := p.addMonths(c, path); err != nil {
+		return nil, nil, err
+	}
+	if seen, err = loadRegister(path); err != nil {
+		return nil, nil, err
+	}
+	_, s, err := assess.Read(p.data, p.file, p.options)
+	if err != nil {
+		return nil, nil, p.failed(err)
+	}
+	if act := seen.Of(s.Period); act != nil && act.SHA256 == s.SHA256 {
+		return nil, nil, &register.Already{Act: act}
+	}
+	p.options.Register = seen.Without(s.Period)
+	if a, err = assess.Submission(p.data, p.file, p.options); err != nil {
+		return nil, nil, p.failed(err)
+	}
+	return a, seen, nil
+}
+
+// unexplained is the exceptions of a severity that the council has agreed no reason for.
+func unexplained(a *assess.Assessment, of kpi.Severity) (standing []assess.Exception) {
+	for _, e := range a.Exceptions {
+		if e.Severity == of && e.Status != assess.Explained {
+			standing = append(standing, e)
+		}
+	}
+	return standing
+}
+
+func refusal(a *assess.Assessment, standing []assess.Exception) string {
+	var text strings.Builder
+	s := a.Submission
+	fmt.Fprintf(&text, "%s was not accepted%s: %s.\n\n", report.Safe(s.File), forMonth(s.Period),
+		countedThat(len(standing), "error", "stands", "stand"))
+	for _, e := range standing {
+		fmt.Fprintf(&text, "- %s [%s %s]\n", located(e), e.Rule, e.ID)
+	}
+	text.WriteString("\nHave the workbook corrected; or, where the council lets an error stand, write the reason down with " +
+		"kpicheck explanations add. Then accept it again. What each asks of the Trust is told by kpicheck check.\n")
+	return text.String()
+}
+
+// located is an exception's sentence, with its cells behind it where the sentence does not name them.
+func located(e assess.Exception) string {
+	text, where := report.Safe(e.Message), report.Safe(strings.Join(e.Cells, ", "))
+	if where == "" || strings.Contains(text, report.Safe(e.At.String())) {
+		return text
+	}
+	return text + " (" + where + ")"
+}
+
+func forMonth(p kpi.Period) string {
+	if p.IsZero() {
+		return ""
+	}
+	return " for " + p.String()
+}
+
+func countedThat(n int, noun, one, many string) string {
+	if n == 1 {
+		return counted(n, noun) + " " + one
+	}
+	return counted(n, noun) + " " + many
+}
+
+// record adds the figures to the register, and says what has become of it.
+func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register) (text string, err error) {
+	folder, err := registerFolder(filepath.Dir(path))
+	if err != nil {
+		return "", err
+	}
+	receipt, err := register.In(nearby(folder)).Accept(a.Submission, by, on, seen)
+	if err != nil {
+		return notTaken(inFolder(nearby(folder), err))
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s of %s accepted for %s by %s on %s, and written to %s.\n",
+		countedThat(receipt.Figures, "figure", "was", "were"), report.Safe(a.Submission.File), receipt.Act.Period,
+		report.Safe(by), on, named(receipt.Path))
+	if b := receipt.Before; b != nil {
+		fmt.Fprintf(&out, "\nThey take the place of %s, which %s accepted on %s; both stay in the register.\n", report.Safe(b.File),
+			report.Safe(b.By), b.On)
+	}
+	if queries := unexplained(a, kpi.Query); len(queries) > 0 {
+		fmt.Fprintf(&out, "\n%s, which does not keep figures from being accepted; kpicheck check tells what to ask.\n",
+			countedThat(len(queries), "query", "stands", "stand"))
+	}
+	return out.String(), nil
+}
+
+// notTaken is what to print, or to end with, where the register has not taken a workbook.
+func notTaken(err error) (text string, ended error) {
+	if isAnswer(err) {
+		return report.Safe(err.Error()) + ".\n", &failure{status: statusFound}
+	}
+	return "", err
+}
