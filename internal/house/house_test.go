@@ -20,12 +20,13 @@ const module = "kpicheck/"
 var mayImport = map[string][]string{
 	"internal/kpi":      {},
 	"internal/workbook": {},
+	"internal/formula":  {"internal/kpi"},
 	"internal/contract": {"internal/kpi"},
 	"internal/intake":   {"internal/kpi", "internal/workbook"},
 	"internal/judge":    {"internal/kpi"},
 	"internal/register": {"internal/kpi"},
 	"rules":             {"internal/kpi", "internal/judge"},
-	"rules/spreadsheet": {"internal/kpi", "internal/judge", "internal/workbook"},
+	"rules/spreadsheet": {"internal/kpi", "internal/judge", "internal/workbook", "internal/formula"},
 	"reconcile":         {"internal/kpi", "internal/judge"},
 	"fixtures":          {"internal/kpi", "internal/contract"},
 	"internal/example":  {"internal/kpi", "internal/contract", "internal/workbook", "internal/intake", "fixtures"}, // for tests

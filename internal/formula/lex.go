@@ -1,0 +1,335 @@
+package formula
+
+import (
+	"strconv"
+	"strings"
+)
+
+// sort is what kind of token stands at a place in a formula.
+type sort uint8
+
+const (
+	end sort = iota
+	number
+	text      // in quotation marks
+	errorName // #REF!
+	cell      // A1, or a corner of a range
+	wholeRow  // the 3 of 3:5
+	wholeCol  // the C of C:D
+	name      // a defined name, TRUE, a table's column
+	call      // a function and its opening bracket
+	sign      // an operator, a bracket, a comma
+)
+
+// token is one word of a formula. Where it stands on another sheet, sheet names it, and may hold a workbook's number.
+type token struct {
+	sort  sort
+	text  string
+	sheet string
+	at    Corner
+	fresh bool // white space stands before it
+}
+
+// Corner is a cell as a formula says it: each of row and column is an offset from the formula's own cell, or fixed.
+type Corner struct {
+	Row, Col           int
+	FixedRow, FixedCol bool
+}
+
+// The edges of a worksheet.
+const (
+	maxRow = 1 << 20
+	maxCol = 1 << 14
+)
+
+// lexer cuts a formula into tokens. row and col are the formula's own cell.
+type lexer struct {
+	src      string
+	i        int
+	row, col int
+}
+
+// next is the token at hand. It is not ok where no token can be read.
+func (l *lexer) next() (t token, ok bool) {
+	start := l.i
+	for l.i < len(l.src) && isSpace(l.src[l.i]) {
+		l.i++
+	}
+	fresh := l.i > start
+	t, ok = l.one()
+	t.fresh = fresh
+	return t, ok
+}
+
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\r' || b == '\t' }
+
+func (l *lexer) one() (token, bool) {
+	if l.i >= len(l.src) {
+		return token{}, true
+	}
+	switch b := l.src[l.i]; {
+	case b == '"':
+		return l.quotedText()
+	case b == '\'':
+		return l.quotedSheet()
+	case b == '#':
+		return l.errorValue("")
+	case b == '[':
+		return l.bracketed()
+	case isDigit(b) || b == '.':
+		return l.numberOrRow()
+	case isWord(b):
+		return l.word("")
+	}
+	return l.operator()
+}
+
+func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
+func isLetter(b byte) bool { return 'A' <= b&^0x20 && b&^0x20 <= 'Z' }
+func isWord(b byte) bool {
+	return isLetter(b) || isDigit(b) || b == '_' || b == '.' || b == '$' || b == '\\' || b == '?' || b >= 0x80
+}
+
+func (l *lexer) operator() (token, bool) {
+	n := 1
+	if two := l.src[l.i:min(l.i+2, len(l.src))]; two == "<=" || two == ">=" || two == "<>" {
+		n = 2
+	}
+	t := token{sort: sign, text: l.src[l.i : l.i+n]}
+	l.i += n
+	return t, strings.Contains("+-*/^&=<>(),%:{};@", t.text[:1])
+}
+
+// quoted is the text between quotation marks, which are doubled within.
+func (l *lexer) quoted(mark byte) (string, bool) {
+	var b strings.Builder
+	for i := l.i + 1; i < len(l.src); i++ {
+		if l.src[i] != mark {
+			b.WriteByte(l.src[i])
+			continue
+		}
+		if i+1 < len(l.src) && l.src[i+1] == mark {
+			b.WriteByte(mark)
+			i++
+			continue
+		}
+		l.i = i + 1
+		return b.String(), true
+	}
+	return "", false
+}
+
+func (l *lexer) quotedText() (token, bool) {
+	s, ok := l.quoted('"')
+	return token{sort: text, text: s}, ok
+}
+
+func (l *lexer) quotedSheet() (token, bool) {
+	s, ok := l.quoted('\'')
+	if !ok || l.i >= len(l.src) || l.src[l.i] != '!' {
+		return token{}, false
+	}
+	l.i++
+	return l.onSheet(s)
+}
+
+// onSheet is what follows a sheet's name and its exclamation mark.
+func (l *lexer) onSheet(sheet string) (token, bool) {
+	switch {
+	case l.i >= len(l.src):
+		return token{}, false
+	case l.src[l.i] == '#':
+		return l.errorValue(sheet)
+	case isWord(l.src[l.i]):
+		return l.word(sheet)
+	}
+	return token{}, false
+}
+
+var errorNames = []string{"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!"}
+
+func (l *lexer) errorValue(sheet string) (token, bool) {
+	for _, e := range errorNames {
+		if len(l.src)-l.i >= len(e) && strings.EqualFold(l.src[l.i:l.i+len(e)], e) {
+			l.i += len(e)
+			return token{sort: errorName, text: e, sheet: sheet}, true
+		}
+	}
+	if sheet == "" {
+		l.i++
+	}
+	return token{}, false
+}
+
+// bracketed reads [1]Sheet!A1, the number of another workbook; a table's columns are names that cannot be followed.
+func (l *lexer) bracketed() (token, bool) {
+	i := strings.IndexByte(l.src[l.i:], ']')
+	if i < 0 {
+		return token{}, false
+	}
+	rest := l.src[l.i+i+1:]
+	n := 0
+	for n < len(rest) && isWord(rest[n]) {
+		n++
+	}
+	if n == len(rest) || rest[n] != '!' {
+		return token{}, false
+	}
+	sheet := l.src[l.i : l.i+i+1+n]
+	l.i += i + 1 + n + 1
+	return l.onSheet(sheet)
+}
+
+func (l *lexer) numberOrRow() (token, bool) {
+	start, digits := l.i, true
+	for l.i < len(l.src) {
+		b := l.src[l.i]
+		exponent := (b == '+' || b == '-') && l.i > start && l.src[l.i-1]&^0x20 == 'E'
+		if !isDigit(b) && b != '.' && b&^0x20 != 'E' && !exponent {
+			break
+		}
+		digits = digits && isDigit(b)
+		l.i++
+	}
+	s := l.src[start:l.i]
+	if digits && (l.followedBy(':') || start > 0 && l.src[start-1] == ':') {
+		return l.rowCorner(s, false)
+	}
+	if l.i < len(l.src) && isWord(l.src[l.i]) { // a sheet whose name begins with a digit
+		l.i = start
+		return l.word("")
+	}
+	if l.i < len(l.src) && l.src[l.i] == '!' {
+		l.i++
+		return l.onSheet(s)
+	}
+	return token{sort: number, text: s}, true
+}
+
+func (l *lexer) followedBy(b byte) bool { return l.i < len(l.src) && l.src[l.i] == b }
+
+func (l *lexer) rowCorner(digits string, fixed bool) (token, bool) {
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > maxRow {
+		return token{}, false
+	}
+	c := Corner{Row: n, FixedRow: fixed, FixedCol: true}
+	if !fixed {
+		c.Row -= l.row
+	}
+	return token{sort: wholeRow, at: c}, true
+}
+
+// word reads a reference, a name, a function or a sheet.
+func (l *lexer) word(sheet string) (token, bool) {
+	start := l.i
+	for l.i < len(l.src) && isWord(l.src[l.i]) {
+		l.i++
+	}
+	w := l.src[start:l.i]
+	switch {
+	case l.followedBy('!') && sheet == "":
+		l.i++
+		return l.onSheet(w)
+	case l.followedBy('('):
+		l.i++
+		return token{sort: call, text: strings.ToUpper(strings.TrimPrefix(strings.ToUpper(w), "_XLFN."))}, sheet == ""
+	case l.followedBy('['):
+		return l.tableColumn(start)
+	}
+	if t, ok := l.reference(w, start); ok {
+		t.sheet = sheet
+		return t, true
+	}
+	return token{sort: name, text: strings.ToUpper(w), sheet: sheet}, true
+}
+
+// tableColumn reads Table1[[#This Row],[Sales]] as a name: its brackets are counted.
+func (l *lexer) tableColumn(start int) (token, bool) {
+	for depth := 0; l.i < len(l.src); l.i++ {
+		switch l.src[l.i] {
+		case '\'':
+			l.i++
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				l.i++
+				return token{sort: name, text: strings.ToUpper(l.src[start:l.i])}, true
+			}
+		}
+	}
+	return token{}, false
+}
+
+// reference reads A1, A or 1, each with or without dollars. A column or row alone is a reference only in a range.
+func (l *lexer) reference(w string, start int) (token, bool) {
+	c, ok := parseCorner(w)
+	if !ok {
+		return token{}, false
+	}
+	inRange := l.followedBy(':') || start > 0 && l.src[start-1] == ':'
+	hasRow, hasCol := c.Row > 0, c.Col > 0
+	switch {
+	case hasRow && hasCol:
+		l.relate(&c)
+		return token{sort: cell, at: c}, true
+	case hasRow && inRange:
+		return l.rowCorner(strings.TrimPrefix(w, "$"), c.FixedRow)
+	case hasCol && inRange:
+		if !c.FixedCol {
+			c.Col -= l.col
+		}
+		c.FixedRow = true
+		return token{sort: wholeCol, at: c}, true
+	}
+	return token{}, false
+}
+
+// relate makes offsets of what is not fixed.
+func (l *lexer) relate(c *Corner) {
+	if !c.FixedRow {
+		c.Row -= l.row
+	}
+	if !c.FixedCol {
+		c.Col -= l.col
+	}
+}
+
+// parseCorner reads a corner with its row and column as they are written; 0 stands for one that is not there.
+func parseCorner(w string) (c Corner, ok bool) {
+	i := 0
+	dollar := func() bool {
+		if i < len(w) && w[i] == '$' {
+			i++
+			return true
+		}
+		return false
+	}
+	c.FixedCol = dollar()
+	for ; i < len(w) && isLetter(w[i]); i++ {
+		if c.Col = c.Col*26 + int(w[i]&^0x20-'A') + 1; c.Col > maxCol {
+			return c, false
+		}
+	}
+	if c.Col == 0 {
+		c.FixedRow, c.FixedCol = c.FixedCol, false
+	} else {
+		c.FixedRow = dollar()
+	}
+	if i == len(w) {
+		return c, c.Col > 0 && !c.FixedRow
+	}
+	if w[i] == '0' {
+		return c, false
+	}
+	for ; i < len(w); i++ {
+		if !isDigit(w[i]) {
+			return c, false
+		}
+		if c.Row = c.Row*10 + int(w[i]-'0'); c.Row > maxRow {
+			return c, false
+		}
+	}
+	return c, true
+}

@@ -1,0 +1,168 @@
+package formula
+
+import (
+	"strconv"
+	"strings"
+)
+
+// At writes a formula as it stands in a cell that it was copied to: C7/C8. It is not ok where a reference would lie
+// outside the sheet.
+func (n *Node) At(row, col int) (s string, ok bool) {
+	w := writer{row: row, col: col, ok: true}
+	w.node(n, 0)
+	return w.b.String(), w.ok
+}
+
+type writer struct {
+	b        strings.Builder
+	row, col int
+	ok       bool
+}
+
+// ranks of the operators: what binds tighter has the higher.
+var ranks = map[string]int{"=": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "<>": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
+
+const (
+	rankOfSign    = 6
+	rankOfPercent = 7
+)
+
+// node writes a part; what binds less tightly than least stands in brackets.
+func (w *writer) node(n *Node, least int) {
+	switch n.Kind {
+	case Number, Error, Name:
+		w.b.WriteString(n.Word)
+	case Text:
+		w.b.WriteString(`"` + strings.ReplaceAll(n.Word, `"`, `""`) + `"`)
+	case Reference:
+		w.reference(n.Ref)
+	case Call:
+		w.call(n)
+	case Unary:
+		w.unary(n, least)
+	case Binary:
+		rank := ranks[n.Word]
+		w.bracketed(rank < least, func() {
+			w.node(n.Args[0], rank)
+			w.b.WriteString(n.Word)
+			w.node(n.Args[1], rank+1)
+		})
+	}
+}
+
+func (w *writer) bracketed(needed bool, inner func()) {
+	if needed {
+		w.b.WriteByte('(')
+		defer w.b.WriteByte(')')
+	}
+	inner()
+}
+
+func (w *writer) unary(n *Node, least int) {
+	if n.Word == "%" {
+		w.bracketed(rankOfPercent < least, func() {
+			w.node(n.Args[0], rankOfPercent)
+			w.b.WriteByte('%')
+		})
+		return
+	}
+	w.bracketed(rankOfSign < least, func() {
+		w.b.WriteString(n.Word)
+		w.node(n.Args[0], rankOfSign)
+	})
+}
+
+func (w *writer) call(n *Node) {
+	w.b.WriteString(n.Word + "(")
+	for i, a := range n.Args {
+		if i > 0 {
+			w.b.WriteByte(',')
+		}
+		w.node(a, 0)
+	}
+	w.b.WriteByte(')')
+}
+
+func (w *writer) reference(r Ref) {
+	if r.Sheet != "" {
+		w.b.WriteString(quotedSheet(r.Sheet) + "!")
+	}
+	w.corner(r.From, r)
+	if r.Area {
+		w.b.WriteByte(':')
+		w.corner(r.To, r)
+	}
+}
+
+// quotedSheet is a sheet's name as a formula must write it.
+func quotedSheet(name string) string {
+	plain := name != "" && !isDigit(name[0])
+	for i := range len(name) {
+		plain = plain && (isLetter(name[i]) || isDigit(name[i]) || name[i] == '_' || name[i] >= 0x80)
+	}
+	if plain {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", "''") + "'"
+}
+
+func (w *writer) corner(c Corner, r Ref) {
+	row, col := c.Place(w.row, w.col)
+	w.ok = w.ok && row >= 1 && row <= maxRow && col >= 1 && col <= maxCol
+	if !r.Rows {
+		w.dollar(c.FixedCol)
+		w.b.WriteString(columnName(col))
+	}
+	if !r.Cols {
+		w.dollar(c.FixedRow)
+		w.b.WriteString(strconv.Itoa(row))
+	}
+}
+
+func (w *writer) dollar(fixed bool) {
+	if fixed {
+		w.b.WriteByte('$')
+	}
+}
+
+func columnName(col int) string {
+	var b []byte
+	for ; col > 0; col = (col - 1) / 26 {
+		b = append([]byte{byte('A' + (col-1)%26)}, b...)
+	}
+	return string(b)
+}
+
+// Place is the cell that a corner means in a formula that stands at row and col.
+func (c Corner) Place(row, col int) (int, int) {
+	r, k := c.Row, c.Col
+	if !c.FixedRow {
+		r += row
+	}
+	if !c.FixedCol {
+		k += col
+	}
+	return r, k
+}
+
+// Area is a rectangle of cells, its sides belonging to it.
+type Area struct{ Top, Left, Bottom, Right int }
+
+// At is the area that a reference means in a formula that stands at row and col. It is not ok outside the sheet.
+func (r Ref) At(row, col int) (a Area, ok bool) {
+	r1, c1 := r.From.Place(row, col)
+	r2, c2 := r.To.Place(row, col)
+	if r.Rows {
+		c1, c2 = 1, maxCol
+	}
+	if r.Cols {
+		r1, r2 = 1, maxRow
+	}
+	a = Area{min(r1, r2), min(c1, c2), max(r1, r2), max(c1, c2)}
+	return a, a.Top >= 1 && a.Left >= 1 && a.Bottom <= maxRow && a.Right <= maxCol
+}
+
+// Contains says whether a cell lies in the area.
+func (a Area) Contains(row, col int) bool {
+	return a.Top <= row && row <= a.Bottom && a.Left <= col && col <= a.Right
+}

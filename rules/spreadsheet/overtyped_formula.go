@@ -1,0 +1,112 @@
+package spreadsheet
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// OvertypedFormula finds figures typed where their neighbours are worked out.
+var OvertypedFormula = &Rule{
+	Name:   "overtyped-formula",
+	Family: kpi.Spreadsheet,
+	Title:  "A figure is typed where its neighbours are worked out",
+	Doc: `Cells of one row or one column often carry one formula, copied along. A number typed among them no longer follows
+what it rests on: the next change passes it by, and nobody sees it.
+
+Two things are said. The typed figure is what the formula would give: it is right today, and will go wrong. Or it is
+another: then it is wrong, or somebody knew better and should say so; the likely correction gives the formula.
+
+A figure is left alone unless the formula could stand in its place: every cell it would then rest on holds a number. Inputs
+with one or two formulas among them are taken for inputs. What is not seen: a formula typed over in every cell, and one
+whose copies lie on the far side of a heading.
+
+To answer, put the formula back, or say who typed the figure and where it comes from.`,
+	Run: func(p *Pass) { p.eachSheet(overtyped) },
+}
+
+// overtype is a typed figure, and the formula that belongs in its place.
+type overtype struct {
+	cell, form, model int32 // model is the cell that has the formula
+	agrees            bool
+	line              int32
+	axis              axis
+}
+
+func overtyped(s *sheet) []kpi.Exception {
+	if !s.formulas {
+		return nil
+	}
+	var found []overtype
+	for _, a := range []axis{alongRow, downCol} {
+		var c census
+		at := int32(-1)
+		s.eachRun(a, func(l line, run []int32) {
+			if l.at != at {
+				c, at = s.census(a, l.cells), l.at
+			}
+			o := overtyping{sheet: s, axis: a, line: l.at, run: run, census: c}
+			found = append(found, o.find()...)
+		})
+	}
+	found = append(found, s.typedTotals()...)
+	return s.sayOvertyped(found)
+}
+
+// sayOvertyped makes one exception of all the figures typed over one formula in one line.
+func (s *sheet) sayOvertyped(found []overtype) (all []kpi.Exception) {
+	type cause struct {
+		same, line int32
+		axis       axis
+		agrees     bool
+	}
+	at := map[cause]int{}
+	var groups [][]overtype
+	for _, o := range found {
+		if s.claimed[o.cell] {
+			continue
+		}
+		s.claimed[o.cell] = true
+		c := cause{s.pass.forms.all[o.form].same, o.line, o.axis, o.agrees}
+		k, known := at[c]
+		if !known {
+			k = len(groups)
+			at[c] = k
+			groups = append(groups, nil)
+		}
+		groups[k] = append(groups[k], o)
+	}
+	for _, g := range groups {
+		all = append(all, s.overtypedException(g))
+	}
+	return all
+}
+
+func (s *sheet) overtypedException(g []overtype) kpi.Exception {
+	first := g[0]
+	cells := make([]int32, len(g))
+	for k, o := range g {
+		cells[k] = o.cell
+	}
+	f := s.pass.forms.all[first.form]
+	right := s.formulaAt(f, first.cell)
+	e := kpi.Exception{
+		Severity: kpi.Query, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
+		LikelyCause: fmt.Sprintf("%s = %s, as %s", s.Cells[first.cell].Address(), right, s.Cells[first.model].Address()),
+		Question:    fmt.Sprintf("Why is %s typed, and not worked out as %s?", s.Cells[first.cell].Address(), right),
+		Evidence:    []kpi.Evidence{{At: s.at(first.model), Label: "=" + s.formulaAt(f, first.model), Value: s.shown(first.model)}},
+	}
+	what := fmt.Sprintf("%s%s", s.named(cells), s.labelled(first.cell))
+	isAre := verb(len(g), "is", "are")
+	if first.agrees {
+		e.Message = fmt.Sprintf("%s %s typed where %s is worked out, and will not follow when what %s on changes (%s)",
+			what, isAre, s.Cells[first.model].Address(), verb(len(g), "it rests", "they rest"), e.At)
+		return e
+	}
+	if r, ok := s.reckon(f, first.cell); ok {
+		e.Expected = s.asShown(first.cell, r.Value)
+	}
+	e.Message = fmt.Sprintf("%s %s typed where %s is worked out: %s would be %s, and says %s (%s)",
+		what, isAre, s.Cells[first.model].Address(), s.Cells[first.cell].Address(), e.Expected, e.Reported, e.At)
+	return e
+}
