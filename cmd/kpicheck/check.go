@@ -18,8 +18,9 @@ import (
 )
 
 // submissionFlags are those of every command that reads a submission and prints of it.
-func submissionFlags(formats []report.Format) []cli.Flag {
-	return []cli.Flag{contractFlag(), formatFlag(formatNames(formats)), passwordFlag(), widthFlag(), colourFlag()}
+func submissionFlags(formats []report.Format, its ...cli.Flag) []cli.Flag {
+	usual := []cli.Flag{contractFlag(), formatFlag(formatNames(formats)), passwordFlag(), widthFlag(), colourFlag()}
+	return slices.Concat(usual, its, limitFlags())
 }
 
 func contractFlag() cli.Flag {
@@ -50,7 +51,7 @@ func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		Usage:       "check one workbook, or each of a folder, and print what must be settled",
 		ArgsUsage:   "FILE|FOLDER",
 		Description: checkHelp,
-		Flags: append(submissionFlags(report.Formats), priorFlag(),
+		Flags: submissionFlags(report.Formats, priorFlag(),
 			&cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"},
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)}),
 		Action: func(c *cli.Context) error { return check(c, stdin, stdout, stderr) },
@@ -168,6 +169,9 @@ func (p *prepared) prepareOutput(c *cli.Context, formats []report.Format, stdout
 		return err
 	}
 	p.options.Password = c.String("password")
+	if p.options.Limits, p.options.Patience, err = limitsOf(c); err != nil {
+		return err
+	}
 	p.printing, err = printing(c, stdout)
 	return err
 }

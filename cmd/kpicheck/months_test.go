@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"kpicheck/internal/report"
+
 	gocmp "github.com/google/go-cmp/cmp"
 )
 
@@ -83,19 +85,19 @@ func TestReadmeShowsOctober(t *testing.T) {
 	}
 }
 
-// Two runs give the same bytes, in every format and on any number of cores.
+// Two runs give the same bytes, in every format and on any number of cores, of one month and of a folder.
 func TestEveryRunIsTheSame(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	for _, format := range []string{"table", "json", "csv", "markdown"} {
-		for _, s := range submissions {
+	for _, format := range report.Formats {
+		for _, operand := range []string{workbookOf("Apr-18"), workbookOf("Oct-18"), filepath.Dir(workbookOf("Oct-18"))} {
 			var first string
 			for n, cores := range []int{1, 2, 8} {
 				runtime.GOMAXPROCS(cores)
-				out, _ := checked(t, "check", workbookOf(s.month), "--format", format)
+				out, _ := checked(t, "check", operand, "--format", format.Name)
 				if n == 0 {
 					first = out
 				} else if out != first {
-					t.Errorf("%s of %s on %d cores differs from on one", format, s.month, cores)
+					t.Errorf("%s of %s on %d cores differs from on one", format.Name, operand, cores)
 				}
 			}
 		}

@@ -7,7 +7,9 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
+	"time"
 
 	"kpicheck/internal/intake"
 	"kpicheck/internal/kpi"
@@ -19,6 +21,8 @@ import (
 type Options struct {
 	Contract     *kpi.Contract     // nil takes the built-in contract of the submission's year
 	Password     string            // of an encrypted workbook
+	Limits       workbook.Limits   // how large a workbook may be; nought is the usual limit
+	Patience     time.Duration     // how long reading a workbook may take; nought is without end
 	Prior        []Source          // workbooks that may report the months before; others among them do no harm
 	Register     *kpi.Register     // what the council has accepted; nil if there is no register
 	Explanations []kpi.Explanation // what the council has agreed
@@ -68,7 +72,41 @@ type Summary struct {
 // Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for
 // messages and since it may say the month. The error is a *NoContract or an *Unreadable.
 func Read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, error) {
-	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password})
+	if o.Patience == 0 {
+		return read(data, file, o)
+	}
+	var c *kpi.Contract
+	var s *kpi.Submission
+	done := make(chan error, 1)
+	go func() {
+		done <- guarded(file, func() (err error) {
+			c, s, err = read(data, file, o)
+			return err
+		})
+	}()
+	select {
+	case err := <-done:
+		return c, s, err
+	case <-time.After(o.Patience):
+		return nil, nil, &Unreadable{File: file, Problem: fmt.Sprintf("reading it takes more than %s", o.Patience),
+			Remedy: "send only the sheets of the report, or allow it more with --max-seconds"}
+	}
+}
+
+// guarded turns a panic, which only a fault of ours can cause, into an error that names it: it must not take the other
+// workbooks with it.
+func guarded(file string, work func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = &Unreadable{File: file, Problem: fmt.Sprintf("reading it met a fault of kpicheck's own: %v", fault),
+				Remedy: "please report it with these words"}
+		}
+	}()
+	return work()
+}
+
+func read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, error) {
+	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits})
 	if err != nil {
 		return nil, nil, &Unreadable{Err: err}
 	}

@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"fmt"
 	"runtime"
 	"sync"
 
@@ -24,23 +23,20 @@ type reading struct {
 	err        error
 }
 
-// read reads a source and has it judged by itself, which needs no other. A panic, which only a fault of ours can cause, must not take the other workbooks with it.
+// read reads a source and has it judged by itself, which needs no other.
 func (s Source) read(o Options) (r reading) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			r = reading{source: s, err: &Unreadable{File: s.File, Problem: fmt.Sprintf("reading it met a fault of kpicheck's own: %v", fault),
-				Remedy: "please report it with these words"}}
+	r.source = s
+	r.err = guarded(s.File, func() error {
+		data, err := s.Read()
+		if err != nil {
+			return &Unreadable{Err: err}
 		}
-	}()
-	data, err := s.Read()
-	if err != nil {
-		return reading{source: s, err: &Unreadable{Err: err}}
-	}
-	c, submission, err := Read(data, s.File, o)
-	if err != nil || !hasFigures(submission) {
-		return reading{source: s, contract: c, submission: submission, err: err}
-	}
-	return judgedAlone(s, c, submission)
+		if r.contract, r.submission, err = Read(data, s.File, o); err == nil && hasFigures(r.submission) {
+			r.found = rules.Run(r.contract, r.submission)
+		}
+		return err
+	})
+	return r
 }
 
 func judgedAlone(s Source, c *kpi.Contract, submission *kpi.Submission) reading {

@@ -85,7 +85,7 @@ func (f *frame) element(x *scanner) error {
 		t.name, _ = x.attr("name")
 		f.tabs = append(f.tabs, t)
 		if len(f.tabs) > f.book.limits.Sheets {
-			return tooMuch("has more than %d sheets", f.book.limits.Sheets)
+			return tooMuch("sheets", "has more than %d sheets", f.book.limits.Sheets)
 		}
 		x.skip()
 	case x.is("definedName"):
@@ -121,7 +121,7 @@ func (f *frame) definedName(x *scanner) error {
 	f.book.Names = append(f.book.Names, n)
 	f.names = append(f.names, local(scope))
 	if len(f.names) > f.book.limits.Names {
-		return tooMuch("has more than %d defined names", f.book.limits.Names)
+		return tooMuch("names", "has more than %d defined names", f.book.limits.Names)
 	}
 	return nil
 }

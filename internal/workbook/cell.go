@@ -44,7 +44,7 @@ func (r *sheetReader) cell() error {
 	}
 	r.col = c.Col
 	if r.left--; r.left < 0 {
-		return tooMuch("holds more than %d cells", r.sheet.book.limits.Cells)
+		return tooMuch("cells", "holds more than %d cells", r.sheet.book.limits.Cells)
 	}
 	if err := r.within(&c, &raw); err != nil {
 		return err

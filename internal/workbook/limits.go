@@ -22,6 +22,30 @@ type Limits struct {
 	Calculated    int   // formulas without a stored value that are calculated
 }
 
+// Limit is one of the limits, as a command line names it.
+type Limit struct {
+	Name, Of string
+	Default  int
+	Set      func(*Limits, int)
+}
+
+// Each is every limit, in the order of Limits.
+func (l Limits) Each() []Limit {
+	return []Limit{
+		{"unzipped", "megabytes unpacked", int(l.Unzipped >> 20), func(l *Limits, n int) { l.Unzipped = int64(n) << 20 }},
+		{"ratio", "times its packed size, of a part over 64 MB", int(l.Ratio), func(l *Limits, n int) { l.Ratio = int64(n) }},
+		{"parts", "files in the package", l.Parts, func(l *Limits, n int) { l.Parts = n }},
+		{"sheets", "sheets", l.Sheets, func(l *Limits, n int) { l.Sheets = n }},
+		{"cells", "cells of all sheets", l.Cells, func(l *Limits, n int) { l.Cells = n }},
+		{"shared-strings", "different texts", l.SharedStrings, func(l *Limits, n int) { l.SharedStrings = n }},
+		{"styles", "cell formats", l.Styles, func(l *Limits, n int) { l.Styles = n }},
+		{"names", "defined names", l.Names, func(l *Limits, n int) { l.Names = n }},
+		{"merges", "merged areas of one sheet", l.Merges, func(l *Limits, n int) { l.Merges = n }},
+		{"depth", "elements within elements", l.Depth, func(l *Limits, n int) { l.Depth = n }},
+		{"calculated", "formulas calculated, the rest being left blank", l.Calculated, func(l *Limits, n int) { l.Calculated = n }},
+	}
+}
+
 // DefaultLimits are the limits of an Options that sets none.
 func DefaultLimits() Limits {
 	return Limits{

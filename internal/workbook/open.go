@@ -172,7 +172,10 @@ func damaged(part string, err error) error {
 	}
 	var limit errLimit
 	if errors.As(err, &limit) {
-		return &Refusal{Problem: "this workbook is larger than a report can be: it " + limit.Error(), Remedy: "send only the sheets of the report", Err: err}
+		return &Refusal{
+			Problem: "this workbook is larger than a report can be: it " + limit.Error(),
+			Remedy:  "send only the sheets of the report, or allow it more with --max-" + limit.limit, Err: err,
+		}
 	}
 	if part == "" && errors.Is(err, zip.ErrFormat) {
 		return &Refusal{Problem: "the file is cut short or damaged, and cannot be opened", Remedy: "ask for it to be sent again", Err: err}

@@ -27,7 +27,7 @@ func openParts(data []byte, limits Limits) (*parts, error) {
 		return nil, err
 	}
 	if len(z.File) > limits.Parts {
-		return nil, tooMuch("holds more than %d parts", limits.Parts)
+		return nil, tooMuch("parts", "holds more than %d parts", limits.Parts)
 	}
 	p := &parts{files: make(map[string]*zip.File, len(z.File)), limits: limits, left: limits.Unzipped}
 	for _, f := range z.File {
@@ -66,7 +66,7 @@ func (p *parts) read(name string) (string, error) {
 		return "", errors.New("it is encrypted within the zip")
 	}
 	if p.limits.tooSmall(f) {
-		return "", tooMuch("holds a part that unpacks to more than %d times its size", p.limits.Ratio)
+		return "", tooMuch("ratio", "holds a part that unpacks to more than %d times its size", p.limits.Ratio)
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -77,7 +77,7 @@ func (p *parts) read(name string) (string, error) {
 	b.Grow(int(min(f.UncompressedSize64, uint64(p.left), f.CompressedSize64*64+4096)))
 	n, err := io.CopyBuffer(&b, io.LimitReader(r, p.left+1), p.scratch[:])
 	if p.left -= n; p.left < 0 {
-		return "", tooMuch("unpacks to more than %d MB", p.limits.Unzipped>>20)
+		return "", tooMuch("unzipped", "unpacks to more than %d MB", p.limits.Unzipped>>20)
 	}
 	if err != nil {
 		return "", err
@@ -91,8 +91,10 @@ func (l Limits) tooSmall(f *zip.File) bool {
 }
 
 // errLimit is a limit that was overstepped: the file may be sound, but it is no report.
-type errLimit string
+type errLimit struct{ limit, message string }
 
-func (e errLimit) Error() string { return string(e) }
+func (e errLimit) Error() string { return e.message }
 
-func tooMuch(format string, args ...any) error { return errLimit(fmt.Sprintf(format, args...)) }
+func tooMuch(limit, format string, args ...any) error {
+	return errLimit{limit, fmt.Sprintf(format, args...)}
+}

@@ -93,7 +93,7 @@ func (r *sheetReader) merge() error {
 		return fmt.Errorf("it merges cells at %q, which is no place", ref)
 	}
 	if len(r.sheet.Merges) == r.sheet.book.limits.Merges {
-		return tooMuch("merges cells more than %d times", len(r.sheet.Merges))
+		return tooMuch("merges", "merges cells more than %d times", len(r.sheet.Merges))
 	}
 	r.sheet.Merges = append(r.sheet.Merges, a)
 	r.skip()

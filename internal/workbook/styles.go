@@ -54,7 +54,7 @@ func (s *styles) element(x *scanner, limits Limits) error {
 		return fmt.Errorf("it holds a number format without a number")
 	}
 	if len(s.formats) > limits.Styles || len(s.codes) > limits.Styles {
-		return tooMuch("has more than %d styles", limits.Styles)
+		return tooMuch("styles", "has more than %d styles", limits.Styles)
 	}
 	x.skip()
 	return nil

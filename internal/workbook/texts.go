@@ -24,7 +24,7 @@ func readTexts(src string, limits Limits) ([]string, error) {
 			continue
 		}
 		if len(texts) == limits.SharedStrings {
-			return nil, tooMuch("holds more than %d texts", limits.SharedStrings)
+			return nil, tooMuch("shared-strings", "holds more than %d texts", limits.SharedStrings)
 		}
 		texts = append(texts, richText(x))
 	}
