@@ -145,7 +145,7 @@ func refusal(a *assess.Assessment, standing []assess.Exception) string {
 	var text strings.Builder
 	s := a.Submission
 	fmt.Fprintf(&text, "%s was not accepted%s: %s.\n\n", report.Safe(s.File), forMonth(s.Period),
-		countedThat(len(standing), "error", "stands", "stand"))
+		errorsStand(len(standing)))
 	for _, e := range standing {
 		fmt.Fprintf(&text, "- %s [%s %s]\n", located(e), e.Rule, e.ID)
 	}
@@ -170,11 +170,11 @@ func forMonth(p kpi.Period) string {
 	return " for " + p.String()
 }
 
-func countedThat(n int, noun, one, many string) string {
+func errorsStand(n int) string {
 	if n == 1 {
-		return counted(n, noun) + " " + one
+		return "1 error stands"
 	}
-	return counted(n, noun) + " " + many
+	return fmt.Sprintf("%d errors stand", n)
 }
 
 // record adds the figures to the register, and says what has become of it.
@@ -188,16 +188,17 @@ func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register
 		return notTaken(inFolder(nearby(folder), err))
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s of %s accepted for %s by %s on %s, and written to %s.\n",
-		countedThat(receipt.Figures, "figure", "was", "were"), report.Safe(a.Submission.File), receipt.Act.Period,
-		report.Safe(by), on, named(receipt.Path))
+	fmt.Fprintf(&out, "Accepted for %s by %s on %s: %s of %s, written to %s.\n", receipt.Act.Period, report.Safe(by), on,
+		counted(receipt.Figures, "figure"), report.Safe(a.Submission.File), named(receipt.Path))
 	if b := receipt.Before; b != nil {
 		fmt.Fprintf(&out, "\nThey take the place of %s, which %s accepted on %s; both stay in the register.\n", report.Safe(b.File),
 			report.Safe(b.By), b.On)
 	}
-	if queries := unexplained(a, kpi.Query); len(queries) > 0 {
-		fmt.Fprintf(&out, "\n%s, which does not keep figures from being accepted; kpicheck check tells what to ask.\n",
-			countedThat(len(queries), "query", "stands", "stand"))
+	switch n := len(unexplained(a, kpi.Query)); {
+	case n == 1:
+		out.WriteString("\n1 query stands. A query does not keep figures from being accepted; kpicheck check tells what to ask.\n")
+	case n > 1:
+		fmt.Fprintf(&out, "\n%d queries stand. Queries do not keep figures from being accepted; kpicheck check tells what to ask.\n", n)
 	}
 	return out.String(), nil
 }

@@ -67,7 +67,7 @@ func loadRegister(path string) (*kpi.Register, error) {
 		return nil, nil
 	}
 	folder, err := registerFolder(filepath.Dir(path))
-	if err != nil {
+	if err != nil || !isFolder(folder) {
 		return nil, err
 	}
 	r, err := register.In(nearby(folder)).Load()

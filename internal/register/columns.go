@@ -18,6 +18,14 @@ type entry struct {
 	act     kpi.Act
 	number  int // of the act in its file, from 1
 	figures int // that the act has
+	known   *known
+}
+
+// known is what was read before in the same file, where few periods and numbers come again and again. Numbers are shared
+// and must not be changed.
+type known struct {
+	periods map[string]kpi.Period
+	numbers map[string]*big.Rat
 }
 
 // column is what one column holds, and how it is written.
@@ -91,9 +99,12 @@ func name(heading string, of func(*entry) *string) column {
 
 func period(heading string, of func(*entry) *kpi.Period) column {
 	return column{heading, func(e *entry) string { return periodKey(*of(e)) }, func(e *entry, key string) error {
-		p, ok := parsePeriod(key)
+		p, ok := e.known.periods[key]
 		if !ok {
-			return errors.New("it is no period, such as 2018-10, 2018-19-Q2, 2018-19 or 2015-10..2016-09")
+			if p, ok = parsePeriod(key); !ok {
+				return errors.New("it is no period, such as 2018-10, 2018-19-Q2, 2018-19 or 2015-10..2016-09")
+			}
+			e.known.periods[key] = p
 		}
 		*of(e) = p
 		return nil
@@ -102,8 +113,15 @@ func period(heading string, of func(*entry) *kpi.Period) column {
 
 func exact(heading string, of func(*entry) **big.Rat) column {
 	return column{heading, func(e *entry) string { return writtenNumber(*of(e)) }, func(e *entry, written string) (err error) {
-		*of(e), err = readNumber(written)
-		return err
+		r, ok := e.known.numbers[written]
+		if !ok {
+			if r, err = readNumber(written); err != nil {
+				return err
+			}
+			e.known.numbers[written] = r
+		}
+		*of(e) = r
+		return nil
 	}}
 }
 
@@ -183,21 +201,15 @@ func (e *entry) sound() error {
 	if slices.Contains(parts, nil) {
 		return errors.New("value, shows, low and high are needed where the state is number")
 	}
-	if v.Range.Lo.Cmp(v.Number) > 0 || v.Number.Cmp(v.Range.Hi) > 0 {
+	if above(v.Range.Lo, v.Number) || above(v.Number, v.Range.Hi) {
 		return fmt.Errorf("the value %s does not lie between low %s and high %s", writtenNumber(v.Number),
 			writtenNumber(v.Range.Lo), writtenNumber(v.Range.Hi))
 	}
-	v.Shows, v.Range.Lo, v.Range.Hi = same(v.Number, v.Shows), same(v.Number, v.Range.Lo), same(v.Number, v.Range.Hi)
 	return nil
 }
 
-// same is r, as the very number that it equals, if it does: a count is kept once and not four times.
-func same(as, r *big.Rat) *big.Rat {
-	if as.Cmp(r) == 0 {
-		return as
-	}
-	return r
-}
+// above is whether a > b. Numbers of one text are one.
+func above(a, b *big.Rat) bool { return a != b && a.Cmp(b) > 0 }
 
 // fields is a row as it is written.
 func (e *entry) fields() []string {

@@ -35,7 +35,7 @@ func FuzzParse(f *testing.F) {
 			rows[a.Act]++
 		}
 		for _, a := range r.Figures {
-			entries = append(entries, entry{*a, *a.Act, numbers[a.Act], rows[a.Act]})
+			entries = append(entries, entry{Acceptance: *a, act: *a.Act, number: numbers[a.Act], figures: rows[a.Act]})
 		}
 		again, err := appended(nil, entries)
 		if err != nil {

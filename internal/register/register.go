@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -52,7 +53,7 @@ func (f *Fault) Error() string {
 // Parse reads a month's file, whose name is its period's. It is strict: what it takes is what Add has written. The error is
 // a *Fault.
 func Parse(data []byte, file string) (*kpi.Register, error) {
-	p := &parser{file: file, register: &kpi.Register{}}
+	p := &parser{file: file, register: &kpi.Register{}, known: &known{map[string]kpi.Period{}, map[string]*big.Rat{}}}
 	var ok bool
 	if p.period, ok = periodOf(file); !ok {
 		return nil, p.fault(0, "its name is not that of a month's file, such as 2018-10.csv")
@@ -71,6 +72,7 @@ type parser struct {
 	file     string
 	period   kpi.Period
 	register *kpi.Register
+	known    *known
 	act      []string // the fields of the act that is being read, as its first row has them
 	begun    entry    // that first row
 	rows     int      // of it, so far
@@ -132,7 +134,7 @@ func (p *parser) row(line int, fields []string) error {
 			return err
 		}
 	}
-	var e entry
+	e := entry{known: p.known}
 	for i, c := range columns {
 		if i >= actFrom && i < actTo {
 			continue
@@ -155,7 +157,7 @@ func (p *parser) row(line int, fields []string) error {
 // beginAct reads what all rows of an act have in common. Acts are numbered, so that rows which somebody has sorted, or put
 // together from two files, are seen.
 func (p *parser) beginAct(line int, fields []string) error {
-	var e entry
+	e := entry{known: p.known}
 	for i, c := range columns[actFrom:actTo] {
 		if err := c.set(&e, fields[i]); err != nil {
 			return p.fault(line, "%s %q: %v", c.name, short(fields[i]), err)

@@ -40,7 +40,7 @@ func (a *Accepted) State() string {
 	case a.Superseded:
 		return "superseded"
 	case a.Found != "":
-		return "as accepted"
+		return "unchanged"
 	case a.SameName != "":
 		return "changed"
 	}
@@ -89,7 +89,7 @@ type acceptedJSON struct {
 	Figures    int    `json:"figures"`
 	AcceptedBy string `json:"accepted_by"`
 	AcceptedOn string `json:"accepted_on"`
-	State      string `json:"state"` // as accepted, superseded, changed or gone
+	State      string `json:"state"` // unchanged, superseded, changed or gone
 	Found      string `json:"found"` // where the workbook is; for a changed one, where the one of its name is
 }
 
@@ -124,7 +124,7 @@ func registerRows(r *Register) [][]string {
 }
 
 // registerHead is the headings of the acts; workbookColumn is the one that takes what the others leave.
-var registerHead = []string{"Month", "Workbook", "Figures", "Accepted by", "Accepted on", "Workbook is"}
+var registerHead = []string{"Month", "Workbook", "Figures", "By", "On", "State"}
 
 const workbookColumn = 1
 
@@ -137,7 +137,7 @@ func registerTable(w io.Writer, r *Register, o Options) error {
 	if len(lines) == 0 {
 		p.heading("Every workbook is there as it was accepted.", green)
 	} else {
-		p.heading(fmt.Sprintf("%d to be settled", len(lines)), red)
+		p.heading(count(len(lines), "thing", "things")+" to settle", red)
 	}
 	for _, line := range lines {
 		paragraph(&p.out, p.width, "- ", Safe(line))
@@ -149,7 +149,7 @@ func (p *printer) acts(r *Register) {
 	var rows [][]string
 	for i := range r.Acts {
 		a := &r.Acts[i]
-		rows = append(rows, []string{a.Period.String(), Safe(a.File), strconv.Itoa(a.Figures), Safe(a.By), a.On, a.State()})
+		rows = append(rows, []string{a.Period.String(), Safe(a.File), strconv.Itoa(a.Figures), whole(Safe(a.By))[0], a.On, a.State()})
 	}
 	if len(rows) == 0 {
 		return
