@@ -36,11 +36,11 @@ func acceptCommand(stdout io.Writer) *cli.Command {
 		Usage:       "add the figures of a workbook to those that the council has accepted",
 		ArgsUsage:   "FILE",
 		Description: acceptHelp,
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "accepted by `NAME`, who answers for it"},
 			&cli.StringFlag{Name: "on", Usage: "accepted on `DAY`, as 2018-11-20; else today"},
 			contractFlag(), passwordFlag(), priorFlag(), widthFlag(),
-		},
+		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return accept(c, stdout, time.Now()) },
 	}
 }
@@ -105,6 +105,9 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 func acceptable(c *cli.Context, path string) (a *assess.Assessment, seen *kpi.Register, err error) {
 	p := prepared{file: filepath.Base(path)}
 	p.options.Password = c.String("password")
+	if p.options.Limits, p.options.Patience, err = limitsOf(c); err != nil {
+		return nil, nil, err
+	}
 	if p.data, err = submissionBytes(path, nil); err != nil {
 		return nil, nil, err
 	}
