@@ -40,12 +40,13 @@ func trimmed(text []byte) []byte {
 	return kept
 }
 
-// printer prints parts of a report.
+// printer prints parts of a report, and keeps the first failure.
 type printer struct {
 	*Report
 	out    bytes.Buffer
 	width  int
 	colour bool
+	err    error
 }
 
 func newPrinter(a *assess.Assessment, o Options) *printer {
@@ -53,6 +54,9 @@ func newPrinter(a *assess.Assessment, o Options) *printer {
 }
 
 func (p *printer) print(w io.Writer) error {
+	if p.err != nil {
+		return p.err
+	}
 	_, err := w.Write(trimmed(p.out.Bytes()))
 	return err
 }
@@ -95,9 +99,7 @@ func (p *printer) exceptions() {
 		return
 	}
 	numbered := p.numbered()
-	rows := exceptionRows(numbered)
-	fits := p.fits(sentences, exceptionHead, rows)
-	widths := columnWidths(p.width, sentences, exceptionHead, rows)
+	tables := p.exceptionTables(exceptionRows(numbered))
 	n := 0
 	for _, s := range severities {
 		found := len(p.of(s.name))
@@ -105,13 +107,31 @@ func (p *printer) exceptions() {
 			continue
 		}
 		p.heading(count(found, s.name, s.plural)+": "+s.asks, s.colour)
-		if fits {
-			draw(&p.out, widths, exceptionHead, rows[n:n+found])
-		} else {
+		if tables == nil {
 			p.list(numbered[n:n+found], n)
+		} else {
+			p.out.WriteString(tables[0])
+			tables = tables[1:]
 		}
 		n += found
 	}
+}
+
+// exceptionTables is a table for each severity that there is, which line up; none where they would be too narrow to read.
+func (p *printer) exceptionTables(rows [][]string) []string {
+	if !p.fits(sentences, exceptionHead, rows) {
+		return nil
+	}
+	widths := columnWidths(p.width, sentences, exceptionHead, rows)
+	var groups [][][]string
+	for _, s := range severities {
+		if n := len(p.of(s.name)); n > 0 {
+			groups, rows = append(groups, rows[:n]), rows[n:]
+		}
+	}
+	tables, err := grids(widths, exceptionHead, groups)
+	p.err = cmp.Or(p.err, err)
+	return tables
 }
 
 // gravest is the colour of the gravest severity found.

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/report"
+)
+
+const diffHelp = `Both workbooks are read, neither is judged, and every figure is listed that
+they state differently or that one of them lacks, with both cells. A figure
+is alike where both show and store the same, wherever it stands. Targets,
+comparators and commentary are not compared.
+
+Both are read under one contract: the --contract FILE, else the contract.yaml
+nearest to the first workbook, else the built-in one of the first workbook's
+year. One of the two may be - for standard input.
+
+It ends with status 0 where no figure differs, 1 where some do, 2 where the
+command line or the contract is wrong, 3 where a workbook could not be read.
+
+Examples:
+   kpicheck diff october.xlsx "october, corrected.xlsx"
+   kpicheck diff september.xlsx september-resent.xlsx --format csv > changes.csv`
+
+func diffCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:        "diff",
+		Usage:       "list every figure that differs between two workbooks",
+		ArgsUsage:   "FILE FILE",
+		Description: diffHelp,
+		Flags:       submissionFlags(diffFormats()),
+		Action:      func(c *cli.Context) error { return diff(c, stdin, stdout) },
+	}
+}
+
+// diffFormats is the names of the formats of a comparison.
+func diffFormats() (formats []report.Format) {
+	for _, f := range report.DiffFormats {
+		formats = append(formats, report.Format{Name: f.Name})
+	}
+	return formats
+}
+
+func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
+	first, second, err := twoWorkbooks(c)
+	if err != nil {
+		return err
+	}
+	var p prepared
+	if err := p.prepareOutput(c, diffFormats(), stdout); err != nil {
+		return err
+	}
+	if err := p.prepareContract(c, first); err != nil {
+		return err
+	}
+	found, err := assess.Diff(givenAs(first, stdin), givenAs(second, stdin), p.options)
+	if err != nil {
+		return p.failed(err)
+	}
+	found.A.File, found.B.File = named(first), named(second) // two workbooks of one name stand in two folders
+	for _, f := range report.DiffFormats {
+		if f.Name == p.format.Name {
+			err = f.Print(c.App.Writer, found, p.printing)
+		}
+	}
+	if err == nil && len(found.Differences) > 0 {
+		return &failure{status: statusFound}
+	}
+	return err
+}
+
+func twoWorkbooks(c *cli.Context) (first, second string, err error) {
+	given := c.Args().Slice()
+	switch {
+	case len(given) != 2 || given[0] == "" || given[1] == "":
+		return "", "", usage("%s takes two workbooks, and was given %s; a name with spaces goes in quotes", c.Command.HelpName,
+			counted(len(given), "name"))
+	case strings.Join(given, "") == standardInput+standardInput:
+		return "", "", usage("only one of the two workbooks can come from standard input")
+	}
+	return given[0], given[1], nil
+}
+
+// givenAs is a workbook that the command line names.
+func givenAs(path string, stdin io.Reader) assess.Source {
+	file := filepath.Base(path)
+	if path == standardInput {
+		file = named(path)
+	}
+	return assess.Source{File: file, Read: func() ([]byte, error) { return submissionBytes(path, stdin) }}
+}
