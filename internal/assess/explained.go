@@ -57,7 +57,9 @@ func explain(a *Assessment, all []kpi.Explanation, asOf string) {
 		a.Explanations = append(a.Explanations, x.stateOf(&all[i]))
 	}
 	for i := range a.Explanations {
-		x.supersede(&a.Explanations[i])
+		if by := x.successor(i); by != nil {
+			a.Explanations[i].State, a.Explanations[i].Text = Replaced, "explained anew by "+by.AgreedBy+" on "+by.AgreedOn
+		}
 	}
 	a.Summary = summarise(a)
 }
@@ -106,15 +108,22 @@ func (x *explaining) notRaised(e *kpi.Explanation) ExplanationState {
 	return ExplanationState{*e, Reopened, raised.ID, changed(e.Values, x.values.of(raised))}
 }
 
-// supersede has an explanation that does not hold any more rest where another one explains its exception: there is
-// nothing left to do about it.
-func (x *explaining) supersede(s *ExplanationState) {
-	raised := x.exception(func(r *Exception) bool { return r.ID == s.Exception && r.Explanation != nil })
-	if raised == nil || s.State == InForce {
-		return
+// successor is the explanation by which one that does not hold any more was followed: the one that its exception has now,
+// or else a later one of the same id. There is nothing left to do about the former.
+func (x *explaining) successor(i int) *kpi.Explanation {
+	s := x.Explanations[i]
+	if !s.Matters() {
+		return nil
 	}
-	by := raised.Explanation
-	s.State, s.Text = Replaced, "explained anew by "+by.AgreedBy+" on "+by.AgreedOn
+	if raised := x.exception(func(r *Exception) bool { return r.ID == s.Exception && r.Explanation != nil }); raised != nil {
+		return raised.Explanation
+	}
+	for _, later := range slices.Backward(x.Explanations[i+1:]) {
+		if later.ID == s.ID {
+			return &later.Explanation
+		}
+	}
+	return nil
 }
 
 func (x *explaining) exception(is func(*Exception) bool) *Exception {

@@ -206,6 +206,31 @@ func TestAnOldExplanationRestsWhereANewOneHolds(t *testing.T) {
 	}
 }
 
+// Where neither the first explanation of an exception nor one that followed it holds, the last is the one to see to.
+func TestOnlyTheLastExplanationOfAnExceptionIsToBeSeenTo(t *testing.T) {
+	now := disputed([3]string{"468", "680", "66%"})
+	first, then := agreedOf(disputed(before)), agreedOf(disputed([3]string{"467", "680", "67%"}))
+	explain(now, []kpi.Explanation{first, then}, "")
+	if a, b := now.Explanations[0].State, now.Explanations[1].State; a != Replaced || b != Reopened {
+		t.Errorf("%s, %s; want replaced, reopened", a, b)
+	}
+	clean := disputed(before)
+	clean.Exceptions = nil
+	explain(clean, []kpi.Explanation{first, then}, "")
+	if a, b := clean.Explanations[0].State, clean.Explanations[1].State; a != Replaced || b != NotNeeded {
+		t.Errorf("%s, %s; want replaced, no longer needed", a, b)
+	}
+}
+
+// Of many values that have changed a sentence names the figures first.
+func TestFewValuesAreNamed(t *testing.T) {
+	then, now := []string{"a 1", "expected 2", "f 3", "g 4"}, []string{"a 1", "expected 3", "f 4", "g 5", "h 6"}
+	want := "it was agreed for f 3, g 4, expected 2, and now it is f 4, g 5, h 6 and 1 more"
+	if got := changed(then, now); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Among the months of a folder an explanation concerns the one that raises its exception, not those that do not.
 func TestExplanationsAmongMonths(t *testing.T) {
 	e := agreedOf(disputed(before))

@@ -30,7 +30,7 @@ func (v values) of(e *Exception) []string {
 	} else {
 		texts = labelled(texts, "reported", e.Reported)
 	}
-	texts = labelled(texts, "expected", e.Expected)
+	texts = labelled(texts, expected, e.Expected)
 	for _, f := range e.Suspects {
 		texts = append(texts, figureText(f, e))
 	}
@@ -47,6 +47,9 @@ func (v values) of(e *Exception) []string {
 	slices.Sort(texts)
 	return slices.DeleteFunc(slices.Compact(texts), func(t string) bool { return t == "" })
 }
+
+// expected labels what the figures should have come to, which follows from them.
+const expected = "expected"
 
 func labelled(texts []string, label, value string) []string {
 	if value == "" {
@@ -116,7 +119,18 @@ func differ(then, now []string) bool { return len(apart(then, now))+len(apart(no
 // mostChanged is how many values a sentence names.
 const mostChanged = 3
 
+// few names the first of some values, what was expected last.
 func few(texts []string) string {
+	follows := func(text string) bool { return strings.HasPrefix(text, expected+" ") }
+	sortBy(texts, func(a, b string) int {
+		switch {
+		case follows(a) == follows(b):
+			return 0
+		case follows(b):
+			return -1
+		}
+		return 1
+	})
 	named := strings.Join(texts[:min(len(texts), mostChanged)], ", ")
 	if more := len(texts) - mostChanged; more > 0 {
 		return fmt.Sprintf("%s and %d more", named, more)

@@ -152,7 +152,11 @@ func (p *printer) listExplanations(all []Explanation) {
 	head := []string{"Id", "Month", "State", "Reason", "Agreed by, on", "Until"}
 	var rows [][]string
 	for _, x := range all {
-		rows = append(rows, []string{x.ID, x.month, x.State, x.Reason, x.AgreedBy + ", " + x.AgreedOn, x.Until})
+		state := x.State
+		if state == string(assess.InForce) {
+			state = whole(state)[0] // the commonest, and short
+		}
+		rows = append(rows, []string{x.ID, x.month, state, x.Reason, x.AgreedBy + ", " + x.AgreedOn, x.Until})
 	}
 	if p.fits(3, head, rows) {
 		list(&p.out, p.width, 3, head, rows)
