@@ -58,6 +58,8 @@ func valuesOf(command, flag string) []string {
 		return failLevels
 	case flag == "format" && command == "figures":
 		return formatNames(report.FiguresFormats)
+	case flag == "format" && command == "diff":
+		return formatNames(diffFormats())
 	case flag == "format" && command == "register":
 		return report.RegisterFormats
 	case flag == "format":
@@ -94,5 +96,5 @@ func completed(commands []*cli.Command) []completable {
 }
 
 func takesFiles(c *cli.Command) bool {
-	return c.ArgsUsage == "FILE" || slices.ContainsFunc(c.Subcommands, takesFiles)
+	return strings.HasPrefix(c.ArgsUsage, "FILE") || slices.ContainsFunc(c.Subcommands, takesFiles)
 }

@@ -80,6 +80,7 @@ func TestCompare(t *testing.T) {
 		{"a blank is no figure", []said{c8, {children, "S!C7", "", ""}}, []said{c8}, nil},
 		{"a blank where the other has a figure is told with its cell", []said{{stable, "S!C8", "", ""}}, []said{c8},
 			[]string{"S!C8 → S!C8 67%"}},
+		{"the same marker", []said{{stable, "S!C8", "c", "c"}}, []said{{stable, "S!C8", "c", "c"}}, nil},
 		{"two markers are not one", []said{{stable, "S!C8", "c", "c"}}, []said{{stable, "S!C8", "x", "x"}}, []string{"S!C8 c → S!C8 x"}},
 		{"a nought that is shown as a dash is not the marker", []said{{stable, "S!C8", "-", "0"}}, []said{{stable, "S!C8", "-", "-"}},
 			[]string{"S!C8 - → S!C8 -"}},

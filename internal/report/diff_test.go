@@ -145,6 +145,13 @@ func TestEveryStateHasAName(t *testing.T) {
 	}
 }
 
+// A page of commentary where a figure belongs is no figure, and must not push the others off the screen.
+func TestWhatACellHoldsIsCutShort(t *testing.T) {
+	if got := (Side{State: "unreadable", Shown: strings.Repeat("long ", 40), Sheet: "KPI 7", Cell: "C8"}).text(false); len(got) > 70 {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestDiffWithoutRoomIsAnError(t *testing.T) {
 	for _, f := range DiffFormats {
 		if f.Print(fullDisk{}, comparison(), Options{}) == nil {

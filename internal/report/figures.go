@@ -21,7 +21,7 @@ type Figures struct {
 	Unplaced   []Text     `json:"unplaced"`
 }
 
-// Figure is one figure. State is number, blank, suppressed or unreadable; Stored is the cell's own text.
+// Figure is one figure. State is number, blank, suppressed, unreadable or uncalculated; Stored is the cell's own text.
 type Figure struct {
 	Indicator string `json:"indicator"`
 	Measure   string `json:"measure"`
@@ -51,7 +51,7 @@ func figuresOf(a *assess.Assessment, o Options) *Figures {
 }
 
 func stateName(s kpi.State) string {
-	return [...]string{"number", "blank", "suppressed", "unreadable"}[s]
+	return [...]string{"number", "blank", "suppressed", "unreadable", "uncalculated"}[s]
 }
 
 func figuresJSON(w io.Writer, a *assess.Assessment, o Options) error {
