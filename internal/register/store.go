@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"kpicheck/internal/kpi"
@@ -34,7 +36,8 @@ type Month struct {
 	Err      error
 }
 
-// Months reads every month's file, by their names. A file that is none of the register's is left out.
+// Months reads every month's file, in the order of their names, side by side on the machine's cores. A file that is none of
+// the register's is left out.
 func (s *Store) Months() ([]Month, error) {
 	names, err := s.files.List(s.folder)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -43,30 +46,58 @@ func (s *Store) Months() ([]Month, error) {
 	if err != nil {
 		return nil, err
 	}
-	var months []Month
-	for _, name := range names {
-		if m, ok := s.month(name); ok {
-			months = append(months, m)
+	months := make([]*Month, len(names))
+	var parsing sync.WaitGroup
+	room := make(chan bool, runtime.GOMAXPROCS(0)) // for files that are held in memory
+	for i, name := range names {
+		room <- true
+		data, ok, err := s.read(name)
+		if !ok {
+			<-room
+			continue
 		}
+		months[i] = &Month{File: name, Err: err}
+		parsing.Go(func() {
+			months[i].parse(data)
+			<-room
+		})
 	}
-	return months, nil
+	parsing.Wait()
+	return present(months), nil
 }
 
-// month reads a file that is a month's by its name, or by its headings: then somebody has renamed it.
-func (s *Store) month(name string) (m Month, ok bool) {
+// parse must not take the program with it, which nobody else can prevent in a goroutine.
+func (m *Month) parse(data []byte) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			m.Err = &Fault{File: m.File, Problem: fmt.Sprintf("reading it met a fault of kpicheck's own: %v", fault)}
+		}
+	}()
+	if m.Err == nil {
+		m.Register, m.Err = Parse(data, m.File)
+	}
+}
+
+func present(months []*Month) (all []Month) {
+	for _, m := range months {
+		if m != nil {
+			all = append(all, *m)
+		}
+	}
+	return all
+}
+
+// read is a file that is a month's by its name, or by its headings: then somebody has renamed it. ok is false for others.
+func (s *Store) read(name string) (data []byte, ok bool, fault error) {
 	if strings.HasPrefix(name, ".") || !strings.EqualFold(filepath.Ext(name), extension) {
-		return m, false
+		return nil, false, nil
 	}
 	data, err := s.files.Read(filepath.Join(s.folder, name))
-	_, named := periodOf(name)
-	switch {
-	case !named && !strings.Contains(firstLine(data), strings.Join(header, ",")):
-		return m, false
-	case err != nil:
-		return Month{File: name, Err: &Fault{File: name, Problem: cause(err).Error()}}, true
+	if err != nil {
+		fault = &Fault{File: name, Problem: cause(err).Error()}
 	}
-	r, err := Parse(data, name)
-	return Month{name, r, err}, true
+	_, named := periodOf(name)
+	return data, named || strings.Contains(firstLine(data), strings.Join(header, ",")), fault
 }
 
 func firstLine(data []byte) string {
