@@ -27,6 +27,7 @@ type Pass struct {
 	Input
 	byKey     map[kpi.Key][]*kpi.Figure
 	misheaded map[*kpi.Figure]kpi.Claim
+	excesses  []excess // by how much totals were found to be too great
 }
 
 // checksOfAFigure is about how many checks look at one figure.

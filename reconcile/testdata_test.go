@@ -66,6 +66,9 @@ func TestExamples(t *testing.T) {
 			}
 			check(t, "sound", judged(t, e, e.Sound), "")
 			check(t, "faulty", judged(t, e, e.Faulty), e.Want)
+			if len(e.Sound) > 0 {
+				check(t, "sound", judged(t, e, e.Sound), "")
+			}
 		})
 	}
 }
@@ -100,6 +103,9 @@ func TestMoreExamples(t *testing.T) {
 				t.Error("nothing is said, or no reason is given")
 			}
 			check(t, "faulty", judged(t, e, e.Faulty), e.Want)
+			if len(e.Sound) > 0 {
+				check(t, "sound", judged(t, e, e.Sound), "")
+			}
 		})
 	}
 }

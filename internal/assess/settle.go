@@ -116,7 +116,7 @@ func addEvidence(stands, e *kpi.Exception) {
 // restsOn reports whether an exception was worked out on one of some figures.
 func restsOn(e *kpi.Exception, figures []*kpi.Figure) bool {
 	return slices.ContainsFunc(figures, func(f *kpi.Figure) bool {
-		return slices.ContainsFunc(e.Evidence, func(v kpi.Evidence) bool { return v.At == f.At })
+		return slices.ContainsFunc(e.Evidence, func(v kpi.Evidence) bool { return v.File == "" && v.At == f.At })
 	})
 }
 

@@ -52,6 +52,17 @@ func TestMergeKeepsTheOthersAsEvidence(t *testing.T) {
 	}
 }
 
+// Reports of two months have the same cells: what stands in one of another month's is another figure.
+func TestAnotherWorkbooksCellIsAnotherFigure(t *testing.T) {
+	f := column(stable(), "466", "680", "67%")
+	query := fault("b", kpi.Query, f[2])
+	query.Evidence = []kpi.Evidence{{File: "Sep-18.xlsx", At: f[0].At}}
+	found := merge([]kpi.Exception{query, fault("a", kpi.Error, f[0])})
+	if diff := cmp.Diff([]string{"b", "a"}, rulesOf(found)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A rounding that is asked about rests on the counts beside it: if one of them is wrong, the question is idle.
 func TestAQueryThatRestsOnAWrongFigureIsNoQuestionOfItsOwn(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")

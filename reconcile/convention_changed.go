@@ -1,0 +1,132 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// ConventionChanged reports an average that leaves the way in which it was worked out before.
+var ConventionChanged = &Rule{
+	Name:   "convention-changed",
+	Family: kpi.Reconciliation,
+	Title:  "An average percentage is worked out in another way than before",
+	Doc: `The percentage in a column of averages may be the mean of the months' percentages, or the ratio of the sums of their counts.
+Either is honest, and mostly they come to the same once rounded. But a series that goes from one to the other shows a step
+that nothing in the service made.
+
+Which of the two an indicator uses is learnt from the earlier months in which they differ: it is known when at least three
+such months were all worked out in one way. A month in which only the other way gives what is stated is a query. Where the
+two come to the same, or the months behind an average are not known, or earlier months used both, nothing is said. Averages
+and rates of two counts are asked too.
+
+To answer, say which way is meant, and work out all months in it.`,
+	Run: func(p *Pass) {
+		w := p.words(true)
+		for _, column := range p.current([]kpi.Window{kpi.PreviousAverage}) {
+			for _, f := range column {
+				if f.Usable() && f.Measure.Numerator != nil && f.Measure.Denominator != nil {
+					p.keepsConvention(w, f)
+				}
+			}
+		}
+	},
+}
+
+// convention is a way of working out the average of a quotient.
+type convention string
+
+const (
+	eitherWay convention = ""
+	byMean    convention = "the mean of the months' figures"
+	bySums    convention = "the ratio of the sums of their counts"
+)
+
+// distinct is how many earlier months that tell the two ways apart make a convention.
+const distinct = 3
+
+// periodsLearnt is how many periods back a convention is learnt from.
+const periodsLearnt = 36
+
+func (p *Pass) keepsConvention(w *words, f *kpi.Figure) {
+	used, other, known := w.conventionOf(f)
+	if !known {
+		return
+	}
+	if used == eitherWay {
+		p.Passed(f)
+		return
+	}
+	before, shown := p.learnt(w, f)
+	switch {
+	case len(shown) < distinct || before == eitherWay:
+		p.lacks(f, fmt.Sprintf("fewer than %d earlier months show in which one way it is worked out", distinct))
+	case before == used:
+		p.Passed(f)
+	default:
+		p.Report(conventionLeft(w, p.Submission.Period, f, used, before, other, shown))
+	}
+}
+
+// conventionOf is the way in which an average was worked out, and what the other would give; either where both give what is
+// stated. known is false where the months are not all known, or neither does.
+func (w *words) conventionOf(f *kpi.Figure) (used convention, other kpi.Interval, known bool) {
+	beside := func(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
+		k := f.Key()
+		k.Measure = m
+		return w.find(k)
+	}
+	s, why := judge.Months{Find: w.find, Beside: beside}.Spread(f)
+	if why != "" || !s.Complete {
+		return used, other, false
+	}
+	mean, sums := s.Ways[0], s.Ways[1:]
+	isMean, isSums := f.Range.Meets(mean), slices.ContainsFunc(sums, f.Range.Meets)
+	switch {
+	case isMean && isSums:
+		return eitherWay, other, true
+	case isMean:
+		return byMean, sums[len(sums)-1], true
+	case isSums:
+		return bySums, mean, true
+	}
+	return used, other, false
+}
+
+// learnt is the way that all earlier submissions used in which the two differ, and those figures, the latest first.
+func (p *Pass) learnt(w *words, f *kpi.Figure) (before convention, shown []*kpi.Figure) {
+	for back := 1; back <= periodsLearnt; back++ {
+		k := f.Key()
+		k.Period = k.Period.Shift(-back)
+		g := w.find(k)
+		if !g.Usable() {
+			continue
+		}
+		used, _, known := w.conventionOf(g)
+		if !known || used == eitherWay {
+			continue
+		}
+		if len(shown) > 0 && used != before {
+			return eitherWay, shown
+		}
+		before, shown = used, append(shown, g)
+	}
+	return before, shown
+}
+
+func conventionLeft(w *words, reported kpi.Period, f *kpi.Figure, used, before convention, other kpi.Interval, shown []*kpi.Figure) kpi.Exception {
+	expected, _ := judge.Apart(f.Measure, other.Middle(), f.Number, f.Places)
+	since := shown[len(shown)-1].Period
+	return kpi.Exception{
+		Severity: kpi.Query, Expected: expected,
+		Difference: judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(other.Middle(), f.Places), f.Places),
+		Message: fmt.Sprintf("%s: %s, %s, is %s; in the %d earlier months since %s that tell it was %s, which is now %s%s",
+			judge.Subject(f.Indicator, f.Area, f.Window, f.Period, reported), judge.Named(f.Measure.Label), judge.Say(f), used,
+			len(shown), since, before, expected, judge.In(f.At)),
+		Question: fmt.Sprintf("Is %s in %s meant to be %s from now on, and will the earlier months be worked out so too?", judge.Say(f), f.At, used),
+		Evidence: w.evidence(shown...),
+		Suspects: []*kpi.Figure{f},
+	}
+}

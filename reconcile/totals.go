@@ -1,0 +1,148 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// reckon holds a figure against what is known by some words; ok is false where nothing is.
+type reckon func(*words, *kpi.Figure) (r reckoning, ok bool)
+
+// totals holds the submission's figures of its own period in some windows against what is known of their single periods. What is
+// wrong in one column is one exception.
+func (p *Pass) totals(by reckon, windows ...kpi.Window) {
+	both := p.bothWords()
+	for _, column := range p.current(windows) {
+		var wrong []reckoning
+		for _, f := range column {
+			if r, disagrees := p.hold(f, both, by); disagrees {
+				wrong = append(wrong, r)
+			}
+		}
+		p.reportTotals(wrong)
+	}
+}
+
+// current is the figures of the reporting period in some windows, by indicator, area and window, each quantity once.
+func (p *Pass) current(windows []kpi.Window) (columns [][]*kpi.Figure) {
+	at := map[kpi.Key]int{}
+	for _, f := range p.Submission.Figures {
+		if f.Period != p.Submission.Period || !slices.Contains(windows, f.Window) || p.Find(f.Key()) != f {
+			continue
+		}
+		k := f.Key()
+		k.Measure = nil
+		i, known := at[k]
+		if !known {
+			i, at[k] = len(columns), len(columns)
+			columns = append(columns, nil)
+		}
+		columns[i] = append(columns[i], f)
+	}
+	return columns
+}
+
+// hold holds a figure against what is known by both choices of words, and records the check unless it disagrees by both.
+func (p *Pass) hold(f *kpi.Figure, both []*words, by reckon) (first reckoning, disagrees bool) {
+	if p.needsNoTotal(f) {
+		return first, false
+	}
+	for _, w := range both {
+		r, ok := by(w, f)
+		switch {
+		case !ok:
+			p.lacks(f, fewKnown(w, f))
+			return first, false
+		case r.verdict == judge.Agrees:
+			p.Passed(append(w.own(r.terms), f)...)
+			return first, false
+		case r.verdict == judge.Open:
+			p.lacks(f, r.why)
+			return first, false
+		}
+		if first.Figure == nil {
+			first = r
+		}
+	}
+	return first, true
+}
+
+// needsNoTotal reports whether a figure is none to add up, or is held against its periods or its counts already, since the
+// submission states them.
+func (p *Pass) needsNoTotal(f *kpi.Figure) bool {
+	switch {
+	case !f.Usable():
+		if f.State != kpi.Blank {
+			p.lacks(f, "no number is stated")
+		}
+		return true
+	case judge.Accumulates(f.Window) && (f.Measure.Kind == kpi.Rate || judge.IsOfPeople(f) || p.hasCounts(f)):
+		return true
+	case f.Window == kpi.Rolling12:
+		return false
+	}
+	s, why := judge.Months{Find: p.Find, Beside: p.beside}.Spread(f)
+	if why != "" {
+		return false
+	}
+	verdict, _ := s.Judge()
+	return verdict != judge.Open
+}
+
+// hasCounts reports whether a figure stands beside the counts that it is worked out on.
+func (p *Pass) hasCounts(f *kpi.Figure) bool {
+	m := f.Measure
+	return m.Numerator != nil && m.Denominator != nil && p.beside(f, m.Numerator).Usable() && p.beside(f, m.Denominator).Usable()
+}
+
+// lacks records that a figure could not be held against the months before. Where there are none, the report says so once.
+func (p *Pass) lacks(f *kpi.Figure, why string) {
+	if p.latest() != nil {
+		p.NotChecked(f.Indicator, why, f)
+	}
+}
+
+// fewKnown is how many of the periods behind a figure are known, where that is not enough.
+func fewKnown(w *words, f *kpi.Figure) string {
+	s := stretchOf(f)
+	known := 0
+	for i := range s.n {
+		if w.find(judge.Part(f, f.Measure, s.first.Shift(i))).Usable() {
+			known++
+		}
+	}
+	switch {
+	case s.n == 0 || known == 0:
+		return "no figure of a single period behind it is known"
+	case f.Period.Months == 1:
+		return fmt.Sprintf("%d of the %d months to %s are known", known, s.n, s.last())
+	}
+	return fmt.Sprintf("%d of the %d periods to %s are known", known, s.n, s.last())
+}
+
+// twelve holds a total or an average of twelve months against the months where all are known, else against an earlier total
+// and the months in which the two differ, else against another statement of the same months, else against what the known
+// months allow.
+func twelve(w *words, f *kpi.Figure) (r reckoning, ok bool) {
+	if r, ok = w.bySpread(f); ok || f.Measure.Kind != kpi.Count {
+		return r, ok
+	}
+	before, ok := w.rollFromBefore(f)
+	if ok && !before.lacksIn && !before.lacksOut {
+		return w.byRoll(before), true
+	}
+	if twin, ok := w.rollFromTwin(f); ok && !twin.lacksIn && !twin.lacksOut {
+		return w.byRoll(twin), true
+	}
+	lacking := fewKnown(w, f)
+	if ok {
+		if r, ok = w.byLimits(before, lacking); ok && r.verdict == judge.Disagrees {
+			return r, true
+		}
+	}
+	r, known := w.byKnown(f, lacking)
+	return r, known > 0
+}
