@@ -99,7 +99,18 @@ func (p *prepared) addMonths(c *cli.Context, path string) (err error) {
 	if p.options.AsOf, err = dayGiven("as-of", c.String("as-of")); err != nil {
 		return err
 	}
-	p.options.Prior, err = priorSources(c.StringSlice("prior"), path)
+	if p.options.Prior, err = priorSources(c.StringSlice("prior"), path); err != nil {
+		return err
+	}
+	return p.addCouncils(path)
+}
+
+// addCouncils is what the council has agreed and accepted.
+func (p *prepared) addCouncils(path string) (err error) {
+	if p.options.Register, err = loadRegister(path); err != nil {
+		return err
+	}
+	p.options.Explanations, err = loadExplanations(path)
 	return err
 }
 

@@ -51,7 +51,11 @@ func (p *prepared) prepareFolder(c *cli.Context, folder string) (err error) {
 	if p.options.AsOf, err = dayGiven("as-of", c.String("as-of")); err != nil {
 		return err
 	}
-	return p.prepareContract(c, filepath.Join(folder, "any workbook"))
+	anyWorkbook := filepath.Join(folder, "any workbook")
+	if err := p.prepareContract(c, anyWorkbook); err != nil {
+		return err
+	}
+	return p.addCouncils(anyWorkbook)
 }
 
 // sourcesBelow is the folders with workbooks at and below one, and the workbooks of each.

@@ -112,7 +112,8 @@ func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		checkCommand(stdin, stdout, stderr), figuresCommand(stdin, stdout), diffCommand(stdin, stdout), acceptCommand(stdout),
-		registerCommand(stdout), rulesCommand(), explainCommand(), contractCommand(), schemaCommand(), completionCommand(),
+		registerCommand(stdout), explanationsCommand(stdin, stdout), rulesCommand(), explainCommand(), contractCommand(),
+		schemaCommand(), completionCommand(),
 	}
 	app.OnUsageError = misused
 	for _, c := range app.Commands {

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/contract"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/report"
+)
+
+const explanationsHelp = `An explanation is a reason that the council has agreed for one exception. It
+stands in explanations.yaml: the one nearest to the workbook, looked for where
+its contract is. An explained exception stays in every report, is counted
+apart, and fails no check. An explanation holds for the values it was agreed
+for: when one of them changes, the exception stands again.
+
+Examples:
+   kpicheck explanations add october.xlsx 70b61c55 --reason "two reviews came
+   late" --by "A. Officer" --until 2019-03-31
+   kpicheck explanations list submissions
+   kpicheck explanations list --format csv > explanations.csv`
+
+func explanationsCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:            "explanations",
+		Usage:           "explain an exception, or list what has become of the explanations",
+		Description:     explanationsHelp,
+		HideHelpCommand: true,
+		Action: func(*cli.Context) error {
+			return usage("kpicheck explanations needs one of its commands: add FILE ID, list or schema")
+		},
+		Subcommands: []*cli.Command{
+			addExplanationCommand(stdin, stdout),
+			{Name: "list", Usage: "list the explanations, with what has become of each", ArgsUsage: "[FILE|FOLDER]",
+				Description: "They are held against the workbooks of FOLDER, or of this folder; or against FILE alone.",
+				Flags:       append(submissionFlags(report.ExplanationsFormats), asOfFlag()),
+				Action:      func(c *cli.Context) error { return listExplanations(c, stdout) }},
+			{Name: "schema", Usage: "print the JSON Schema of explanations.yaml, for editors",
+				Action: printed(contract.ExplanationsSchema)},
+		},
+	}
+}
+
+func asOfFlag() cli.Flag {
+	return &cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"}
+}
+
+// explanationsFile is the explanations.yaml of a folder's workbooks, the nearest where their contract is looked for; empty
+// if there is none.
+func explanationsFile(folder string) (string, error) {
+	folders, err := searched(folder)
+	if err != nil {
+		return "", err
+	}
+	for _, f := range folders {
+		path := filepath.Join(f, contract.ExplanationsFile)
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return nearby(path), nil
+		}
+	}
+	return "", nil
+}
+
+// loadExplanations is the explanations that a workbook's exceptions may have; none if there is no file of them.
+func loadExplanations(workbook string) ([]kpi.Explanation, error) {
+	path, err := explanationsFile(filepath.Dir(workbook))
+	if err != nil || path == "" {
+		return nil, err
+	}
+	all, err := readExplanations(path)
+	var faults contract.Faults
+	if errors.As(err, &faults) && len(faults) > 1 {
+		return nil, usage("%v (and more; see them all: kpicheck explanations list)", faults[0])
+	}
+	if err != nil {
+		return nil, usage("%v", err)
+	}
+	return all, nil
+}
+
+// readExplanations reads a file of explanations. The error is contract.Faults, or says that it could not be opened.
+func readExplanations(path string) ([]kpi.Explanation, error) {
+	data, err := readLimited(path, nil)
+	if err != nil {
+		return nil, err
+	}
+	return contract.ParseExplanations(data, named(path))
+}
+
+func listExplanations(c *cli.Context, stdout io.Writer) error {
+	var p prepared
+	if err := p.prepareOutput(c, report.ExplanationsFormats, stdout); err != nil {
+		return err
+	}
+	path := "."
+	if c.Args().Len() > 0 {
+		var err error
+		if path, err = operand(c, "the workbook or folder"); err != nil {
+			return err
+		}
+	}
+	all, err := explanationsFor(path)
+	if err != nil {
+		return err
+	}
+	outcomes, err := p.judgedWith(c, path, all)
+	if err != nil {
+		return err
+	}
+	var judged []*assess.Assessment
+	for _, each := range outcomes {
+		if each.Assessment != nil {
+			judged = append(judged, each.Assessment)
+		}
+	}
+	if len(judged) > 0 {
+		states := &assess.Assessment{Explanations: assess.ExplanationsAmong(judged)}
+		if err := p.format.Print(c.App.Writer, states, p.printing); err != nil {
+			return err
+		}
+	}
+	return endOf(outcomes, func(assess.Exception) bool { return false })
+}
+
+// explanationsFor is the explanations of a workbook or folder, where there must be a file of them.
+func explanationsFor(path string) ([]kpi.Explanation, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, usage("%s: there is no such file or folder; check its name", named(path))
+	}
+	folder := path
+	if !isFolder(path) {
+		folder = filepath.Dir(path)
+	}
+	file, err := explanationsFile(folder)
+	if err != nil {
+		return nil, err
+	}
+	if file == "" {
+		return nil, usage("%s: there is no %s here or in the folders above; to begin: kpicheck explanations add FILE ID",
+			named(folder), contract.ExplanationsFile)
+	}
+	all, err := readExplanations(file)
+	if err != nil {
+		return nil, &failure{statusOurs, err.Error()}
+	}
+	return all, nil
+}
+
+// judgedWith is what comes of a workbook, or of those of a folder, with some explanations.
+func (p *prepared) judgedWith(c *cli.Context, path string, all []kpi.Explanation) (outcomes []assess.Outcome, err error) {
+	if !isFolder(path) {
+		if err := p.prepareSubmission(c, path, nil); err != nil {
+			return nil, err
+		}
+		p.options.Explanations = all
+		a, err := assess.Submission(p.data, p.file, p.options)
+		if err != nil {
+			return nil, p.failed(err)
+		}
+		return []assess.Outcome{{File: p.file, Assessment: a}}, nil
+	}
+	folders, sources, err := sourcesBelow(path)
+	if err != nil {
+		return nil, err
+	}
+	for i, folder := range folders {
+		one := *p
+		if err := one.prepareFolder(c, folder); err != nil {
+			return nil, err
+		}
+		one.options.Explanations = all
+		outcomes = append(outcomes, assess.Folder(sources[i], one.options, nil)...)
+	}
+	return outcomes, nil
+}
+
+// prepareSubmission reads a workbook, and all that it is held against.
+func (p *prepared) prepareSubmission(c *cli.Context, path string, stdin io.Reader) (err error) {
+	p.options.Password = c.String("password")
+	if p.data, err = submissionBytes(path, stdin); err != nil {
+		return err
+	}
+	if p.file = filepath.Base(path); path == standardInput {
+		p.file = named(path)
+	}
+	if err := p.prepareContract(c, path); err != nil {
+		return err
+	}
+	return p.addMonths(c, path)
+}
+
+// blank reports whether a flag's text says nothing.
+func blank(text string) bool { return strings.TrimSpace(text) == "" }

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/contract"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/report"
+)
+
+func addExplanationCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:      "add",
+		Usage:     "write down why the council lets an exception stand",
+		ArgsUsage: "FILE ID",
+		Description: "FILE is checked as by kpicheck check. ID is that of one of its exceptions, which stands in square brackets " +
+			"under its question; its beginning will do.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "reason", Usage: "let it stand because of `TEXT`"},
+			&cli.StringFlag{Name: "by", Usage: "agreed by `NAME`, who answers for it"},
+			&cli.StringFlag{Name: "on", Usage: "agreed on `DAY`, as 2018-11-20; else today"},
+			&cli.StringFlag{Name: "until", Usage: "let it stand up to `DAY`, as 2019-03-31; else for good"},
+			contractFlag(), passwordFlag(), priorFlag(), widthFlag(),
+		},
+		Action: func(c *cli.Context) error { return addExplanation(c, stdin, stdout, time.Now()) },
+	}
+}
+
+func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.Time) error {
+	given, err := explanationGiven(c, now)
+	if err != nil {
+		return err
+	}
+	path, id, err := fileAndID(c)
+	if err != nil {
+		return err
+	}
+	width, err := columns(c.String("width"), stdout)
+	if err != nil {
+		return err
+	}
+	var p prepared
+	if err := p.prepareSubmission(c, path, stdin); err != nil {
+		return err
+	}
+	a, err := assess.Submission(p.data, p.file, p.options)
+	if err != nil {
+		return p.failed(err)
+	}
+	e, err := exceptionOf(a, id)
+	if err != nil {
+		return err
+	}
+	whole := a.Draft(e)
+	whole.Reason, whole.AgreedBy, whole.AgreedOn, whole.Until = given.Reason, given.AgreedBy, given.AgreedOn, given.Until
+	file, err := writeExplanation(filepath.Dir(path), whole)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(c.App.Writer, report.Page(added(file, whole), width))
+	return err
+}
+
+// explanationGiven is what the flags say of an explanation.
+func explanationGiven(c *cli.Context, now time.Time) (e kpi.Explanation, err error) {
+	today := now.Format(time.DateOnly)
+	e.Reason, e.AgreedBy = c.String("reason"), c.String("by")
+	if blank(e.Reason) {
+		return e, usage("explanations add needs the reason that was agreed: add --reason TEXT")
+	}
+	if blank(e.AgreedBy) {
+		return e, usage("explanations add needs to know who agreed it for the council: add --by NAME")
+	}
+	if e.AgreedOn, err = dayGiven("on", c.String("on")); err != nil {
+		return e, err
+	}
+	if e.AgreedOn == "" {
+		e.AgreedOn = today
+	}
+	if e.Until, err = dayGiven("until", c.String("until")); err != nil {
+		return e, err
+	}
+	switch {
+	case e.AgreedOn > today:
+		return e, usage("--on %s has not come yet: today is %s", e.AgreedOn, today)
+	case e.Until != "" && e.Until < e.AgreedOn:
+		return e, usage("--until %s is before the day on which it was agreed, %s", e.Until, e.AgreedOn)
+	}
+	return e, nil
+}
+
+func fileAndID(c *cli.Context) (path, id string, err error) {
+	rest := c.Args().Slice()
+	if len(rest) == 2 && !blank(rest[0]) && !blank(rest[1]) {
+		return rest[0], strings.ToLower(strings.TrimSpace(rest[1])), nil
+	}
+	return "", "", usage("explanations add takes a workbook and the id of one of its exceptions: %s %s; a name with spaces goes in quotes",
+		c.Command.HelpName, c.Command.ArgsUsage)
+}
+
+// exceptionOf is the one exception whose id begins so.
+func exceptionOf(a *assess.Assessment, id string) (*assess.Exception, error) {
+	var found []*assess.Exception
+	for i := range a.Exceptions {
+		if strings.HasPrefix(a.Exceptions[i].ID, id) {
+			found = append(found, &a.Exceptions[i])
+		}
+	}
+	file := report.Safe(a.Submission.File)
+	switch {
+	case len(a.Exceptions) == 0:
+		return nil, usage("%s: there is nothing to explain, no exception was found", file)
+	case len(found) == 0:
+		return nil, &failure{statusOurs, fmt.Sprintf("%s: no exception has the id %s; these are its exceptions:\n%s", file,
+			report.Safe(id), idLines(a, ""))}
+	case len(found) > 1:
+		return nil, &failure{statusOurs, fmt.Sprintf("%s: more than one exception has an id that begins with %s:\n%s", file,
+			report.Safe(id), idLines(a, id))}
+	}
+	if by := found[0].Explanation; by != nil {
+		return nil, usage("%s is explained already, by %s on %s; to change that, change its entry on line %d of %s", found[0].ID, by.AgreedBy,
+			by.AgreedOn, by.Line, contract.ExplanationsFile)
+	}
+	return found[0], nil
+}
+
+// idLines is a line for each exception whose id begins so.
+func idLines(a *assess.Assessment, id string) string {
+	var lines []string
+	for _, e := range a.Exceptions {
+		if strings.HasPrefix(e.ID, id) {
+			lines = append(lines, e.ID+"  "+report.Safe(e.Message))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// added says what was written down, and how long it holds.
+func added(file string, e kpi.Explanation) string {
+	until := ""
+	if e.Until != "" {
+		until = ", until " + e.Until
+	}
+	values := make([]string, len(e.Values))
+	for i, v := range e.Values {
+		values[i] = report.Safe(v)
+	}
+	return fmt.Sprintf("Explained by %s on %s%s, and written to %s:\n\n- %s [%s %s]\n\nIt holds as long as these values stand: %s.\n",
+		report.Safe(e.AgreedBy), e.AgreedOn, until, named(file), report.Safe(e.About), e.Rule, e.ID, strings.Join(values, ", "))
+}
+
+// writeExplanation adds an explanation to the file of a folder's workbooks, which is made where their register would be if
+// there is none.
+func writeExplanation(folder string, e kpi.Explanation) (path string, err error) {
+	if path, err = explanationsFile(folder); err != nil {
+		return "", err
+	}
+	if path == "" {
+		accepted, err := registerFolder(folder)
+		if err != nil {
+			return "", err
+		}
+		path = nearby(filepath.Join(filepath.Dir(accepted), contract.ExplanationsFile))
+	}
+	before, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", usage("%s: it could not be read (%v); see whether you may read it", named(path), errors.Unwrap(err))
+	}
+	after, err := contract.AddExplanation(before, e)
+	if err != nil {
+		return "", &failure{statusOurs, err.Error()}
+	}
+	if err := replace(path, before, after); err != nil {
+		return "", usage("%s: it could not be written, and is as it was (%v)", named(path), err)
+	}
+	return path, nil
+}
+
+// replace puts a file in the place of another, whole or not at all: killed at any moment, it leaves the one or the other.
+// What the file held before must be what it holds now.
+func replace(path string, before, after []byte) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // so that a link stays a link
+	}
+	mode := fs.FileMode(0o644)
+	if info, err := os.Stat(path); err == nil {
+		mode = info.Mode().Perm()
+	}
+	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.part")
+	if err != nil {
+		return cause(err)
+	}
+	defer func() { _ = os.Remove(part.Name()) }() // none is left once it has its name
+	_, err = part.Write(after)
+	if err := errors.Join(err, part.Chmod(mode), part.Sync(), part.Close()); err != nil {
+		return cause(err)
+	}
+	if now, err := os.ReadFile(path); !bytes.Equal(now, before) || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return errors.New("somebody else has changed it meanwhile; try again")
+	}
+	return cause(os.Rename(part.Name(), path))
+}
+
+// cause is an error without the name of the file that it names, which a message has already.
+func cause(err error) error {
+	var inPath *fs.PathError
+	if errors.As(err, &inPath) {
+		return inPath.Err
+	}
+	var inLink *os.LinkError
+	if errors.As(err, &inLink) {
+		return inLink.Err
+	}
+	return err
+}
