@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/judge"
+	"kpicheck/reconcile"
 	"kpicheck/rules"
 )
 
@@ -53,7 +55,9 @@ func rulesCommand() *cli.Command {
 }
 
 // rulePages is every rule there is, in the order in which they judge.
-func rulePages() []judge.Page { return judge.Pages(rules.All) }
+func rulePages() []judge.Page {
+	return slices.Concat(judge.Pages(rules.All), judge.Pages(reconcile.All))
+}
 
 func listRules(c *cli.Context) error {
 	if err := noOperand(c); err != nil {

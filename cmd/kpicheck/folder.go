@@ -19,7 +19,10 @@ func checkFolder(c *cli.Context, root string, fails func(assess.Exception) bool,
 	if err != nil {
 		return err
 	}
-	if given := c.StringSlice("prior"); len(given) > 0 {
+	given := c.StringSlice("prior")
+	if slices.Equal(given, []string{noPrior}) {
+		folders, sources = eachAlone(folders, sources)
+	} else if len(given) > 0 {
 		return usage("--prior goes with one workbook; in a folder each is held against those beside it")
 	}
 	var p prepared
@@ -45,6 +48,16 @@ func checkFolder(c *cli.Context, root string, fails func(assess.Exception) bool,
 		return err
 	}
 	return endOf(all, fails)
+}
+
+// eachAlone has no workbook beside another.
+func eachAlone(folders []string, sources [][]assess.Source) (one []string, alone [][]assess.Source) {
+	for i, inside := range sources {
+		for _, s := range inside {
+			one, alone = append(one, folders[i]), append(alone, []assess.Source{s})
+		}
+	}
+	return one, alone
 }
 
 func (p *prepared) prepareFolder(c *cli.Context, folder string) (err error) {

@@ -16,8 +16,10 @@ import (
 	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
 	"kpicheck/internal/example"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/report"
 	"kpicheck/internal/workbook"
+	"kpicheck/reconcile"
 	"kpicheck/rules"
 )
 
@@ -30,18 +32,31 @@ const manualHead = `# The rules
 What each rule catches, why it matters, an example of the fault, what is then printed, and how to answer it. The example's
 figures that make the fault are in bold. This page is cut from the rules and their examples, which the tests run:
 ` + "`go test ./cmd/kpicheck -run Manual -update`" + ` writes it. The same text in a terminal: ` + "`kpicheck explain RULE`" + `.
-
 `
+
+// manualParts are the judges, each with its rules, and the folder of their examples.
+var manualParts = []struct {
+	title, folder string
+	pages         []judge.Page
+}{
+	{"Within one submission", "../../rules", judge.Pages(rules.All)},
+	{"Between months", "../../reconcile", judge.Pages(reconcile.All)},
+}
 
 // The manual is cut from what runs, so that it cannot say what the rules no longer do.
 func TestManualIsNotStale(t *testing.T) {
 	var page bytes.Buffer
 	page.WriteString(manualHead)
-	for _, r := range rules.All {
-		fmt.Fprintf(&page, "- [%s](#%s): %s\n", r.Name, r.Name, r.Title)
+	for _, part := range manualParts {
+		fmt.Fprintf(&page, "\n**%s**\n\n", part.title)
+		for _, r := range part.pages {
+			fmt.Fprintf(&page, "- [%s](#%s): %s\n", r.Name, r.Name, r.Title)
+		}
 	}
-	for _, r := range rules.All {
-		section(t, &page, r)
+	for _, part := range manualParts {
+		for _, r := range part.pages {
+			section(t, &page, part.folder, r)
+		}
 	}
 	if *update {
 		if err := os.WriteFile(manualPath, page.Bytes(), 0o644); err != nil {
@@ -57,19 +72,20 @@ func TestManualIsNotStale(t *testing.T) {
 	}
 }
 
-func section(t *testing.T, page *bytes.Buffer, r *rules.Rule) {
+func section(t *testing.T, page *bytes.Buffer, folder string, r judge.Page) {
 	t.Helper()
-	e, err := example.Read(filepath.Join("../../rules/testdata", r.Name+".txtar"), r.Name == rules.MissingIndicator.Name)
+	e, err := example.Read(filepath.Join(folder, "testdata", r.Name+".txtar"), r.Name == rules.MissingIndicator.Name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(page, "\n## %s\n\n*%s.* Family: %s.\n\n%s\n\n", r.Name, r.Title, r.Family, strings.TrimSpace(r.Doc))
 	fmt.Fprintf(page, "Example. %s\n", e.Reason)
+	otherBooks(page, e)
 	for _, s := range e.Faulty {
 		i := slices.IndexFunc(e.Sound, func(o fixtures.Sheet) bool { return o.Name == s.Name })
 		if i < 0 {
 			sheetTable(page, s, nil)
-		} else if !gocmp.Equal(e.Sound[i].Rows, s.Rows) {
+		} else if !gocmp.Equal(e.Sound[i].Rows, s.Rows) || len(e.Before) > 0 {
 			sheetTable(page, s, e.Sound[i].Rows)
 		}
 	}
@@ -79,6 +95,28 @@ func section(t *testing.T, page *bytes.Buffer, r *rules.Rule) {
 		}
 	}
 	fmt.Fprintf(page, "\n```\n%s\n```\n", output(t, e))
+}
+
+// otherBooks shows the workbooks that the submission is held against: of the months before the last alone.
+func otherBooks(page *bytes.Buffer, e *example.Example) {
+	show := func(said string, b example.Book) {
+		fmt.Fprintf(page, "\n%s, %s:\n", said, b.File)
+		for _, s := range b.Sheets {
+			sheetTable(page, s, nil)
+		}
+	}
+	if n := len(e.Before); n > 0 {
+		show(map[bool]string{true: "The submission before", false: fmt.Sprintf("The last of %d submissions before", n)}[n == 1], e.Before[n-1])
+	}
+	for _, b := range e.Beside {
+		show("Another workbook of the same month", b)
+	}
+	for _, b := range e.Accepted {
+		show("Accepted by the council", b)
+	}
+	if len(e.Before)+len(e.Beside)+len(e.Accepted) > 0 {
+		fmt.Fprintf(page, "\nThe submission:\n")
+	}
 }
 
 // sheetTable shows a sheet as it looks in Excel, with the cells in bold that differ from the sound ones.
@@ -121,12 +159,23 @@ func at(rows [][]string, r, c int) string {
 // output is what kpicheck prints of the faulty sheets, as far as it speaks of exceptions.
 func output(t *testing.T, e *example.Example) string {
 	t.Helper()
-	s, err := example.Submission(e.Contract, example.File, e.Faulty)
+	data, err := fixtures.Workbook(e.Faulty)
 	if err != nil {
 		t.Fatal(err)
 	}
+	o := assess.Options{Contract: e.Contract}
+	for _, b := range append(e.Before[:len(e.Before):len(e.Before)], e.Beside...) {
+		o.Prior = append(o.Prior, assess.Source{File: b.File, Read: func() ([]byte, error) { return fixtures.Workbook(b.Sheets) }})
+	}
+	if o.Register, err = e.Register(); err != nil {
+		t.Fatal(err)
+	}
+	a, err := assess.Submission(data, example.File, o)
+	if a == nil {
+		t.Fatal(err)
+	}
 	var out bytes.Buffer
-	if err := report.Table(&out, assess.Judge(e.Contract, s), report.Options{}); err != nil {
+	if err := report.Table(&out, a, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()
