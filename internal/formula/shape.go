@@ -213,3 +213,25 @@ func (n *Node) SumKey() string {
 	slices.Sort(parts)
 	return strings.Join(parts, "+")
 }
+
+// WithoutLiterals is a formula less the numbers among its terms.
+func (n *Node) WithoutLiterals() *Node {
+	var left *Node
+	for _, t := range n.Terms() {
+		switch {
+		case t.Node.IsLiteral():
+		case left != nil && t.Minus:
+			left = &Node{Kind: Binary, Word: "-", Args: []*Node{left, t.Node}}
+		case left != nil:
+			left = &Node{Kind: Binary, Word: "+", Args: []*Node{left, t.Node}}
+		case t.Minus:
+			left = &Node{Kind: Unary, Word: "-", Args: []*Node{t.Node}}
+		default:
+			left = t.Node
+		}
+	}
+	if left == nil {
+		return &Node{}
+	}
+	return left
+}

@@ -13,7 +13,12 @@ type form struct {
 	foreign  bool          // refers to another sheet
 	literals int           // numbers that stand in it as terms
 	refs     []formula.Ref
-	same     int32 // forms that say the same, in whatever words, share it
+	span     *formula.Ref // the one range of its own sheet that it takes in; nil if there is none, or several
+	whole    bool         // taking in that range is all it does
+	sums     bool         // it takes something in with SUM or its like
+	text     string       // of its shape, empty until it is asked for
+	bones    string       // of its skeleton, likewise
+	same     int32        // forms that say the same, in whatever words, share it
 }
 
 // typed stands for the form of a cell without a formula, or whose formula rests on no cell: 44219043+100997.
@@ -54,7 +59,29 @@ func (f *forms) describe(node *formula.Node, ok bool) *form {
 	for _, r := range x.refs {
 		x.foreign = x.foreign || r.Sheet != ""
 	}
+	x.span, x.whole = spanOf(node)
+	node.Each(func(n *formula.Node) { x.sums = x.sums || n.IsAggregate() })
 	return f.number(x, node.SumKey())
+}
+
+// spanOf is the one range that a formula takes in: C2:C9 of SUM(C2:C9)+D1. A SUM of one cell takes in a range of one.
+func spanOf(node *formula.Node) (span *formula.Ref, whole bool) {
+	spans := 0
+	node.Each(func(n *formula.Node) {
+		if !n.IsAggregate() {
+			return
+		}
+		for _, a := range n.Args {
+			if a.Kind == formula.Reference && a.Ref.Sheet == "" && (a.Ref.Area || len(n.Args) == 1) {
+				span = &a.Ref
+				spans++
+			}
+		}
+	})
+	if spans != 1 || span.Rows || span.Cols {
+		return nil, false
+	}
+	return span, node.IsAggregate() && len(node.Args) == 1
 }
 
 // number gives forms that say the same the same number.
@@ -72,4 +99,20 @@ func (f *forms) number(x *form, sum string) *form {
 func (f *forms) array() int32 {
 	f.all = append(f.all, f.number(&form{}, "array"+string(rune(len(f.all)))))
 	return int32(len(f.all) - 1)
+}
+
+// shape is a formula without its numbers.
+func (f *form) shape() string {
+	if f.text == "" {
+		f.text = f.node.Shape()
+	}
+	return f.text
+}
+
+// skeleton is a formula without its numbers and references.
+func (f *form) skeleton() string {
+	if f.bones == "" {
+		f.bones = f.node.Skeleton()
+	}
+	return f.bones
 }

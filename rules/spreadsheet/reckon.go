@@ -96,6 +96,11 @@ func (s *sheet) reckon(f *form, i int32) (formula.Result, bool) {
 	return r, ok && r.Figures > 0
 }
 
+// reckonAnyhow works a formula out in the place of a cell, whatever it rests on.
+func (s *sheet) reckonAnyhow(n *formula.Node, i int32) (formula.Result, bool) {
+	return n.Evaluate(reckoner{s}, s.row(i), s.col(i))
+}
+
 // fits says whether a form could stand in a cell's place: its single cells are figures, and none of its ranges takes in the
 // cell itself.
 func (s *sheet) fits(f *form, i int32) bool {

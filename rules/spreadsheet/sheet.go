@@ -13,16 +13,18 @@ import (
 // is meant by its index in Cells. Cells that hold nothing but white space are passed over.
 type sheet struct {
 	*workbook.Sheet
-	pass     *Pass
-	rows     []line
-	cols     []line
-	rowOf    map[int32]int32 // index into rows
-	colOf    map[int32]int32
-	form     []int32 // of each cell: an index of Pass.forms, or typed
-	formulas bool    // it has any
-	claimed  []bool  // a rule has spoken of the cell
-	fuel     int     // cells that may still be looked at to work formulas out
-	tired    bool    // there was not enough of it
+	pass      *Pass
+	rows      []line
+	cols      []line
+	rowOf     map[int32]int32 // index into rows
+	colOf     map[int32]int32
+	form      []int32          // of each cell: an index of Pass.forms, or typed
+	formulas  bool             // it has any
+	claimed   []bool           // a rule has spoken of the cell
+	fuel      int              // cells that may still be looked at to work formulas out
+	tired     bool             // there was not enough of it
+	strayed   []outlier        // formulas that step out of the pattern of their line, nil until they are looked for
+	crossings map[crossing]int // how many formulas of a line do one thing, as far as it was asked for
 }
 
 // line is the cells of one row or one column, in order.

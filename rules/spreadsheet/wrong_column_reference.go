@@ -1,0 +1,41 @@
+package spreadsheet
+
+import (
+	"fmt"
+
+	"kpicheck/internal/kpi"
+)
+
+// WrongColumnReference finds ratios that take their parts from other cells than their neighbours do.
+var WrongColumnReference = &Rule{
+	Name:   "wrong-column-reference",
+	Family: kpi.Spreadsheet,
+	Title:  "A ratio takes its parts from another row or column than its neighbours",
+	Doc: `A percentage that points one column to the left divides this month's number by last month's total. It looks right, and
+often is nearly right, so nobody sees it on the sheet.
+
+A formula that divides is compared with those beside it. It is reported where it does the same as nearly all of them, but
+one of its cells stands a row or a few columns from where theirs stand.
+
+A ratio on its own, a line of ratios that are all wrong in one way, and one that points further off than three rows or
+columns are not seen. Where the cells it points at happen to hold the same figures, it is reported all the same: they
+will not next month.
+
+To answer, copy the neighbours' formula and see whether the figure changes; if it does, what was reported with it must be
+corrected too.`,
+	Run: func(p *Pass) { p.eachSheet(wrongColumns) },
+}
+
+func wrongColumns(s *sheet) (all []kpi.Exception) {
+	for _, o := range s.outliers() {
+		if !o.shifted || s.claimed[o.cell] {
+			continue
+		}
+		s.claimed[o.cell] = true
+		e := s.outlierException(o)
+		e.Message = fmt.Sprintf("%s%s divides %s, where its neighbours would divide %s (%s)", s.Cells[o.cell].Address(),
+			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), e.At)
+		all = append(all, e)
+	}
+	return all
+}
