@@ -21,15 +21,42 @@ type before struct {
 // saidBefore is what was last accepted of a quantity, or else what the submission of its own period said, or else the latest
 // that said anything. ok is false where nothing said a number.
 func (p *Pass) saidBefore(k kpi.Key) (b before, ok bool) {
-	if a := p.lastAccepted(k); a != nil {
+	a, s := p.wordBefore(k)
+	switch {
+	case a != nil:
 		return acceptedBefore(a), a.Value.State == kpi.Number
+	case s.Usable():
+		return submittedBefore(s), true
+	}
+	return b, false
+}
+
+// valueBefore is the value of saidBefore without the words.
+func (p *Pass) valueBefore(k kpi.Key) (v kpi.Value, ok bool) {
+	a, s := p.wordBefore(k)
+	switch {
+	case a != nil:
+		return a.Value, a.Value.State == kpi.Number
+	case s.Usable():
+		return s.Value, true
+	}
+	return v, false
+}
+
+// wordBefore is what saidBefore goes by: an acceptance, or else a statement; neither is there where nothing was said.
+func (p *Pass) wordBefore(k kpi.Key) (a *kpi.Acceptance, s kpi.Statement) {
+	if a = p.lastAccepted(k); a != nil {
+		return a, s
+	}
+	if own := p.History.Own(k); own.Usable() {
+		return nil, kpi.Statement{Figure: own, By: p.History.Of(k.Period)}
 	}
 	for _, s := range p.History.Statements(k) {
 		if s.Usable() {
-			return p.submittedBefore(s), true
+			return nil, s
 		}
 	}
-	return b, false
+	return nil, s
 }
 
 // lastAccepted is the last acceptance of a quantity that this submission can be held to: a month later than this one may
@@ -56,7 +83,7 @@ func acceptedBefore(a *kpi.Acceptance) before {
 
 func acceptedBy(act *kpi.Act) string { return fmt.Sprintf("accepted by %s on %s", act.By, act.On) }
 
-func (p *Pass) submittedBefore(s kpi.Statement) before {
+func submittedBefore(s kpi.Statement) before {
 	return before{
 		Value: s.Value, figure: s.Figure, doubted: s.By.Suspects[s.Figure],
 		said:     fmt.Sprintf("was %s in the submission for %s", judge.Say(s.Figure), s.By.Period),

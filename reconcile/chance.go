@@ -126,12 +126,12 @@ func (p *Pass) movement(r *repeat, c counted) (mean *big.Rat, known bool) {
 // countBefore is what was said of a count for an earlier period; nil if nothing was.
 func (p *Pass) countBefore(r *repeat, c counted, period kpi.Period) *big.Rat {
 	k := kpi.Key{Indicator: r.indicator, Measure: c.measure, Area: r.area, Window: r.indicator.Window, Period: period}
-	whole, known := p.saidBefore(k)
+	whole, known := p.valueBefore(k)
 	if !known || c.without == nil {
 		return whole.Number
 	}
 	k.Measure = c.without
-	part, known := p.saidBefore(k)
+	part, known := p.valueBefore(k)
 	if !known {
 		return nil
 	}

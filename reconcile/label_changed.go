@@ -110,11 +110,17 @@ func meansTheSame(a, b string) bool {
 // smallWords tell no two quantities apart.
 var smallWords = strings.Fields("a an the of in on at by for to and or no nos number is are was were who which that s")
 
-// telling is the words of a label that say what is counted.
-func telling(label string) []string {
-	return slices.DeleteFunc(wordsOf(label), func(w string) bool {
-		return slices.Contains(smallWords, w) || isYear(w) || isMonth(w)
-	})
+// telling is the words of a label that say what is counted. A month goes with the year behind it: “Sep-18”.
+func telling(label string) (words []string) {
+	afterMonth := false
+	for _, w := range wordsOf(label) {
+		ofMonth := afterMonth && strings.Trim(w, "0123456789") == ""
+		afterMonth = isMonth(w)
+		if !afterMonth && !ofMonth && !isYear(w) && !slices.Contains(smallWords, w) {
+			words = append(words, w)
+		}
+	}
+	return words
 }
 
 // isWithin reports whether each of some words is, but for one letter, among others.

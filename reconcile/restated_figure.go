@@ -37,7 +37,7 @@ To answer, say why the figure changed, and whether the new one is to be accepted
 			r.add(c)
 		}
 		for _, r := range all {
-			p.reportRestated(r)
+			p.Report(r.exception(p))
 		}
 	},
 }
@@ -55,23 +55,24 @@ func (p *Pass) changed(f *kpi.Figure) (c change, differs bool) {
 	if !p.repeatsThePast(f) {
 		return c, false
 	}
-	was, known := p.saidBefore(f.Key())
+	value, known := p.valueBefore(f.Key())
 	if !known {
 		if p.latest() != nil {
 			p.NotChecked(f.Indicator, "no earlier submission states "+f.Indicator.ID+" for "+f.Period.String(), f)
 		}
 		return c, false
 	}
-	c = change{f, was, severityOf(f, was)}
-	switch {
-	case p.underWrongHeading([]*kpi.Figure{f}) != "" || agree(f.Value, was.Value):
+	if p.underWrongHeading([]*kpi.Figure{f}) != "" || agree(f.Value, value) {
 		p.Passed(f)
-	case p.Questioned([]*kpi.Figure{f}, c.severity) != nil:
-		p.NotChecked(f.Indicator, judge.InQuestion(f), f)
-	default:
-		return c, true
+		return c, false
 	}
-	return c, false
+	was, _ := p.saidBefore(f.Key())
+	c = change{f, was, severityOf(f, was)}
+	if p.Questioned([]*kpi.Figure{f}, c.severity) != nil {
+		p.NotChecked(f.Indicator, judge.InQuestion(f), f)
+		return c, false
+	}
+	return c, true
 }
 
 // repeatsThePast reports whether a figure is the submission's statement of an earlier period, and stands in no column that
@@ -97,22 +98,6 @@ func severityOf(f *kpi.Figure, was before) kpi.Severity {
 		return kpi.Note
 	}
 	return kpi.Query
-}
-
-// reportRestated reports all that is restated of one indicator. What was said before is then in question too: the averages
-// and years to date that rest on it are not faulted for it again.
-func (p *Pass) reportRestated(r *restatement) {
-	e := r.exception(p)
-	p.Report(e)
-	if e.Severity == kpi.Note {
-		return
-	}
-	p.Question(kpi.Error, e.Suspects...)
-	for _, c := range r.changes {
-		if c.was.figure != nil {
-			p.Question(kpi.Error, c.was.figure)
-		}
-	}
 }
 
 // sentence says how one figure was restated: "Total for Jul-18 is now 959, and was 949 in the submission for Jul-18".

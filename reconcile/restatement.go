@@ -139,6 +139,6 @@ func (p *Pass) showed(k kpi.Key) *big.Rat {
 	if f := p.Find(k); k.Period == p.Submission.Period && f.Usable() {
 		return f.Shows
 	}
-	was, _ := p.saidBefore(k)
+	was, _ := p.valueBefore(k)
 	return was.Shows
 }

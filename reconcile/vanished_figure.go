@@ -170,18 +170,30 @@ func (p *Pass) vanishedFigures(lost []vanished) kpi.Exception {
 		At: kpi.Place{Sheet: p.sheetOf(first.Indicator)}, Expected: "a figure",
 		Question: fmt.Sprintf("%s: what is %s for %s, or is it no longer reported?", first.Indicator.ID, whose(first.Figure), first.due),
 	}
-	var names []string
 	for _, v := range lost {
-		names = append(names, fmt.Sprintf("%s for %s", whose(v.Figure), v.due))
 		e.Evidence = append(e.Evidence, evidenceOf(last, v.Figure))
 	}
-	verb := "is"
-	if len(lost) > 1 {
-		verb = "are"
-	}
-	e.Message = fmt.Sprintf("%s: %s %s no longer stated, and the submission for %s had %s in %s%s", first.Indicator.ID, andMore(names),
-		verb, last.Period, judge.Say(first.Figure), first.At, judge.In(e.At))
+	e.Message = fmt.Sprintf("%s: %s no longer stated, and the submission for %s had %s in %s%s", first.Indicator.ID, whatIsLost(lost),
+		last.Period, judge.Say(first.Figure), first.At, judge.In(e.At))
 	return e
+}
+
+// whatIsLost names a column that has gone whole by its window, and else the lines: "Total for Jul-18 is".
+func whatIsLost(lost []vanished) string {
+	first := lost[0]
+	var names []string
+	column := first.Window != first.Indicator.Window && len(lost) > 1
+	for _, v := range lost {
+		names = append(names, fmt.Sprintf("%s for %s", whose(v.Figure), v.due))
+		column = column && v.Window == first.Window && v.Area == first.Area && v.due == first.due
+	}
+	switch {
+	case column:
+		return fmt.Sprintf("the %s for %s is", first.Window, first.due)
+	case len(names) == 1:
+		return names[0] + " is"
+	}
+	return andMore(names) + " are"
 }
 
 // sheetOf is the sheet of an indicator's first figure; empty if it has none.
