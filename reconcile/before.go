@@ -117,12 +117,11 @@ func (p *Pass) ago(n int) *kpi.Past {
 	return p.History.Of(p.Submission.Period.Shift(-n))
 }
 
-// without is why nothing can be said of the period before: it is not known.
-func (p *Pass) without() string {
-	if p.Submission.Period.IsZero() {
-		return "nothing says which period is reported"
+// notKnown records that the period before is not known, where others are. Where none is, the report says so once.
+func (p *Pass) notKnown() {
+	if p.latest() != nil {
+		p.NotChecked(nil, "there is no submission for "+p.Submission.Period.Shift(-1).String())
 	}
-	return "there is no submission for " + p.Submission.Period.Shift(-1).String()
 }
 
 // agree reports whether two values can be one number, rounded in one way.

@@ -26,7 +26,7 @@ To answer, give the month's figures, or confirm that they are the same.`,
 	Run: func(p *Pass) {
 		past := p.ago(1)
 		if past == nil {
-			p.NotChecked(nil, p.without())
+			p.notKnown()
 			return
 		}
 		var repeats []*repeat

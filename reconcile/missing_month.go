@@ -25,7 +25,6 @@ most.`,
 		lapses, known := p.lapses()
 		switch {
 		case !known:
-			p.NotChecked(nil, "no earlier submission is known")
 		case len(lapses) == 0:
 			p.Held(nil)
 		case len(p.Unread) > 0:

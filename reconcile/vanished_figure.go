@@ -25,7 +25,7 @@ year, and whatever is already known to be missing are left alone.
 To answer, give the figure, or say why it is dropped.`,
 	Run: func(p *Pass) {
 		if p.ago(1) == nil {
-			p.NotChecked(nil, p.without())
+			p.notKnown()
 			return
 		}
 		lost, known := p.lostSlots()
