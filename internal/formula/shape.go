@@ -24,6 +24,23 @@ func (n *Node) Refs() (all []Ref) {
 	return all
 }
 
+// unread are the functions that look at where a cell is and not at what it holds.
+var unread = []string{"ROW", "ROWS", "COLUMN", "COLUMNS", "AREAS", "ISREF", "SHEET", "SHEETS", "FORMULATEXT", "ISFORMULA", "CELL", "OFFSET"}
+
+// Rests is every reference of a formula whose value it needs: ROW(A5) needs none.
+func (n *Node) Rests() (all []Ref) {
+	if n.Kind == Call && slices.Contains(unread, n.Word) {
+		return nil
+	}
+	if n.Kind == Reference {
+		return []Ref{n.Ref}
+	}
+	for _, a := range n.Args {
+		all = append(all, a.Rests()...)
+	}
+	return all
+}
+
 // Down says that a formula keeps its sense when it is copied down a column: whatever of it moves along stays in its own
 // row, such as C7/C8's D7/D8 does not and B2*C2 does.
 func (n *Node) Down() bool {
@@ -50,7 +67,7 @@ func (n *Node) moves(along func(Corner) (bool, int)) bool {
 	return some
 }
 
-// Aggregates are the functions that take in a run of figures.
+// aggregates are the functions that take in a run of figures.
 var aggregates = []string{"SUM", "AVERAGE", "MAX", "MIN", "COUNT", "PRODUCT", "SUBTOTAL"}
 
 // IsAggregate says whether a node is a function that takes in a run of figures.

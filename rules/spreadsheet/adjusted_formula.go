@@ -29,14 +29,14 @@ To answer, say what the number stands for, and give it a cell of its own with a 
 }
 
 func adjusted(s *sheet) (all []kpi.Exception) {
-	if !s.formulas {
+	if len(s.worked) == 0 {
 		return nil
 	}
 	a := adjusting{s, map[int32]string{}, map[int32]int{}}
 	var carrying []int32
 	for _, l := range s.rows {
 		for _, i := range l.cells {
-			if f := s.formOf(i); f != nil && f.literals > 0 && !s.claimed[i] {
+			if f := s.formOf(i); f != nil && f.literals > 0 && !s.isClaimed(i) {
 				carrying = append(carrying, i)
 				a.copies[f.same]++
 			}
@@ -49,7 +49,7 @@ func adjusted(s *sheet) (all []kpi.Exception) {
 		if !a.isAdjusted(i, f) {
 			continue
 		}
-		s.claimed[i] = true
+		s.claim(i)
 		if groups[f.same] == nil {
 			order = append(order, f.same)
 		}

@@ -1,11 +1,24 @@
 package spreadsheet
 
 // All lists every rule in the order in which they judge: causes before their consequences. Once a rule has spoken of a cell,
-// those after it do not.
+// those that compare formulas do not speak of it again.
 var All = []*Rule{
+	ErrorValue,
+	CircularReference,
+	StaleValue,
+	NumberAsText,
 	AdjustedFormula,
 	OvertypedFormula,
 	ShortRange,
 	WrongColumnReference,
 	InconsistentFormula,
+	TotalNotSum,
+	DuplicateSheet,
+	MergedValue,
+	HiddenFigures,
+	DateAsText,
+	ExternalLink,
+	BrokenName,
+	MacroPresent,
+	ExtraDigits,
 }

@@ -13,12 +13,13 @@ type form struct {
 	foreign  bool          // refers to another sheet
 	literals int           // numbers that stand in it as terms
 	refs     []formula.Ref
-	span     *formula.Ref // the one range of its own sheet that it takes in; nil if there is none, or several
-	whole    bool         // taking in that range is all it does
-	sums     bool         // it takes something in with SUM or its like
-	text     string       // of its shape, empty until it is asked for
-	bones    string       // of its skeleton, likewise
-	same     int32        // forms that say the same, in whatever words, share it
+	rests    []formula.Ref // those whose values it needs: ROW(A5) needs no value
+	span     *formula.Ref  // the one range of its own sheet that it takes in; nil if there is none, or several
+	whole    bool          // taking in that range is all it does
+	sums     bool          // it takes something in with SUM or its like
+	text     string        // of its shape, empty until it is asked for
+	bones    string        // of its skeleton, likewise
+	same     int32         // forms that say the same, in whatever words, share it
 }
 
 // typed stands for the form of a cell without a formula, or whose formula rests on no cell: 44219043+100997.
@@ -54,7 +55,7 @@ func (f *forms) describe(node *formula.Node, ok bool) *form {
 	if !ok {
 		return f.number(&form{}, "?"+string(f.key))
 	}
-	x := &form{node: node, down: node.Down(), across: node.Across(), literals: node.Literals(), refs: node.Refs()}
+	x := &form{node: node, down: node.Down(), across: node.Across(), literals: node.Literals(), refs: node.Refs(), rests: node.Rests()}
 	x.copies = node.Kind == formula.Reference && !node.Ref.Area
 	for _, r := range x.refs {
 		x.foreign = x.foreign || r.Sheet != ""

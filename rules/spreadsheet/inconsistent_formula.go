@@ -27,10 +27,10 @@ To answer, copy the neighbours' formula, or say why this figure is worked out in
 
 func inconsistent(s *sheet) (all []kpi.Exception) {
 	for _, o := range s.outliers() {
-		if o.shifted || s.claimed[o.cell] {
+		if o.shifted || s.isClaimed(o.cell) {
 			continue
 		}
-		s.claimed[o.cell] = true
+		s.claim(o.cell)
 		e := s.outlierException(o)
 		e.Message = fmt.Sprintf("%s%s is %s, where its neighbours would make it %s (%s)", s.Cells[o.cell].Address(),
 			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), e.At)

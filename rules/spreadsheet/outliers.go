@@ -15,7 +15,7 @@ type outlier struct {
 
 // outliers is every formula of the sheet that steps out of the pattern of its line.
 func (s *sheet) outliers() (found []outlier) {
-	if !s.formulas {
+	if len(s.worked) == 0 {
 		return nil
 	}
 	if s.strayed != nil {
@@ -60,7 +60,7 @@ func (p *pattern) outliers(run []int32) (found []outlier) {
 	}
 	for k, i := range formulas {
 		f := p.formOf(i)
-		if p.claimed[i] || f.node == nil || !f.suits(p.axis) && (f.down || f.across) {
+		if p.isClaimed(i) || f.node == nil || !f.suits(p.axis) && (f.down || f.across) {
 			continue
 		}
 		model, ok := p.modelOf(i, suiting)
@@ -174,7 +174,7 @@ func (p *pattern) besideShort(i, model int32, suiting []int32) bool {
 	}
 	before, after := neighbours(suiting, i)
 	for _, k := range append(append([]int32{model}, before...), after...) {
-		if p.claimed[k] && p.formOf(k).span != nil {
+		if p.isClaimed(k) && p.formOf(k).span != nil {
 			return true
 		}
 	}

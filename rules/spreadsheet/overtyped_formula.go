@@ -34,7 +34,7 @@ type overtype struct {
 }
 
 func overtyped(s *sheet) []kpi.Exception {
-	if !s.formulas {
+	if len(s.worked) == 0 {
 		return nil
 	}
 	var found []overtype
@@ -63,10 +63,10 @@ func (s *sheet) sayOvertyped(found []overtype) (all []kpi.Exception) {
 	at := map[cause]int{}
 	var groups [][]overtype
 	for _, o := range found {
-		if s.claimed[o.cell] {
+		if s.isClaimed(o.cell) {
 			continue
 		}
-		s.claimed[o.cell] = true
+		s.claim(o.cell)
 		c := cause{s.pass.forms.all[o.form].same, o.line, o.axis, o.agrees}
 		k, known := at[c]
 		if !known {

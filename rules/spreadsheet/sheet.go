@@ -19,12 +19,14 @@ type sheet struct {
 	rowOf     map[int32]int32 // index into rows
 	colOf     map[int32]int32
 	form      []int32          // of each cell: an index of Pass.forms, or typed
-	formulas  bool             // it has any
+	worked    []int32          // the cells that a formula gives, in order
 	claimed   []bool           // a rule has spoken of the cell
 	fuel      int              // cells that may still be looked at to work formulas out
 	tired     bool             // there was not enough of it
 	strayed   []outlier        // formulas that step out of the pattern of their line, nil until they are looked for
 	crossings map[crossing]int // how many formulas of a line do one thing, as far as it was asked for
+	asText    []int32          // cells that hold numbers as text, once they have been looked for
+	looked    bool
 }
 
 // line is the cells of one row or one column, in order.
@@ -41,15 +43,17 @@ const (
 	downCol
 )
 
-// fuelPerCell is how many cells may be looked at for each that the sheet holds, to work formulas out: it keeps the cost in
-// proportion whatever the formulas are.
+// fuelPerCell is how many cells a rule may look at, for each that the sheet holds, to work formulas out: it keeps the cost
+// in proportion whatever the formulas are.
 const (
-	fuelPerCell = 200
+	fuelPerCell = 50
 	leastFuel   = 200_000
 )
 
+func (s *sheet) refuel() { s.fuel, s.tired = fuelPerCell*len(s.Cells)+leastFuel, false }
+
 func newSheet(ws *workbook.Sheet, p *Pass) *sheet {
-	s := &sheet{Sheet: ws, pass: p, fuel: fuelPerCell*len(ws.Cells) + leastFuel}
+	s := &sheet{Sheet: ws, pass: p}
 	s.index()
 	s.readForms()
 	return s
@@ -124,12 +128,21 @@ func (s *sheet) readForms() {
 			s.form[i] = s.pass.forms.of(strings.TrimPrefix(text, "="), row, col)
 			shared[id] = s.form[i]
 		}
-		s.formulas = s.formulas || s.form[i] != typed
-	}
-	if s.formulas {
-		s.claimed = make([]bool, len(s.Cells))
+		if s.form[i] != typed {
+			s.worked = append(s.worked, int32(i))
+		}
 	}
 }
+
+// claim has a cell be spoken of: the rules that come after pass it by.
+func (s *sheet) claim(i int32) {
+	if s.claimed == nil {
+		s.claimed = make([]bool, len(s.Cells))
+	}
+	s.claimed[i] = true
+}
+
+func (s *sheet) isClaimed(i int32) bool { return s.claimed != nil && s.claimed[i] }
 
 // formOf is a cell's formula, nil where it is typed.
 func (s *sheet) formOf(i int32) *form {
@@ -199,3 +212,6 @@ func (s *sheet) step(a axis, i int32, by int) int32 {
 }
 
 func fold(name string) string { return strings.ToLower(name) }
+
+// isNumber says whether a cell holds a number, however it came there.
+func (s *sheet) isNumber(i int32) bool { return i >= 0 && s.Cells[i].Type == workbook.Number }

@@ -43,7 +43,7 @@ const (
 )
 
 func shortRanges(s *sheet) []kpi.Exception {
-	if !s.formulas {
+	if len(s.worked) == 0 {
 		return nil
 	}
 	found := s.shortByThemselves()
@@ -59,7 +59,7 @@ func (s *sheet) shortByThemselves() (found []short) {
 		beyond := map[int32][]short{} // by form
 		for _, i := range l.cells {
 			t, ok := s.totalAt(i)
-			if !ok || s.claimed[i] {
+			if !ok || s.isClaimed(i) {
 				continue
 			}
 			near, far := t.distances()
@@ -96,7 +96,7 @@ func (s *sheet) carried(l line, beyond map[int32][]short) (found []short) {
 		k := slices.IndexFunc(beyond[f.same], func(x short) bool { return x.cell == i })
 		if k >= 0 {
 			found = append(found, beyond[f.same][k])
-		} else if t, ok := s.totalAt(i); ok && !s.claimed[i] {
+		} else if t, ok := s.totalAt(i); ok && !s.isClaimed(i) {
 			near, far := t.distances()
 			found = append(found, short{i, leavesOut, t.ranged(near, far+1), nil})
 		}
@@ -129,10 +129,10 @@ func (s *sheet) sayShort(found []short) (all []kpi.Exception) {
 	at := map[cause]int{}
 	var groups [][]short
 	for _, x := range found {
-		if s.claimed[x.cell] {
+		if s.isClaimed(x.cell) {
 			continue
 		}
-		s.claimed[x.cell] = true
+		s.claim(x.cell)
 		c := cause{why: x.why, row: s.Cells[x.cell].Row}
 		if f := s.formOf(x.cell); !f.across {
 			c = cause{why: x.why, same: f.same}

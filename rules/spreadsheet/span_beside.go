@@ -27,7 +27,7 @@ func (s *sheet) shortBesides(a axis, run []int32) (found []short) {
 	var order []string
 	for _, i := range run {
 		f := s.formOf(i)
-		if f == nil || f.span == nil || !f.whole || s.claimed[i] {
+		if f == nil || f.span == nil || !f.whole || s.isClaimed(i) {
 			continue
 		}
 		x, ok := extentOf(a, f.span)

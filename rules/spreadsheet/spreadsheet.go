@@ -44,6 +44,7 @@ func newPass(book *workbook.Book) *Pass {
 // eachSheet has a rule look at every sheet, and records a check for each: look reports whether it found something.
 func (p *Pass) eachSheet(look func(*sheet) []kpi.Exception) {
 	for _, s := range p.sheets {
+		s.refuel()
 		found := look(s)
 		for _, e := range found {
 			p.Report(e)

@@ -28,10 +28,10 @@ corrected too.`,
 
 func wrongColumns(s *sheet) (all []kpi.Exception) {
 	for _, o := range s.outliers() {
-		if !o.shifted || s.claimed[o.cell] {
+		if !o.shifted || s.isClaimed(o.cell) {
 			continue
 		}
-		s.claimed[o.cell] = true
+		s.claim(o.cell)
 		e := s.outlierException(o)
 		e.Message = fmt.Sprintf("%s%s divides %s, where its neighbours would divide %s (%s)", s.Cells[o.cell].Address(),
 			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), e.At)

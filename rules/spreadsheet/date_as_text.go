@@ -1,0 +1,74 @@
+package spreadsheet
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+)
+
+// DateAsText finds dates that are stored as text.
+var DateAsText = &Rule{
+	Name:   "date-as-text",
+	Family: kpi.Spreadsheet,
+	Title:  "A date is stored as text among dates",
+	Doc: `A date that Excel did not take for one, such as 31/02/2018 or 13/25/2018, stays a text: it is left out of every sort, filter
+and comparison, and 03/04/2018 typed on an American computer is another day.
+
+A text that reads as a date is a note where most of the cells about it in its column are true dates. So a column of months
+written as words is left alone, and so is a heading.
+
+Whether a true date is the right one is not seen: a day and a month exchanged on import are a sound date. Dates in words of
+another language are not taken for dates.
+
+To answer, type the dates again, or turn them into dates: Data, Text to Columns, Date.`,
+	Run: func(p *Pass) { p.eachSheet(datesAsText) },
+}
+
+var datelike = regexp.MustCompile(`(?i)^\s*(\d{1,2}[./-]\d{1,2}[./-](\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}|` +
+	`\d{1,2}[ -](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -](\d{2}|\d{4}))\s*$`)
+
+func datesAsText(s *sheet) []kpi.Exception {
+	var found []int32
+	for _, l := range s.cols {
+		for k, i := range l.cells {
+			c := &s.Cells[i]
+			if c.Type == workbook.Text && !c.HasFormula() && len(c.Text) >= 6 && len(c.Text) <= 20 &&
+				datelike.MatchString(c.Text) && s.amongDates(l.cells, k) {
+				found = append(found, i)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	slices.Sort(found)
+	first := found[0]
+	e := kpi.Exception{
+		Severity: kpi.Note, At: s.at(first), Cells: s.places(found), Reported: s.Cells[first].Text,
+		LikelyCause: "it is no date of the calendar, or was written in another country's order",
+		Question:    fmt.Sprintf("Which day does %s mean?", s.Cells[first].Address()),
+	}
+	e.Message = fmt.Sprintf("%s%s %s stored as text, among dates (%s)", s.named(found), s.labelled(first),
+		verb(len(found), "is", "are"), e.At)
+	return []kpi.Exception{e}
+}
+
+// amongDates says whether most cells about one of a column are dates.
+func (s *sheet) amongDates(cells []int32, k int) bool {
+	const most = 3
+	dates, others := 0, 0
+	for n := max(0, k-most); n < min(len(cells), k+most+1); n++ {
+		c := &s.Cells[cells[n]]
+		switch {
+		case n == k:
+		case c.Type == workbook.Date, c.Type == workbook.Number && s.Format(c).Date:
+			dates++
+		default:
+			others++
+		}
+	}
+	return dates > others
+}
