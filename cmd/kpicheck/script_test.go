@@ -30,6 +30,10 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"workbook": writeWorkbook,
 			"status":   status,
+			"action":   runAction,
+			"hook":     runHook,
+			"tools":    withTools,
+			"ours":     fromRepository,
 		},
 	})
 }
