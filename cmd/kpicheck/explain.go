@@ -10,6 +10,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
+	"kpicheck/rules/spreadsheet"
 )
 
 func explainCommand() *cli.Command {
@@ -56,7 +57,7 @@ func rulesCommand() *cli.Command {
 
 // rulePages is every rule there is, in the order in which they judge.
 func rulePages() []judge.Page {
-	return slices.Concat(judge.Pages(rules.All), judge.Pages(reconcile.All))
+	return slices.Concat(judge.Pages(rules.All), judge.Pages(reconcile.All), judge.Pages(spreadsheet.All))
 }
 
 func listRules(c *cli.Context) error {

@@ -86,7 +86,9 @@ func consequence(heads map[*kpi.Indicator]headline, e *kpi.Exception) Consequenc
 
 // identify gives each exception its id: the first 8 hexadecimal digits of the SHA-256 of rule, figure and reported
 // value. Where two have the same, the later takes the digits of a longer text, so that ids are unique in a report.
-func identify(exceptions []Exception) {
+func identify(exceptions []Exception) { identifyBy(exceptions, identity) }
+
+func identifyBy(exceptions []Exception, identity func(*Exception) string) {
 	taken := map[string]bool{}
 	met := map[string]int{}
 	for i := range exceptions {

@@ -1,0 +1,156 @@
+package assess
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet"
+)
+
+// Audit is a workbook audited with no contract: what is wrong with its cells, whatever they report.
+type Audit struct {
+	File, SHA256            string
+	Sheets, Cells, Formulas int
+	Exceptions              []Exception // the gravest first
+	Coverage                []RuleCoverage
+	Summary                 Summary
+}
+
+// RuleCoverage says what was checked by one rule. A check is its look at one sheet, or at the workbook as a whole.
+type RuleCoverage struct {
+	Rule                                   string
+	Checks, Passed, Exceptions, NotChecked int
+	Why                                    []Reason // why checks could not be made
+}
+
+// Audited is what became of one workbook among several: an audit, or why there is none.
+type Audited struct {
+	File string
+	*Audit
+	Err error
+}
+
+// AuditWorkbook opens a workbook and audits it. The error is an *Unreadable.
+func AuditWorkbook(data []byte, file, password string) (*Audit, error) {
+	book, err := workbook.Open(data, file, workbook.Options{Password: password})
+	if err != nil {
+		return nil, &Unreadable{Err: err}
+	}
+	sum := sha256.Sum256(data)
+	a := &Audit{File: file, SHA256: hex.EncodeToString(sum[:]), Sheets: len(book.Sheets)}
+	for _, s := range book.Sheets {
+		a.Cells += len(s.Cells)
+		for i := range s.Cells {
+			if s.Cells[i].HasFormula() {
+				a.Formulas++
+			}
+		}
+	}
+	a.settle(book, spreadsheet.Run(book))
+	return a, nil
+}
+
+func (a *Audit) settle(book *workbook.Book, found kpi.Findings) {
+	tab := map[string]int{}
+	for i, s := range book.Sheets {
+		tab[s.Name] = i + 1
+	}
+	for _, e := range found.Exceptions {
+		a.Exceptions = append(a.Exceptions, Exception{Exception: e, Consequence: OfTheRest, Status: New, Cells: texts(cellsOf(&e))})
+	}
+	sortBy(a.Exceptions, func(x, y Exception) int {
+		return cmp.Or(
+			int(y.Severity)-int(x.Severity),
+			affects(x)-affects(y),
+			tab[x.At.Sheet]-tab[y.At.Sheet],
+			comparePlaces(x.At, y.At))
+	})
+	identifyBy(a.Exceptions, func(e *Exception) string {
+		return strings.Join([]string{e.Rule, e.At.Sheet, e.At.Cell, e.Reported}, "\x00")
+	})
+	a.Coverage = coverRules(found.Checks, a.Exceptions)
+	a.Summary = auditSummary(a)
+}
+
+// affects puts what shows a wrong figure today before what may show one tomorrow.
+func affects(e Exception) int {
+	if e.Expected != "" && e.Expected != e.Reported {
+		return 0
+	}
+	return 1
+}
+
+func texts(places []kpi.Place) []string {
+	var all []string
+	for _, p := range places {
+		if p != (kpi.Place{}) {
+			all = append(all, p.String())
+		}
+	}
+	return all
+}
+
+// coverRules is a line for every rule, in their order.
+func coverRules(checks []kpi.Check, exceptions []Exception) []RuleCoverage {
+	all := make([]RuleCoverage, len(spreadsheet.All))
+	at := map[string]*RuleCoverage{}
+	for i, r := range spreadsheet.All {
+		all[i].Rule = r.Name
+		at[r.Name] = &all[i]
+	}
+	reasons := map[string][]string{}
+	for _, c := range checks {
+		r := at[c.Rule]
+		switch c.Outcome {
+		case kpi.NotChecked:
+			r.NotChecked++
+			reasons[c.Rule] = append(reasons[c.Rule], c.Why)
+			continue
+		case kpi.Passed:
+			r.Passed++
+		}
+		r.Checks++
+	}
+	for _, e := range exceptions {
+		at[e.Rule].Exceptions++
+	}
+	for i := range all {
+		all[i].Why = tally(reasons[all[i].Rule])
+	}
+	return all
+}
+
+func auditSummary(a *Audit) Summary {
+	s := summarise(&Assessment{Submission: &kpi.Submission{}, Exceptions: a.Exceptions})
+	for _, c := range a.Coverage {
+		s.Checks += c.Checks
+		s.Passed += c.Passed
+		s.NotChecked += c.NotChecked
+	}
+	return s
+}
+
+// Assessment is the audit in the form in which submissions are printed, for the formats that both share.
+func (a *Audit) Assessment() *Assessment {
+	return &Assessment{
+		Contract:   &kpi.Contract{},
+		Submission: &kpi.Submission{File: a.File, SHA256: a.SHA256},
+		Exceptions: a.Exceptions,
+		Coverage:   []Coverage{a.whole()},
+		Summary:    a.Summary,
+	}
+}
+
+// whole is the coverage of all rules together.
+func (a *Audit) whole() Coverage {
+	c := Coverage{Family: kpi.Spreadsheet, Checks: a.Summary.Checks, Passed: a.Summary.Passed, NotChecked: a.Summary.NotChecked,
+		Exceptions: len(a.Exceptions)}
+	for _, r := range a.Coverage {
+		c.Why = append(c.Why, r.Why...)
+	}
+	return c
+}
