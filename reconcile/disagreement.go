@@ -24,7 +24,7 @@ func countKey(f *kpi.Figure) kpi.Key {
 func (p *Pass) reportTotals(wrong []reckoning) {
 	var left []reckoning
 	for _, r := range wrong {
-		if why := p.asked(r, wrong); why != "" {
+		if why := p.asked(r); why != "" {
 			p.NotChecked(r.Indicator, why, append(r.words.own(r.terms), r.Figure)...)
 			continue
 		}
@@ -45,9 +45,9 @@ func (p *Pass) reportTotals(wrong []reckoning) {
 	}
 }
 
-// asked is why nothing is made of a figure by itself: something that it rests on is in question, it is off by as much as an
-// earlier exception says, or it follows from a count of its own column that is at fault. Empty if none of that is so.
-func (p *Pass) asked(r reckoning, wrong []reckoning) string {
+// asked is why nothing is made of a figure by itself: something that it rests on is in question, or it is off by as much as an
+// earlier exception says. Empty if neither is so.
+func (p *Pass) asked(r reckoning) string {
 	looked := append(r.words.own(r.terms), r.Figure)
 	if why := p.underWrongHeading(looked); why != "" {
 		return why
@@ -63,22 +63,7 @@ func (p *Pass) asked(r reckoning, wrong []reckoning) string {
 			return fmt.Sprintf("it is off by as much as %s, which is already in question", e.At)
 		}
 	}
-	for _, count := range wrong {
-		if p.followsFrom(r.Figure, count.Figure) {
-			return judge.InQuestion(count.Figure)
-		}
-	}
 	return ""
-}
-
-// followsFrom reports whether a figure is what the counts beside it make it, right or wrong, and one of them is the count.
-func (p *Pass) followsFrom(f, count *kpi.Figure) bool {
-	m := f.Measure
-	if !p.hasCounts(f) || count.Measure != m.Numerator && count.Measure != m.Denominator {
-		return false
-	}
-	q, ok := kpi.Ratio(m, p.beside(f, m.Numerator), p.beside(f, m.Denominator))
-	return ok && q.Meets(f.Range)
 }
 
 // totalsDisagree is one exception of all that is wrong in a column, the gravest first.

@@ -89,7 +89,7 @@ func (p *Pass) heldToThen(f *kpi.Figure) (c change, differs bool) {
 
 // sameAsShown reports whether two values agree, or are the same as the pages show them.
 func sameAsShown(a, b kpi.Value) bool {
-	return agree(a, b) || a.Places > 0 && a.Places == b.Places && a.Shows.Cmp(b.Shows) == 0 || a.Shown == b.Shown
+	return agree(a, b) || a.Places == b.Places && a.Shows.Cmp(b.Shows) == 0
 }
 
 // inQuestion is what an earlier rule has questioned of a figure and the counts that it is worked out on; nil if nothing.
@@ -124,6 +124,16 @@ func (p *Pass) causesOnly(wrong []change) (causes []change) {
 		causes = append(causes, c)
 	}
 	return causes
+}
+
+// followsFrom reports whether a figure is what the counts beside it make it, right or wrong, and one of them is the count.
+func (p *Pass) followsFrom(f, count *kpi.Figure) bool {
+	m := f.Measure
+	if !p.hasCounts(f) || count.Measure != m.Numerator && count.Measure != m.Denominator {
+		return false
+	}
+	q, ok := kpi.Ratio(m, p.beside(f, m.Numerator), p.beside(f, m.Denominator))
+	return ok && q.Meets(f.Range)
 }
 
 func (p *Pass) reportPrevious(wrong []change) {

@@ -120,7 +120,7 @@ func (w *words) byKnown(f *kpi.Figure, lacking string) (r reckoning, known int) 
 	least := kpi.Sum(judge.Ranges(found)...).Scale(big.NewRat(1, int64(parts(f))))
 	r = reckoning{Figure: f, words: w, verdict: judge.Open, why: lacking, terms: found, is: isLess, value: least.Middle(),
 		said: judge.Show(f.Measure, least.Middle(), f.Places),
-		over: fmt.Sprintf("the %d of its months that are known already bring it to", len(found))}
+		over: fmt.Sprintf("what its %d known periods already bring it to", len(found))}
 	if f.Range.Below(least) {
 		r.verdict = judge.Disagrees
 	}

@@ -75,32 +75,22 @@ func (s stretch) without(other stretch) (all []kpi.Period) {
 	return all
 }
 
-// rollFromBefore takes a total on from the nearest earlier one of its kind from which it can be; else from the nearest
-// that there is. ok is false if there is none. A year to date goes on within its year only.
+// rollFromBefore takes a total on from the nearest earlier one of its kind, for which the fewest periods need be known. ok is
+// false if there is none. A year to date goes on within its year only.
 func (w *words) rollFromBefore(f *kpi.Figure) (r roll, ok bool) {
-	steps := parts12(f.Period)
+	steps := 12 / f.Period.Months
 	if f.Window == kpi.YearToDate {
 		steps = stretchOf(f).n - 1
 	}
 	for back := 1; back <= steps; back++ {
 		k := f.Key()
 		k.Period = k.Period.Shift(-back)
-		base := w.find(k)
-		if !base.Usable() {
-			continue
-		}
-		next := w.roll(f, base)
-		if !next.lacksIn && !next.lacksOut {
-			return next, true
-		}
-		if !ok {
-			r, ok = next, true
+		if base := w.find(k); base.Usable() {
+			return w.roll(f, base), true
 		}
 	}
-	return r, ok
+	return r, false
 }
-
-func parts12(p kpi.Period) int { return 12 / p.Months }
 
 // rollFromTwin takes a total from another statement of the very same periods: the rolling twelve months of the period before
 // are its previous twelve months, and twelve times their average is their sum.

@@ -98,14 +98,16 @@ func (p *Pass) hasCounts(f *kpi.Figure) bool {
 	return m.Numerator != nil && m.Denominator != nil && p.beside(f, m.Numerator).Usable() && p.beside(f, m.Denominator).Usable()
 }
 
-// lacks records that a figure could not be held against the months before. Where there are none, the report says so once.
+// lacks records that a figure could not be held against the months before. Where there are none, the report says so once; and
+// where nothing lacks, none was to be held.
 func (p *Pass) lacks(f *kpi.Figure, why string) {
-	if p.latest() != nil {
+	if why != "" && p.latest() != nil {
 		p.NotChecked(f.Indicator, why, f)
 	}
 }
 
-// fewKnown is how many of the periods behind a figure are known, where that is not enough.
+// fewKnown is how many of the periods behind a figure are known, where that is not enough. Empty where the contract asks for
+// no single period, and none is known.
 func fewKnown(w *words, f *kpi.Figure) string {
 	s := stretchOf(f)
 	known := 0
@@ -114,13 +116,14 @@ func fewKnown(w *words, f *kpi.Figure) string {
 			known++
 		}
 	}
+	asked := slices.ContainsFunc(f.Indicator.Columns, func(c kpi.Column) bool { return c.Window == judge.PartsWindow(f) })
 	switch {
-	case s.n == 0 || known == 0:
-		return "no figure of a single period behind it is known"
-	case f.Period.Months == 1:
-		return fmt.Sprintf("%d of the %d months to %s are known", known, s.n, s.last())
+	case known == 0 && !asked:
+		return ""
+	case known == 1:
+		return fmt.Sprintf("only 1 of the %d periods to %s is known", s.n, s.last())
 	}
-	return fmt.Sprintf("%d of the %d periods to %s are known", known, s.n, s.last())
+	return fmt.Sprintf("only %d of the %d periods to %s are known", known, s.n, s.last())
 }
 
 // twelve holds a total or an average of twelve months against the months where all are known, else against an earlier total
