@@ -32,8 +32,8 @@ func inconsistent(s *sheet) (all []kpi.Exception) {
 		}
 		s.claim(o.cell)
 		e := s.outlierException(o)
-		e.Message = fmt.Sprintf("%s%s is %s, where its neighbours would make it %s (%s)", s.Cells[o.cell].Address(),
-			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), e.At)
+		e.Message = fmt.Sprintf("%s%s is %s, where its neighbours would make it %s%s (%s)", s.Cells[o.cell].Address(),
+			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), s.sameToday(e), e.At)
 		all = append(all, e)
 	}
 	return all

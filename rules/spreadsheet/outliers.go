@@ -60,7 +60,7 @@ func (p *pattern) outliers(run []int32) (found []outlier) {
 	}
 	for k, i := range formulas {
 		f := p.formOf(i)
-		if p.isClaimed(i) || f.node == nil || !f.suits(p.axis) && (f.down || f.across) {
+		if p.isClaimed(i) || f.node == nil || f.copies && f.foreign || !f.suits(p.axis) && (f.down || f.across) {
 			continue
 		}
 		model, ok := p.modelOf(i, suiting)

@@ -3,8 +3,10 @@ package spreadsheet
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
 )
 
 // overtyping looks for typed figures in one run of figures.
@@ -246,13 +248,11 @@ func significant(stored string) int {
 
 // asShown is a value as the cell would show it.
 func (s *sheet) asShown(i int32, v *big.Rat) string {
-	f := s.Format(&s.Cells[i])
-	places := f.Places
-	if places < 0 {
-		places = min(decimals(s.Cells[i].Text), 6)
+	const digits = 12
+	c := s.Cells[i]
+	c.Type, c.Text = workbook.Number, v.FloatString(digits)
+	if s.Format(&c).General {
+		return kpi.FormatNumber(v, min(decimals(s.Cells[i].Text), 6))
 	}
-	if f.Percent {
-		return kpi.FormatNumber(new(big.Rat).Mul(v, ratOf(100)), max(places, 0)) + "%"
-	}
-	return kpi.FormatNumber(v, places)
+	return strings.TrimSpace(s.Shown(&c))
 }

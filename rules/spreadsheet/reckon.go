@@ -101,6 +101,16 @@ func (s *sheet) reckonAnyhow(n *formula.Node, i int32) (formula.Result, bool) {
 	return n.Evaluate(reckoner{s}, s.row(i), s.col(i))
 }
 
+// givenBy is what a formula would give in the place of a cell.
+func (s *sheet) givenBy(text string, i int32) (*big.Rat, bool) {
+	n, ok := formula.Parse(text, s.row(i), s.col(i))
+	if !ok {
+		return nil, false
+	}
+	r, ok := s.reckonAnyhow(n, i)
+	return r.Value, ok
+}
+
 // fits says whether a form could stand in a cell's place: its single cells are figures, and none of its ranges takes in the
 // cell itself.
 func (s *sheet) fits(f *form, i int32) bool {

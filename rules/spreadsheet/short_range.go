@@ -166,20 +166,34 @@ func (s *sheet) shortException(g []short) kpi.Exception {
 		Question:    fmt.Sprintf("Should %s, which is %s, take in %s?", s.Cells[first.cell].Address(), s.formulaAt(f, first.cell), first.spoken),
 		Evidence:    []kpi.Evidence{{At: s.at(first.cell), Label: "=" + s.formulaAt(f, first.cell), Value: s.shown(first.cell)}},
 	}
+	if f.whole && first.why != takesEmpty {
+		if v, ok := s.givenBy(f.node.Word+"("+first.spoken+")", first.cell); ok {
+			e.Expected = s.asShown(first.cell, v)
+		}
+	}
 	for _, i := range beside[:min(len(beside), mostNamed)] {
 		e.Evidence = append(e.Evidence, kpi.Evidence{At: s.at(i), Label: s.label(i), Value: s.shown(i)})
 	}
+	today := s.sameToday(e)
 	switch first.why {
 	case leavesOut:
-		e.Message = fmt.Sprintf("%s %s out %s (%s)", what, verb(len(g), "leaves", "leave"), s.leftOut(first, beside), e.At)
+		e.Message = fmt.Sprintf("%s %s out %s%s (%s)", what, verb(len(g), "leaves", "leave"), s.leftOut(first, beside), today, e.At)
 	case stopsShort:
-		e.Message = fmt.Sprintf("%s %s in %s, and the totals beside %s take in a longer run (%s)", what,
-			verb(len(g), "takes", "take"), s.spanAt(first.cell), verb(len(g), "it", "them"), e.At)
+		e.Message = fmt.Sprintf("%s %s in %s, and the totals beside %s take in a longer run%s (%s)", what,
+			verb(len(g), "takes", "take"), s.spanAt(first.cell), verb(len(g), "it", "them"), today, e.At)
 	default:
 		e.Message = fmt.Sprintf("%s %s in an empty row next to the total: what is written there will be counted (%s)", what,
 			verb(len(g), "takes", "take"), e.At)
 	}
 	return e
+}
+
+// sameToday says of a wrong formula that it gives the right figure all the same, as long as nothing changes.
+func (s *sheet) sameToday(e kpi.Exception) string {
+	if e.Expected != "" && e.Expected == e.Reported {
+		return ", which changes nothing today"
+	}
+	return ""
 }
 
 func (s *sheet) leftOut(first short, beside []int32) string {

@@ -45,7 +45,7 @@ func (s *sheet) totalColumns(l line) (all []totalRow) {
 	for _, i := range l.cells {
 		switch {
 		case s.isWords(i):
-			if open = totalWords.MatchString(s.Cells[i].Text); open {
+			if open = saysTotal(s.Cells[i].Text); open {
 				all = append(all, totalRow{label: i})
 			}
 		case open && s.isFigure(i):

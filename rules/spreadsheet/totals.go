@@ -3,13 +3,26 @@ package spreadsheet
 import (
 	"fmt"
 	"math/big"
-	"regexp"
+	"slices"
+	"strings"
+	"unicode"
 
 	"kpicheck/internal/workbook"
 )
 
 // totalWords are those by which a row says that it adds up others.
-var totalWords = regexp.MustCompile(`(?i)\b(sub-?total|total|totals|sum|gesamt|summe|somme|insgesamt)\b`)
+var totalWords = []string{"total", "totals", "subtotal", "sum", "gesamt", "summe", "somme", "insgesamt"}
+
+// saysTotal reports whether one of a text's words is such a word.
+func saysTotal(text string) bool {
+	within := func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	for word := range strings.FieldsFuncSeq(text, within) {
+		if slices.ContainsFunc(totalWords, func(w string) bool { return strings.EqualFold(w, word) }) {
+			return true
+		}
+	}
+	return false
+}
 
 // totalRow is a row that says it is a total: its label, and the figures after it.
 type totalRow struct {
@@ -24,7 +37,7 @@ func (s *sheet) totalRows() (all []totalRow) {
 			if !s.isWords(i) {
 				continue
 			}
-			if totalWords.MatchString(s.Cells[i].Text) {
+			if saysTotal(s.Cells[i].Text) {
 				all = append(all, totalRow{i, l.cells[k+1:]})
 			}
 			break

@@ -33,8 +33,8 @@ func wrongColumns(s *sheet) (all []kpi.Exception) {
 		}
 		s.claim(o.cell)
 		e := s.outlierException(o)
-		e.Message = fmt.Sprintf("%s%s divides %s, where its neighbours would divide %s (%s)", s.Cells[o.cell].Address(),
-			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), e.At)
+		e.Message = fmt.Sprintf("%s%s divides %s, where its neighbours would divide %s%s (%s)", s.Cells[o.cell].Address(),
+			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), s.sameToday(e), e.At)
 		all = append(all, e)
 	}
 	return all
