@@ -24,7 +24,7 @@ and rates of two counts are asked too.
 
 To answer, say which way is meant, and work out all months in it.`,
 	Run: func(p *Pass) {
-		w := p.words(true)
+		w := p.newestWords()
 		for _, column := range p.current([]kpi.Window{kpi.PreviousAverage}) {
 			for _, f := range column {
 				if f.Usable() && f.Measure.Numerator != nil && f.Measure.Denominator != nil {

@@ -27,6 +27,7 @@ type Pass struct {
 	Input
 	byKey     map[kpi.Key][]*kpi.Figure
 	misheaded map[*kpi.Figure]kpi.Claim
+	both      []*words // whose word is taken on the months before, in either way
 	excesses  []excess // by how much totals were found to be too great
 }
 

@@ -81,15 +81,28 @@ func (p *Pass) needsNoTotal(f *kpi.Figure) bool {
 		return true
 	case judge.Accumulates(f.Window) && (f.Measure.Kind == kpi.Rate || judge.IsOfPeople(f) || p.hasCounts(f)):
 		return true
-	case f.Window == kpi.Rolling12:
+	case f.Window == kpi.Rolling12 || !p.statesAll(f, f.Measure):
 		return false
+	case f.Measure.Kind == kpi.Count || p.statesAll(f, f.Measure.Numerator) && p.statesAll(f, f.Measure.Denominator):
+		return true
 	}
-	s, why := judge.Months{Find: p.Find, Beside: p.beside}.Spread(f)
-	if why != "" {
-		return false
-	}
+	s, _ := judge.Months{Find: p.Find, Beside: p.beside}.Spread(f)
 	verdict, _ := s.Judge()
 	return verdict != judge.Open
+}
+
+// statesAll reports whether the submission itself states a measure for every period behind a figure.
+func (p *Pass) statesAll(f *kpi.Figure, m *kpi.Measure) bool {
+	if m == nil {
+		return false
+	}
+	s := stretchOf(f)
+	for i := range s.n {
+		if !p.Find(judge.Part(f, m, s.first.Shift(i))).Usable() {
+			return false
+		}
+	}
+	return s.n > 0
 }
 
 // hasCounts reports whether a figure stands beside the counts that it is worked out on.

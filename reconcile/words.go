@@ -26,8 +26,16 @@ func (p *Pass) words(newest bool) *words {
 }
 
 // bothWords is the two choices that a total may honestly rest on: the figures as they are now, and as they were when the
-// total was worked out.
-func (p *Pass) bothWords() []*words { return []*words{p.words(true), p.words(false)} }
+// total was worked out. The rules share them, so that each quantity is sought once.
+func (p *Pass) bothWords() []*words {
+	if p.both == nil {
+		p.both = []*words{p.words(true), p.words(false)}
+	}
+	return p.both
+}
+
+// newestWords is every quantity as it is now.
+func (p *Pass) newestWords() *words { return p.bothWords()[0] }
 
 // months finds single periods by these words.
 func (w *words) months() judge.Months { return judge.Months{Find: w.find, Beside: w.p.beside} }

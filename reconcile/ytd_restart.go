@@ -15,7 +15,7 @@ var oneEachMonth = big.NewRat(12, 1)
 // restarts asks about first months of the year that carry on the year before, as its last submission had it. What the
 // submission shows beside itself is held by the rules of one submission.
 func (p *Pass) restarts() {
-	w := p.words(true)
+	w := p.newestWords()
 	for _, column := range p.current([]kpi.Window{kpi.YearToDate}) {
 		var carried [][2]*kpi.Figure
 		for _, f := range column {

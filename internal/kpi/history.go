@@ -120,6 +120,9 @@ func (h *History) Accepted(k Key) []*Acceptance { return h.accepted[k] }
 // Statements is what the submissions of the history say of a quantity: first the one that stands for the quantity's own
 // period, if it says anything, then all others, the latest first.
 func (h *History) Statements(k Key) []Statement {
+	if len(h.byKey[k]) < 2 {
+		return h.byKey[k]
+	}
 	all := slices.Clone(h.byKey[k])
 	own := h.Of(k.Period)
 	slices.SortStableFunc(all, func(a, b Statement) int {

@@ -118,13 +118,21 @@ func hull(a, b Interval) Interval {
 
 // Sum adds intervals of different quantities; the sum of none is nought.
 func Sum(terms ...Interval) Interval {
-	lo, hi := new(big.Rat), new(big.Rat)
+	lo, ok1 := sumInWords(terms, Interval.low)
+	hi, ok2 := sumInWords(terms, Interval.high)
+	if ok1 && ok2 {
+		return Interval{lo, hi}
+	}
+	lo, hi = new(big.Rat), new(big.Rat)
 	for _, t := range terms {
 		lo.Add(lo, t.Lo)
 		hi.Add(hi, t.Hi)
 	}
 	return Interval{lo, hi}
 }
+
+func (a Interval) low() *big.Rat  { return a.Lo }
+func (a Interval) high() *big.Rat { return a.Hi }
 
 // Mean is the interval of the arithmetic mean of different quantities; there must be at least one.
 func Mean(terms ...Interval) Interval {

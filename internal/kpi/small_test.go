@@ -39,6 +39,9 @@ func TestMachineWordsAgreeWithExactRationals(t *testing.T) {
 		around := Around(a, b)
 		same("lower end", around.Lo, new(big.Rat).Sub(a, b))
 		same("upper end", around.Hi, new(big.Rat).Add(a, b))
+		sum := new(big.Rat).Add(a, b)
+		same("sum", Sum(Exactly(a), Exactly(b)).Lo, sum)
+		same("upper end of a sum", Sum(Interval{b, a}, Interval{a, b}, Exactly(a)).Hi, sum.Add(sum, a))
 		same("rounding", RoundHalfUp(a, places), roundedByDefinition(a, places))
 	})
 }
