@@ -6,11 +6,78 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// Value is what a cell holds. Number is nil unless it is a number.
+// Value is what a cell holds. A figure is a whole number over a power of ten where that fits, as most do; else Number is
+// set.
 type Value struct {
 	Kind   ValueKind
+	Whole  int64
+	Places int8 // decimals of Whole
 	Number *big.Rat
 }
+
+// Decimal is a figure from its stored text. It is not ok where that is no number.
+func Decimal(stored string) (v Value, ok bool) {
+	if v, ok := small(stored); ok {
+		return v, true
+	}
+	r, ok := kpi.ParseDecimal(stored)
+	return Value{Kind: Figure, Number: r}, ok
+}
+
+// mostDigits is how many decimal digits surely fit a word.
+const mostDigits = 18
+
+// small reads a number of few digits without an exponent.
+func small(stored string) (v Value, ok bool) {
+	i := 0
+	minus := len(stored) > 0 && stored[0] == '-'
+	if minus {
+		i = 1
+	}
+	digits, point := 0, -1
+	for ; i < len(stored); i++ {
+		switch b := stored[i]; {
+		case isDigit(b):
+			v.Whole = v.Whole*10 + int64(b-'0')
+			digits++
+		case b == '.' && point < 0:
+			point = i
+		default:
+			return v, false
+		}
+	}
+	if digits == 0 || digits > mostDigits {
+		return v, false
+	}
+	if point >= 0 {
+		v.Places = int8(len(stored) - point - 1)
+	}
+	if minus {
+		v.Whole = -v.Whole
+	}
+	v.Kind = Figure
+	return v, true
+}
+
+// Rat is a figure's value.
+func (v Value) Rat() *big.Rat {
+	switch {
+	case v.Number != nil:
+		return v.Number
+	case v.Places == 0:
+		return new(big.Rat).SetInt64(v.Whole)
+	}
+	return new(big.Rat).SetFrac64(v.Whole, tens[v.Places])
+}
+
+// tens are the powers of ten that fit a word.
+var tens = func() (t [mostDigits + 1]int64) {
+	t[0] = 1
+	for i := 1; i < len(t); i++ {
+		t[i] = 10 * t[i-1]
+	}
+	return t
+}()
 
 // ValueKind is what kind of value a cell holds.
 type ValueKind uint8
@@ -136,7 +203,7 @@ func (e *evaluation) cell(r Ref) (reckoned, bool) {
 		return reckoned{}, false
 	}
 	e.figures++
-	return exactly(v.Number), true
+	return exactly(v.Rat()), true
 }
 
 func (e *evaluation) binary(n *Node) (reckoned, bool) {
@@ -258,18 +325,70 @@ func (e *evaluation) within(r Ref, t *tally) bool {
 			sound = false
 		case Figure:
 			e.figures++
-			t.take(exactly(v.Number))
+			t.takeValue(v)
 		}
 	})
 	return found && sound
 }
 
-// tally is a run of figures being taken in.
+// tally is a run of figures being taken in. Sums are kept in a word as long as they fit.
 type tally struct {
-	of    string
-	n     int64
-	value *big.Rat
-	off   int
+	of     string
+	n      int64
+	value  *big.Rat
+	off    int
+	whole  int64 // the sum beside value, over a power of ten
+	places int8
+	size   int64 // the largest of the figures in whole, for how exact it is
+}
+
+// takeValue takes in a cell's figure.
+func (t *tally) takeValue(v Value) {
+	if v.Number == nil && (t.of == "SUM" || t.of == "AVERAGE" || t.of == "COUNT") && t.fits(v) {
+		t.n++
+		return
+	}
+	t.take(exactly(v.Rat()))
+}
+
+// mostWhole is the size up to which two numbers can be added in a word.
+const mostWhole = 1 << 62
+
+// fits adds a figure to the sum that is kept in a word, if that holds it.
+func (t *tally) fits(v Value) bool {
+	a, b, places := t.whole, v.Whole, max(t.places, v.Places)
+	for _, x := range []struct {
+		n    *int64
+		from int8
+	}{{&a, t.places}, {&b, v.Places}} {
+		by := tens[places-x.from]
+		if *x.n > mostWhole/by || *x.n < -mostWhole/by {
+			return false
+		}
+		*x.n *= by
+	}
+	if a > mostWhole-abs(b) || a < -mostWhole+abs(b) {
+		return false
+	}
+	t.size = max(t.size, abs(b))
+	t.whole, t.places = a+b, places
+	return true
+}
+
+func abs(n int64) int64 { return max(n, -n) }
+
+// gather brings what is kept in a word to the rest.
+func (t *tally) gather() {
+	if t.whole == 0 && t.size == 0 {
+		return
+	}
+	v := Value{Whole: t.whole, Places: t.places}.Rat()
+	off := bits(Value{Whole: t.size, Places: t.places}.Rat()) - floatBits
+	if t.value == nil {
+		t.value, t.off = v, off
+	} else {
+		t.value, t.off = new(big.Rat).Add(t.value, v), max(t.off, off)
+	}
 }
 
 func (t *tally) take(v reckoned) {
@@ -300,7 +419,11 @@ func (t *tally) take(v reckoned) {
 }
 
 func (t *tally) result() (reckoned, bool) {
+	t.gather()
 	n := big.NewRat(t.n, 1)
+	if t.value == nil {
+		t.value = new(big.Rat)
+	}
 	switch {
 	case t.of == "COUNT":
 		return exactly(n), true

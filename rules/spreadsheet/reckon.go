@@ -36,8 +36,8 @@ func (r reckoner) Value(name string, row, col int) (formula.Value, bool) {
 func (s *sheet) value(i int32) formula.Value {
 	switch s.Cells[i].Type {
 	case workbook.Number:
-		if v := s.number(i); v != nil {
-			return formula.Value{Kind: formula.Figure, Number: v}
+		if v, ok := formula.Decimal(s.Cells[i].Text); ok {
+			return v
 		}
 	case workbook.Error:
 		return formula.Value{Kind: formula.Failed}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
 )
 
@@ -181,8 +181,11 @@ func (s *sheet) number(i int32) *big.Rat {
 	if s.Cells[i].Type != workbook.Number {
 		return nil
 	}
-	v, _ := kpi.ParseDecimal(s.Cells[i].Text)
-	return v
+	v, ok := formula.Decimal(s.Cells[i].Text)
+	if !ok {
+		return nil
+	}
+	return v.Rat()
 }
 
 func (s *sheet) row(i int32) int { return int(s.Cells[i].Row) }

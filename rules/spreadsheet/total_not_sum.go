@@ -3,6 +3,7 @@ package spreadsheet
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -70,7 +71,7 @@ const mostTogether = 2000
 // misfits is the typed totals of one row or column that are not the sum of what the others are the sum of.
 func (s *sheet) misfits(a axis, label int32, figures []int32) (all []kpi.Exception) {
 	const few = 3
-	if len(figures) < few+1 || len(figures) > mostTogether {
+	if len(figures) < few+1 || len(figures) > mostTogether || !slices.ContainsFunc(figures, s.isTyped) {
 		return nil
 	}
 	var totals []adding
