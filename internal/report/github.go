@@ -22,26 +22,32 @@ func GitHubs(w io.Writer, all []assess.Outcome, o Options) error {
 	notes := annotationsOf(all, o)
 	for _, level := range []string{"error", "warning", "notice"} {
 		found := slices.DeleteFunc(slices.Clone(notes), func(n annotation) bool { return n.level != level })
-		shown, further := found, []annotation(nil)
-		if len(found) > mostAnnotations {
-			shown, further = found[:mostAnnotations-1], found[mostAnnotations-1:]
-		}
-		for _, n := range shown {
-			n.print(&out)
-		}
-		if len(further) > 0 {
-			title := fmt.Sprintf("%d more of these", len(further))
-			annotation{level: level, title: title, lines: []string{"GitHub shows no more than ten; the others are in this step's log."}}.print(&out)
-			for _, n := range further {
-				logLine(&out, n.level+": "+n.file+": "+n.lines[0])
-			}
-		}
+		printAnnotations(&out, level, found)
 	}
 	for _, each := range all {
 		logLine(&out, "kpicheck: "+inShort(each, o))
 	}
 	_, err := w.Write(out.Bytes())
 	return err
+}
+
+// printAnnotations prints those of one level.
+func printAnnotations(w *bytes.Buffer, level string, found []annotation) {
+	shown, further := found, []annotation(nil)
+	if len(found) > mostAnnotations {
+		shown, further = found[:mostAnnotations-1], found[mostAnnotations-1:]
+	}
+	for _, n := range shown {
+		n.print(w)
+	}
+	if len(further) == 0 {
+		return
+	}
+	annotation{level: level, title: count(len(further), "further "+level, "further "+level+"s"),
+		lines: []string{"GitHub shows no more than ten; the others are in the log of this step."}}.print(w)
+	for _, n := range further {
+		logLine(w, level+": "+n.file+": "+n.lines[0])
+	}
 }
 
 const mostAnnotations = 10 // that GitHub shows of a level, of one step
@@ -73,6 +79,9 @@ func annotationsOf(all []assess.Outcome, o Options) []annotation {
 			}
 			notes = append(notes, annotation{level, file, cmp.Or(e.At.String(), e.Subject()) + ", " + e.Rule,
 				append([]string{sentence(e.Message)}, e.told()...)})
+		}
+		for _, line := range r.ExplanationLines() {
+			notes = append(notes, annotation{"notice", file, "an explanation to see to", []string{sentence(line)}})
 		}
 	}
 	return notes

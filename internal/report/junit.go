@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/assess"
@@ -58,7 +59,8 @@ func (s *junitSuite) describe(r *Report) {
 	s.Properties = &junitProperties{[]junitProperty{{"kpicheck", r.Tool.Version}, {"contract", r.Contract.HeldAgainst()},
 		{"contract sha256", r.Contract.SHA256}, {"provider", r.Submission.Provider}, {"period", r.Submission.Period},
 		{"sha256", r.Submission.SHA256}}}
-	s.Output = &junitText{strings.Join(append([]string{r.Contract.against(r), r.Summary.inShort() + "."}, r.gapLines()...), "\n")}
+	lines := append([]string{r.Contract.against(r), r.Summary.inShort() + "."}, r.gapLines()...)
+	s.Output = &junitText{strings.Join(slices.Concat(lines, r.asideLines(), r.ExplanationLines()), "\n")}
 }
 
 // against is "Oct-18, held against Birmingham 2018/19 and Sep-18".

@@ -67,14 +67,21 @@ func (run *sarifRun) add(each assess.Outcome, o Options, compared bool) {
 		for i := range r.Exceptions {
 			run.Results = append(run.Results, run.result(&r.Exceptions[i], at, r.Submission, compared))
 		}
+		for _, line := range r.ExplanationLines() {
+			run.notify("note", at, sentence(line))
+		}
 	}
 	if each.Err != nil {
-		told := &run.Invocations[0]
-		told.Successful = false
-		told.Notifications = append(told.Notifications, sarifNotification{"error",
-			sarifMessage{Text: sarifText(Safe(each.Err.Error()))}, []sarifLocation{sarifPlace(at, Place{}, nil)}})
+		run.Invocations[0].Successful = false
+		run.notify("error", at, Safe(each.Err.Error()))
 	}
 	run.Artifacts = append(run.Artifacts, artifact)
+}
+
+// notify says something of a workbook that is no exception.
+func (run *sarifRun) notify(level, at, text string) {
+	told := &run.Invocations[0].Notifications
+	*told = append(*told, sarifNotification{level, sarifMessage{Text: sarifText(text)}, []sarifLocation{sarifPlace(at, Place{}, nil)}})
 }
 
 func (run *sarifRun) result(e *Exception, at string, s Submission, compared bool) sarifResult {

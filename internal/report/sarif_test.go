@@ -17,7 +17,7 @@ import (
 
 // ciSample is a folder as CI sees it: a workbook with one of everything, and one that is no workbook.
 func ciSample() ([]assess.Outcome, Options) {
-	a := sample()
+	a := explained()
 	a.Exceptions[0].Evidence = append(a.Exceptions[0].Evidence,
 		kpi.Evidence{File: "b.xlsx", At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement in Sep-18", Value: "458"},
 		kpi.Evidence{Label: "Target", Value: "65%"})
@@ -166,6 +166,11 @@ func TestSARIFTellsOfWhatWasNotChecked(t *testing.T) {
 	}
 	if sound := sarifOf(t, alone(sample()), Options{}).Invocations[0]; !sound.Successful || len(sound.Notifications) > 0 {
 		t.Errorf("of a workbook that was checked: %+v", sound)
+	}
+	for _, n := range sarifOf(t, alone(explained()), Options{}).Invocations[0].Notifications {
+		if n.Level != "note" {
+			t.Errorf("of a workbook that was checked: %+v", n)
+		}
 	}
 }
 
