@@ -72,23 +72,34 @@ type Summary struct {
 // Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for
 // messages and since it may say the month. The error is a *NoContract or an *Unreadable.
 func Read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, error) {
+	r, err := open(data, file, o)
+	return r.contract, r.submission, err
+}
+
+// opened is a workbook and the figures found in it.
+type opened struct {
+	book       *workbook.Book
+	contract   *kpi.Contract
+	submission *kpi.Submission
+}
+
+func open(data []byte, file string, o Options) (opened, error) {
 	if o.Patience == 0 {
-		return read(data, file, o)
+		return openAtLeisure(data, file, o)
 	}
-	var c *kpi.Contract
-	var s *kpi.Submission
+	var r opened
 	done := make(chan error, 1)
 	go func() {
 		done <- guarded(file, func() (err error) {
-			c, s, err = read(data, file, o)
+			r, err = openAtLeisure(data, file, o)
 			return err
 		})
 	}()
 	select {
 	case err := <-done:
-		return c, s, err
+		return r, err
 	case <-time.After(o.Patience):
-		return nil, nil, &Unreadable{File: file, Problem: fmt.Sprintf("reading it takes more than %s", o.Patience),
+		return opened{}, &Unreadable{File: file, Problem: fmt.Sprintf("reading it takes more than %s", o.Patience),
 			Remedy: "send only the sheets of the report, or allow it more with --max-seconds"}
 	}
 }
@@ -105,34 +116,43 @@ func guarded(file string, work func() error) (err error) {
 	return work()
 }
 
-func read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, error) {
+func openAtLeisure(data []byte, file string, o Options) (opened, error) {
 	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits})
 	if err != nil {
-		return nil, nil, &Unreadable{Err: err}
+		return opened{}, &Unreadable{Err: err}
 	}
 	c := o.Contract
 	if c == nil {
 		if c, err = contractFor(file, intake.Claims(book, file)); err != nil {
-			return nil, nil, err
+			return opened{}, err
 		}
 	}
 	s := intake.Read(book, c, file)
 	sum := sha256.Sum256(data)
 	s.SHA256 = hex.EncodeToString(sum[:])
-	return c, s, nil
+	return opened{book, c, s}, nil
+}
+
+// judge judges a submission by itself, which needs no other: its figures, and the cells of the sheets that hold them.
+func (r opened) judge() kpi.Findings {
+	found := rules.Run(r.contract, r.submission)
+	cells := cellFaults(r.book, r.submission, found.Exceptions)
+	found.Exceptions = append(found.Exceptions, cells.Exceptions...)
+	found.Checks = append(found.Checks, cells.Checks...)
+	return found
 }
 
 // Submission reads a workbook as Read does, and has it judged, and held against the months before it. With an *Unreadable
 // there is still an assessment where figures were found but none could be checked.
 func Submission(data []byte, file string, o Options) (*Assessment, error) {
-	c, s, err := Read(data, file, o)
-	if err != nil {
-		return nil, err
+	now := Source{File: file, Read: func() ([]byte, error) { return data, nil }}.read(o)
+	if now.err != nil {
+		return nil, now.err
 	}
-	if !hasFigures(s) {
-		return nil, noFigures(c, s)
+	if !hasFigures(now.submission) {
+		return nil, noFigures(now.contract, now.submission)
 	}
-	a := against(c, s, o)
+	a := against(now, o)
 	if a.Summary.CheckedFigures == 0 {
 		return a, noneChecked(a)
 	}
@@ -143,7 +163,8 @@ func Submission(data []byte, file string, o Options) (*Assessment, error) {
 func hasFigures(s *kpi.Submission) bool { return slices.ContainsFunc(s.Figures, (*kpi.Figure).Usable) }
 
 // against judges a submission after those of its prior workbooks that report an earlier period.
-func against(c *kpi.Contract, s *kpi.Submission, o Options) *Assessment {
+func against(now reading, o Options) *Assessment {
+	c, s := now.contract, now.submission
 	o.Contract = c
 	known := sift(readPrior(o.Prior, o))
 	m := newMonths(c, o, known.unread)
@@ -156,7 +177,6 @@ func against(c *kpi.Contract, s *kpi.Submission, o Options) *Assessment {
 			same = group
 		}
 	}
-	now := judgedAlone(Source{File: s.File}, c, s)
 	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
 	a.PassedOver = known.asides
 	explain(a, o.Explanations, cmp.Or(o.AsOf, lastDay(newest(append(known.submissions, now)))))

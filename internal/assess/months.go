@@ -57,6 +57,7 @@ func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
 	found.Exceptions = append(found.Exceptions, between.Exceptions...)
 	found.Checks = append(found.Checks, between.Checks...)
 	a := settle(m.contract, s, found)
+	tellTyped(a.Exceptions, s, m.history)
 	a.Prior = slices.Clone(m.prior)
 	m.age(a)
 	return a

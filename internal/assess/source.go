@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"kpicheck/internal/kpi"
-	"kpicheck/rules"
 )
 
 // Source is a workbook that is read when it is wanted.
@@ -31,16 +30,14 @@ func (s Source) read(o Options) (r reading) {
 		if err != nil {
 			return &Unreadable{Err: err}
 		}
-		if r.contract, r.submission, err = Read(data, s.File, o); err == nil && hasFigures(r.submission) {
-			r.found = rules.Run(r.contract, r.submission)
+		opened, err := open(data, s.File, o)
+		r.contract, r.submission = opened.contract, opened.submission
+		if err == nil && hasFigures(r.submission) {
+			r.found = opened.judge()
 		}
 		return err
 	})
 	return r
-}
-
-func judgedAlone(s Source, c *kpi.Contract, submission *kpi.Submission) reading {
-	return reading{source: s, contract: c, submission: submission, found: rules.Run(c, submission)}
 }
 
 // readPrior reads sources that are only to be held against: what was checked in them is not kept, which is more than all

@@ -1,0 +1,80 @@
+package assess
+
+import (
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet"
+)
+
+// cellFaults is what an audit finds in the cells of the sheets that hold figures, each fault joined to the figures that it
+// concerns, so that it and what follows from it can be settled as one. What leaves the figures as they should be, such as
+// a right percentage typed among formulas, is left to an audit that is asked for, unless a rule questions the figure too.
+func cellFaults(book *workbook.Book, s *kpi.Submission, questioned []kpi.Exception) kpi.Findings {
+	found := spreadsheet.Run(book)
+	suspects := map[*kpi.Figure]bool{}
+	for _, e := range questioned {
+		for _, f := range e.Suspects {
+			suspects[f] = true
+		}
+	}
+	onSheet := map[string][]*kpi.Figure{}
+	for _, f := range s.Figures {
+		onSheet[f.At.Sheet] = append(onSheet[f.At.Sheet], f)
+	}
+	var joined []kpi.Exception
+	for _, e := range found.Exceptions {
+		figures := onSheet[e.At.Sheet]
+		if e.Severity == kpi.Note || len(figures) == 0 {
+			continue
+		}
+		e = joinedTo(e, figures)
+		if changesFigures(&e) || slices.ContainsFunc(e.Suspects, func(f *kpi.Figure) bool { return suspects[f] }) {
+			joined = append(joined, e)
+		}
+	}
+	found.Exceptions = joined
+	return found
+}
+
+// changesFigures reports whether a fault shows in a figure today: what the cell says is not what it should.
+func changesFigures(e *kpi.Exception) bool {
+	return len(e.Suspects) > 0 && e.Expected != e.Reported && (e.Severity == kpi.Error || e.Expected != "")
+}
+
+// joinedTo is a fault of cells as one of the figures that stand in them, if any do.
+func joinedTo(e kpi.Exception, figures []*kpi.Figure) kpi.Exception {
+	for _, f := range figures {
+		if f.State == kpi.Blank || !speaksOf(&e, f.At) {
+			continue
+		}
+		if len(e.Suspects) == 0 {
+			e.Indicator, e.Measure, e.Area, e.Window, e.Period = f.Indicator, f.Measure, f.Area, f.Window, f.Period
+		}
+		e.Suspects = append(e.Suspects, f)
+	}
+	return e
+}
+
+// speaksOf reports whether one of an exception's cells or ranges takes a cell in.
+func speaksOf(e *kpi.Exception, at kpi.Place) bool {
+	for _, p := range append(e.Cells[:len(e.Cells):len(e.Cells)], e.At) {
+		if p.Sheet == at.Sheet && takesIn(p.Cell, at.Cell) {
+			return true
+		}
+	}
+	return false
+}
+
+func takesIn(cells, cell string) bool {
+	first, last, isRange := strings.Cut(cells, ":")
+	if !isRange {
+		return cells == cell
+	}
+	top, left, ok := workbook.ParseAddress(first)
+	bottom, right, ok2 := workbook.ParseAddress(last)
+	row, column, ok3 := workbook.ParseAddress(cell)
+	return ok && ok2 && ok3 && top <= row && row <= bottom && left <= column && column <= right
+}
