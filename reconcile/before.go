@@ -60,10 +60,10 @@ func (p *Pass) wordBefore(k kpi.Key) (a *kpi.Acceptance, s kpi.Statement) {
 }
 
 // lastAccepted is the last acceptance of a quantity that this submission can be held to: a month later than this one may
-// have restated it since, and another workbook of this month is another rule's matter. Nil if there is none.
+// have restated it since, and that this month was itself accepted does not undo what it restates. Nil if there is none.
 func (p *Pass) lastAccepted(k kpi.Key) *kpi.Acceptance {
 	for _, a := range slices.Backward(p.History.Accepted(k)) {
-		if a.Act.Period.Compare(p.Submission.Period) < 0 || p.isOwn(a.Act) {
+		if a.Act.Period.Compare(p.Submission.Period) < 0 {
 			return a
 		}
 	}

@@ -22,8 +22,18 @@ the other is asked about: it is either an old draft or a correction that has yet
 
 To answer, say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
 	Run: func(p *Pass) {
+		var found []kpi.Exception
 		for _, other := range p.Others {
-			p.repeatedMonth(other)
+			if e, differs := p.repeatedMonth(other); differs {
+				found = append(found, e)
+			}
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			p.Report(found[0])
+		default:
+			p.Report(p.repeatedOften(found))
 		}
 	},
 }
@@ -31,18 +41,18 @@ To answer, say which workbook is the report, and take the other out of the folde
 // conflict is two workbooks' figures of one quantity, which cannot be one number.
 type conflict struct{ own, other *kpi.Figure }
 
-func (p *Pass) repeatedMonth(other *kpi.Submission) {
+func (p *Pass) repeatedMonth(other *kpi.Submission) (e kpi.Exception, differs bool) {
 	act := p.History.AcceptedOf(p.Submission.Period)
 	if act != nil && p.isOwn(act) {
 		p.Held(nil)
-		return
+		return e, false
 	}
 	shared, conflicts := p.heldAgainst(other)
 	if len(conflicts) == 0 {
 		p.Held(nil)
-		return
+		return e, false
 	}
-	e := twoWorkbooks(shared, conflicts)
+	e = twoWorkbooks(shared, conflicts)
 	e.Period = p.Submission.Period
 	opens := fmt.Sprintf("%s reports %s too", other.File, p.Submission.Period)
 	e.Question = fmt.Sprintf("Which is the report for %s: %s or %s?", p.Submission.Period, p.Submission.File, other.File)
@@ -54,7 +64,25 @@ func (p *Pass) repeatedMonth(other *kpi.Submission) {
 	for _, c := range conflicts {
 		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
 	}
-	p.Report(e)
+	return e, true
+}
+
+// repeatedOften is one question about several other workbooks: the first of them told in full, the rest as evidence.
+func (p *Pass) repeatedOften(found []kpi.Exception) kpi.Exception {
+	e := found[0]
+	for _, other := range found[1:] {
+		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.Evidence[0].File, Label: other.Message})
+	}
+	e.Message = fmt.Sprintf("%s; and %s with other figures", e.Message, count(len(found)-1, "more workbook reports it", "more workbooks report it"))
+	e.Question = fmt.Sprintf("Which of the %d workbooks is the report for %s?", len(found)+1, p.Submission.Period)
+	return e
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // heldAgainst is how many quantities both workbooks state, and those of which they do not agree.
