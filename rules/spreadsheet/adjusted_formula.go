@@ -20,9 +20,8 @@ var AdjustedFormula = &Rule{
 A number that stands in a formula as a term of its own is reported where the formula takes in a range or several cells, and
 where the cells beside it have the same formula without it, or with fewer such numbers.
 
-Rows in which every formula carries a number of its own are left alone: so a column is often worked out from last month's
-published figures. So are counters, which add one, and a number that something is taken from. A factor, such as a rate
-of VAT, is no adjustment; a wrong one is not seen.
+Rows in which every formula carries a number of its own are left alone, and so are counters, which add one, and a number
+that something is taken from. A factor, such as a rate of VAT, is no adjustment; a wrong one is not seen.
 
 To answer, say what the number stands for, and give it a cell of its own with a label; or take it out.`,
 	Run: func(p *Pass) { p.eachSheet(adjusted) },

@@ -2,6 +2,7 @@ package spreadsheet
 
 import (
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -52,6 +53,7 @@ func externalLinks(p *Pass) {
 	}
 	for k, name := range p.Book.ExternalLinks {
 		if number := strconv.Itoa(k + 1); !used[number] {
+			name := linked(name)
 			p.Report(kpi.Exception{Severity: kpi.Note, Reported: name,
 				Message:  fmt.Sprintf("the workbook is linked to %s, and no cell that could be followed uses it", name),
 				Question: fmt.Sprintf("What is the link to %s for?", name)})
@@ -60,6 +62,14 @@ func externalLinks(p *Pass) {
 	if len(used) == 0 && len(p.Book.ExternalLinks) == 0 {
 		p.Held(nil)
 	}
+}
+
+// linked is a linked workbook's name as people write it: files keep it as the address of a page is kept.
+func linked(name string) string {
+	if plain, err := url.PathUnescape(name); err == nil {
+		return plain
+	}
+	return name
 }
 
 // bookOf is the number of the workbook that a sheet's name speaks of: 1 in [1]Final.
@@ -75,7 +85,7 @@ func bookOf(sheet string) (number string, ok bool) {
 // bookName is the name of a linked workbook, as the file gives it.
 func (p *Pass) bookName(number string) string {
 	if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(p.Book.ExternalLinks) {
-		return p.Book.ExternalLinks[n-1]
+		return linked(p.Book.ExternalLinks[n-1])
 	}
 	return "workbook " + number
 }

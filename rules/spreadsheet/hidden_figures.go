@@ -59,8 +59,12 @@ func hiddenFigures(s *sheet) (all []kpi.Exception) {
 	if len(unshown) > 0 {
 		e := s.hiddenException(kpi.Query, unshown)
 		e.Reported = s.Cells[unshown[0]].Text
-		e.Message = fmt.Sprintf("%s%s %s %s, and the format shows “%s” (%s)", s.named(unshown), s.labelled(unshown[0]),
-			verb(len(unshown), "holds", "hold figures, such as"), e.Reported, strings.TrimSpace(s.Shown(&s.Cells[unshown[0]])), e.At)
+		shows := "nothing"
+		if text := strings.TrimSpace(s.Shown(&s.Cells[unshown[0]])); text != "" {
+			shows = "“" + text + "”"
+		}
+		e.Message = fmt.Sprintf("%s%s %s %s, and the format shows %s (%s)", s.named(unshown), s.labelled(unshown[0]),
+			verb(len(unshown), "holds", "hold figures, such as"), e.Reported, shows, e.At)
 		all = append(all, e)
 	}
 	return all

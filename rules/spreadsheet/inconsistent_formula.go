@@ -12,14 +12,14 @@ var InconsistentFormula = &Rule{
 	Family: kpi.Spreadsheet,
 	Title:  "A formula steps out of the pattern of its neighbours",
 	Doc: `Formulas along a row or down a column are mostly copies of one another. One that leaves out a cell, adds one, or uses
-another rate was changed by hand, or was copied wrongly.
+another rate was changed by hand.
 
 Formulas are compared by what they say and not by how it is written: ` + "`A1+A2`, `A2+A1` and `SUM(A1:A2)`" + ` are the same.
 One is reported where nearly all the others of its line agree, it is nearly the same as they are, and it stands among them.
 
-Left alone are formulas that do something else altogether, such as a total under a column of products; two or more
-side by side that agree with one another, which are a pattern of their own; and rates that differ from row to row. So a line
-that changes half-way is not reported, though one of the halves may be wrong.
+Left alone are formulas that do something else altogether, such as a total under products; three side by side that agree,
+which are a pattern of their own; and rates that differ from row to row. So a line that changes half-way is not reported,
+though one of its halves may be wrong.
 
 To answer, copy the neighbours' formula, or say why this figure is worked out in another way.`,
 	Run: func(p *Pass) { p.eachSheet(inconsistent) },

@@ -14,12 +14,12 @@ var OvertypedFormula = &Rule{
 	Doc: `Cells of one row or one column often carry one formula, copied along. A number typed among them no longer follows
 what it rests on: the next change passes it by, and nobody sees it.
 
-Two things are said. The typed figure is what the formula would give: it is right today, and will go wrong. Or it is
-another: then it is wrong, or somebody knew better and should say so; the likely correction gives the formula.
+Either the typed figure is what the formula would give: it is right today, and will go wrong. Or it is another: then it is
+wrong, or somebody knew better and should say so.
 
-A figure is left alone unless the formula could stand in its place: every cell it would then rest on holds a number. Inputs
-with one or two formulas among them are taken for inputs. What is not seen: a formula typed over in every cell, and one
-whose copies lie on the far side of a heading.
+A figure is left alone unless every cell that the formula would rest on in its place holds a number. Inputs with a formula
+or two among them are taken for inputs, and months at one end of a row for what really happened. A formula typed over in
+every cell is not seen, nor mostly one whose copies lie beyond a heading.
 
 To answer, put the formula back, or say who typed the figure and where it comes from.`,
 	Run: func(p *Pass) { p.eachSheet(overtyped) },

@@ -92,7 +92,7 @@ func (o overtyping) addTo(byForm map[int32]*candidate, formulas []int, k int) {
 	after, _ := slices.BinarySearch(formulas, k)
 	for _, n := range formulas[max(0, after-nearest):min(len(formulas), after+nearest)] {
 		c := byForm[o.formOf(o.run[n]).same]
-		if len(c.typed) == 0 {
+		if len(c.typed) == 0 || c.typed[0] == o.run[k] && n < k {
 			c.model = o.run[n]
 		}
 		if len(c.typed) == 0 || c.typed[len(c.typed)-1] != o.run[k] {
@@ -147,6 +147,9 @@ func (o overtyping) judge(c *candidate) (found []overtype) {
 			}
 		}
 	}
+	if o.axis == alongRow {
+		fit = o.withoutActuals(fit)
+	}
 	for _, x := range fit {
 		speaks := false
 		switch {
@@ -162,6 +165,31 @@ func (o overtyping) judge(c *candidate) (found []overtype) {
 		}
 	}
 	return found
+}
+
+// actuals is how many figures that differ from their formula, side by side at one end of a row, are taken for what really
+// happened, beside what is forecast.
+const actuals = 3
+
+// withoutActuals leaves out the figures at the ends of a row that differ from its formula, where there are several.
+func (o overtyping) withoutActuals(fit []reckoned) []reckoned {
+	differs := map[int32]bool{}
+	for _, x := range fit {
+		if !x.agrees {
+			differs[x.cell] = true
+		}
+	}
+	from, to := 0, len(o.run)
+	for from < to && differs[o.run[from]] {
+		from++
+	}
+	for to > from && differs[o.run[to-1]] {
+		to--
+	}
+	left, right := from >= actuals, len(o.run)-to >= actuals
+	return slices.DeleteFunc(fit, func(x reckoned) bool {
+		return left && from < len(o.run) && x.cell < o.run[from] || right && to > 0 && x.cell > o.run[to-1]
+	})
 }
 
 // fromOutside says whether a figure belongs to the formula of its column though a heading parts them: typed figures must be
@@ -209,7 +237,23 @@ func (o overtyping) differs(c *candidate, x reckoned, others int) bool {
 		return false
 	}
 	between := len(before) > 0 && len(after) > 0
+	if !between && o.isMean(f, x.cell) {
+		return false
+	}
 	return alike >= 3 || between || alike == 2 && o.census.of[f.same] >= 4
+}
+
+// isMean says whether a figure lies among those that a SUM in its place would add up: then it is their average, or another
+// of them, and was never meant to be their sum.
+func (s *sheet) isMean(f *form, i int32) bool {
+	if !f.whole || f.node.Word != "SUM" {
+		return false
+	}
+	text, _ := f.node.At(s.row(i), s.col(i))
+	least, ok1 := s.givenBy("MIN"+strings.TrimPrefix(text, "SUM"), i)
+	most, ok2 := s.givenBy("MAX"+strings.TrimPrefix(text, "SUM"), i)
+	v := s.number(i)
+	return ok1 && ok2 && v.Cmp(least) >= 0 && v.Cmp(most) <= 0
 }
 
 func (s *sheet) isForm(i int32, f *form) bool {

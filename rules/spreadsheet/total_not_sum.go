@@ -14,17 +14,17 @@ var TotalNotSum = &Rule{
 	Name:   "total-not-sum",
 	Family: kpi.Spreadsheet,
 	Title:  "A typed total is not the sum of its figures, where the totals beside it are",
-	Doc: `In a table of typed figures nothing keeps a total in step with what it totals: one figure is corrected, and the total stays
-as it was.
+	Doc: `Nothing keeps a typed total in step with what it totals: one figure is corrected, and the total stays as it was.
 
-A row or column is taken for a total only if its label says so and the layout leaves no doubt: at least three of its
+A row or column is taken for a total only if its label says so and at least three of its
 figures, and three in four, must be the exact sums of the same run of rows or columns. One that is not, by more than
-rounding can explain, is an error: either it or one of its figures is wrong.
+rounding can explain, is an error: either it or one of its figures is wrong. One that lies among its figures is left
+alone, for it may be their average.
 
-A table with a single column of figures cannot show its own layout, so it is not checked. Neither are totals of totals,
-totals that take something away, and labels in a language other than English, French or German.
+A table with few columns of figures cannot show its own layout, so it is not checked. Neither are totals of totals, nor
+labels in a language other than English, French or German.
 
-To answer, say which is wrong, the total or one of its figures; then have it worked out with SUM.`,
+To answer, say which is wrong, the total or a figure; then have it worked out with SUM.`,
 	Run: func(p *Pass) { p.eachSheet(wrongTotals) },
 }
 
@@ -98,7 +98,7 @@ func (s *sheet) misfits(a axis, label int32, figures []int32) (all []kpi.Excepti
 		return nil
 	}
 	for _, t := range totals {
-		if len(t.sums) > best && s.isTyped(t.cell) && !s.isClaimed(t.cell) && !t.fits(best) {
+		if len(t.sums) > best && s.isTyped(t.cell) && !s.isClaimed(t.cell) && !t.fits(best) && !t.isMean(best) {
 			s.claim(t.cell)
 			all = append(all, s.misfitException(a, label, t, best))
 		}
@@ -111,6 +111,19 @@ func (t adding) fits(n int) bool {
 	off := new(big.Rat).Sub(t.value, t.sums[n])
 	may := new(big.Rat).Mul(big.NewRat(int64(n+2), 2), kpi.PowerOfTen(-t.unit))
 	return off.Abs(off).Cmp(may) <= 0
+}
+
+// isMean says whether a total lies among its figures: then it is their average, or one of them, and no sum.
+func (t adding) isMean(n int) bool {
+	part, above, below := new(big.Rat), false, false
+	for k, sum := range t.sums[:n+1] {
+		if part.Set(sum); k > 0 {
+			part.Sub(sum, t.sums[k-1])
+		}
+		above = above || part.Cmp(t.value) >= 0
+		below = below || part.Cmp(t.value) <= 0
+	}
+	return above && below
 }
 
 // addUp adds up the figures before a total: those above it, or to its left.
