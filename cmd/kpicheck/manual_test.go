@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
@@ -21,6 +22,7 @@ import (
 	"kpicheck/internal/workbook"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
+	"kpicheck/rules/spreadsheet"
 )
 
 var update = flag.Bool("update", false, "write the manual anew")
@@ -36,12 +38,22 @@ figures that make the fault are in bold. This page is cut from the rules and the
 
 // manualParts are the judges, each with its rules, and the folder of their examples.
 var manualParts = []struct {
-	title, folder string
-	pages         []judge.Page
+	title, about, folder string
+	pages                []judge.Page
+	section              func(t *testing.T, page *bytes.Buffer, path string, r judge.Page)
 }{
-	{"Within one submission", "../../rules", judge.Pages(rules.All)},
-	{"Between months", "../../reconcile", judge.Pages(reconcile.All)},
+	{"Within one submission", "", "../../rules", judge.Pages(rules.All), section},
+	{"Between months", "", "../../reconcile", judge.Pages(reconcile.All), section},
+	{"In any workbook's cells", aboutCells, "../../rules/spreadsheet", judge.Pages(spreadsheet.All), cellSection},
 }
+
+// aboutCells says what is known of how well the rules of cells do.
+const aboutCells = `These are what ` + "`kpicheck audit`" + ` goes by; no contract is needed. ` + "`kpicheck check`" + ` has them look at the sheets
+that hold figures, and tells what changes a figure. They have been held to 28 workbooks of public collections in which
+people marked 796 wrong cells: of the cells that the rules question, errors and queries, about five in six are marked; of
+those marked they find about seven in ten, and of those that show a wrong value today about three in four. What each is
+known to miss stands in its section.
+`
 
 // The manual is cut from what runs, so that it cannot say what the rules no longer do.
 func TestManualIsNotStale(t *testing.T) {
@@ -49,13 +61,17 @@ func TestManualIsNotStale(t *testing.T) {
 	page.WriteString(manualHead)
 	for _, part := range manualParts {
 		fmt.Fprintf(&page, "\n**%s**\n\n", part.title)
+		if part.about != "" {
+			page.WriteString(part.about + "\n")
+		}
 		for _, r := range part.pages {
 			fmt.Fprintf(&page, "- [%s](#%s): %s\n", r.Name, r.Name, r.Title)
 		}
 	}
 	for _, part := range manualParts {
 		for _, r := range part.pages {
-			section(t, &page, part.folder, r)
+			fmt.Fprintf(&page, "\n## %s\n\n*%s.* Family: %s.\n\n%s\n\n", r.Name, r.Title, r.Family, strings.TrimSpace(r.Doc))
+			part.section(t, &page, filepath.Join(part.folder, "testdata", r.Name+".txtar"), r)
 		}
 	}
 	if *update {
@@ -72,13 +88,13 @@ func TestManualIsNotStale(t *testing.T) {
 	}
 }
 
-func section(t *testing.T, page *bytes.Buffer, folder string, r judge.Page) {
+// section shows the example of a rule that judges submissions, and what kpicheck check prints of it.
+func section(t *testing.T, page *bytes.Buffer, path string, r judge.Page) {
 	t.Helper()
-	e, err := example.Read(filepath.Join(folder, "testdata", r.Name+".txtar"), r.Name == rules.MissingIndicator.Name)
+	e, err := example.Read(path, r.Name == rules.MissingIndicator.Name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprintf(page, "\n## %s\n\n*%s.* Family: %s.\n\n%s\n\n", r.Name, r.Title, r.Family, strings.TrimSpace(r.Doc))
 	fmt.Fprintf(page, "Example. %s\n", e.Reason)
 	otherBooks(page, e)
 	for _, s := range e.Faulty {
@@ -95,6 +111,32 @@ func section(t *testing.T, page *bytes.Buffer, folder string, r judge.Page) {
 		}
 	}
 	fmt.Fprintf(page, "\n```\n%s\n```\n", output(t, e))
+}
+
+// cellSection shows the example of a rule that judges cells, and what the rule then says, which the rule's own test holds
+// it to.
+func cellSection(t *testing.T, page *bytes.Buffer, path string, _ judge.Page) {
+	t.Helper()
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(page, "Example. %s\n", strings.TrimSpace(string(archive.Comment)))
+	for _, f := range archive.Files {
+		part, name := filepath.Split(f.Name)
+		switch {
+		case f.Name == "want":
+			fmt.Fprintf(page, "\n```\n%s```\n", f.Data)
+		case part == "faulty/" && name == "settings":
+			fmt.Fprintf(page, "\nBesides: %s.\n", strings.Join(strings.Split(strings.TrimSpace(string(f.Data)), "\n"), ", "))
+		case part == "faulty/":
+			sheet, err := fixtures.ParseCSV(strings.TrimSuffix(name, ".csv"), f.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheetTable(page, sheet, nil)
+		}
+	}
 }
 
 // otherBooks shows the workbooks that the submission is held against: of the months before the last alone.
