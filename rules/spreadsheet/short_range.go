@@ -63,7 +63,7 @@ func (s *sheet) shortByThemselves() (found []short) {
 			}
 			near, far := t.distances()
 			if cells := t.omittedNearby(); cells != nil {
-				found = append(found, short{i, leavesOut, t.ranged(1, far), cells})
+				beyond[t.form.same] = append(beyond[t.form.same], short{i, leavesOut, t.ranged(1, far), cells})
 			} else if cell := t.omittedBeyond(); cell >= 0 {
 				beyond[t.form.same] = append(beyond[t.form.same], short{i, leavesOut, t.ranged(near, far+1), []int32{cell}})
 			} else if t.emptyEdge() {
@@ -75,8 +75,8 @@ func (s *sheet) shortByThemselves() (found []short) {
 	return found
 }
 
-// carried has the totals of a row stand or fall together where they are copies of one: a figure beyond the range is left
-// out of all of them if most have one, and of none if most have none, as in a row that is itself a total.
+// carried has the totals of a row stand or fall together where they are copies of one: a figure is left out of all of them
+// if most have one, and of none if most have none, as where what follows is itself a total.
 func (s *sheet) carried(l line, beyond map[int32][]short) (found []short) {
 	if len(beyond) == 0 {
 		return nil
@@ -97,6 +97,9 @@ func (s *sheet) carried(l line, beyond map[int32][]short) (found []short) {
 			found = append(found, beyond[f.same][k])
 		} else if t, ok := s.totalAt(i); ok && !s.isClaimed(i) {
 			near, far := t.distances()
+			if near > 1 {
+				near, far = 1, far-1
+			}
 			found = append(found, short{i, leavesOut, t.ranged(near, far+1), nil})
 		}
 	}
