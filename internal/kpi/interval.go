@@ -1,6 +1,9 @@
 package kpi
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // Interval is the closed range of unrounded values that a figure can stand for, or that an expression over figures can
 // take. Both ends are exact and Lo <= Hi. Two statements of one quantity agree if their intervals meet: the rule of the
@@ -41,17 +44,23 @@ func (a Interval) Middle() *big.Rat {
 	if a.IsExact() {
 		return a.Lo
 	}
-	return times(new(big.Rat).Add(a.Lo, a.Hi), oneHalf)
+	return times(plus(a.Lo, a.Hi), oneHalf)
 }
 
 // Add is the interval of x + y.
 func (a Interval) Add(b Interval) Interval {
-	return Interval{new(big.Rat).Add(a.Lo, b.Lo), new(big.Rat).Add(a.Hi, b.Hi)}
+	if a.Lo == a.Hi && b.Lo == b.Hi {
+		return Exactly(plus(a.Lo, b.Lo))
+	}
+	return Interval{plus(a.Lo, b.Lo), plus(a.Hi, b.Hi)}
 }
 
 // Sub is the interval of x − y, x and y being different quantities.
 func (a Interval) Sub(b Interval) Interval {
-	return Interval{new(big.Rat).Sub(a.Lo, b.Hi), new(big.Rat).Sub(a.Hi, b.Lo)}
+	if a.Lo == a.Hi && b.Lo == b.Hi {
+		return Exactly(minus(a.Lo, b.Lo))
+	}
+	return Interval{minus(a.Lo, b.Hi), minus(a.Hi, b.Lo)}
 }
 
 // Scale is the interval of k · x.
@@ -80,9 +89,9 @@ func (a Interval) Quo(b Interval) (q Interval, ok bool) {
 		return Interval{}, false
 	}
 	if b.Lo == b.Hi {
-		return a.Scale(new(big.Rat).Inv(b.Lo)), true
+		return a.Scale(over(one, b.Lo)), true
 	}
-	return a.Mul(Interval{new(big.Rat).Inv(b.Hi), new(big.Rat).Inv(b.Lo)}), true
+	return a.Mul(Interval{over(one, b.Hi), over(one, b.Lo)}), true
 }
 
 // Share is the interval of x ÷ (x + y) for x and y not negative, in which x is one quantity though it stands twice: the
@@ -98,8 +107,7 @@ func share(x, y *big.Rat) *big.Rat {
 	if x.Sign() == 0 {
 		return new(big.Rat)
 	}
-	sum := new(big.Rat).Add(x, y)
-	return sum.Quo(x, sum)
+	return over(x, plus(x, y))
 }
 
 // Hull is the smallest interval that holds both.
@@ -117,24 +125,19 @@ func hull(a, b Interval) Interval {
 }
 
 // Sum adds intervals of different quantities; the sum of none is nought.
-func Sum(terms ...Interval) Interval {
-	lo, ok1 := sumInWords(terms, Interval.low)
-	hi, ok2 := sumInWords(terms, Interval.high)
-	if ok1 && ok2 {
-		return Interval{lo, hi}
-	}
-	lo, hi = new(big.Rat), new(big.Rat)
-	for _, t := range terms {
-		lo.Add(lo, t.Lo)
-		hi.Add(hi, t.Hi)
-	}
-	return Interval{lo, hi}
-}
-
-func (a Interval) low() *big.Rat  { return a.Lo }
-func (a Interval) high() *big.Rat { return a.Hi }
+func Sum(terms ...Interval) Interval { return spread(terms, 1) }
 
 // Mean is the interval of the arithmetic mean of different quantities; there must be at least one.
-func Mean(terms ...Interval) Interval {
-	return Sum(terms...).Scale(big.NewRat(1, int64(len(terms))))
+func Mean(terms ...Interval) Interval { return spread(terms, len(terms)) }
+
+// spread is the interval of the sum of different quantities, divided by parts.
+func spread(terms []Interval, parts int) Interval {
+	lo := meanOf(terms, Interval.lower, parts)
+	if !slices.ContainsFunc(terms, func(t Interval) bool { return t.Lo != t.Hi }) {
+		return Exactly(lo)
+	}
+	return Interval{lo, meanOf(terms, Interval.upper, parts)}
 }
+
+func (a Interval) lower() *big.Rat { return a.Lo }
+func (a Interval) upper() *big.Rat { return a.Hi }

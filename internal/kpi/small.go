@@ -16,15 +16,34 @@ func inWords(r *big.Rat) (top, bottom int64, ok bool) {
 	return a.Int64(), b.Int64(), a.IsInt64() && b.IsInt64()
 }
 
+// roomy is a number with room for its words, so that it is set aside at once and not in three pieces.
+type roomy struct {
+	number big.Rat
+	words  [2]big.Word
+}
+
+// one lends its form to new numbers: without a denominator, a number has no place to put one.
+var one = big.NewRat(1, 1)
+
 // fraction is top ÷ bottom, which must be more than nought.
 func fraction(top, bottom int64) *big.Rat {
 	f := commonFactor(top, bottom)
-	r := new(big.Rat).SetInt64(top / f)
-	r.Denom().SetInt64(bottom / f)
-	return r
+	top, bottom = top/f, bottom/f
+	if bits.UintSize < 64 {
+		return big.NewRat(top, bottom)
+	}
+	n := &roomy{number: *one, words: [2]big.Word{big.Word(size(top)), big.Word(bottom)}}
+	n.number.Denom().SetBits(n.words[1:2:2])
+	if above := n.number.Num().SetBits(n.words[0:1:1]); top < 0 {
+		above.Neg(above)
+	}
+	return &n.number
 }
 
 func commonFactor(a, b int64) int64 {
+	if b == 1 {
+		return 1
+	}
 	for b != 0 {
 		a, b = b, a%b
 	}
@@ -95,21 +114,89 @@ func sumInWords(terms []Interval, end func(Interval) *big.Rat) (sum *big.Rat, ok
 	return fraction(top, bottom), true
 }
 
+// over is a ÷ b, which must not be nought.
+func over(a, b *big.Rat) *big.Rat {
+	p, q, ok1 := inWords(a)
+	s, t, ok2 := inWords(b)
+	if s < 0 {
+		s, t = -s, -t
+	}
+	top, ok3 := product(p, t)
+	bottom, ok4 := product(q, s)
+	if ok1 && ok2 && ok3 && ok4 {
+		return fraction(top, bottom)
+	}
+	return new(big.Rat).Quo(a, b)
+}
+
+// onePart brings p ÷ q and s ÷ t to one denominator.
+func onePart(p, q, s, t int64) (top1, top2, bottom int64, ok bool) {
+	f := int64(1)
+	if q != 1 && t != 1 {
+		f = commonFactor(t, q)
+	}
+	top1, ok1 := product(p, t/f)
+	top2, ok2 := product(s, q/f)
+	bottom, ok3 := product(q, t/f)
+	return top1, top2, bottom, ok1 && ok2 && ok3
+}
+
+// plus is a + b, minus a − b.
+func plus(a, b *big.Rat) *big.Rat {
+	if top1, top2, bottom, ok := both(a, b); ok {
+		return fraction(top1+top2, bottom)
+	}
+	return new(big.Rat).Add(a, b)
+}
+
+func minus(a, b *big.Rat) *big.Rat {
+	if top1, top2, bottom, ok := both(a, b); ok {
+		return fraction(top1-top2, bottom)
+	}
+	return new(big.Rat).Sub(a, b)
+}
+
+func both(a, b *big.Rat) (top1, top2, bottom int64, ok bool) {
+	p, q, ok1 := inWords(a)
+	s, t, ok2 := inWords(b)
+	if !ok1 || !ok2 {
+		return 0, 0, 0, false
+	}
+	return onePart(p, q, s, t)
+}
+
 // aroundInWords is Around where it can be worked out in words.
 func aroundInWords(value, half *big.Rat) (i Interval, ok bool) {
-	p, q, ok1 := inWords(value)
-	s, t, ok2 := inWords(half)
-	if !ok1 || !ok2 {
-		return i, false
-	}
-	f := commonFactor(t, q)
-	top, ok1 := product(p, t/f)
-	by, ok2 := product(s, q/f)
-	bottom, ok3 := product(q, t/f)
-	if !ok1 || !ok2 || !ok3 {
+	top, by, bottom, ok := both(value, half)
+	if !ok {
 		return i, false
 	}
 	return Interval{fraction(top-by, bottom), fraction(top+by, bottom)}, true
+}
+
+// meanOf is the sum of one end of some intervals, divided by parts, which is more than nought.
+func meanOf(terms []Interval, end func(Interval) *big.Rat, parts int) *big.Rat {
+	top, bottom := int64(0), int64(1)
+	for _, t := range terms {
+		p, q, ok1 := inWords(end(t))
+		top1, top2, b, ok2 := onePart(top, bottom, p, q)
+		if !ok1 || !ok2 {
+			return longMeanOf(terms, end, parts)
+		}
+		top, bottom = top1+top2, b
+	}
+	if bottom, ok := product(bottom, int64(parts)); ok {
+		return fraction(top, bottom)
+	}
+	return longMeanOf(terms, end, parts)
+}
+
+func longMeanOf(terms []Interval, end func(Interval) *big.Rat, parts int) *big.Rat {
+	sum := new(big.Rat)
+	for _, t := range terms {
+		sum.Add(sum, end(t))
+	}
+	return sum.Mul(sum, big.NewRat(1, int64(parts)))
 }
 
 // roundInWords is RoundHalfUp to places of a fraction where it can be worked out in words.

@@ -42,6 +42,13 @@ func TestMachineWordsAgreeWithExactRationals(t *testing.T) {
 		sum := new(big.Rat).Add(a, b)
 		same("sum", Sum(Exactly(a), Exactly(b)).Lo, sum)
 		same("upper end of a sum", Sum(Interval{b, a}, Interval{a, b}, Exactly(a)).Hi, sum.Add(sum, a))
+		same("difference", Exactly(a).Sub(Exactly(b)).Lo, new(big.Rat).Sub(a, b))
+		quarter := new(big.Rat).Mul(new(big.Rat).Add(sum, b), big.NewRat(1, 4))
+		same("mean", Mean(Exactly(a), Interval{a, b}, Interval{b, a}, Exactly(b)).Hi, quarter)
+		if b.Sign() != 0 {
+			q, _ := Exactly(a).Quo(Exactly(b))
+			same("quotient", q.Lo, new(big.Rat).Quo(a, b))
+		}
 		same("rounding", RoundHalfUp(a, places), roundedByDefinition(a, places))
 	})
 }
