@@ -16,8 +16,8 @@ var PeriodMismatch = &Rule{
 	Title:  "The cover, a heading or the file's name says another month",
 	Doc: `The cover, the headings of the current columns and the file's name all say which period is reported, and must agree.
 A heading of another month is either a label that was not brought up to date, or a column of last month's figures that
-was not, and only the Trust knows which. A submission of no period, or one outside the contract's year, is held against
-the wrong targets.
+was not, and only the Trust knows which. A submission of no period is an error. One outside the contract's year is a query:
+what was agreed or published for that year is then left out.
 
 The month that most places name is taken as the one reported. A wrong heading or cover is an error; a wrong file name is a
 query, since files are renamed. Headings of trend data, earlier columns and cohorts claim nothing.
@@ -42,18 +42,17 @@ To answer, say which month the figures in that column are of, and correct the he
 }
 
 func (p *Pass) withinYear() {
-	year, period := p.Contract.Year, p.Submission.Period
-	switch {
-	case year.IsZero():
-	case period.First < year.First || period.Last() > year.Last():
-		p.Report(kpi.Exception{
-			Severity: kpi.Error, Period: period, Reported: period.String(), Expected: "a period of " + year.String(),
-			Message:  fmt.Sprintf("The submission is for %s, and the contract is for %s", period, year),
-			Question: fmt.Sprintf("Is the submission for %s, and which contract does it answer to?", period),
-		})
-	default:
+	period := p.Submission.Period
+	why := p.Contract.NotFor(period)
+	if why == "" {
 		p.Held(nil)
+		return
 	}
+	p.Report(kpi.Exception{
+		Severity: kpi.Query, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
+		Message:  fmt.Sprintf("The submission is for %s, and %s: its targets, comparators and populations are left out", period, why),
+		Question: fmt.Sprintf("Is the submission for %s, and which contract does it answer to?", period),
+	})
 }
 
 // wrongClaims is the claims of other periods, those of one source and period together.

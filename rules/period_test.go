@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -36,7 +37,7 @@ func TestPeriodMismatch(t *testing.T) {
 		{"no month at all", kpi.Period{}, nil,
 			"error | period-mismatch |  | Nothing in the submission says which period it reports: not its cover, its headings or its name\n"},
 		{"another year", kpi.MonthPeriod(kpi.MonthOf(2019, time.October)), nil,
-			"error | period-mismatch |  | The submission is for Oct-19, and the contract is for 2018/19\n"},
+			"query | period-mismatch |  | The submission is for Oct-19, and the contract is for 2018/19: its targets, comparators and populations are left out\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
@@ -63,5 +64,21 @@ func TestAWrongHeadingIsNamedInFull(t *testing.T) {
 		"FTE: are the figures under the heading “Nov-18 (Apr 2017 - Mar 2018)” of Nov-18 or of Oct-18?"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What was agreed for one year says nothing of another: a repository of several years must not be told so month by month.
+func TestTargetsOfAnotherYearAreLeftOut(t *testing.T) {
+	e := readExample(t, "testdata/target-differs.txtar")
+	c := *e.Contract
+	c.Year = kpi.FinancialYear(2016)
+	found := rules.Run(&c, read(t, &c, e.Faulty))
+	if got := example.Said(found); strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, "query | period-mismatch |") {
+		t.Errorf("got %s", got)
+	}
+	for _, check := range found.Checks {
+		if check.Rule == "target-differs" && (check.Outcome != kpi.NotChecked || check.Why != "the contract is for 2016/17") {
+			t.Errorf("target-differs: %d, %q", check.Outcome, check.Why)
+		}
 	}
 }

@@ -5,6 +5,7 @@ package rules
 
 import (
 	"math/big"
+	"slices"
 
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -32,8 +33,25 @@ const checksOfAFigure = 5
 // Run judges a submission by every rule, in the order of All.
 func Run(c *kpi.Contract, s *kpi.Submission) kpi.Findings {
 	pass := newPass(c, s)
-	judge.Judge(pass.Ledger, All, pass)
+	judge.Judge(pass.Ledger, applicable(c.NotFor(s.Period)), pass)
 	return pass.Findings
+}
+
+// ofTheYear are the rules that go by what was agreed or published for the contract's own year.
+var ofTheYear = []*Rule{TargetDiffers, ToleranceDiffers, StatusTurnsOnRounding, ComparatorDiffers, PopulationImplied}
+
+// applicable is every rule, those of the contract's year only saying why they do not apply, if there is a reason.
+func applicable(why string) []*Rule {
+	if why == "" {
+		return All
+	}
+	rules := slices.Clone(All)
+	for i, r := range rules {
+		if slices.Contains(ofTheYear, r) {
+			rules[i] = &Rule{Name: r.Name, Family: r.Family, Run: func(p *Pass) { p.NotChecked(nil, why) }}
+		}
+	}
+	return rules
 }
 
 func newPass(c *kpi.Contract, s *kpi.Submission) *Pass {

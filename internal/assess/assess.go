@@ -190,7 +190,9 @@ func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment 
 	a := &Assessment{Contract: c, Submission: s}
 	figures := indexBeside(s.Figures)
 	heads := headlines(c, s, figures)
-	a.Standings = standings(c, heads)
+	if c.NotFor(s.Period) == "" {
+		a.Standings = standings(c, heads)
+	}
 	a.Exceptions = order(heads, gatherColumns(merge(found.Exceptions), figures))
 	identify(a.Exceptions)
 	a.Coverage = cover(found.Checks, a.Exceptions)

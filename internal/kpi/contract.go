@@ -146,6 +146,15 @@ func (c *Contract) Indicator(id string) *Indicator {
 	return nil
 }
 
+// NotFor is why a contract's targets, comparators and populations say nothing of a period: it is for another year. Empty
+// if they do.
+func (c *Contract) NotFor(p Period) string {
+	if c.Year.IsZero() || p.IsZero() || p.First >= c.Year.First && p.Last() <= c.Year.Last() {
+		return ""
+	}
+	return "the contract is for " + c.Year.String()
+}
+
 // Measure finds a measure by its id; nil if there is none.
 func (i *Indicator) Measure(id string) *Measure {
 	for _, m := range i.Measures {

@@ -1,17 +1,18 @@
 package spreadsheet
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 )
+
+// several is how many typed figures must agree with a formula before one that does not is held to be wrong.
+const several = 3
 
 // reckoned is a typed figure that a form could stand in the place of.
 type reckoned struct {
 	cell    int32
 	figures int
 	agrees  bool
-	nearly  bool // it lies within a hundredth
 }
 
 func (o overtyping) judge(c *candidate) (found []overtype) {
@@ -22,7 +23,7 @@ func (o overtyping) judge(c *candidate) (found []overtype) {
 		if !ok {
 			continue
 		}
-		x := reckoned{i, r.Figures, o.agrees(i, r), o.isNearly(i, r.Value)}
+		x := reckoned{i, r.Figures, o.agrees(i, r, c.n > 1)}
 		fit = append(fit, x)
 		if x.agrees {
 			agreeing++
@@ -42,7 +43,7 @@ func (o overtyping) judge(c *candidate) (found []overtype) {
 		case x.agrees:
 			speaks = o.tells(c, x, len(fit), agreeing, nonzero)
 		case !c.outside:
-			speaks = o.differs(c, x, len(fit)-agreeing) || o.isMissed(c, x, len(fit), agreeing, nonzero)
+			speaks = o.differs(c, x, len(fit)-agreeing) || nonzero >= several && 4*agreeing >= 3*len(fit)
 		}
 		if speaks {
 			found = append(found, overtype{x.cell, c.form, c.model, x.agrees, o.line, o.axis})
@@ -94,29 +95,6 @@ func (o overtyping) tells(c *candidate, x reckoned, fit, agreeing, nonzero int) 
 		return false
 	}
 	return x.figures > 1 || suits && c.n > 1
-}
-
-// isNearly says whether a figure of several digits lies within a hundredth of what a formula gives.
-func (o overtyping) isNearly(i int32, gives *big.Rat) bool {
-	v := o.number(i)
-	off := new(big.Rat).Sub(v, gives)
-	part := new(big.Rat).Mul(new(big.Rat).Abs(v), big.NewRat(1, 100))
-	return v.Sign() != 0 && significant(o.Cells[i].Text) >= 3 && off.Abs(off).Cmp(part) <= 0
-}
-
-// isMissed says whether a figure differs from a form that it was once worked out by: it lies close to what that gives, right
-// beside a copy of it; or nearly all the typed figures of the run agree with it, and this one does not.
-func (o overtyping) isMissed(c *candidate, x reckoned, fit, agreeing, nonzero int) bool {
-	const several = 3
-	if nonzero >= several && 4*agreeing >= 3*fit {
-		return true
-	}
-	f := o.pass.forms.all[c.form]
-	if !x.nearly || !f.suits(o.axis) || f.copies {
-		return false
-	}
-	k, _ := slices.BinarySearch(o.run, x.cell)
-	return k > 0 && o.isForm(o.run[k-1], f) || k+1 < len(o.run) && o.isForm(o.run[k+1], f)
 }
 
 // differs says whether a figure that a form would not give stands where only that form belongs: among its copies.

@@ -134,8 +134,9 @@ func (s *sheet) fits(f *form, i int32) bool {
 }
 
 // agrees says whether a cell that was typed says what a formula gives: to all its digits, or rounded to the decimals that
-// were typed. A rounding that swallows more than its two hundredth part says nothing.
-func (s *sheet) agrees(i int32, r formula.Result) bool {
+// were typed. A rounding that swallows more than six thousandths says nothing; one to two digits says little, and counts
+// only where short is set.
+func (s *sheet) agrees(i int32, r formula.Result, short bool) bool {
 	v := s.number(i)
 	if v == nil {
 		return false
@@ -147,7 +148,7 @@ func (s *sheet) agrees(i int32, r formula.Result) bool {
 	}
 	half := new(big.Rat).Mul(big.NewRat(1, 2), kpi.PowerOfTen(-decimals(s.Cells[i].Text)))
 	part := new(big.Rat).Mul(new(big.Rat).Abs(v), big.NewRat(6, 1000))
-	return off.Cmp(half) <= 0 && off.Cmp(part) <= 0
+	return off.Cmp(half) <= 0 && off.Cmp(part) <= 0 && (short || significant(s.Cells[i].Text) >= 3)
 }
 
 // decimals is how many places stand after the point of a stored number.
