@@ -16,8 +16,8 @@ var PeriodMismatch = &Rule{
 	Title:  "The cover, a heading or the file's name says another month",
 	Doc: `The cover, the headings of the current columns and the file's name all say which period is reported, and must agree.
 A heading of another month is either a label that was not brought up to date, or a column of last month's figures that
-was not, and only the Trust knows which. A submission of no period is an error. One outside the contract's year is a query:
-what was agreed or published for that year is then left out.
+was not, and only the Trust knows which. Of a submission outside the contract's year, a query, the year's targets and
+comparators are left out.
 
 The month that most places name is taken as the one reported. A wrong heading or cover is an error; a wrong file name is a
 query, since files are renamed. Headings of trend data, earlier columns and cohorts claim nothing.
