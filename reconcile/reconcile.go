@@ -19,6 +19,7 @@ type Input struct {
 	Others     []*kpi.Submission // other workbooks that report its period
 	Unread     []string          // workbooks beside it that could not be read, so that nobody knows which month they report
 	Found      []kpi.Exception   // what the rules of a single submission have found in it
+	Unchecked  bool              // only exceptions are wanted, and no record of the checks
 }
 
 // Pass hands a rule what it judges and takes what it finds.
@@ -43,7 +44,7 @@ func Run(in Input) kpi.Findings {
 
 func newPass(in Input) *Pass {
 	p := &Pass{
-		Ledger: judge.NewLedger(checksOfAFigure * len(in.Submission.Figures)),
+		Ledger: ledger(in),
 		Input:  in, byKey: map[kpi.Key][]*kpi.Figure{}, misheaded: in.Submission.Misheaded(),
 	}
 	for _, f := range in.Submission.Figures {
@@ -52,6 +53,13 @@ func newPass(in Input) *Pass {
 	p.Suspect(in.Found)
 	p.Doubt = p.underWrongHeading
 	return p
+}
+
+func ledger(in Input) *judge.Ledger {
+	if in.Unchecked {
+		return judge.NewLedger(0).WithoutChecks()
+	}
+	return judge.NewLedger(checksOfAFigure * len(in.Submission.Figures))
 }
 
 // underWrongHeading is why figures are not held against other months: the heading of one of them names another month.

@@ -32,8 +32,16 @@ const checksOfAFigure = 5
 
 // Run judges a submission by every rule, in the order of All.
 func Run(c *kpi.Contract, s *kpi.Submission) kpi.Findings {
-	pass := newPass(c, s)
-	judge.Judge(pass.Ledger, applicable(c.NotFor(s.Period)), pass)
+	return run(newPass(c, s, judge.NewLedger(checksOfAFigure*len(s.Figures))))
+}
+
+// Exceptions is what Run finds wrong, without a record of the checks.
+func Exceptions(c *kpi.Contract, s *kpi.Submission) []kpi.Exception {
+	return run(newPass(c, s, judge.NewLedger(0).WithoutChecks())).Exceptions
+}
+
+func run(pass *Pass) kpi.Findings {
+	judge.Judge(pass.Ledger, applicable(pass.Contract.NotFor(pass.Submission.Period)), pass)
 	return pass.Findings
 }
 
@@ -54,11 +62,10 @@ func applicable(why string) []*Rule {
 	return rules
 }
 
-func newPass(c *kpi.Contract, s *kpi.Submission) *Pass {
+func newPass(c *kpi.Contract, s *kpi.Submission, l *judge.Ledger) *Pass {
 	columns := columnsOf(s.Figures)
 	p := &Pass{
-		Ledger:   judge.NewLedger(checksOfAFigure * len(s.Figures)),
-		Contract: c, Submission: s, Columns: columns,
+		Ledger: l, Contract: c, Submission: s, Columns: columns,
 		byKey: indexOf(s.Figures), series: seriesOf(columns),
 	}
 	p.misheaded = s.Misheaded()

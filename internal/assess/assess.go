@@ -142,10 +142,16 @@ func (r opened) judge() kpi.Findings {
 	return found
 }
 
+// exceptions is what judge finds wrong, without a record of the checks.
+func (r opened) exceptions() kpi.Findings {
+	found := rules.Exceptions(r.contract, r.submission)
+	return kpi.Findings{Exceptions: append(found, cellFaults(r.book, r.submission, found).Exceptions...)}
+}
+
 // Submission reads a workbook as Read does, and has it judged, and held against the months before it. With an *Unreadable
 // there is still an assessment where figures were found but none could be checked.
 func Submission(data []byte, file string, o Options) (*Assessment, error) {
-	now := Source{File: file, Read: func() ([]byte, error) { return data, nil }}.read(o)
+	now := Source{File: file, Read: func() ([]byte, error) { return data, nil }}.read(o, opened.judge)
 	if now.err != nil {
 		return nil, now.err
 	}
@@ -172,7 +178,7 @@ func against(now reading, o Options) *Assessment {
 	for _, group := range periods(known.submissions) {
 		switch order := group[0].submission.Period.Compare(s.Period); {
 		case order < 0 && !s.Period.IsZero():
-			m.judge(group)
+			m.recall(group)
 		case order == 0:
 			same = group
 		}
@@ -193,12 +199,27 @@ func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment 
 	if c.NotFor(s.Period) == "" {
 		a.Standings = standings(c, heads)
 	}
-	a.Exceptions = order(heads, gatherColumns(merge(found.Exceptions), figures))
-	identify(a.Exceptions)
+	a.Exceptions = settleExceptions(heads, figures, found.Exceptions)
 	a.Coverage = cover(found.Checks, a.Exceptions)
 	a.Unchecked = unchecked(s.Figures, found.Checks)
 	a.Summary = summarise(a)
 	return a
+}
+
+// settleRaised settles no more of a submission than what it raises.
+func settleRaised(c *kpi.Contract, s *kpi.Submission, found []kpi.Exception) *Assessment {
+	a := &Assessment{Contract: c, Submission: s}
+	if len(found) > 0 {
+		figures := indexBeside(s.Figures)
+		a.Exceptions = settleExceptions(headlines(c, s, figures), figures, found)
+	}
+	return a
+}
+
+func settleExceptions(heads map[*kpi.Indicator]headline, figures beside, found []kpi.Exception) []Exception {
+	settled := order(heads, gatherColumns(merge(found), figures))
+	identify(settled)
+	return settled
 }
 
 func summarise(a *Assessment) Summary {

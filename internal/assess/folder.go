@@ -80,7 +80,7 @@ func judgeUnder(c *kpi.Contract, readings []reading, o Options, outcomes map[*kp
 	own := slices.Clone(readings)
 	for i, r := range own {
 		if r.err == nil && r.contract != c {
-			own[i] = r.source.read(o)
+			own[i] = r.source.read(o, opened.judge)
 		}
 	}
 	known := sift(own)

@@ -41,6 +41,17 @@ func (m *months) judge(same []reading) []*Assessment {
 	return judged
 }
 
+// recall judges the submissions of one period as far as later ones ask, which is for what they raised, and then counts
+// them as history.
+func (m *months) recall(same []reading) {
+	judged := make([]*Assessment, len(same))
+	for i, r := range same {
+		judged[i] = settleRaised(m.contract, r.submission, m.findings(r, others(same, i), true).Exceptions)
+		m.date(judged[i])
+	}
+	m.pass(same, judged)
+}
+
 func others(same []reading, but int) (all []*kpi.Submission) {
 	for i, r := range same {
 		if i != but {
@@ -51,16 +62,26 @@ func others(same []reading, but int) (all []*kpi.Submission) {
 }
 
 func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
-	s, found := r.submission, r.found
-	between := reconcile.Run(reconcile.Input{Contract: m.contract, Submission: s, History: m.history, Others: others,
-		Unread: m.unread, Found: found.Exceptions})
+	a := settle(m.contract, r.submission, m.findings(r, others, false))
+	m.date(a)
+	a.Prior = slices.Clone(m.prior)
+	return a
+}
+
+// findings is what was found in a submission by itself, and against the months before it.
+func (m *months) findings(r reading, others []*kpi.Submission, unchecked bool) kpi.Findings {
+	found := r.found
+	between := reconcile.Run(reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
+		Unread: m.unread, Found: found.Exceptions, Unchecked: unchecked})
 	found.Exceptions = append(found.Exceptions, between.Exceptions...)
 	found.Checks = append(found.Checks, between.Checks...)
-	a := settle(m.contract, s, found)
-	tellTyped(a.Exceptions, s, m.history)
-	a.Prior = slices.Clone(m.prior)
+	return found
+}
+
+// date sets settled exceptions against the months before.
+func (m *months) date(a *Assessment) {
+	tellTyped(a.Exceptions, a.Submission, m.history)
 	m.age(a)
-	return a
 }
 
 // pass makes judged submissions part of the history.

@@ -23,7 +23,7 @@ type reading struct {
 }
 
 // read reads a source and has it judged by itself, which needs no other.
-func (s Source) read(o Options) (r reading) {
+func (s Source) read(o Options, judge func(opened) kpi.Findings) (r reading) {
 	r.source = s
 	r.err = guarded(s.File, func() error {
 		data, err := s.Read()
@@ -33,28 +33,23 @@ func (s Source) read(o Options) (r reading) {
 		opened, err := open(data, s.File, o)
 		r.contract, r.submission = opened.contract, opened.submission
 		if err == nil && hasFigures(r.submission) {
-			r.found = opened.judge()
+			r.found = judge(opened)
 		}
 		return err
 	})
 	return r
 }
 
-// readPrior reads sources that are only to be held against: what was checked in them is not kept, which is more than all
-// their figures.
+// readPrior reads sources that are only to be held against, so that nobody asks what was checked in them.
 func readPrior(sources []Source, o Options) []reading {
-	return readEach(sources, func(s Source) reading {
-		r := s.read(o)
-		r.found.Checks = nil
-		return r
-	})
+	return readEach(sources, func(s Source) reading { return s.read(o, opened.exceptions) })
 }
 
 // readAll reads sources side by side. done is called after each, from one goroutine at a time; it may be nil.
 func readAll(sources []Source, o Options, done func()) []reading {
 	var telling sync.Mutex
 	return readEach(sources, func(s Source) reading {
-		r := s.read(o)
+		r := s.read(o, opened.judge)
 		if done != nil {
 			telling.Lock()
 			defer telling.Unlock()
