@@ -94,26 +94,6 @@ func times(a, b *big.Rat) *big.Rat {
 	return new(big.Rat).Mul(a, b)
 }
 
-// sumInWords adds one end of each interval; ok is false where words might not do.
-func sumInWords(terms []Interval, end func(Interval) *big.Rat) (sum *big.Rat, ok bool) {
-	top, bottom := int64(0), int64(1)
-	for _, t := range terms {
-		p, q, ok := inWords(end(t))
-		if !ok {
-			return nil, false
-		}
-		f := commonFactor(q, bottom)
-		a, ok1 := product(top, q/f)
-		b, ok2 := product(p, bottom/f)
-		common, ok3 := product(bottom, q/f)
-		if !ok1 || !ok2 || !ok3 {
-			return nil, false
-		}
-		top, bottom = a+b, common
-	}
-	return fraction(top, bottom), true
-}
-
 // over is a ÷ b, which must not be nought.
 func over(a, b *big.Rat) *big.Rat {
 	p, q, ok1 := inWords(a)

@@ -206,14 +206,6 @@ func (s *sheet) lines(a axis) []line {
 	return s.cols
 }
 
-// step is the cell so many places on from another along an axis, -1 where there is none.
-func (s *sheet) step(a axis, i int32, by int) int32 {
-	if a == alongRow {
-		return s.find(s.row(i), s.col(i)+by)
-	}
-	return s.find(s.row(i)+by, s.col(i))
-}
-
 func fold(name string) string { return strings.ToLower(name) }
 
 // isNumber says whether a cell holds a number, however it came there.
