@@ -142,9 +142,7 @@ func (p *parser) operand() *Node {
 	case cell, wholeRow, wholeCol:
 		return p.reference()
 	case name:
-		p.advance()
-		p.failed = p.failed || strings.ContainsAny(t.text, "[:") || p.isSign(" : ")
-		return &Node{Kind: Name, Word: t.text}
+		return p.name(t)
 	case call:
 		return p.call(t.text)
 	}
@@ -156,6 +154,17 @@ func (p *parser) operand() *Node {
 	}
 	p.failed = true
 	return nil
+}
+
+// name reads a defined name. That of one sheet is written with the sheet's.
+func (p *parser) name(t token) *Node {
+	p.advance()
+	begins := t.text != "" && (isLetter(t.text[0]) || t.text[0] == '_' || t.text[0] == '\\' || t.text[0] >= 0x80)
+	p.failed = p.failed || !begins || strings.ContainsAny(t.text, "[:") || p.isSign(" : ")
+	if t.sheet != "" {
+		t.text = quotedSheet(t.sheet) + "!" + t.text
+	}
+	return &Node{Kind: Name, Word: t.text}
 }
 
 func (p *parser) number(t token) *Node {

@@ -108,12 +108,13 @@ func quotedSheet(name string) string {
 
 func (w *writer) corner(c Corner, r Ref) {
 	row, col := c.Place(w.row, w.col)
-	w.ok = w.ok && row >= 1 && row <= maxRow && col >= 1 && col <= maxCol
 	if !r.Rows {
+		w.ok = w.ok && col >= 1 && col <= maxCol
 		w.dollar(c.FixedCol)
 		w.b.WriteString(columnName(col))
 	}
 	if !r.Cols {
+		w.ok = w.ok && row >= 1 && row <= maxRow
 		w.dollar(c.FixedRow)
 		w.b.WriteString(strconv.Itoa(row))
 	}
