@@ -30,18 +30,6 @@ type token struct {
 	fresh bool // white space stands before it
 }
 
-// Corner is a cell as a formula says it: each of row and column is an offset from the formula's own cell, or fixed.
-type Corner struct {
-	Row, Col           int
-	FixedRow, FixedCol bool
-}
-
-// The edges of a worksheet.
-const (
-	maxRow = 1 << 20
-	maxCol = 1 << 14
-)
-
 // lexer cuts a formula into tokens. row and col are the formula's own cell.
 type lexer struct {
 	src      string
@@ -284,52 +272,4 @@ func (l *lexer) reference(w string, start int) (token, bool) {
 		return token{sort: wholeCol, at: c}, true
 	}
 	return token{}, false
-}
-
-// relate makes offsets of what is not fixed.
-func (l *lexer) relate(c *Corner) {
-	if !c.FixedRow {
-		c.Row -= l.row
-	}
-	if !c.FixedCol {
-		c.Col -= l.col
-	}
-}
-
-// parseCorner reads a corner with its row and column as they are written; 0 stands for one that is not there.
-func parseCorner(w string) (c Corner, ok bool) {
-	i := 0
-	dollar := func() bool {
-		if i < len(w) && w[i] == '$' {
-			i++
-			return true
-		}
-		return false
-	}
-	c.FixedCol = dollar()
-	for ; i < len(w) && isLetter(w[i]); i++ {
-		if c.Col = c.Col*26 + int(w[i]&^0x20-'A') + 1; c.Col > maxCol {
-			return c, false
-		}
-	}
-	if c.Col == 0 {
-		c.FixedRow, c.FixedCol = c.FixedCol, false
-	} else {
-		c.FixedRow = dollar()
-	}
-	if i == len(w) {
-		return c, c.Col > 0 && !c.FixedRow
-	}
-	if w[i] == '0' {
-		return c, false
-	}
-	for ; i < len(w); i++ {
-		if !isDigit(w[i]) {
-			return c, false
-		}
-		if c.Row = c.Row*10 + int(w[i]-'0'); c.Row > maxRow {
-			return c, false
-		}
-	}
-	return c, true
 }

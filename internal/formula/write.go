@@ -133,37 +133,3 @@ func columnName(col int) string {
 	}
 	return string(b)
 }
-
-// Place is the cell that a corner means in a formula that stands at row and col.
-func (c Corner) Place(row, col int) (int, int) {
-	r, k := c.Row, c.Col
-	if !c.FixedRow {
-		r += row
-	}
-	if !c.FixedCol {
-		k += col
-	}
-	return r, k
-}
-
-// Area is a rectangle of cells, its sides belonging to it.
-type Area struct{ Top, Left, Bottom, Right int }
-
-// At is the area that a reference means in a formula that stands at row and col. It is not ok outside the sheet.
-func (r Ref) At(row, col int) (a Area, ok bool) {
-	r1, c1 := r.From.Place(row, col)
-	r2, c2 := r.To.Place(row, col)
-	if r.Rows {
-		c1, c2 = 1, maxCol
-	}
-	if r.Cols {
-		r1, r2 = 1, maxRow
-	}
-	a = Area{min(r1, r2), min(c1, c2), max(r1, r2), max(c1, c2)}
-	return a, a.Top >= 1 && a.Left >= 1 && a.Bottom <= maxRow && a.Right <= maxCol
-}
-
-// Contains says whether a cell lies in the area.
-func (a Area) Contains(row, col int) bool {
-	return a.Top <= row && row <= a.Bottom && a.Left <= col && col <= a.Right
-}
