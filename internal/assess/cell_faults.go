@@ -25,23 +25,29 @@ func cellFaults(book *workbook.Book, s *kpi.Submission, questioned []kpi.Excepti
 		onSheet[f.At.Sheet] = append(onSheet[f.At.Sheet], f)
 	}
 	var joined []kpi.Exception
+	checks := slices.DeleteFunc(found.Checks, func(c kpi.Check) bool { return c.Outcome == kpi.Failed })
 	for _, e := range found.Exceptions {
 		figures := onSheet[e.At.Sheet]
-		if e.Severity == kpi.Note || len(figures) == 0 {
+		if e.Severity == kpi.Note || len(figures) == 0 || e.Expected != "" && e.Expected == e.Reported {
 			continue
 		}
 		e = joinedTo(e, figures)
 		if changesFigures(&e) || slices.ContainsFunc(e.Suspects, func(f *kpi.Figure) bool { return suspects[f] }) {
 			joined = append(joined, e)
+			checks = append(checks, kpi.Check{Indicator: e.Indicator, Family: e.Family, Rule: e.Rule, Outcome: kpi.Failed})
 		}
 	}
-	found.Exceptions = joined
-	return found
+	return kpi.Findings{Exceptions: joined, Checks: checks}
 }
 
-// changesFigures reports whether a fault shows in a figure today: what the cell says is not what it should.
+// changesFigures reports whether a fault shows in a figure today: what the cell says is not what it should. Of a ratio of
+// figures beside it that is for the rules of figures to say, which know how far rounding reaches.
 func changesFigures(e *kpi.Exception) bool {
-	return len(e.Suspects) > 0 && e.Expected != e.Reported && (e.Severity == kpi.Error || e.Expected != "")
+	isRatio := func(f *kpi.Figure) bool {
+		return f.Measure.Numerator != nil && f.Measure.Denominator != nil && f.Usable()
+	}
+	return len(e.Suspects) > 0 && e.Expected != e.Reported && (e.Severity == kpi.Error || e.Expected != "") &&
+		!slices.ContainsFunc(e.Suspects, isRatio)
 }
 
 // joinedTo is a fault of cells as one of the figures that stand in them, if any do.
