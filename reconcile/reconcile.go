@@ -26,7 +26,7 @@ type Input struct {
 type Pass struct {
 	*judge.Ledger
 	Input
-	byKey     map[kpi.Key][]*kpi.Figure
+	index     *kpi.Index
 	misheaded map[*kpi.Figure]kpi.Claim
 	both      []*words // whose word is taken on the months before, in either way
 	excesses  []excess // by how much totals were found to be too great
@@ -45,10 +45,7 @@ func Run(in Input) kpi.Findings {
 func newPass(in Input) *Pass {
 	p := &Pass{
 		Ledger: ledger(in),
-		Input:  in, byKey: map[kpi.Key][]*kpi.Figure{}, misheaded: in.Submission.Misheaded(),
-	}
-	for _, f := range in.Submission.Figures {
-		p.byKey[f.Key()] = append(p.byKey[f.Key()], f)
+		Input:  in, index: kpi.NewIndex(in.Submission.Figures), misheaded: in.Submission.Misheaded(),
 	}
 	p.Suspect(in.Found)
 	p.Doubt = p.underWrongHeading
@@ -74,4 +71,4 @@ func (p *Pass) underWrongHeading(looked []*kpi.Figure) string {
 
 // Find is the submission's figure of a key: the first that is a number, or else the first that there is; nil if the
 // submission states none.
-func (p *Pass) Find(k kpi.Key) *kpi.Figure { return kpi.FirstUsable(p.byKey[k]) }
+func (p *Pass) Find(k kpi.Key) *kpi.Figure { return p.index.Find(k) }

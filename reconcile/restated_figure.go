@@ -81,7 +81,7 @@ func (p *Pass) repeatsThePast(f *kpi.Figure) bool {
 	if !f.Usable() || f.Period.Compare(p.Submission.Period) >= 0 || p.Find(f.Key()) != f {
 		return false
 	}
-	for _, g := range p.byKey[f.Key()] {
+	for g := range p.index.Of(f.Key()) {
 		if g.Column >= 0 && g.Column < len(g.Indicator.Columns) && g.Indicator.Columns[g.Column].Back > 0 {
 			return false
 		}

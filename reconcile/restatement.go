@@ -42,7 +42,7 @@ func (r *restatement) exception(p *Pass) kpi.Exception {
 // question for another reason.
 func (p *Pass) stating(f *kpi.Figure) []*kpi.Figure {
 	all := []*kpi.Figure{f}
-	for _, g := range p.byKey[f.Key()] {
+	for g := range p.index.Of(f.Key()) {
 		if other := []*kpi.Figure{g}; g != f && g.Usable() && p.Questioned(other, kpi.Note) == nil && p.underWrongHeading(other) == "" {
 			all = append(all, g)
 		}

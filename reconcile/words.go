@@ -101,17 +101,7 @@ func (p *Pass) acceptanceOf(f *kpi.Figure) *kpi.Acceptance {
 }
 
 // beside is a measure's figure in the column of a figure of the submission; nil if there is none.
-func (p *Pass) beside(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
-	k := f.Key()
-	k.Measure = m
-	var first *kpi.Figure
-	for _, g := range p.byKey[k] {
-		if g.Table == f.Table && (first == nil || !first.Usable()) {
-			first = g
-		}
-	}
-	return first
-}
+func (p *Pass) beside(f *kpi.Figure, m *kpi.Measure) *kpi.Figure { return p.index.Beside(f, m) }
 
 // severity is how grave it is that a total does not follow from some figures. Figures that another month submitted, and that
 // nobody accepted, may have been restated since, so that the total may be right.

@@ -20,7 +20,7 @@ type Pass struct {
 	Contract   *kpi.Contract
 	Submission *kpi.Submission
 	Columns    []*Column // every column of figures, in the order in which the submission lists its figures
-	byKey      map[kpi.Key][]*kpi.Figure
+	index      *kpi.Index
 	series     map[series][]*Column
 	shares     []share                   // every percentage, judged once for all the rules that speak of percentages
 	scales     map[scaleKey]*big.Rat     // what a percentage is usually about, as other figures of it show
@@ -66,7 +66,7 @@ func newPass(c *kpi.Contract, s *kpi.Submission, l *judge.Ledger) *Pass {
 	columns := columnsOf(s.Figures)
 	p := &Pass{
 		Ledger: l, Contract: c, Submission: s, Columns: columns,
-		byKey: indexOf(s.Figures), series: seriesOf(columns),
+		index: kpi.NewIndex(s.Figures), series: seriesOf(columns),
 	}
 	p.misheaded = s.Misheaded()
 	p.Doubt = p.headingInDoubt
@@ -75,12 +75,4 @@ func newPass(c *kpi.Contract, s *kpi.Submission, l *judge.Ledger) *Pass {
 
 // Find is the figure of a key: the first that is a number, or else the first that there is; nil if the submission states
 // none.
-func (p *Pass) Find(k kpi.Key) *kpi.Figure { return kpi.FirstUsable(p.byKey[k]) }
-
-func indexOf(figures []*kpi.Figure) map[kpi.Key][]*kpi.Figure {
-	index := make(map[kpi.Key][]*kpi.Figure, len(figures))
-	for _, f := range figures {
-		index[f.Key()] = append(index[f.Key()], f)
-	}
-	return index
-}
+func (p *Pass) Find(k kpi.Key) *kpi.Figure { return p.index.Find(k) }

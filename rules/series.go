@@ -12,12 +12,10 @@ func (p *Pass) months() judge.Months { return judge.Months{Find: p.Find, Beside:
 
 // inColumn is a measure's figure in the column of another figure; nil if there is none.
 func (p *Pass) inColumn(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
-	for _, c := range p.series[series{f.Indicator, f.Area}] {
-		if c.Figure(f.Measure) == f {
-			return c.Figure(m)
-		}
+	if p.index.Beside(f, f.Measure) != f {
+		return nil
 	}
-	return nil
+	return p.index.Beside(f, m)
 }
 
 // counts is the numerator and denominator that stand with a figure in its column; nil where there is none.

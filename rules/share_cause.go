@@ -29,7 +29,7 @@ func (s share) fits(n, d kpi.Interval) bool {
 // statedElsewhere finds another statement of one of the three with which the other two agree.
 func (p *Pass) statedElsewhere(s share) (judge.Cause, bool) {
 	for _, f := range []*kpi.Figure{s.figure, s.n, s.d} {
-		for _, g := range p.byKey[f.Key()] {
+		for g := range p.index.Of(f.Key()) {
 			if !g.Usable() || g.Range.Meets(f.Range) {
 				continue
 			}

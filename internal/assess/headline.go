@@ -67,29 +67,21 @@ func restated(s *kpi.Submission) map[*kpi.Indicator]*kpi.Indicator {
 	return as
 }
 
-// beside finds the figures that stand with another in its table: the first of each key.
-type beside map[stated]*kpi.Figure
+// beside finds the figures that stand with another in its table.
+type beside struct{ *kpi.Index }
 
-type stated struct {
-	kpi.Key
-	table int
-}
+func indexBeside(figures []*kpi.Figure) beside { return beside{kpi.NewIndex(figures)} }
 
-func indexBeside(figures []*kpi.Figure) beside {
-	index := make(beside, len(figures))
-	for _, f := range figures {
-		if k := (stated{f.Key(), f.Table}); index[k] == nil {
-			index[k] = f
+// of is the first figure of a measure that stands with another; nil if there is none.
+func (index beside) of(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
+	k := f.Key()
+	k.Measure = m
+	for g := range index.Of(k) {
+		if g.Table == f.Table {
+			return g
 		}
 	}
-	return index
-}
-
-// of is the figure of a measure that stands with another; nil if there is none.
-func (index beside) of(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
-	k := stated{f.Key(), f.Table}
-	k.Measure = m
-	return index[k]
+	return nil
 }
 
 // judgedOn is the range of values that the status is judged on. There must be a usable figure.

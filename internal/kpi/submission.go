@@ -119,16 +119,3 @@ func SortFigures(figures []*Figure) {
 		return a.Period.Compare(b.Period)
 	})
 }
-
-// FirstUsable is the first of some figures that is a number, or else the first that there is; nil if there is none.
-func FirstUsable(figures []*Figure) *Figure {
-	for _, f := range figures {
-		if f.Usable() {
-			return f
-		}
-	}
-	if len(figures) > 0 {
-		return figures[0]
-	}
-	return nil
-}
