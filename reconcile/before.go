@@ -130,7 +130,7 @@ func agree(a, b kpi.Value) bool { return a.Range.Meets(b.Range) && !touch(a, b) 
 // touch reports whether two typed values differ by one unit of their last place: a half would have to be rounded up for the
 // one and down for the other.
 func touch(a, b kpi.Value) bool {
-	if a.Places != b.Places || a.Shows.Cmp(b.Shows) == 0 || a.Range.IsExact() || b.Range.IsExact() {
+	if a.Places != b.Places || a.Range.IsExact() || b.Range.IsExact() || a.Shows.Cmp(b.Shows) == 0 {
 		return false
 	}
 	return a.Range.Hi.Cmp(b.Range.Lo) == 0 || b.Range.Hi.Cmp(a.Range.Lo) == 0

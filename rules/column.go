@@ -78,8 +78,11 @@ type columnKey struct {
 	table     int
 }
 
+// figuresOfAColumn is about how many figures stand in one column.
+const figuresOfAColumn = 3
+
 func columnsOf(figures []*kpi.Figure) []*Column {
-	byKey := map[columnKey]*Column{}
+	byKey := make(map[columnKey]*Column, len(figures)/figuresOfAColumn)
 	var columns []*Column
 	for _, f := range figures {
 		k := columnKey{f.Indicator, f.Area, f.Window, f.Period, f.Table}

@@ -44,26 +44,27 @@ type pair struct{ first, again *Column }
 // repeated is every column that states again what an earlier one stated, with that one; or itself, where a column has a
 // line twice.
 func (p *Pass) repeated() (all []pair) {
-	first := map[columnKey]*Column{}
+	first := make(map[columnKey]*Column, len(p.Columns))
 	for _, c := range p.Columns {
 		k := columnKey{c.Indicator, c.Area, c.Window, c.Period, 0}
 		if first[k] == nil {
 			first[k] = c
 		}
-		if first[k] != c || twice(c) {
+		if first[k] != c || p.twice(c) {
 			all = append(all, pair{first[k], c})
 		}
 	}
 	return all
 }
 
-func twice(c *Column) bool {
-	seen := map[*kpi.Measure]bool{}
+// twice reports whether a column has a line twice.
+func (p *Pass) twice(c *Column) bool {
 	for _, f := range c.figures {
-		if seen[f.Measure] {
-			return true
+		for g := range p.index.Of(f.Key()) {
+			if g != f && g.Table == f.Table {
+				return true
+			}
 		}
-		seen[f.Measure] = true
 	}
 	return false
 }

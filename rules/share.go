@@ -44,34 +44,37 @@ func (p *Pass) percentages() []share {
 	if p.shares != nil {
 		return p.shares
 	}
-	p.shares = []share{}
+	p.shares = make([]share, 0, len(p.Columns))
 	for _, c := range p.Columns {
 		for _, m := range c.Indicator.Measures {
-			if m.Kind == kpi.Percentage {
-				p.shares = append(p.shares, p.judge(c, m)...)
+			if m.Kind != kpi.Percentage {
+				continue
+			}
+			if s, stated := p.judge(c, m); stated {
+				p.shares = append(p.shares, s)
 			}
 		}
 	}
 	return p.shares
 }
 
-// judge is the share of a measure in a column: one, or none where the column has nothing of it.
-func (p *Pass) judge(c *Column, m *kpi.Measure) []share {
-	s := share{column: c, measure: m, figure: c.Figure(m)}
+// judge is the share of a measure in a column; stated is false where the column has nothing of it.
+func (p *Pass) judge(c *Column, m *kpi.Measure) (s share, stated bool) {
+	s = share{column: c, measure: m, figure: c.Figure(m)}
 	if !s.divides() {
 		if s.figure == nil {
-			return nil
+			return s, false
 		}
-		return []share{p.judgeAlone(s)}
+		return p.judgeAlone(s), true
 	}
 	s.n, s.d = c.Figure(m.Numerator), c.Figure(m.Denominator)
 	if s.figure == nil && (s.n == nil || s.d == nil) {
-		return nil
+		return s, false
 	}
 	if _, s.why = c.take(m.Numerator, m.Denominator); s.why != "" {
-		return []share{p.judgeAlone(s)}
+		return p.judgeAlone(s), true
 	}
-	return []share{p.judgeQuotient(s)}
+	return p.judgeQuotient(s), true
 }
 
 func (p *Pass) judgeQuotient(s share) share {

@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"kpicheck/internal/kpi"
 )
@@ -77,7 +78,7 @@ func (ms Months) run(f *kpi.Figure, m *kpi.Measure, first kpi.Period, n int) (fi
 		if !g.Usable() {
 			return figures, false
 		}
-		figures = append(figures, g)
+		figures = append(slices.Grow(figures, n-i), g)
 	}
 	return figures, n > 0
 }

@@ -171,9 +171,9 @@ func Foremost(first *kpi.Figure, figures ...*kpi.Figure) []*kpi.Figure {
 
 // Ranges is what each figure can stand for.
 func Ranges(figures []*kpi.Figure) []kpi.Interval {
-	var all []kpi.Interval
-	for _, f := range figures {
-		all = append(all, f.Range)
+	all := make([]kpi.Interval, len(figures))
+	for i, f := range figures {
+		all[i] = f.Range
 	}
 	return all
 }
