@@ -81,7 +81,7 @@ func slotsOf(s *kpi.Submission) map[slot]*kpi.Figure {
 			main[table{f.Indicator, f.Table}] = true
 		}
 	}
-	slots := map[slot]*kpi.Figure{}
+	slots := make(map[slot]*kpi.Figure, len(s.Figures)/4)
 	for _, f := range s.Figures {
 		current := f.Period == s.Period && main[table{f.Indicator, f.Table}]
 		if k := slotOf(f, s.Period); f.State != kpi.Blank && f.Window != kpi.Cohort && (f.Column >= 0 || current) && slots[k] == nil {
@@ -101,23 +101,29 @@ const always = 3
 // lostSlots is what each of the last three submissions stated of its own period, or in a named earlier column, and this one
 // does not. known is false where not all three are known.
 func (p *Pass) lostSlots() (lost []vanished, known bool) {
-	var had []map[slot]*kpi.Figure
 	for n := 1; n <= always; n++ {
-		past := p.ago(n)
-		if past == nil {
+		if p.ago(n) == nil {
 			return nil, false
 		}
-		had = append(had, slotsOf(past.Submission))
 	}
-	has, last := slotsOf(p.Submission), p.ago(1)
+	last := p.ago(1)
+	has, had := slotsOf(p.Submission), slotsOf(last.Submission)
 	for _, f := range last.Figures {
 		s := slotOf(f, last.Period)
-		everywhere := !slices.ContainsFunc(had, func(m map[slot]*kpi.Figure) bool { return m[s] == nil })
-		if had[0][s] == f && everywhere && has[s] == nil && !p.turnsYear(f.Window) && !p.dividesByNought(s, has) {
+		if had[s] == f && has[s] == nil && !p.turnsYear(f.Window) && !p.dividesByNought(s, has) {
 			lost = append(lost, vanished{f, f.Period.Shift(1)})
 		}
 	}
-	return lost, true
+	return p.alwaysHad(lost), true
+}
+
+// alwaysHad leaves those that the submissions before the last stated too.
+func (p *Pass) alwaysHad(lost []vanished) []vanished {
+	for n := 2; n <= always && len(lost) > 0; n++ {
+		had := slotsOf(p.ago(n).Submission)
+		lost = slices.DeleteFunc(lost, func(v vanished) bool { return had[slotOf(v.Figure, p.ago(1).Period)] == nil })
+	}
+	return lost
 }
 
 // turnsYear reports whether a year to date is now of another year than in the submission before.
