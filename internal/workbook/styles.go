@@ -8,6 +8,7 @@ import (
 
 // styles is what a cell's style index says of its number format.
 type styles struct {
+	src      string         // the part itself, for what is asked of it later
 	codes    map[int]string // the file's own formats
 	formats  []int          // format number, by style index
 	compiled []atomic.Pointer[numberFormat]
@@ -15,7 +16,7 @@ type styles struct {
 
 // readStyles reads styles.xml.
 func readStyles(src string, limits Limits) (*styles, error) {
-	s := &styles{codes: map[int]string{}}
+	s := &styles{src: src, codes: map[int]string{}}
 	x := newScanner(src, limits.Depth)
 	if x.next() != atOpen || !x.is("styleSheet") {
 		if x.err != nil {

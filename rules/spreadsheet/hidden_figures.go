@@ -17,19 +17,47 @@ var HiddenFigures = &Rule{
 nobody reads and everything counts. Mostly they are honest workings; now and then they are last year's figures, or a row that
 was to be left out and is still in the total.
 
-What is hidden is a note, sheet by sheet, with its rows and columns. A sheet that Excel's menus cannot bring back is a query,
-and so is a cell whose number format shows nothing at all, or words in place of the number.
+What is hidden is a note, sheet by sheet; so are figures in the colour of their background. A sheet that Excel's menus cannot
+bring back is a query, and so is a cell whose number format shows nothing at all, or words in place of the number.
 
-Figures in the colour of their background, and figures under pictures, are not seen yet. A filter hides rows as well: it
-is noted in the same way.
+Conditional formats and table styles may colour a cell otherwise, and are not read; nor are pictures that lie over cells. A
+filter hides rows as well, and is noted in the same way.
 
 To answer, say what the hidden figures are for, or take them out.`,
-	Run: func(p *Pass) { p.eachSheet(hiddenFigures) },
+	Run: func(p *Pass) {
+		inGround := p.Book.InGround()
+		p.eachSheet(func(s *sheet) []kpi.Exception { return s.hiddenFigures(inGround) })
+	},
 }
 
-func hiddenFigures(s *sheet) (all []kpi.Exception) {
-	numbers := 0
-	var hidden, unshown []int32
+// concealed is the figures of a sheet that cannot be seen: in hidden rows and columns, in the colour of the ground, and under a
+// format that does not show them.
+type concealed struct {
+	numbers                   int
+	hidden, inGround, unshown []int32
+}
+
+func (s *sheet) hiddenFigures(inGround func(*workbook.Cell) bool) (all []kpi.Exception) {
+	u := s.concealed(inGround)
+	if s.Visibility != workbook.Visible {
+		if u.numbers == 0 {
+			return nil
+		}
+		return []kpi.Exception{s.hiddenSheet(u.numbers)}
+	}
+	if len(u.hidden) > 0 {
+		all = append(all, s.hiddenNote(u.hidden, "in hidden rows or columns"))
+	}
+	if len(u.inGround) > 0 {
+		all = append(all, s.hiddenNote(u.inGround, "unseen in the colour of the background"))
+	}
+	if len(u.unshown) > 0 {
+		all = append(all, s.unshownException(u.unshown))
+	}
+	return all
+}
+
+func (s *sheet) concealed(inGround func(*workbook.Cell) bool) (u concealed) {
 	blind := map[string]bool{}
 	for _, l := range s.rows {
 		for _, i := range l.cells {
@@ -37,37 +65,38 @@ func hiddenFigures(s *sheet) (all []kpi.Exception) {
 			if c.Type != workbook.Number {
 				continue
 			}
-			numbers++
+			u.numbers++
 			switch {
 			case s.Visibility != workbook.Visible:
 			case s.Hidden(c):
-				hidden = append(hidden, i)
+				u.hidden = append(u.hidden, i)
 			case s.hides(c, blind):
-				unshown = append(unshown, i)
+				u.unshown = append(u.unshown, i)
+			case inGround(c):
+				u.inGround = append(u.inGround, i)
 			}
 		}
 	}
-	if s.Visibility != workbook.Visible && numbers > 0 {
-		return []kpi.Exception{s.hiddenSheet(numbers)}
+	return u
+}
+
+func (s *sheet) hiddenNote(cells []int32, how string) kpi.Exception {
+	e := s.hiddenException(kpi.Note, cells)
+	e.Message = fmt.Sprintf("%s, %s, %s %s (%s)", s.named(cells), count(len(cells), "figure"), verb(len(cells), "lies", "lie"), how, e.At)
+	return e
+}
+
+func (s *sheet) unshownException(cells []int32) kpi.Exception {
+	c := &s.Cells[cells[0]]
+	e := s.hiddenException(kpi.Query, cells)
+	e.Reported = c.Text
+	shows := "nothing"
+	if text := strings.TrimSpace(s.Shown(c)); text != "" {
+		shows = "“" + text + "”"
 	}
-	if len(hidden) > 0 {
-		e := s.hiddenException(kpi.Note, hidden)
-		e.Message = fmt.Sprintf("%s, %s, %s in hidden rows or columns (%s)", s.named(hidden), count(len(hidden), "figure"),
-			verb(len(hidden), "lies", "lie"), e.At)
-		all = append(all, e)
-	}
-	if len(unshown) > 0 {
-		e := s.hiddenException(kpi.Query, unshown)
-		e.Reported = s.Cells[unshown[0]].Text
-		shows := "nothing"
-		if text := strings.TrimSpace(s.Shown(&s.Cells[unshown[0]])); text != "" {
-			shows = "“" + text + "”"
-		}
-		e.Message = fmt.Sprintf("%s%s %s %s, and the format shows %s (%s)", s.named(unshown), s.labelled(unshown[0]),
-			verb(len(unshown), "holds", "hold figures, such as"), e.Reported, shows, e.At)
-		all = append(all, e)
-	}
-	return all
+	e.Message = fmt.Sprintf("%s%s %s %s, and the format shows %s (%s)", s.named(cells), s.labelled(cells[0]),
+		verb(len(cells), "holds", "hold figures, such as"), e.Reported, shows, e.At)
+	return e
 }
 
 func (s *sheet) hiddenException(severity kpi.Severity, cells []int32) kpi.Exception {

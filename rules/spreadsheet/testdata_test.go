@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/xuri/excelize/v2"
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/kpi"
@@ -27,7 +28,8 @@ var update = flag.Bool("update", false, "write what the examples say anew")
 // CSV, read as fixtures.ParseCSV does; settings, a line each, say what CSV cannot:
 //
 //	hide-rows SHEET 3, hide-columns SHEET C, hide SHEET, very-hide SHEET,
-//	paint A1:B2 (cells merged on the first sheet, which keep what they hold), name NAME TARGET, macros, link FILE
+//	paint A1:B2 (cells merged on the first sheet, which keep what they hold), name NAME TARGET, macros, link FILE,
+//	whiten SHEET A1
 type sample struct {
 	path, reason, want string
 	archive            *txtar.Archive
@@ -96,11 +98,40 @@ func (p part) book(t *testing.T) *workbook.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
+	data = whitened(t, data, after)
 	book, err := workbook.Open(patched(t, data, after), "report.xlsx", workbook.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return book
+}
+
+// whitened gives cells a white font.
+func whitened(t *testing.T, data []byte, settings []string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range settings {
+		words := strings.Split(line, " ")
+		if words[0] != "whiten" {
+			continue
+		}
+		style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "FFFFFF"}})
+		if err == nil {
+			err = f.SetCellStyle(words[1], words[2], words[2], style)
+		}
+		var out bytes.Buffer
+		if err == nil {
+			err = f.Write(&out)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = out.Bytes()
+	}
+	return data
 }
 
 // patched puts into a workbook what excelize does not write.
@@ -133,6 +164,7 @@ func patched(t *testing.T, data []byte, settings []string) []byte {
 				`<Relationship Id="rIdX" Type="`+kinds+`externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>`, 1)
 			parts[main] = strings.Replace(parts[main], "</sheets>", `</sheets><externalReferences>`+
 				`<externalReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rIdX"/></externalReferences>`, 1)
+		case "whiten":
 		default:
 			t.Fatalf("%q is no setting", line)
 		}

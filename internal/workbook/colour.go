@@ -1,0 +1,124 @@
+package workbook
+
+import "strings"
+
+// InGround says of a cell whether its font has the colour of its background, so that what it holds cannot be seen. The
+// styles are read for it on the first call, and only for those who ask. Conditional formats and pictures are not looked at.
+func (b *Book) InGround() func(c *Cell) bool {
+	p := palette{x: newScanner(b.styles.src, b.limits.Depth)}
+	p.read()
+	same := make([]bool, len(p.styles))
+	some := false
+	for i, st := range p.styles {
+		font, fill := at(p.fonts, st.font, black), at(p.fills, st.fill, white)
+		same[i] = font == fill && font != unknown
+		some = some || same[i]
+	}
+	return func(c *Cell) bool { return some && int(c.style) < len(same) && same[c.style] }
+}
+
+func at(colours []string, i int, otherwise string) string {
+	if i < 0 || i >= len(colours) {
+		return otherwise
+	}
+	return colours[i]
+}
+
+// A colour is six hexadecimal digits where they are known, and otherwise whatever tells it from others.
+const (
+	black   = "000000"
+	white   = "FFFFFF"
+	unknown = ""
+)
+
+// palette is the colours of a file's fonts and fills, and which of them each cell style has.
+type palette struct {
+	x            *scanner
+	fonts, fills []string
+	styles       []look
+}
+
+type look struct{ font, fill int }
+
+func (p *palette) read() {
+	section := "" // of the styles part
+	for k := p.x.next(); k != atEnd; k = p.x.next() {
+		if k != atOpen || len(p.x.open) < 2 {
+			continue
+		}
+		if len(p.x.open) == 2 {
+			if section = p.x.name; !p.x.is("fonts") && !p.x.is("fills") && !p.x.is("cellXfs") {
+				p.x.skip()
+			}
+			continue
+		}
+		p.element(section)
+	}
+}
+
+// element reads what lies in a section, to any depth.
+func (p *palette) element(section string) {
+	switch {
+	case section == "fonts" && p.x.is("font"):
+		p.fonts = append(p.fonts, black)
+	case section == "fonts" && p.x.is("color") && len(p.fonts) > 0:
+		p.fonts[len(p.fonts)-1] = p.colour(black)
+	case section == "fills" && p.x.is("fill"):
+		p.fills = append(p.fills, unknown)
+	case section == "fills" && p.x.is("patternFill") && len(p.fills) > 0:
+		p.fills[len(p.fills)-1] = map[string]string{"": white, "none": white}[p.text("patternType")]
+		if p.text("patternType") != "solid" {
+			p.x.skip()
+		}
+	case section == "fills" && p.x.is("fgColor") && len(p.fills) > 0:
+		p.fills[len(p.fills)-1] = p.colour(unknown)
+	case section == "cellXfs" && p.x.is("xf"):
+		p.styles = append(p.styles, look{p.number("fontId"), p.number("fillId")})
+	}
+}
+
+func (p *palette) text(name string) string {
+	s, _ := p.x.attr(name)
+	return s
+}
+
+func (p *palette) number(name string) int {
+	n, ok := wholeNumber(p.text(name))
+	if !ok {
+		return -1
+	}
+	return n
+}
+
+// Colours that files name by a number: the first eight of the old palette, twice over, and those of a window; and of a theme
+// the two that are a page and its ink.
+var (
+	indexed = map[int]string{64: black, 65: white}
+	basic   = []string{black, white, "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF"}
+	themed  = map[int]string{0: white, 1: black}
+)
+
+func (p *palette) colour(automatic string) string {
+	c := automatic
+	switch rgb, i, theme := p.text("rgb"), p.number("indexed"), p.number("theme"); {
+	case len(rgb) >= 6:
+		c = strings.ToUpper(rgb[len(rgb)-6:])
+	case i >= 0 && i < 2*len(basic):
+		c = basic[i%len(basic)]
+	case i >= 0:
+		c = orNamed(indexed[i], "indexed "+p.text("indexed"))
+	case theme >= 0:
+		c = orNamed(themed[theme], "theme "+p.text("theme"))
+	}
+	if tint := p.text("tint"); tint != "" && tint != "0" {
+		c += " with " + tint
+	}
+	return c
+}
+
+func orNamed(known, name string) string {
+	if known != "" {
+		return known
+	}
+	return name
+}
