@@ -83,6 +83,9 @@ type band struct {
 // shareMonths gives the parts that stand under one month ("Num", "Den", "%" below "Sep-18") the month that stands over the
 // first of them.
 func (b band) shareMonths() {
+	if !slices.ContainsFunc(b.runs, func(r run) bool { return r.head.part != "" }) {
+		return
+	}
 	runs := slices.Clone(b.runs)
 	slices.SortFunc(runs, func(x, y run) int { return x.col - y.col })
 	months := noHeading

@@ -8,6 +8,8 @@ import (
 	"kpicheck/internal/workbook"
 )
 
+func isBlank(f *kpi.Figure) bool { return f.State == kpi.Blank }
+
 // settleFigures turns what was found into figures, now that the reporting period is known.
 func (r *reader) settleFigures() {
 	for _, p := range r.pending {
@@ -266,6 +268,9 @@ func (r *reader) cohortPeriods() map[*kpi.Indicator][]kpi.Period {
 // dropFutureBlanks leaves out empty cells that no figure is due in: months to come on a scorecard, months of a trend, and
 // columns whose figure stands elsewhere. Of several empty cells for one figure the first is kept.
 func (r *reader) dropFutureBlanks() {
+	if !slices.ContainsFunc(r.out.Figures, isBlank) {
+		return
+	}
 	stated := make(map[kpi.Key]bool, len(r.out.Figures))
 	for _, f := range r.out.Figures {
 		if f.State != kpi.Blank {

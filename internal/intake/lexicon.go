@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"kpicheck/internal/kpi"
 )
@@ -26,7 +27,8 @@ func newLexicon(c *kpi.Contract) *lexicon {
 	return &lexicon{v.(*vocabulary), map[string]*heading{}}
 }
 
-// vocabulary is a contract's names, made ready to be looked up. It does not change once it is made.
+// vocabulary is a contract's names, made ready to be looked up. It does not change once it is made, but for the headings that
+// it keeps: a month's workbook has those of the month before, all but one or two.
 type vocabulary struct {
 	contract    *kpi.Contract
 	ids         *names[*kpi.Indicator] // "kpi 8", "indicator 8", "performance indicator 8"
@@ -40,7 +42,12 @@ type vocabulary struct {
 	usual       string          // the word before the number in most ids: "kpi"
 	headWords   map[string]bool // every word that a column's heading may hold
 	idWord      map[string]bool // what stands before the number of an id: "kpi", "indicator"
+	headings    sync.Map        // of *heading, by text
+	kept        atomic.Int32    // how many of them
 }
+
+// mostKept bounds the headings that are kept from one workbook to the next.
+const mostKept = 2000
 
 // idWords are the ways people write the word before an indicator's number.
 var idWords = []string{"indicator", "performance indicator", "key performance indicator", "performance measure", "kpi"}
@@ -154,8 +161,25 @@ func (l *lexicon) heading(text string) *heading {
 	if h, ok := l.headings[text]; ok {
 		return h
 	}
-	h := parseHeading(text, func(folded string) bool { return l.columnNames[folded] })
+	h := l.vocabulary.heading(text)
 	l.headings[text] = h
+	return h
+}
+
+// heading reads a heading, or finds it as an earlier workbook had it. What is kept holds on to none of a workbook's text.
+func (l *vocabulary) heading(text string) *heading {
+	if len(text) > headingLength {
+		return noHeading
+	}
+	if h, ok := l.headings.Load(text); ok {
+		return h.(*heading)
+	}
+	text = strings.Clone(text)
+	h := parseHeading(text, func(folded string) bool { return l.columnNames[folded] })
+	if l.kept.Load() < mostKept {
+		l.kept.Add(1)
+		l.headings.Store(text, h)
+	}
 	return h
 }
 

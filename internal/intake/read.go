@@ -75,6 +75,7 @@ func (r *reader) readTable(t *table) {
 	}
 	r.table++
 	r.startsAt(t.grid, t.blockTop)
+	r.pending = slices.Grow(r.pending, min(len(lines)*len(t.runs), len(t.grid.cells)))
 	few, toDate := r.monthColumns(t) <= fewMonths, t.hasToDate()
 	for _, h := range t.runs {
 		for _, c := range h.cells {

@@ -103,6 +103,9 @@ func shownPlaces(shown string, f workbook.Format) int {
 	if f.Places >= 0 {
 		return f.Places
 	}
+	if end, digits := numberEnd(shown); digits > 0 && end == len(shown) {
+		return kpi.DecimalPlaces(shown)
+	}
 	if w, ok := parseWritten(shown); ok {
 		return max(w.places, 0)
 	}
