@@ -20,11 +20,11 @@ type counted struct{ measure, without *kpi.Measure }
 // rest is taken for the whole. The people that a rate is of are counted once a year, so they say nothing.
 func (r *repeat) counts() (all []counted) {
 	parts, people := map[*kpi.Measure]*kpi.Measure{}, map[*kpi.Measure]bool{}
-	for _, f := range r.now {
-		switch m := f.Measure; {
-		case m.Kind == kpi.Percentage && m.Denominator != nil && r.of(m.Numerator) != nil:
+	for _, m := range r.indicator.Measures { // and not the figures: what makes one follow from another may be suppressed
+		switch {
+		case m.Kind == kpi.Percentage && m.Denominator != nil && r.of(m.Numerator).Usable():
 			parts[m.Denominator] = m.Numerator
-		case m.Kind == kpi.Rate:
+		case m.Kind == kpi.Rate && m.Denominator != nil:
 			people[m.Denominator] = true
 		}
 	}

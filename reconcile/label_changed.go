@@ -108,12 +108,16 @@ func meansTheSame(a, b string) bool {
 }
 
 // smallWords tell no two quantities apart.
-var smallWords = strings.Fields("a an the of in on at by for to and or no nos number is are was were who which that s")
+var smallWords = strings.Fields("a an the of in on at by for to and or nos number is are was were who which that s")
 
 // telling is the words of a label that say what is counted. A month goes with the year behind it: “Sep-18”.
 func telling(label string) (words []string) {
 	afterMonth := false
-	for _, w := range wordsOf(label) {
+	all := wordsOf(label)
+	for i, w := range all {
+		if w == "no" && i+1 < len(all) && all[i+1] == "of" {
+			continue // “No. of”, where elsewhere “no” is what tells two quantities apart
+		}
 		ofMonth := afterMonth && strings.Trim(w, "0123456789") == ""
 		afterMonth = isMonth(w)
 		if !afterMonth && !ofMonth && !isYear(w) && !slices.Contains(smallWords, w) {

@@ -16,7 +16,7 @@ var PeriodMismatch = &Rule{
 	Title:  "The cover, a heading or the file's name says another month",
 	Doc: `The cover, the headings of the current columns and the file's name all say which period is reported, and must agree.
 A heading of another month is either a label that was not brought up to date, or a column of last month's figures that
-was not, and only the Trust knows which. Of a submission outside the contract's year, a query, the year's targets and
+was not, and only the Trust knows which. Of a submission outside the contract's year, a note, the year's targets and
 comparators are left out.
 
 The month that most places name is taken as the one reported. A wrong heading or cover is an error; a wrong file name is a
@@ -49,7 +49,7 @@ func (p *Pass) withinYear() {
 		return
 	}
 	p.Report(kpi.Exception{
-		Severity: kpi.Query, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
+		Severity: kpi.Note, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
 		Message:  fmt.Sprintf("The submission is for %s, and %s: its targets, comparators and populations are left out", period, why),
 		Question: fmt.Sprintf("Is the submission for %s, and which contract does it answer to?", period),
 	})

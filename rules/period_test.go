@@ -37,7 +37,7 @@ func TestPeriodMismatch(t *testing.T) {
 		{"no month at all", kpi.Period{}, nil,
 			"error | period-mismatch |  | Nothing in the submission says which period it reports: not its cover, its headings or its name\n"},
 		{"another year", kpi.MonthPeriod(kpi.MonthOf(2019, time.October)), nil,
-			"query | period-mismatch |  | The submission is for Oct-19, and the contract is for 2018/19: its targets, comparators and populations are left out\n"},
+			"note | period-mismatch |  | The submission is for Oct-19, and the contract is for 2018/19: its targets, comparators and populations are left out\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestTargetsOfAnotherYearAreLeftOut(t *testing.T) {
 	c := *e.Contract
 	c.Year = kpi.FinancialYear(2016)
 	found := rules.Run(&c, read(t, &c, e.Faulty))
-	if got := example.Said(found); strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, "query | period-mismatch |") {
+	if got := example.Said(found); strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, "note | period-mismatch |") {
 		t.Errorf("got %s", got)
 	}
 	for _, check := range found.Checks {

@@ -20,7 +20,8 @@ an error stands that nothing explains, nothing is accepted, and the errors
 are listed with status 1. Else its figures are added to the register: the
 folder accepted, nearest to the workbook, with a file for each month. If
 there is none yet, it is made beside the contract.yaml nearest to the
-workbook; else at the root of its Git repository; else beside the workbook.
+workbook; else at the root of its Git repository; else beside the workbook,
+or beside its folder where that is called submissions.
 
 A workbook of a month that was accepted before takes the place of the one
 before it. Both stay in the register, and later months are held against the
@@ -70,7 +71,7 @@ func accept(c *cli.Context, stdout io.Writer, now time.Time) error {
 
 // tried is what to print, and to end with, once a workbook is accepted or not.
 func tried(c *cli.Context, path, by, on string) (text string, err error) {
-	a, seen, err := acceptable(c, path)
+	a, seen, err := acceptable(c, path, on)
 	if err != nil {
 		return notTaken(err)
 	}
@@ -102,7 +103,7 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 
 // acceptable is a workbook as it is judged before it is accepted, and the register that it was held against. What was
 // accepted of its own month before is left out: that is what it is to take the place of.
-func acceptable(c *cli.Context, path string) (a *assess.Assessment, seen *kpi.Register, err error) {
+func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kpi.Register, err error) {
 	p := prepared{file: filepath.Base(path)}
 	p.options.Password = c.String("password")
 	if p.options.Limits, p.options.Patience, err = limitsOf(c); err != nil {
@@ -128,6 +129,7 @@ func acceptable(c *cli.Context, path string) (a *assess.Assessment, seen *kpi.Re
 		return nil, nil, &register.Already{Act: act}
 	}
 	p.options.Register = seen.Without(s.Period)
+	p.options.AsOf = on // an explanation must hold when its error is let through
 	if a, err = assess.Submission(p.data, p.file, p.options); err != nil {
 		return nil, nil, p.failed(err)
 	}

@@ -207,6 +207,10 @@ func operand(c *cli.Context, what string) (string, error) {
 	if len(rest) < 2 {
 		return "", usage("%s was not named; write %s", what, form)
 	}
+	if c.Command.ArgsUsage == "FILE|FOLDER" {
+		return "", usage("%s takes one, and was also given %s; for several, name their folder; a name with spaces goes in quotes",
+			form, strings.Join(rest[1:], " "))
+	}
 	return "", usage("%s takes one, and was also given %s; a name with spaces goes in quotes", form,
 		strings.Join(rest[1:], " "))
 }

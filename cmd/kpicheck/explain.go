@@ -39,7 +39,15 @@ func explain(c *cli.Context) error {
 		}
 		names = append(names, r.Name)
 	}
+	if isExceptionID(name) {
+		return usage("%q is the id of an exception, and explain takes a rule: the name that stands before the id", name)
+	}
 	return usage("there is no rule %q%s; for all rules: kpicheck rules", name, didYouMean(name, names))
+}
+
+// isExceptionID reports whether a word looks like the id that stands after a rule's name in a report.
+func isExceptionID(word string) bool {
+	return len(word) >= 8 && strings.Trim(word, "0123456789abcdef") == ""
 }
 
 // unmarked is Markdown as plain text: lists and paragraphs are plain already.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -105,19 +106,23 @@ func below(root, folder string, outcomes []assess.Outcome) []assess.Outcome {
 }
 
 // endOf is how a check of several workbooks ends: that one could not be looked at weighs more than what was found in the
-// others.
+// others. Where all that was lacking is a contract, the fault is ours.
 func endOf(all []assess.Outcome, fails func(assess.Exception) bool) error {
 	var unread []string
-	found := false
+	found, status := false, statusOurs
 	for _, each := range all {
+		var lacking *assess.NoContract
 		if each.Err != nil {
 			unread = append(unread, each.Err.Error())
+			if !errors.As(each.Err, &lacking) {
+				status = statusUnreadable
+			}
 		}
 		found = found || each.Assessment != nil && slices.ContainsFunc(each.Exceptions, fails)
 	}
 	switch {
 	case len(unread) > 0:
-		return &failure{statusUnreadable, strings.Join(unread, "\n")}
+		return &failure{status, strings.Join(unread, "\n")}
 	case found:
 		return &failure{status: statusFound}
 	}

@@ -30,7 +30,7 @@ func priorSources(given []string, submission string) ([]assess.Source, error) {
 		return nil, nil
 	}
 	var all []assess.Source
-	for _, path := range given {
+	for _, path := range once(given) {
 		info, err := os.Stat(path)
 		if err != nil {
 			return nil, usage("--prior %s: there is no such file or folder; check its name, or write --prior %s", path, noPrior)
@@ -46,6 +46,16 @@ func priorSources(given []string, submission string) ([]assess.Source, error) {
 		all = append(all, inside...)
 	}
 	return all, nil
+}
+
+// once is paths without repetition, in their order.
+func once(paths []string) (all []string) {
+	for _, p := range paths {
+		if p = filepath.Clean(p); !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 func sourceAt(path string) assess.Source {

@@ -22,7 +22,8 @@ import (
 const acceptedFolder = "accepted"
 
 // registerFolder is where the register of a folder's workbooks is, or would be: the folder "accepted" nearest to them,
-// where their contract is looked for; else beside the contract; else at the root of the repository; else beside them.
+// where their contract is looked for; else beside the contract; else at the root of the repository; else beside them, or
+// beside their folder where that is called submissions.
 func registerFolder(folder string) (string, error) {
 	folders, err := searched(folder)
 	if err != nil {
@@ -41,7 +42,19 @@ func registerFolder(folder string) (string, error) {
 	if top := folders[len(folders)-1]; isRepository(top) {
 		return filepath.Join(top, acceptedFolder), nil
 	}
-	return filepath.Join(folders[0], acceptedFolder), nil
+	return filepath.Join(home(folders), acceptedFolder), nil
+}
+
+// submissionsFolder is what the folder of the workbooks is called in a data repository.
+const submissionsFolder = "submissions"
+
+// home is where a data repository's own files stand where nothing shows it: in the folder of the workbooks, or above one
+// that is called submissions.
+func home(folders []string) string {
+	if len(folders) > 1 && strings.EqualFold(filepath.Base(folders[0]), submissionsFolder) {
+		return folders[1]
+	}
+	return folders[0]
 }
 
 func isFolder(path string) bool {

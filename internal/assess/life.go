@@ -10,7 +10,8 @@ type trace struct {
 	measure   string
 	area      string
 	window    kpi.Window
-	back      int // months from the last of its period to the last of the period reported
+	back      int    // months from the last of its period to the last of the period reported
+	besides   string // what else tells it from others, where that is of no figure
 }
 
 // life is since when an exception has been raised without a break.
@@ -20,6 +21,14 @@ func traceOf(e *Exception, reported kpi.Period) trace {
 	t := trace{rule: e.Rule, window: e.Window, back: int(reported.Last() - e.Period.Last())}
 	if e.Indicator != nil {
 		t.indicator = e.Indicator.ID
+	}
+	switch {
+	case e.Family == kpi.Spreadsheet:
+		t.besides = e.At.String()
+	case e.Family == kpi.Comparators:
+		t.besides = e.Expected
+	case e.Indicator == nil:
+		t.besides = e.Reported + e.Expected
 	}
 	if e.Measure != nil {
 		t.measure = e.Measure.ID
@@ -44,7 +53,8 @@ func (m *months) age(a *Assessment) {
 		}
 	}
 	for _, e := range m.raised {
-		if !still[traceOf(&e, m.last)] {
+		if t := traceOf(&e, m.last); !still[t] {
+			still[t] = true // two workbooks of a month may have raised it
 			a.Resolved = append(a.Resolved, Resolved{e, m.last})
 		}
 	}

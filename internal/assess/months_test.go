@@ -10,7 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
 )
 
 const birmingham = "../../fixtures/birmingham"
@@ -105,4 +107,47 @@ func ids(a *assess.Assessment) (all []string) {
 		all = append(all, e.Rule+" "+e.ID+" "+string(e.Status)+" "+e.Since.Key())
 	}
 	return all
+}
+
+// The six made-up months are consistent: nothing may be asked of them but where a status truly turns on rounding, and what
+// KPI 6 counts, which stands open in every month.
+func TestConsistentMonthsAreClean(t *testing.T) {
+	for _, o := range assess.Folder(sourcesIn(t, birmingham, "BCT KPI report Oct-18.xlsx"), assess.Options{}, nil) {
+		for _, e := range o.Exceptions {
+			if e.Rule != "status-turns-on-rounding" && (e.Rule != "population-implied" || e.Indicator.ID != "Children with a CP Plan") {
+				t.Errorf("%s: %s %s: %s", o.File, e.Severity, e.Rule, e.Message)
+			}
+		}
+	}
+}
+
+// What tells two exceptions of no figure apart keeps one from passing for the other a month later.
+func TestAnotherUnknownIndicatorIsNew(t *testing.T) {
+	c, err := fixtures.Birmingham()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sources []assess.Source
+	for n, name := range []string{"Performance Indicator 91", "Performance Indicator 92"} {
+		r := fixtures.Series(c, 1).ReportOfMonth(c.Year.First + kpi.Month(n))
+		w, err := r.Write(fixtures.Layouts[0].Layout)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets := append(w.Sheets, fixtures.Sheet{Name: "More", Rows: [][]string{{name, "Children told of"}, {"Target 18/19", "'85%"}, {"Tolerance", "'80-90%"}}})
+		data, err := fixtures.Workbook(sheets)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, assess.Source{File: r.Period.Key() + ".xlsx", Read: func() ([]byte, error) { return data, nil }})
+	}
+	for _, e := range assess.Folder(sources, assess.Options{Contract: c}, nil)[0].Exceptions {
+		if e.Rule == "unknown-indicator" {
+			if e.Status != assess.New {
+				t.Errorf("%s is %s since %s", e.Message, e.Status, e.Since)
+			}
+			return
+		}
+	}
+	t.Error("the unknown indicator was not found")
 }

@@ -96,7 +96,7 @@ func (c *cause) explains(e *kpi.Exception) bool {
 		return false
 	}
 	return c.stands.Severity == e.Severity ||
-		slices.Contains(shared, e.Suspects[0]) || slices.Contains(shared, c.stands.Suspects[0])
+		holds(shared, e.Suspects[0]) || holds(shared, c.stands.Suspects[0])
 }
 
 func (c *cause) absorb(e *kpi.Exception) {
@@ -123,11 +123,19 @@ func restsOn(e *kpi.Exception, figures []*kpi.Figure) bool {
 func common(a, b []*kpi.Figure) []*kpi.Figure {
 	var both []*kpi.Figure
 	for _, f := range a {
-		if slices.Contains(b, f) {
+		if holds(b, f) {
 			both = append(both, f)
 		}
 	}
 	return both
+}
+
+// holds reports whether a figure is among some, or stands among them once more: a figure and its repetition in the trend
+// are one.
+func holds(figures []*kpi.Figure, f *kpi.Figure) bool {
+	return slices.ContainsFunc(figures, func(g *kpi.Figure) bool {
+		return f == g || f.Usable() && g.Usable() && f.Key() == g.Key() && f.Shows.Cmp(g.Shows) == 0
+	})
 }
 
 func cellsOf(e *kpi.Exception) []kpi.Place {

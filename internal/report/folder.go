@@ -86,15 +86,19 @@ func Tables(w io.Writer, all []assess.Outcome, o Options) error {
 
 func (p *printer) overview(f *Folder) {
 	var rows [][]string
-	errors := 0
+	errors, queries := 0, 0
 	for _, r := range f.Reports {
 		s := r.Summary
-		errors += s.Errors
+		errors, queries = errors+s.Errors, queries+s.Queries
 		rows = append(rows, []string{r.Submission.Month, r.Submission.File, strconv.Itoa(s.Errors), strconv.Itoa(s.Queries),
 			strconv.Itoa(s.Notes), strconv.Itoa(s.Explained), fmt.Sprintf("%d/%d", s.CheckedFigures, s.Figures)})
 	}
-	p.line(fmt.Sprintf("%s, each held against those before it: %s", count(len(f.Reports), "submission", "submissions"),
-		count(errors, "error", "errors")))
+	unread := ""
+	if n := len(f.PassedOver); n > 0 {
+		unread = fmt.Sprintf(", and %s that could not be checked", count(n, "workbook", "workbooks"))
+	}
+	p.line(fmt.Sprintf("%s, each held against those before it%s: %s, %s", count(len(f.Reports), "submission", "submissions"), unread,
+		count(errors, "error", "errors"), count(queries, "query", "queries")))
 	p.out.WriteString("\n")
 	list(&p.out, p.width, 1, []string{"Month", "Workbook", "Errors", "Queries", "Notes", "Explained", "Checked"}, rows)
 	for _, a := range f.PassedOver {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/assess"
@@ -12,7 +13,9 @@ import (
 func (r *Report) MonthsBefore() string {
 	var periods []kpi.Period
 	for _, p := range r.Prior {
-		periods = append(periods, p.reported)
+		if !slices.Contains(periods, p.reported) {
+			periods = append(periods, p.reported)
+		}
 	}
 	switch len(r.Prior) {
 	case 0:
@@ -41,7 +44,7 @@ func (r *Report) Lives() string {
 	for _, e := range r.Exceptions {
 		open[e.Status]++
 	}
-	return fmt.Sprintf("%d new, %d open from before, %d resolved.", open[string(assess.New)],
+	return fmt.Sprintf("%d new, %d open from before, %d not raised any more.", open[string(assess.New)],
 		open[string(assess.Persisting)], len(r.Resolved))
 }
 
@@ -51,7 +54,7 @@ func (p *printer) resolved() {
 	if len(lines) == 0 {
 		return
 	}
-	p.heading("Resolved since "+p.Resolved[0].month, bold)
+	p.heading("Raised for "+p.Resolved[0].month+", and not any more", bold)
 	for _, line := range lines {
 		paragraph(&p.out, p.width, "- ", line)
 	}

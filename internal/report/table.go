@@ -202,7 +202,7 @@ func (e Exception) Subject() string {
 // Ask is the question with its subject before it, unless it names that itself.
 func (e Exception) Ask() string {
 	if e.Explanation != "" {
-		return e.Subject() + ": explained: " + e.Explanation
+		return e.Subject() + ": " + e.Explanation
 	}
 	question := cmp.Or(e.Question, "no reply is needed.")
 	if strings.HasPrefix(question, cmp.Or(e.Indicator, "\x00")) {
@@ -260,12 +260,21 @@ func (r *Report) numbered() []*Exception {
 
 func (p *printer) questions() {
 	all := p.numbered()
-	if len(all) == 0 {
-		return
+	explained := len(all) - len(p.of(string(assess.Explained)))
+	if explained > 0 {
+		p.heading("Questions to put to "+cmp.Or(p.Submission.Provider, "the provider"), bold)
+		p.asked(all[:explained], 0)
 	}
-	p.heading("Questions to put to "+cmp.Or(p.Submission.Provider, "the provider"), bold)
+	if explained < len(all) {
+		p.heading("Explained, so not to be asked again", bold)
+		p.asked(all[explained:], explained)
+	}
+}
+
+// asked is what to ask of each exception, or why it is not asked, numbered after those before.
+func (p *printer) asked(all []*Exception, before int) {
 	for i, e := range all {
-		mark := fmt.Sprintf("%2d. ", i+1)
+		mark := fmt.Sprintf("%2d. ", before+i+1)
 		indent := strings.Repeat(" ", len(mark))
 		paragraph(&p.out, p.width, mark, e.Ask())
 		if e.LikelyCause != "" {
