@@ -41,7 +41,7 @@ type vocabulary struct {
 	council     string          // the council's name without "City Council", as it may head a column
 	usual       string          // the word before the number in most ids: "kpi"
 	headWords   map[string]bool // every word that a column's heading may hold
-	idWord      map[string]bool // what stands before the number of an id: "kpi", "indicator"
+	idStarts    []string        // what stands before the number of an id: "kpi", "indicator"
 	headings    sync.Map        // of *heading, by text
 	kept        atomic.Int32    // how many of them
 }
@@ -57,7 +57,7 @@ func newVocabulary(c *kpi.Contract) *vocabulary {
 		contract: c, ids: newNames[*kpi.Indicator](), indicators: newNames[*kpi.Indicator](),
 		measures: map[*kpi.Indicator]*names[*kpi.Measure]{}, comparators: map[*kpi.Indicator]*names[*kpi.Comparator]{},
 		measureIDs: map[*kpi.Indicator]map[string]*kpi.Measure{}, areas: newNames[*kpi.Area](), columnNames: map[string]bool{},
-		idWord: map[string]bool{}, headWords: map[string]bool{},
+		headWords: map[string]bool{},
 	}
 	for _, a := range c.Areas {
 		l.areas.add(a, a.Label, append(a.Aliases, a.ID)...)
@@ -103,7 +103,9 @@ func (l *vocabulary) addIndicator(i *kpi.Indicator) {
 	if word, ok := numberedID(i); ok && word == l.usual {
 		number := strings.TrimPrefix(fold(i.ID), word+" ")
 		for _, word := range slices.Concat(idWords, []string{l.usual}) {
-			l.idWord[word] = true
+			if !slices.Contains(l.idStarts, word) {
+				l.idStarts = append(l.idStarts, word)
+			}
 			l.ids.add(i, word+" "+number, word+" no "+number)
 		}
 	}

@@ -76,14 +76,12 @@ func (r *reader) noteUnknown(g *grid, c *cell) {
 // looksLikeID reports whether a text begins with the word of the contract's ids, or with "indicator", and a number that
 // no indicator has.
 func (l *lexicon) looksLikeID(folded string) bool {
-	if _, _, ok := l.mentioned(folded); ok {
-		return false
-	}
-	for word := range l.idWord {
+	for _, word := range l.idStarts {
 		after, ok := strings.CutPrefix(folded, word)
 		if number := strings.TrimPrefix(after, " "); ok && number != after && number != "" && isDigit(number, 0) {
 			behind := strings.Count(number, " ")
-			return behind == 0 || behind > 1
+			_, _, known := l.mentioned(folded)
+			return behind != 1 && !known
 		}
 	}
 	return false

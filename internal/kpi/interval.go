@@ -89,9 +89,21 @@ func (a Interval) Quo(b Interval) (q Interval, ok bool) {
 		return Interval{}, false
 	}
 	if b.Lo == b.Hi {
-		return a.Scale(over(one, b.Lo)), true
+		return a.quo(b.Lo), true
 	}
-	return a.Mul(Interval{over(one, b.Hi), over(one, b.Lo)}), true
+	return hull(a.quo(b.Lo), a.quo(b.Hi)), true
+}
+
+// quo is the interval of x ÷ k, which must not be nought.
+func (a Interval) quo(k *big.Rat) Interval {
+	if a.Lo == a.Hi {
+		return Exactly(over(a.Lo, k))
+	}
+	lo, hi := over(a.Lo, k), over(a.Hi, k)
+	if k.Sign() < 0 {
+		lo, hi = hi, lo
+	}
+	return Interval{lo, hi}
 }
 
 // Share is the interval of x ÷ (x + y) for x and y not negative, in which x is one quantity though it stands twice: the
