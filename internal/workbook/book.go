@@ -17,9 +17,13 @@ type tab struct {
 type frame struct {
 	book  *Book
 	tabs  []tab
-	names []local // of the defined names, as long as Book.Names
+	known map[string]bool // the tabs' names, in lower case
+	names []local         // of the defined names, as long as Book.Names
 	links []string
 }
+
+// longestTab is the most characters that a sheet's name can have: Excel allows 31, others some more.
+const longestTab = 255
 
 // local is which tab a defined name is confined to, -1 for none.
 type local int
@@ -30,10 +34,12 @@ func mainPart(p *parts) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, id := range sortedIDs(rels) {
-		if r := rels[id]; r.kind == "officeDocument" && p.has(r.target) {
-			return r.target, nil
-		}
+	main, err := only(rels, "officeDocument")
+	if err != nil {
+		return "", damaged("_rels/.rels", err)
+	}
+	if main != "" && p.has(main) {
+		return main, nil
 	}
 	if p.has("xl/workbook.xml") {
 		return "xl/workbook.xml", nil
@@ -81,13 +87,7 @@ func (f *frame) element(x *scanner) error {
 		f.book.Date1904 = x.truth("date1904")
 		x.skip()
 	case x.is("sheet"):
-		t := tab{id: x.related("id"), visibility: visibility(x)}
-		t.name, _ = x.attr("name")
-		f.tabs = append(f.tabs, t)
-		if len(f.tabs) > f.book.limits.Sheets {
-			return tooMuch("sheets", "has more than %d sheets", f.book.limits.Sheets)
-		}
-		x.skip()
+		return f.tab(x)
 	case x.is("definedName"):
 		return f.definedName(x)
 	case x.is("externalReference"):
@@ -96,6 +96,28 @@ func (f *frame) element(x *scanner) error {
 	default:
 		x.skip()
 	}
+	return nil
+}
+
+func (f *frame) tab(x *scanner) error {
+	t := tab{id: x.related("id"), visibility: visibility(x)}
+	t.name, _ = x.attr("name")
+	if len(f.tabs) == f.book.limits.Sheets {
+		return tooMuch("sheets", "has more than %d sheets", f.book.limits.Sheets)
+	}
+	if tooLong(t.name, longestTab) {
+		return fmt.Errorf("a sheet has a name of more than %d characters", longestTab)
+	}
+	if f.known == nil {
+		f.known = map[string]bool{}
+	}
+	name := strings.ToLower(t.name)
+	if f.known[name] {
+		return fmt.Errorf("two sheets are called %q", t.name)
+	}
+	f.known[name] = true
+	f.tabs = append(f.tabs, t)
+	x.skip()
 	return nil
 }
 

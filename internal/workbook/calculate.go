@@ -3,11 +3,14 @@ package workbook
 import "strings"
 
 // What calculating may cost before the rest is left blank: a report needs a few thousand. Excel's own limits are on the
-// length of a formula and of a text.
+// length of a formula and of a text. excelize takes a kilobyte for each cell of an area, and some microseconds.
 const (
-	calculationWork = 20_000_000 // cells looked at
+	calculationWork = 5_000_000 // cells looked at, and characters of formulas
+	formulaWork     = 200_000   // cells that one formula rests on
+	longestChain    = 10_000    // formulas that rest on one another, since each takes some of the stack
 	longestFormula  = 8192
 	longestText     = 32767
+	formulaTexts    = 10_000_000 // bytes of the texts that one formula rests on, which it can join to one
 )
 
 // pendingCell is a cell with a formula and no stored value.
@@ -33,10 +36,13 @@ func (s *Sheet) pending() []pendingCell {
 // calculator gives values to the formulas that have none, from precedent to dependent.
 type calculator struct {
 	*engine
-	tabs  map[string]*Sheet // by name in lower case
-	names map[string]bool   // the defined names, in lower case
-	state map[*Cell]progress
-	work  int
+	tabs     map[string]*Sheet // by name in lower case
+	names    map[string]bool   // the defined names, in lower case
+	state    map[*Cell]progress
+	work     int
+	chain    int // formulas under way
+	from1904 bool
+	failed   pendingCell // at which excelize broke down
 }
 
 type progress uint8
@@ -53,7 +59,7 @@ func (b *Book) calculate(pending []pendingCell) {
 		return
 	}
 	c := &calculator{
-		engine: newEngine(b.Date1904), work: calculationWork,
+		engine: newEngine(b.Date1904), work: calculationWork, from1904: b.Date1904,
 		tabs: map[string]*Sheet{}, names: map[string]bool{}, state: map[*Cell]progress{},
 	}
 	defer c.close()
@@ -66,6 +72,9 @@ func (b *Book) calculate(pending []pendingCell) {
 	for _, p := range pending[:min(len(pending), b.limits.Calculated)] {
 		c.settle(p)
 	}
+	if c.broken != "" && c.failed.cell != nil {
+		b.Breakdown = &Breakdown{c.failed.sheet.Name, c.failed.cell.Address(), printable(shortened(c.broken))}
+	}
 }
 
 // settle calculates one cell, its precedents first. It says whether the cell has a value now.
@@ -73,10 +82,18 @@ func (c *calculator) settle(p pendingCell) bool {
 	if c.state[p.cell] != untried {
 		return c.state[p.cell] == settled && p.cell.Type != Blank
 	}
+	if c.chain++; c.chain > longestChain {
+		c.chain--
+		return false
+	}
 	c.state[p.cell] = underWay
-	defer func() { c.state[p.cell] = settled }()
+	defer c.leave(p)
+	length := len(p.sheet.written(p.cell).text)
+	if c.work -= length; c.work < 0 || length > longestFormula {
+		return false
+	}
 	text := strings.TrimLeft(p.sheet.Formula(p.cell), "+= ")
-	if len(text) > longestFormula || p.sheet.formulas[p.cell.formula-1].array || !calculable(text) {
+	if p.sheet.formulas[p.cell.formula-1].array || !calculable(text) || c.from1904 && calls(text, calendar) {
 		return false
 	}
 	if c.named(text) || !c.copied(p, text) && !c.worked(p, text) {
@@ -84,6 +101,15 @@ func (c *calculator) settle(p pendingCell) bool {
 	}
 	p.cell.Calculated = true
 	return true
+}
+
+// leave is done with a cell.
+func (c *calculator) leave(p pendingCell) {
+	c.chain--
+	c.state[p.cell] = settled
+	if c.broken != "" && c.failed.cell == nil {
+		c.failed = p
+	}
 }
 
 // copied takes the value of the one cell that the formula is: nought where that is empty.
@@ -108,17 +134,17 @@ func (c *calculator) copied(p pendingCell, text string) bool {
 
 // worked has excelize work out the formula and puts what comes out into the cell.
 func (c *calculator) worked(p pendingCell, text string) bool {
-	text, errors, ok := c.prepare(p, text)
-	if !ok {
+	text, on := c.prepare(p, text)
+	if !on.known {
 		return false
 	}
 	value, ok := c.value(p.sheet, p.cell, text)
 	switch {
-	case !ok || len(value) > longestText:
+	case !ok || len(value) > longestText || noNumbers[value]:
 		return false
-	case errorNames[value] && !chooses(text):
+	case errorNames[value] && !calls(text, choosers):
 		p.cell.Type = Error
-	case strings.HasPrefix(value, "#"), errors && !handlesErrors(text):
+	case strings.HasPrefix(value, "#"), on.errors && !calls(text, errorHandlers):
 		return false
 	case value == "TRUE" || value == "FALSE":
 		p.cell.Type = Bool
@@ -135,83 +161,12 @@ func (c *calculator) worked(p pendingCell, text string) bool {
 // are not taken for results.
 var errorNames = map[string]bool{"#DIV/0!": true, "#N/A": true, "#NUM!": true}
 
+// noNumbers are what a sum too large for excelize comes to, where Excel says #NUM!.
+var noNumbers = map[string]bool{"+INF": true, "-INF": true, "+Inf": true, "-Inf": true, "NaN": true}
+
 func (c *calculator) sheetOf(p pendingCell, r reference) *Sheet {
 	if r.sheet == "" {
 		return p.sheet
 	}
 	return c.tabs[strings.ToLower(r.sheet)]
-}
-
-// prepare settles every cell that the formula rests on, and writes whole columns and rows as what is used of them. errors
-// says whether one of them is an error; it is not ok when one has no value, or when it cannot be told.
-func (c *calculator) prepare(p pendingCell, text string) (prepared string, errors, ok bool) {
-	var b strings.Builder
-	var from reference
-	ok = true
-	half, done := false, 0 // half of a range has been seen
-	eachReference(text, func(r reference) {
-		if ok = ok && half == r.joined && !(r.joins && r.joined); !ok {
-			return
-		}
-		if !r.joined {
-			from = r
-		}
-		if half = r.joins; half {
-			return
-		}
-		s := c.sheetOf(p, from)
-		if s == nil || r.joined && !argument(text, from.start, r.end) {
-			ok = false
-			return
-		}
-		a := s.used(from, r)
-		if from.row == 0 || from.col == 0 {
-			b.WriteString(text[done:from.start] + Address(a.Top, a.Left) + ":" + Address(a.Bottom, a.Right))
-			done = r.end
-		}
-		wrong, known := c.area(s, a)
-		errors, ok = errors || wrong, known
-	})
-	b.WriteString(text[done:])
-	return b.String(), errors, ok && !half
-}
-
-// argument says whether what stands between start and end is by itself an argument of a function. A range elsewhere is
-// calculated cell by cell, as excelize does not.
-func argument(text string, start, end int) bool {
-	before := strings.TrimRight(text[:start], " ")
-	if strings.HasSuffix(before, "!") {
-		before = strings.TrimRight(before[:strings.LastIndexAny(before, "(,+-*/^&=<> ")+1], " '")
-	}
-	after := strings.TrimLeft(text[end:], " ")
-	return (strings.HasSuffix(before, "(") || strings.HasSuffix(before, ",")) &&
-		(strings.HasPrefix(after, ")") || strings.HasPrefix(after, ","))
-}
-
-// named says whether the formula uses a defined name: what that rests on is not followed.
-func (c *calculator) named(text string) bool {
-	found := false
-	eachWord(text, func(word string, next byte) { found = found || c.names[strings.ToLower(word)] })
-	return found
-}
-
-// area settles the cells of an area and hands them over.
-func (c *calculator) area(s *Sheet, a Area) (errors, ok bool) {
-	if c.work -= (a.Bottom - a.Top + 1) * (a.Right - a.Left + 1); c.work < 0 {
-		return false, false
-	}
-	for i := s.firstFrom(int32(a.Top), int32(a.Left)); i < len(s.Cells) && int(s.Cells[i].Row) <= a.Bottom; i++ {
-		cell := &s.Cells[i]
-		if c.work--; c.work < 0 {
-			return false, false
-		}
-		if int(cell.Col) < a.Left || int(cell.Col) > a.Right {
-			continue
-		}
-		if cell.Type == Blank && !c.settle(pendingCell{s, cell}) || !c.hand(s, cell) {
-			return false, false
-		}
-		errors = errors || cell.Type == Error
-	}
-	return errors, true
 }

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // content of a cell as the file writes it.
@@ -43,7 +44,7 @@ func (r *sheetReader) cell() error {
 		return fmt.Errorf("it has more than %d columns", MaxCol)
 	}
 	r.col = c.Col
-	if r.left--; r.left < 0 {
+	if r.left.cells--; r.left.cells < 0 {
 		return tooMuch("cells", "holds more than %d cells", r.sheet.book.limits.Cells)
 	}
 	if err := r.within(&c, &raw); err != nil {
@@ -71,7 +72,9 @@ func (r *sheetReader) within(c *Cell, raw *rawCell) error {
 		case atOpen:
 			switch {
 			case r.space != mainSpace || r.name == "extLst":
-				r.skip()
+				if err := r.foreign(); err != nil {
+					return err
+				}
 			case r.name == "v":
 				if raw.hasValue {
 					return r.fault(c, "has two values")
@@ -98,6 +101,11 @@ func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
 	if err := r.setValue(c, raw); err != nil {
 		return err
 	}
+	if len(c.Text) > r.mostText || c.Type == Text {
+		if err := r.measure(c); err != nil {
+			return err
+		}
+	}
 	if c.Type == Blank && c.formula == 0 {
 		return nil
 	}
@@ -112,6 +120,25 @@ func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
 	return nil
 }
 
+// measure holds a cell's text against the limits. A text that many cells share counts each time, since whoever goes on with
+// the cells may make something new of each.
+func (r *sheetReader) measure(c *Cell) error {
+	if tooLong(c.Text, r.mostText) {
+		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", r.mostText, r.sheet.Name, c.Address())
+	}
+	if c.Type == Text {
+		if r.left.text -= int64(len(c.Text)); r.left.text < 0 {
+			return tooMuch("unzipped", "repeats its texts until they come to more than %d MB", r.sheet.book.limits.Unzipped>>20)
+		}
+	}
+	return nil
+}
+
+// tooLong says whether a text has more than so many characters.
+func tooLong(text string, most int) bool {
+	return len(text) > most && utf8.RuneCountInString(text) > most
+}
+
 // usualCell is about how many bytes of a part one cell takes, its row's and the sheet's own tags among them.
 const usualCell = 128
 
@@ -122,7 +149,7 @@ func (r *sheetReader) grown(cells []Cell) []Cell {
 	if n > 0 {
 		likely = max(likely, int(float64(n)*1.02*float64(len(r.src))/float64(r.pos)))
 	}
-	return append(make([]Cell, 0, min(likely, n+r.left+1)), cells...)
+	return append(make([]Cell, 0, min(likely, n+r.left.cells+1)), cells...)
 }
 
 func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {

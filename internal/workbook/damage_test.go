@@ -100,22 +100,7 @@ func refused(t *testing.T, data []byte, want string) {
 
 // One flipped byte in what is packed shows in the part's checksum only after all of it has been unpacked.
 func TestFlippedByteIsRefused(t *testing.T) {
-	parts := fiftyTwoRows(t)
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, p := range parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(p.content)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	sound := b.Bytes()
+	sound := stored(t, fiftyTwoRows(t)...)
 	if got := len(opened(t, sound).Cells); got != 52*3 {
 		t.Fatalf("the sound workbook has %d cells, want %d", got, 52*3)
 	}

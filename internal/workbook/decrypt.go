@@ -22,7 +22,7 @@ func decrypt(data []byte, password string) ([]byte, error) {
 	plain, err := decrypted(data, password)
 	if err != nil {
 		return nil, &Refusal{
-			Problem: "this workbook is encrypted in a way that cannot be read",
+			Problem: "this workbook is encrypted in a way that cannot be read: " + err.Error(),
 			Remedy:  "open it in Excel and save it without a password",
 			Err:     err,
 		}
@@ -37,7 +37,7 @@ func decrypt(data []byte, password string) ([]byte, error) {
 func decrypted(data []byte, password string) (plain []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			plain, err = nil, fmt.Errorf("%v", p)
+			plain, err = nil, fmt.Errorf("excelize, which decrypts it, broke down with the words %v", p)
 		}
 	}()
 	plain, err = excelize.Decrypt(data, &excelize.Options{Password: password})

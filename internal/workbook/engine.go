@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"fmt"
+	"time"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -8,18 +11,19 @@ import (
 // rest on, since it counts a formula that it cannot compute as nought, and the cells that a merged cell covers as often as
 // they are.
 type engine struct {
-	file   *excelize.File
-	given  map[*Cell]bool
-	sheets map[string]int32 // last row, by name
-	room   int
-	broken bool // excelize has panicked: its locks may be held
+	file     *excelize.File
+	given    map[*Cell]bool
+	sheets   map[string]int32 // last row, by name
+	room     int
+	patience time.Duration // with one formula
+	broken   string        // how excelize failed, "" if it has not: its locks may be held, so it is asked nothing more
 }
 
 // Cells that the calculator's own workbook may take up, empty ones on the way to them included.
-const engineRoom = 2_000_000
+const engineRoom = 500_000
 
 func newEngine(from1904 bool) *engine {
-	e := &engine{file: excelize.NewFile(), given: map[*Cell]bool{}, sheets: map[string]int32{}, room: engineRoom}
+	e := &engine{file: excelize.NewFile(), given: map[*Cell]bool{}, sheets: map[string]int32{}, room: engineRoom, patience: usualPatience}
 	_ = e.file.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &from1904})
 	return e
 }
@@ -29,11 +33,11 @@ func (e *engine) close() { e.guard(func() error { return e.file.Close() }) }
 // guard runs what calls excelize, which panics on some formulas.
 func (e *engine) guard(f func() error) (ok bool) {
 	defer func() {
-		if recover() != nil {
-			e.broken, ok = true, false
+		if fault := recover(); fault != nil {
+			e.broken, ok = fmt.Sprint(fault), false
 		}
 	}()
-	return !e.broken && f() == nil
+	return e.broken == "" && f() == nil
 }
 
 // reach makes room for a cell.
@@ -77,23 +81,45 @@ func (e *engine) hand(s *Sheet, c *Cell) bool {
 // errorFormula is a formula that gives an error. There is none for the rarer ones that excelize keeps by name.
 var errorFormula = map[string]string{"#DIV/0!": "1/0", "#N/A": "NA()"}
 
-// value is what the formula gives in the cell's place.
+// usualPatience is how long excelize may work on one formula. What it is given takes it less than one.
+const usualPatience = 10 * time.Second
+
+// result is what excelize made of a formula.
+type result struct {
+	value string
+	ok    bool
+	fault string // what it said when it panicked
+}
+
+// value is what the formula gives in the cell's place. On some formulas excelize counts to the end of its numbers: it is
+// then left to itself.
 func (e *engine) value(s *Sheet, c *Cell, text string) (value string, ok bool) {
-	if !e.reach(s, c) {
+	if e.broken != "" || !e.reach(s, c) {
 		return "", false
 	}
-	ok = e.guard(func() error {
-		if err := e.file.SetCellFormula(s.Name, c.Address(), text); err != nil {
-			return err
+	done := make(chan result, 1)
+	go func() { done <- evaluated(e.file, s.Name, c.Address(), text) }()
+	select {
+	case r := <-done:
+		e.broken = r.fault
+		return r.value, r.ok
+	case <-time.After(e.patience):
+		e.broken = fmt.Sprintf("it was not done after %s", e.patience)
+		return "", false
+	}
+}
+
+func evaluated(f *excelize.File, sheet, place, text string) (r result) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r = result{fault: fmt.Sprint(fault)}
 		}
-		got, err := e.file.CalcCellValue(s.Name, c.Address(), excelize.Options{RawCellValue: true})
-		value = got
-		if errorNames[got] {
-			return nil
-		}
-		return err
-	})
-	return value, ok
+	}()
+	if err := f.SetCellFormula(sheet, place, text); err != nil {
+		return result{}
+	}
+	value, err := f.CalcCellValue(sheet, place, excelize.Options{RawCellValue: true})
+	return result{value: value, ok: err == nil || errorNames[value]}
 }
 
 // isText says whether a result that looks like a number is a text, such as what & makes.

@@ -11,12 +11,20 @@ func (s *Sheet) Formula(c *Cell) string {
 	if c.formula == 0 {
 		return ""
 	}
-	f := &s.formulas[c.formula-1]
-	if f.master == 0 {
+	f, m := &s.formulas[c.formula-1], s.written(c)
+	if f == m {
 		return f.text
 	}
-	m := &s.formulas[f.master-1]
 	return moved(m.text, int(f.row-m.row), int(f.col-m.col))
+}
+
+// written is the formula of a cell that has one as the file writes it, be it for another cell.
+func (s *Sheet) written(c *Cell) *formula {
+	f := &s.formulas[c.formula-1]
+	if f.master != 0 {
+		return &s.formulas[f.master-1]
+	}
+	return f
 }
 
 // moved is a formula copied so many rows down and columns to the right.

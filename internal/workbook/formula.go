@@ -19,6 +19,9 @@ func (r *sheetReader) formula(c *Cell) error {
 		return r.fault(c, "shares a formula without saying which")
 	}
 	f := formula{text: strings.TrimSpace(r.content()), row: c.Row, col: c.Col, array: kind == "array"}
+	if tooLong(f.text, r.mostText) {
+		return tooMuch("text", "holds more than %d characters in one formula, %s!%s", r.mostText, r.sheet.Name, c.Address())
+	}
 	if kind == "shared" {
 		if r.shared == nil {
 			r.shared = map[int]int32{}

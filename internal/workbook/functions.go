@@ -6,7 +6,7 @@ import (
 )
 
 // Functions that are worked out. They are those of reports that excelize computes as Excel does; none depends on the clock
-// or on chance, reaches cells that the formula does not name (OFFSET, INDIRECT), or makes much of little (REPT, SEQUENCE).
+// or on chance, reaches cells that the formula does not name (OFFSET, INDIRECT), or makes much of little (REPT, SEQUENCE, SUBSTITUTE).
 var functions = wordSet(`
 	SUM SUMIF SUMIFS SUMPRODUCT PRODUCT AVERAGE AVERAGEA AVERAGEIF AVERAGEIFS COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS
 	MIN MAX MINIFS MAXIFS MEDIAN LARGE SMALL STDEV STDEV.S STDEV.P STDEVP VAR VAR.S VAR.P VARP PERCENTILE
@@ -15,10 +15,10 @@ var functions = wordSet(`
 	ISERROR ISERR ISNA ISBLANK ISNUMBER ISTEXT ISNONTEXT N NA
 	ROUND ROUNDUP INT TRUNC ABS SIGN MOD SQRT POWER EXP LN LOG LOG10 QUOTIENT
 	DATE YEAR MONTH DAY EOMONTH EDATE DATEVALUE DATEDIF DAYS WEEKDAY HOUR MINUTE SECOND TIME
-	TEXT VALUE LEFT RIGHT MID LEN TRIM UPPER LOWER PROPER CONCATENATE CONCAT SUBSTITUTE FIND SEARCH EXACT T
+	TEXT VALUE LEFT RIGHT MID LEN TRIM UPPER LOWER PROPER CONCATENATE CONCAT FIND SEARCH EXACT T
 	VLOOKUP HLOOKUP INDEX MATCH ROW COLUMN ROWS COLUMNS`)
 
-var textFunctions = wordSet(`TEXT LEFT RIGHT MID TRIM UPPER LOWER PROPER CONCATENATE CONCAT SUBSTITUTE T`)
+var textFunctions = wordSet(`TEXT LEFT RIGHT MID TRIM UPPER LOWER PROPER CONCATENATE CONCAT T`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -50,30 +50,22 @@ func simpleTexts(text string) bool {
 	return len(textCall.FindAllString(text, -1)) == len(plainCode.FindAllString(text, -1))
 }
 
-// handlesErrors says whether the formula can make a value of an error.
-func handlesErrors(text string) bool {
+// calls says whether the formula uses one of some functions.
+func calls(text string, some map[string]bool) bool {
 	found := false
-	eachWord(text, func(word string, next byte) {
-		switch functionName(word) {
-		case "IFERROR", "IFNA", "ISERROR", "ISERR", "ISNA", "COUNT", "COUNTIF", "COUNTIFS", "COUNTA":
-			found = found || next == '('
-		}
-	})
+	eachWord(text, func(word string, next byte) { found = found || next == '(' && some[functionName(word)] })
 	return found
 }
 
-// chooses says whether the formula leaves some of its parts aside, which excelize computes all the same: an error may come
-// from one of those.
-func chooses(text string) bool {
-	found := false
-	eachWord(text, func(word string, next byte) {
-		switch functionName(word) {
-		case "IF", "IFS", "CHOOSE", "SWITCH":
-			found = found || next == '('
-		}
-	})
-	return found
-}
+var (
+	// Functions that can make a value of an error.
+	errorHandlers = wordSet(`IFERROR IFNA ISERROR ISERR ISNA COUNT COUNTIF COUNTIFS COUNTA`)
+	// Functions that leave some of their parts aside, which excelize computes all the same: an error may come from one of
+	// those.
+	choosers = wordSet(`IF IFS CHOOSE SWITCH`)
+	// Functions that turn days into their numbers or back, which excelize always counts from 1900.
+	calendar = wordSet(`DATE YEAR MONTH DAY EOMONTH EDATE DATEVALUE DATEDIF WEEKDAY TEXT`)
+)
 
 // textual says whether the formula as a whole is texts joined by &, or one call of a function that gives text.
 func textual(text string) bool {

@@ -14,6 +14,7 @@ type Limits struct {
 	Parts         int   // files in the package
 	Sheets        int   // tabs
 	Cells         int   // cells of all sheets, empty ones with a style included
+	Text          int   // characters of one text, number or formula: Excel allows a text as many
 	SharedStrings int   // different texts
 	Styles        int   // cell formats
 	Names         int   // defined names
@@ -37,6 +38,7 @@ func (l Limits) Each() []Limit {
 		{"parts", "files in the package", l.Parts, func(l *Limits, n int) { l.Parts = n }},
 		{"sheets", "sheets", l.Sheets, func(l *Limits, n int) { l.Sheets = n }},
 		{"cells", "cells of all sheets", l.Cells, func(l *Limits, n int) { l.Cells = n }},
+		{"text", "characters in one cell", l.Text, func(l *Limits, n int) { l.Text = n }},
 		{"shared-strings", "different texts", l.SharedStrings, func(l *Limits, n int) { l.SharedStrings = n }},
 		{"styles", "cell formats", l.Styles, func(l *Limits, n int) { l.Styles = n }},
 		{"names", "defined names", l.Names, func(l *Limits, n int) { l.Names = n }},
@@ -54,6 +56,7 @@ func DefaultLimits() Limits {
 		Parts:         50_000,
 		Sheets:        10_000,
 		Cells:         10_000_000,
+		Text:          longestText,
 		SharedStrings: 5_000_000,
 		Styles:        100_000,
 		Names:         100_000,

@@ -11,10 +11,15 @@ type Book struct {
 	Macros        bool     // the file carries a VBA project
 	ExternalLinks []string // the workbooks that formulas refer to, as the file names them: [1] is the first
 	App           string   // the program that wrote the file, "" when it does not say
+	Breakdown     *Breakdown
 
 	styles *styles
 	limits Limits
 }
+
+// Breakdown is the formula at which excelize, that works out formulas without a stored value, failed in a way that it does
+// not foresee. That one and what comes after it is left blank. Words are what it said.
+type Breakdown struct{ Sheet, Cell, Words string }
 
 // Other is a tab that is not a worksheet. Kind is "chart", "dialog" or "macro".
 type Other struct {

@@ -4,18 +4,31 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 )
 
 // Open reads a whole workbook from its bytes. name is the file's, for messages only: what the file is is judged by its
 // content. The error is always a *Refusal.
 func Open(data []byte, name string, o Options) (*Book, error) {
-	book, err := open(data, o)
+	book, err := caught(func() (*Book, error) { return open(data, o) })
 	if err == nil {
 		return book, nil
 	}
 	r := refusal(err)
 	r.File = name
 	return nil, r
+}
+
+// caught turns a panic, be it the reader's own or that of a library beneath it, into a refusal that names it: a workbook
+// must take neither the program nor the other workbooks with it.
+func caught(read func() (*Book, error)) (book *Book, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			book, err = nil, refuse(fmt.Sprintf("this workbook cannot be read, as it met a fault of kpicheck's own: %v", fault),
+				"please report it with these words")
+		}
+	}()
+	return read()
 }
 
 func open(data []byte, o Options) (*Book, error) {
@@ -76,29 +89,33 @@ func readBook(p *parts) (*Book, []pendingCell, error) {
 
 // contents reads the texts, the styles and the sheets.
 func (f *frame) contents(p *parts, rels map[string]relation) ([]pendingCell, error) {
-	var texts []string
-	var err error
-	f.book.styles = &styles{}
-	for _, id := range sortedIDs(rels) {
-		rel := rels[id]
-		switch rel.kind {
-		case "sharedStrings":
-			texts, err = readPart(p, rel.target, readTexts)
-		case "styles":
-			f.book.styles, err = readPart(p, rel.target, readStyles)
-		case "vbaProject":
-			f.book.Macros = true
-		}
-		if err != nil {
-			return nil, err
-		}
+	texts, err := readPart(p, rels, "sharedStrings", readTexts)
+	if err != nil {
+		return nil, err
+	}
+	f.book.styles, err = readPart(p, rels, "styles", readStyles)
+	if err != nil {
+		return nil, err
+	}
+	if f.book.styles == nil {
+		f.book.styles = &styles{}
+	}
+	for _, rel := range rels {
+		f.book.Macros = f.book.Macros || rel.kind == "vbaProject"
 	}
 	return f.sheets(p, rels, texts)
 }
 
-// readPart reads a part that a workbook can do without: where nothing refers to its content, its absence loses nothing.
-func readPart[T any](p *parts, name string, read func(string, Limits) (T, error)) (T, error) {
+// readPart reads a part that a workbook can do without, and that it has if its relationships name one.
+func readPart[T any](p *parts, rels map[string]relation, kind string, read func(string, Limits) (T, error)) (T, error) {
 	var none T
+	name, err := only(rels, kind)
+	if err != nil {
+		return none, damaged("xl/_rels/workbook.xml.rels", err)
+	}
+	if name == "" {
+		return none, nil
+	}
 	src, err := p.read(name)
 	if err != nil {
 		return none, damaged(name, err)
@@ -113,7 +130,7 @@ func readPart[T any](p *parts, name string, read func(string, Limits) (T, error)
 // sheets reads every tab's part.
 func (f *frame) sheets(p *parts, rels map[string]relation, texts []string) ([]pendingCell, error) {
 	var pending []pendingCell
-	left := p.limits.Cells
+	left := room{cells: p.limits.Cells, text: p.limits.Unzipped}
 	for _, t := range f.tabs {
 		rel, ok := rels[t.id]
 		if !ok || rel.external {
@@ -128,7 +145,8 @@ func (f *frame) sheets(p *parts, rels map[string]relation, texts []string) ([]pe
 			return nil, damaged("the sheet "+t.name, err)
 		}
 		s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
-		r := &sheetReader{scanner: newScanner(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats), left: left}
+		r := &sheetReader{scanner: newScanner(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
+			left: left, mostText: p.limits.Text}
 		other, err := r.worksheet()
 		if err != nil {
 			return nil, damaged("the sheet "+t.name, err)
@@ -196,7 +214,7 @@ func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
 	return Limits{
 		Unzipped: orElse(l.Unzipped, d.Unzipped), Ratio: orElse(l.Ratio, d.Ratio), Parts: orElse(l.Parts, d.Parts),
-		Sheets: orElse(l.Sheets, d.Sheets), Cells: orElse(l.Cells, d.Cells),
+		Sheets: orElse(l.Sheets, d.Sheets), Cells: orElse(l.Cells, d.Cells), Text: orElse(l.Text, d.Text),
 		SharedStrings: orElse(l.SharedStrings, d.SharedStrings), Styles: orElse(l.Styles, d.Styles),
 		Names: orElse(l.Names, d.Names), Merges: orElse(l.Merges, d.Merges), Depth: orElse(l.Depth, d.Depth),
 		Calculated: orElse(l.Calculated, d.Calculated),

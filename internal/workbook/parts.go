@@ -21,7 +21,16 @@ type parts struct {
 // A part below this is not worth asking how well it was packed.
 const ratioFrom = 64 << 20
 
+// How an entry of a zip's list begins, and how many bytes it takes at least. The list is counted before it is read, since
+// reading it takes several times its size.
+var entryMark = []byte("PK\x01\x02")
+
+const leastEntry = 46
+
 func openParts(data []byte, limits Limits) (*parts, error) {
+	if len(data)/leastEntry > limits.Parts && bytes.Count(data, entryMark) > limits.Parts {
+		return nil, tooMuch("parts", "holds more than %d parts", limits.Parts)
+	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err

@@ -53,7 +53,12 @@ func packed(tb testing.TB, changes ...part) []byte {
 	return zipped(tb, parts...)
 }
 
-func zipped(tb testing.TB, parts ...part) []byte {
+func zipped(tb testing.TB, parts ...part) []byte { return zippedBy(tb, zip.Deflate, parts) }
+
+// stored is a zip that packs nothing.
+func stored(tb testing.TB, parts ...part) []byte { return zippedBy(tb, zip.Store, parts) }
+
+func zippedBy(tb testing.TB, method uint16, parts []part) []byte {
 	tb.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -61,7 +66,7 @@ func zipped(tb testing.TB, parts ...part) []byte {
 		if p.content == "" {
 			continue
 		}
-		w, err := z.Create(p.name)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: method})
 		if err == nil {
 			_, err = w.Write([]byte(p.content))
 		}

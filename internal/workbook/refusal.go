@@ -17,7 +17,7 @@ type Refusal struct {
 
 // Error is one line without control characters, whatever the file or its name hold.
 func (r *Refusal) Error() string {
-	s := r.Problem
+	s := shortened(r.Problem)
 	if r.File != "" {
 		s = r.File + ": " + s
 	}
@@ -25,6 +25,16 @@ func (r *Refusal) Error() string {
 		s += "; " + r.Remedy
 	}
 	return printable(s)
+}
+
+// longestProblem bounds what a refusal quotes of a file.
+const longestProblem = 400
+
+func shortened(s string) string {
+	if len(s) <= longestProblem {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longestProblem], "") + " …"
 }
 
 // Unwrap is the cause beneath.

@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -75,64 +73,6 @@ func noise(n int) string {
 		b[i] = byte(x)
 	}
 	return string(b)
-}
-
-// A small file can hold more than the machine's memory. What it declares of its size counts for nothing.
-func TestHostileWorkbooksAreRefused(t *testing.T) {
-	entity := `<!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>`
-	many := func(n int, s string) string { return strings.Repeat(s, n) }
-	limits := Limits{Unzipped: 1 << 20, Parts: 20, Sheets: 3, Cells: 100, SharedStrings: 50, Styles: 50, Names: 5, Merges: 10}
-	for _, c := range []struct {
-		why  string
-		data []byte
-		want string
-	}{
-		{"entities that swell", packed(t, part{"xl/sharedStrings.xml", entity + textsXML}), "document type"},
-		{"a part that unpacks to megabytes", packed(t, part{"xl/styles.xml", stylesXML + many(2<<20, " ")}), "larger than a report"},
-		{"a part that lies about its size", lying(t), "damaged"},
-		{"a part twice", zipped(t, part{"xl/workbook.xml", "<a/>"}, part{`XL\Workbook.xml`, "<a/>"}), "twice"},
-		{"parts without end", packed(t, numbered(30)...), "larger than a report"},
-		{"cells without end", packed(t, sheetOf("<row>"+many(200, "<c><v>1</v></c>")+"</row>")), "larger than a report"},
-		{"texts without end", packed(t, part{"xl/sharedStrings.xml", "<sst>" + many(60, "<si/>") + "</sst>"}), "larger than a report"},
-		{"styles without end", packed(t, part{"xl/styles.xml", "<styleSheet><cellXfs>" + many(60, "<xf/>") + "</cellXfs></styleSheet>"}), "larger than a report"},
-		{"merges without end", packed(t, part{"xl/worksheets/sheet1.xml", "<worksheet><mergeCells>" + many(20, `<mergeCell ref="A1:B2"/>`) + "</mergeCells></worksheet>"}), "larger than a report"},
-		{"sheets without end", packed(t, part{"xl/workbook.xml", "<workbook><sheets>" + many(5, `<sheet name="a"/>`) + "</sheets></workbook>"}), "larger than a report"},
-		{"names without end", packed(t, part{"xl/workbook.xml", "<workbook><definedNames>" + many(9, `<definedName name="a">1</definedName>`) + "</definedNames></workbook>"}), "larger than a report"},
-		{"elements too deep", packed(t, part{"xl/worksheets/sheet1.xml", many(5000, "<worksheet>")}), "deep"},
-	} {
-		t.Run(c.why, func(t *testing.T) {
-			_, err := Open(c.data, "report.xlsx", Options{Limits: limits})
-			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("got %v, want %q", err, c.want)
-			}
-		})
-	}
-}
-
-func numbered(n int) []part {
-	var parts []part
-	for i := range n {
-		parts = append(parts, part{fmt.Sprintf("xl/media/%d.png", i), "x"})
-	}
-	return parts
-}
-
-// lying is a workbook whose sheet declares in the zip's directory that it unpacks to ten bytes.
-func lying(t *testing.T) []byte {
-	data := packed(t, sheetOf("<row>"+strings.Repeat(" ", 3<<20)+"</row>"))
-	directory := bytes.Index(data, []byte("PK\x01\x02"))
-	for ; directory >= 0; directory += 4 {
-		next := bytes.Index(data[directory:], []byte("PK\x01\x02"))
-		if next < 0 {
-			break
-		}
-		if directory += next; bytes.HasPrefix(data[directory+46:], []byte("xl/worksheets/sheet1.xml")) {
-			binary.LittleEndian.PutUint32(data[directory+24:], 10)
-			return data
-		}
-	}
-	t.Fatal("the sheet is not in the zip's directory")
-	return nil
 }
 
 // The limits are far above what is honest.

@@ -44,6 +44,21 @@ func (p *parts) relations(part string) (map[string]relation, error) {
 	return found, nil
 }
 
+// only is the part that relationships name as being of a kind, "" for none. Of two nobody knows which one another program
+// takes, so that it might show other figures than are read here.
+func only(rels map[string]relation, kind string) (part string, err error) {
+	for _, r := range rels {
+		switch {
+		case r.kind != kind || r.external:
+		case part != "" && part != r.target:
+			return "", fmt.Errorf("it names two different parts as the workbook's %s", kind)
+		default:
+			part = r.target
+		}
+	}
+	return part, nil
+}
+
 func (x *scanner) relation(folder string) relation {
 	kind, _ := x.attr("Type")
 	target, _ := x.attr("Target")

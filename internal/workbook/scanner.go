@@ -16,8 +16,12 @@ const (
 	atText              // character data, never empty
 )
 
-// The most that one element can have: honest parts have some thirty, and the test for doubles is quadratic.
-const maxAttributes = 256
+// The most that one element can have, and that can be declared at one place: honest parts have some thirty, and each is
+// looked up among all the others.
+const (
+	maxAttributes = 256
+	maxBindings   = 1024
+)
 
 type attribute struct {
 	name  string // with its prefix
@@ -65,25 +69,24 @@ func newScanner(src string, depth int) *scanner {
 	return x
 }
 
-// fail keeps the first fault and stops the scan.
-func (x *scanner) fail(format string, args ...any) kind {
+// stop keeps the first fault and ends the scan.
+func (x *scanner) stop(err error) kind {
 	if x.err == nil {
-		x.err = fmt.Errorf("%s at byte %d", fmt.Sprintf(format, args...), x.pos)
+		x.err = err
 	}
 	x.pos = len(x.src)
 	return atEnd
+}
+
+// fail stops at a fault of the XML.
+func (x *scanner) fail(format string, args ...any) kind {
+	return x.stop(fmt.Errorf("%s at byte %d", fmt.Sprintf(format, args...), x.pos))
 }
 
 var errCut = errors.New("the XML ends in the middle")
 
 // cut is the fault of a part that ends too early.
-func (x *scanner) cut() kind {
-	if x.err == nil {
-		x.err = errCut
-	}
-	x.pos = len(x.src)
-	return atEnd
-}
+func (x *scanner) cut() kind { return x.stop(errCut) }
 
 // next goes to what comes next. Comments and processing instructions are passed over.
 func (x *scanner) next() kind {

@@ -12,10 +12,17 @@ type sheetReader struct {
 	sheet    *Sheet
 	texts    []string
 	styles   int // how many there are, 0 when the file has none and every index will do
-	left     int // cells that may still come
+	left     room
+	mostText int
 	shared   map[int]int32
 	row, col int32
 	jumbled  bool // a cell came after one that belongs behind it
+}
+
+// room is what may still come before a limit is met.
+type room struct {
+	cells int
+	text  int64 // bytes of the cells' texts, repeated as often as they are used
 }
 
 // worksheet reads the part. other is the kind of tab when it is not a worksheet.
@@ -59,8 +66,36 @@ func (r *sheetReader) section() error {
 	case r.is("mergeCell"):
 		return r.merge()
 	default:
-		r.skip()
+		return r.pass()
 	}
+	return nil
+}
+
+// pass leaves an element aside, which must hold no cells: other programs may look into what extends the format, and show
+// what is not read here.
+func (r *sheetReader) pass() error {
+	for depth := len(r.open) - 1; ; {
+		switch r.next() {
+		case atEnd:
+			return r.err
+		case atOpen:
+			if r.space == mainSpace && (r.name == "sheetData" || r.name == "mergeCells") {
+				return fmt.Errorf("it holds cells within an extension")
+			}
+		case atClose:
+			if len(r.open) == depth {
+				return nil
+			}
+		}
+	}
+}
+
+// foreign leaves aside what another program has set among the cells, unless it is cells for programs to choose from.
+func (r *sheetReader) foreign() error {
+	if r.space == choiceSpace {
+		return fmt.Errorf("it holds cells in several forms, and programs differ in which of them they show")
+	}
+	r.skip()
 	return nil
 }
 
@@ -107,7 +142,9 @@ func (r *sheetReader) rows() error {
 			return r.err
 		case atOpen:
 			if r.space != mainSpace {
-				r.skip()
+				if err := r.foreign(); err != nil {
+					return err
+				}
 				continue
 			}
 			if r.name != "row" {
@@ -136,7 +173,9 @@ func (r *sheetReader) oneRow() error {
 				continue
 			}
 			if r.is("extLst") || r.space != mainSpace {
-				r.skip()
+				if err := r.foreign(); err != nil {
+					return err
+				}
 				continue
 			}
 			return fmt.Errorf("it holds a <%s> in row %d where a cell should be", r.name, r.row)
@@ -174,6 +213,7 @@ func (r *sheetReader) rowTag() error {
 // order puts the cells in row-major order, if the file did not, and looks for cells that stand there twice.
 func (r *sheetReader) order() error {
 	slices.Sort(r.sheet.hiddenRows)
+	r.sheet.hiddenCols, r.sheet.shownCols = joined(r.sheet.hiddenCols), joined(r.sheet.shownCols)
 	if !r.jumbled {
 		return nil
 	}

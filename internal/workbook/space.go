@@ -11,6 +11,7 @@ const (
 	relationSpace // of the r:id attributes
 	packageSpace  // of the .rels parts
 	propertySpace // of docProps/app.xml
+	choiceSpace   // of what stands there in several forms
 )
 
 type binding struct {
@@ -30,6 +31,8 @@ func spaceOf(uri string) space {
 	case "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
 		"http://purl.oclc.org/ooxml/officeDocument/extendedProperties":
 		return propertySpace
+	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
+		return choiceSpace
 	}
 	return foreign
 }

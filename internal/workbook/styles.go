@@ -14,6 +14,9 @@ type styles struct {
 	compiled []atomic.Pointer[numberFormat]
 }
 
+// longestFormat is the most characters that Excel allows a number format. A cell can show far more than they are.
+const longestFormat = 255
+
 // readStyles reads styles.xml.
 func readStyles(src string, limits Limits) (*styles, error) {
 	s := &styles{src: src, codes: map[int]string{}}
@@ -45,8 +48,12 @@ func (s *styles) element(x *scanner, limits Limits) error {
 	case x.is("numFmts"), x.is("cellXfs"):
 		return nil // entered
 	case x.is("numFmt"):
+		code, _ := x.attr("formatCode")
+		if tooLong(code, longestFormat) {
+			return fmt.Errorf("it holds a number format of more than %d characters", longestFormat)
+		}
 		if ok {
-			s.codes[id], _ = x.attr("formatCode")
+			s.codes[id] = code
 		}
 	case x.is("xf"):
 		s.formats = append(s.formats, id)

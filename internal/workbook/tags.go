@@ -7,7 +7,7 @@ func (x *scanner) startTag() kind {
 		return x.fail("a second root element")
 	}
 	if len(x.open) >= x.max {
-		return x.fail("elements more than %d deep", x.max)
+		return x.stop(tooMuch("depth", "holds elements more than %d deep", x.max))
 	}
 	i := x.nameEnd(x.pos + 1)
 	name := x.src[x.pos+1 : i]
@@ -125,6 +125,10 @@ func (x *scanner) keep(a attribute) bool {
 		return false
 	}
 	if p, ok := strings.CutPrefix(a.name, "xmlns"); ok && (p == "" || p[0] == ':') {
+		if len(x.bindings) == maxBindings {
+			x.fail("more than %d name spaces", maxBindings)
+			return false
+		}
 		x.bindings = append(x.bindings, binding{strings.TrimPrefix(p, ":"), spaceOf(a.value)})
 	}
 	x.attrs = append(x.attrs, a)
