@@ -57,6 +57,7 @@ func Read(b *workbook.Book, c *kpi.Contract, file string) *kpi.Submission {
 			r.readTable(t)
 		}
 	}
+	r.noteBreakdown()
 	r.settlePeriod(file)
 	r.settleFigures()
 	for _, g := range r.grids {
@@ -64,6 +65,15 @@ func Read(b *workbook.Book, c *kpi.Contract, file string) *kpi.Submission {
 	}
 	kpi.SortFigures(r.out.Figures)
 	return r.out
+}
+
+// noteBreakdown tells why formulas have no value: nobody would look for it in the workbook.
+func (r *reader) noteBreakdown() {
+	if d := r.book.Breakdown; d != nil {
+		r.out.Notes = append(r.out.Notes, kpi.Text{At: kpi.Place{Sheet: d.Sheet, Cell: d.Cell},
+			Text: "excelize, which works out formulas that are stored without a value, broke down on this one with the words “" +
+				d.Words + "”; it is blank here, and so are those after it"})
+	}
 }
 
 // readTable takes every cell where a row meets a column.
