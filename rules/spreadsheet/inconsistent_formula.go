@@ -25,35 +25,78 @@ To answer, copy the neighbours' formula, or say why this figure is worked out in
 	Run: func(p *Pass) { p.eachSheet(inconsistent) },
 }
 
-func inconsistent(s *sheet) (all []kpi.Exception) {
-	for _, o := range s.outliers() {
-		if o.shifted || s.isClaimed(o.cell) {
-			continue
-		}
-		s.claim(o.cell)
+func inconsistent(s *sheet) []kpi.Exception {
+	return s.reportOutliers(false, "is", "would make it")
+}
+
+// reportOutliers is an exception for all formulas of a sheet that step out of the pattern in one way. What they do, and what
+// their neighbours would, is said of the first.
+func (s *sheet) reportOutliers(shifted bool, does, wouldDo string) (all []kpi.Exception) {
+	for _, o := range s.alike(shifted) {
+		i := o.cells[0]
 		e := s.outlierException(o)
-		e.Message = fmt.Sprintf("%s%s is %s, where its neighbours would make it %s%s (%s)", s.Cells[o.cell].Address(),
-			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), s.sameToday(e), e.At)
+		likewise := ""
+		if len(o.cells) > 1 {
+			likewise = "; likewise " + s.named(o.cells[1:])
+		}
+		e.Message = fmt.Sprintf("%s%s %s %s, where its neighbours %s %s%s%s (%s)", e.At.Cell, s.labelled(i), does,
+			s.formulaAt(s.formOf(i), i), wouldDo, s.formulaAt(s.formOf(o.model), i), s.sameToday(e), likewise, e.At)
 		all = append(all, e)
 	}
 	return all
 }
 
-func (s *sheet) outlierException(o outlier) kpi.Exception {
-	f := s.formOf(o.model)
-	at, model := s.Cells[o.cell].Address(), s.Cells[o.model].Address()
-	right := s.formulaAt(f, o.cell)
+// astray is cells whose formulas differ from their neighbours' in one way.
+type astray struct {
+	cells []int32
+	model int32
+}
+
+// alike is the outliers that are for one rule and no other has spoken of, those of one form and one pattern together.
+func (s *sheet) alike(shifted bool) (all []*astray) {
+	type way struct {
+		form, model int32
+		right       bool // the figure is right all the same
+	}
+	at := map[way]*astray{}
+	for _, o := range s.outliers() {
+		if o.shifted != shifted || s.isClaimed(o.cell) {
+			continue
+		}
+		s.claim(o.cell)
+		expected := s.wouldShow(o.model, o.cell)
+		key := way{s.formOf(o.cell).same, s.formOf(o.model).same, expected == s.shown(o.cell)}
+		if at[key] == nil {
+			at[key] = &astray{model: o.model}
+			all = append(all, at[key])
+		}
+		at[key].cells = append(at[key].cells, o.cell)
+	}
+	return all
+}
+
+func (s *sheet) outlierException(o *astray) kpi.Exception {
+	f, i := s.formOf(o.model), o.cells[0]
+	at, model := s.Cells[i].Address(), s.Cells[o.model].Address()
+	right := s.formulaAt(f, i)
 	e := kpi.Exception{
-		Severity: kpi.Query, At: s.at(o.cell), Cells: s.places([]int32{o.cell}), Reported: s.shown(o.cell),
+		Severity: kpi.Query, At: s.at(i), Cells: s.places(o.cells), Reported: s.shown(i),
 		LikelyCause: fmt.Sprintf("%s = %s, as %s", at, right, model),
 		Question:    fmt.Sprintf("Should %s be %s?", at, right),
 		Evidence: []kpi.Evidence{
-			{At: s.at(o.cell), Label: "=" + s.formulaAt(s.formOf(o.cell), o.cell), Value: s.shown(o.cell)},
+			{At: s.at(i), Label: "=" + s.formulaAt(s.formOf(i), i), Value: s.shown(i)},
 			{At: s.at(o.model), Label: "=" + s.formulaAt(f, o.model), Value: s.shown(o.model)},
 		},
 	}
-	if r, ok := s.reckonAnyhow(f.node, o.cell); ok {
-		e.Expected = s.asShown(o.cell, r.Value)
-	}
+	e.Expected = s.wouldShow(o.model, i)
 	return e
+}
+
+// wouldShow is what a cell would show if it held a copy of another's formula; empty where that is not known.
+func (s *sheet) wouldShow(model, i int32) string {
+	r, ok := s.reckonAnyhow(s.formOf(model).node, i)
+	if !ok {
+		return ""
+	}
+	return s.asShown(i, r.Value)
 }

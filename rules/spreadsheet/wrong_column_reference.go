@@ -1,10 +1,6 @@
 package spreadsheet
 
-import (
-	"fmt"
-
-	"kpicheck/internal/kpi"
-)
+import "kpicheck/internal/kpi"
 
 // WrongColumnReference finds ratios that take their parts from other cells than their neighbours do.
 var WrongColumnReference = &Rule{
@@ -26,16 +22,6 @@ corrected too.`,
 	Run: func(p *Pass) { p.eachSheet(wrongColumns) },
 }
 
-func wrongColumns(s *sheet) (all []kpi.Exception) {
-	for _, o := range s.outliers() {
-		if !o.shifted || s.isClaimed(o.cell) {
-			continue
-		}
-		s.claim(o.cell)
-		e := s.outlierException(o)
-		e.Message = fmt.Sprintf("%s%s divides %s, where its neighbours would divide %s%s (%s)", s.Cells[o.cell].Address(),
-			s.labelled(o.cell), s.formulaAt(s.formOf(o.cell), o.cell), s.formulaAt(s.formOf(o.model), o.cell), s.sameToday(e), e.At)
-		all = append(all, e)
-	}
-	return all
+func wrongColumns(s *sheet) []kpi.Exception {
+	return s.reportOutliers(true, "divides", "would divide")
 }
