@@ -33,11 +33,24 @@ func contractCommand() *cli.Command {
 }
 
 func schemaCommand() *cli.Command {
-	return &cli.Command{Name: "schema", Usage: "print the JSON Schema of what check --format json prints",
-		Flags: []cli.Flag{&cli.BoolFlag{Name: "folder", DisableDefaultText: true, Usage: "that of a folder's check"}},
+	schemas := []struct {
+		flag, of string
+		text     func() []byte
+	}{
+		{"folder", "that of a folder's check", report.FolderSchema},
+		{"audit", "that of audit FILE", report.AuditSchema},
+		{"audits", "that of an audit of several", report.AuditsSchema},
+	}
+	var flags []cli.Flag
+	for _, s := range schemas {
+		flags = append(flags, &cli.BoolFlag{Name: s.flag, DisableDefaultText: true, Usage: s.of})
+	}
+	return &cli.Command{Name: "schema", Usage: "print the JSON Schema of what check --format json prints", Flags: flags,
 		Action: func(c *cli.Context) error {
-			if c.Bool("folder") {
-				return printed(report.FolderSchema)(c)
+			for _, s := range schemas {
+				if c.Bool(s.flag) {
+					return printed(s.text)(c)
+				}
 			}
 			return printed(report.Schema)(c)
 		}}

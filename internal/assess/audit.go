@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
@@ -134,23 +135,21 @@ func auditSummary(a *Audit) Summary {
 	return s
 }
 
-// Assessment is the audit in the form in which submissions are printed, for the formats that both share.
+// Assessment is the audit in the form in which submissions are printed, for the formats that both share. Each rule stands
+// there for a family.
 func (a *Audit) Assessment() *Assessment {
-	return &Assessment{
+	b := &Assessment{
 		Contract:   &kpi.Contract{},
 		Submission: &kpi.Submission{File: a.File, SHA256: a.SHA256},
-		Exceptions: a.Exceptions,
-		Coverage:   []Coverage{a.whole()},
+		Exceptions: slices.Clone(a.Exceptions),
 		Summary:    a.Summary,
 	}
-}
-
-// whole is the coverage of all rules together.
-func (a *Audit) whole() Coverage {
-	c := Coverage{Family: kpi.Spreadsheet, Checks: a.Summary.Checks, Passed: a.Summary.Passed, NotChecked: a.Summary.NotChecked,
-		Exceptions: len(a.Exceptions)}
-	for _, r := range a.Coverage {
-		c.Why = append(c.Why, r.Why...)
+	for i := range b.Exceptions {
+		b.Exceptions[i].Family = kpi.Family(b.Exceptions[i].Rule)
 	}
-	return c
+	for _, c := range a.Coverage {
+		b.Coverage = append(b.Coverage, Coverage{Family: kpi.Family(c.Rule), Checks: c.Checks, Passed: c.Passed,
+			NotChecked: c.NotChecked, Exceptions: c.Exceptions, Why: c.Why})
+	}
+	return b
 }

@@ -46,6 +46,9 @@ func inCommon(print func(io.Writer, []assess.Outcome, Options) error) func(io.Wr
 	}
 }
 
+// isAudit says whether a report is an audit, printed as those of submissions are: every contract has a name.
+func (r *Report) isAudit() bool { return r.Contract.Name == "" }
+
 // AuditReport is the JSON of one audit. What is not known is empty, never left out.
 type AuditReport struct {
 	Schema     string           `json:"schema"`
@@ -114,6 +117,12 @@ var auditSchema []byte
 // AuditSchema is the JSON Schema (2020-12) of what an audit of one workbook prints as JSON.
 func AuditSchema() []byte { return auditSchema }
 
+//go:embed audits.schema.json
+var auditsSchema []byte
+
+// AuditsSchema is the JSON Schema (2020-12) of what an audit of several prints, whole in itself.
+func AuditsSchema() []byte { return withDefinition(auditsSchema, "audit", auditSchema) }
+
 func viewAudit(a *assess.Audit, o Options) *AuditReport {
 	r := &AuditReport{
 		Schema: AuditName, Tool: Tool{"kpicheck", o.Version},
@@ -169,7 +178,7 @@ func auditCSV(w io.Writer, all []assess.Audited, _ bool, o Options) error {
 	rows := [][]string{auditColumns}
 	for _, r := range viewAudits(all, o).Audits {
 		for _, e := range r.Exceptions {
-			rows = append(rows, []string{e.ID, e.Rule, e.Severity, e.At.File, e.At.Sheet, e.At.Cell, strings.Join(e.Cells, ", "),
+			rows = append(rows, []string{e.ID, e.Rule, e.Severity, r.Workbook.File, e.At.Sheet, e.At.Cell, strings.Join(e.Cells, ", "),
 				e.Reported, e.Expected, e.Difference, e.Message, e.Question, e.LikelyCause,
 				strings.Join(evidenceLines(e.Evidence), "; ")})
 		}

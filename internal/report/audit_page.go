@@ -49,10 +49,22 @@ func (p *printer) auditOverview(r *AuditReports) {
 	p.line(count(len(r.Audits), "workbook", "workbooks") + " audited")
 	if len(rows) > 0 {
 		p.out.WriteString("\n")
-		list(&p.out, p.width, 0, []string{"Workbook", "Errors", "Queries", "Notes", "Cells", "Formulas"}, rows)
+		p.auditList(r, rows)
 	}
 	for _, a := range r.PassedOver {
 		paragraph(&p.out, p.width, "- ", "not audited: "+a.Why)
+	}
+}
+
+// auditList is a line for each workbook.
+func (p *printer) auditList(r *AuditReports, rows [][]string) {
+	head := []string{"Workbook", "Errors", "Queries", "Notes", "Cells", "Formulas"}
+	if p.fits(0, head, rows) {
+		list(&p.out, p.width, 0, head, rows)
+		return
+	}
+	for _, a := range r.Audits {
+		paragraph(&p.out, p.width, "- ", a.Workbook.File+": "+a.InShort())
 	}
 }
 

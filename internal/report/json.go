@@ -19,12 +19,15 @@ var folderSchema []byte
 
 // FolderSchema is the JSON Schema (2020-12) of what JSONs prints, whole in itself: the report's stands among its
 // definitions.
-func FolderSchema() []byte {
+func FolderSchema() []byte { return withDefinition(folderSchema, "report", schema) }
+
+// withDefinition is a schema that holds another among its definitions.
+func withDefinition(outer []byte, name string, inner []byte) []byte {
 	var whole map[string]any
-	if err := json.Unmarshal(folderSchema, &whole); err != nil {
+	if err := json.Unmarshal(outer, &whole); err != nil {
 		panic(err) // it is ours, and a test reads it
 	}
-	whole["$defs"] = map[string]json.RawMessage{"report": schema}
+	whole["$defs"] = map[string]json.RawMessage{name: inner}
 	text, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		panic(err)

@@ -65,6 +65,9 @@ func (s *junitSuite) describe(r *Report) {
 
 // against is "Oct-18, held against Birmingham 2018/19 and Sep-18".
 func (c Contract) against(r *Report) string {
+	if r.isAudit() {
+		return "audited with no contract"
+	}
 	return strings.Join(nonempty(r.Submission.Month, "held against "+c.HeldAgainst()+r.MonthsBefore()), ", ")
 }
 

@@ -74,7 +74,7 @@ const mostResolved = 6
 // asideLines says which workbooks were passed over, and that there was no month before.
 func (r *Report) asideLines() []string {
 	var lines []string
-	if len(r.Prior) == 0 {
+	if len(r.Prior) == 0 && !r.isAudit() {
 		lines = append(lines, "no earlier submission was at hand, so nothing was held against the months before")
 	}
 	for _, a := range r.PassedOver {

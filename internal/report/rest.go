@@ -127,6 +127,9 @@ func (s *Summary) inShort() string {
 	if s.Explained > 0 {
 		found = append(found, fmt.Sprintf("%d explained", s.Explained))
 	}
+	if s.Figures == 0 { // an audit looks at cells
+		return fmt.Sprintf("%s; %s made", strings.Join(found, ", "), count(s.Checks, "check", "checks"))
+	}
 	return fmt.Sprintf("%s; %d of %s checked", strings.Join(found, ", "), s.CheckedFigures,
 		count(s.Figures, "figure", "figures"))
 }
