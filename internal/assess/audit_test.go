@@ -1,0 +1,118 @@
+package assess_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/fixtures"
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+)
+
+func costs(t *testing.T, sheets ...fixtures.Sheet) *assess.Audit {
+	t.Helper()
+	data, err := fixtures.Workbook(sheets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := assess.AuditWorkbook(data, "costs.xlsx", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// faulty has a note on its first tab, and an error on its second.
+func faulty() []fixtures.Sheet {
+	return []fixtures.Sheet{
+		{Name: "Notes", Rows: [][]string{{"Item", "Cost"}, {"Staff", "120"}, {"Rent", "80"}, {"Total", "=SUM(B2:B3) -> 200"}},
+			HiddenRows: []int{3}},
+		{Name: "Costs", Rows: [][]string{{"Item", "May", "June", "July"}, {"Staff", "120", "130", "125"}, {"Rent", "80", "80", "80"},
+			{"Total", "=SUM(B2:B3) -> 150", "=SUM(C2:C3) -> 210", "=SUM(D2:D3) -> 205"}}},
+	}
+}
+
+// What is wrong must come before what is merely odd, whichever tab it stands on, with what it is known by.
+func TestAuditPutsTheGravestFirst(t *testing.T) {
+	a := costs(t, faulty()...)
+	var got []string
+	for _, e := range a.Exceptions {
+		got = append(got, e.Severity.String()+" "+e.Rule+" "+e.At.String())
+	}
+	if diff := cmp.Diff([]string{"error stale-value Costs!B4", "note hidden-figures Notes!B3"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if a.Sheets != 2 || a.Cells != 24 || a.Formulas != 4 || a.Summary.Errors != 1 || a.Summary.Notes != 1 || a.Summary.Queries != 0 {
+		t.Errorf("counted %d sheets, %d cells, %d formulas, and %+v", a.Sheets, a.Cells, a.Formulas, a.Summary)
+	}
+	if cells := a.Exceptions[0].Cells; !slices.Equal(cells, []string{"Costs!B4"}) {
+		t.Errorf("cells are %v", cells)
+	}
+}
+
+// An exception is the same one in the next run, though other cells have changed, and two are never taken for one.
+func TestAuditKnowsItsExceptionsAgain(t *testing.T) {
+	before := costs(t, faulty()...)
+	sheets := faulty()
+	sheets[0].Rows[1][1], sheets[0].Rows[3][1] = "130", "=SUM(B2:B3) -> 210"
+	after := costs(t, sheets...)
+	if before.Exceptions[0].ID != after.Exceptions[0].ID || len(before.Exceptions[0].ID) != 8 {
+		t.Errorf("%q has become %q", before.Exceptions[0].ID, after.Exceptions[0].ID)
+	}
+	if before.Exceptions[0].ID == before.Exceptions[1].ID {
+		t.Error("two exceptions have one id")
+	}
+	sheets[1].Rows[3][1] = "=SUM(B2:B3) -> 130"
+	if later := costs(t, sheets...); later.Exceptions[0].ID == before.Exceptions[0].ID {
+		t.Error("another figure is known by the same id")
+	}
+}
+
+// Every rule must be accounted for, be there anything to look at or not.
+func TestAuditAccountsForEveryRule(t *testing.T) {
+	for _, a := range []*assess.Audit{costs(t, faulty()...), costs(t, fixtures.Sheet{Name: "Empty"})} {
+		checks, found := 0, 0
+		for _, c := range a.Coverage {
+			if c.Checks+c.NotChecked == 0 {
+				t.Errorf("%s has checked nothing and does not say so", c.Rule)
+			}
+			checks, found = checks+c.Checks, found+c.Exceptions
+		}
+		if checks != a.Summary.Checks || found != len(a.Exceptions) {
+			t.Errorf("%d checks and %d exceptions stand in the coverage, %d and %d in the audit", checks, found, a.Summary.Checks,
+				len(a.Exceptions))
+		}
+	}
+}
+
+// In the form of a submission's report, every exception must find its row among the coverage.
+func TestAuditAsAnAssessment(t *testing.T) {
+	a := costs(t, faulty()...)
+	b := a.Assessment()
+	rows := map[kpi.Family]int{}
+	for _, c := range b.Coverage {
+		rows[c.Family] = c.Exceptions
+	}
+	for _, e := range b.Exceptions {
+		rows[e.Family]--
+	}
+	for family, n := range rows {
+		if n != 0 {
+			t.Errorf("%s: the coverage counts %d more exceptions than there are", family, n)
+		}
+	}
+	if a.Exceptions[0].Family != kpi.Spreadsheet {
+		t.Error("the audit itself was changed")
+	}
+}
+
+func TestWhatIsNoWorkbookIsNotAudited(t *testing.T) {
+	_, err := assess.AuditWorkbook([]byte("Item,Cost\n"), "costs.xlsx", "")
+	var unreadable *assess.Unreadable
+	if !errors.As(err, &unreadable) {
+		t.Errorf("got %v", err)
+	}
+}
