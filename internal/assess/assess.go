@@ -173,7 +173,8 @@ func against(now reading, o Options) *Assessment {
 	c, s := now.contract, now.submission
 	o.Contract = c
 	known := sift(readPrior(o.Prior, o))
-	m := newMonths(c, o, known.unread)
+	o.AsOf = cmp.Or(o.AsOf, lastDay(newest(append(known.submissions, now))))
+	m := newMonths(c, o, known)
 	var same []reading
 	for _, group := range periods(known.submissions) {
 		switch order := group[0].submission.Period.Compare(s.Period); {
@@ -184,8 +185,7 @@ func against(now reading, o Options) *Assessment {
 		}
 	}
 	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
-	a.PassedOver = known.asides
-	explain(a, o.Explanations, cmp.Or(o.AsOf, lastDay(newest(append(known.submissions, now)))))
+	explain(a, o.Explanations, o.AsOf)
 	return a
 }
 

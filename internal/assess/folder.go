@@ -55,7 +55,7 @@ func outcomeOf(r reading, a *Assessment, o Options) Outcome {
 	case !hasFigures(r.submission):
 		return Outcome{File: r.source.File, Err: noFigures(r.contract, r.submission)}
 	case a == nil:
-		a = newMonths(r.contract, Options{}, nil).judgeOne(r, nil)
+		a = newMonths(r.contract, Options{}, known{}).judgeOne(r, nil)
 		explain(a, o.Explanations, o.AsOf)
 	}
 	if a.Summary.CheckedFigures == 0 {
@@ -84,11 +84,9 @@ func judgeUnder(c *kpi.Contract, readings []reading, o Options, outcomes map[*kp
 		}
 	}
 	known := sift(own)
-	m := newMonths(c, o, known.unread)
+	m := newMonths(c, o, known)
 	for _, group := range periods(known.submissions) {
 		for i, a := range m.judge(group) {
-			a.PassedOver = known.asides
-			explain(a, o.Explanations, o.AsOf)
 			outcomes[group[i].submission] = a
 		}
 	}

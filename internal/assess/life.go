@@ -54,7 +54,7 @@ func (m *months) age(a *Assessment) {
 	}
 	for _, e := range m.raised {
 		if t := traceOf(&e, m.last); !still[t] {
-			still[t] = true // two workbooks of a month may have raised it
+			still[t] = true // what nothing tells apart was resolved once
 			a.Resolved = append(a.Resolved, Resolved{e, m.last})
 		}
 	}

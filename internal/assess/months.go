@@ -14,19 +14,25 @@ type months struct {
 	history  *kpi.History
 	prior    []Prior
 	unread   []string       // workbooks that nobody knows the month of
+	asides   []Aside        // workbooks that nothing is held against, so far
 	lives    map[trace]life // what the submission last judged had raised
 	raised   []Exception    // by it
 	last     kpi.Period     // the period that it reported
+
+	register     *kpi.Register
+	explanations []kpi.Explanation
+	asOf         string // the day on which they must hold
 }
 
-func newMonths(c *kpi.Contract, o Options, unread []string) *months {
-	return &months{contract: c, history: kpi.NewHistory(c, o.Register), unread: unread, lives: map[trace]life{}}
+func newMonths(c *kpi.Contract, o Options, beside known) *months {
+	return &months{contract: c, history: kpi.NewHistory(c, o.Register), unread: beside.unread, asides: beside.asides,
+		lives: map[trace]life{}, register: o.Register, explanations: o.Explanations, asOf: o.AsOf}
 }
 
-// inOrder sorts readings by what they report, the earliest first, and those of one period by their names.
+// inOrder sorts readings by what they report, the earliest first, and those of one period by their names, as people count.
 func inOrder(readings []reading) {
 	slices.SortStableFunc(readings, func(a, b reading) int {
-		return cmp.Or(a.submission.Period.Compare(b.submission.Period), cmp.Compare(a.source.File, b.source.File))
+		return cmp.Or(a.submission.Period.Compare(b.submission.Period), compareNames(a.source.File, b.source.File))
 	})
 }
 
@@ -36,6 +42,7 @@ func (m *months) judge(same []reading) []*Assessment {
 	judged := make([]*Assessment, len(same))
 	for i, r := range same {
 		judged[i] = m.judgeOne(r, others(same, i))
+		explain(judged[i], m.explanations, m.asOf)
 	}
 	m.pass(same, judged)
 	return judged
@@ -48,6 +55,9 @@ func (m *months) recall(same []reading) {
 	for i, r := range same {
 		judged[i] = settleRaised(m.contract, r.submission, m.findings(r, others(same, i), true).Exceptions)
 		m.date(judged[i])
+		if len(same) > 1 {
+			explain(judged[i], m.explanations, m.asOf)
+		}
 	}
 	m.pass(same, judged)
 }
@@ -64,7 +74,7 @@ func others(same []reading, but int) (all []*kpi.Submission) {
 func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
 	a := settle(m.contract, r.submission, m.findings(r, others, false))
 	m.date(a)
-	a.Prior = slices.Clone(m.prior)
+	a.Prior, a.PassedOver = slices.Clone(m.prior), slices.Clone(m.asides)
 	return a
 }
 
@@ -84,21 +94,19 @@ func (m *months) date(a *Assessment) {
 	m.age(a)
 }
 
-// pass makes judged submissions part of the history.
+// pass makes the one that was taken of the judged submissions of one period part of the history.
 func (m *months) pass(same []reading, judged []*Assessment) {
-	lives := map[trace]life{}
-	m.raised = nil
-	for i, r := range same {
-		var errors []kpi.Exception
-		for _, e := range judged[i].Exceptions {
-			errors = append(errors, e.Exception)
-			lives[traceOf(&e, r.submission.Period)] = life{e.Since}
-		}
-		m.raised = append(m.raised, judged[i].Exceptions...)
-		m.history.Add(r.submission, errors)
-		m.prior = append(m.prior, Prior{r.source.File, r.submission.Period})
+	taken, why := m.taken(same, judged)
+	r, a := same[taken], judged[taken]
+	m.passOver(same, taken, why)
+	m.lives, m.raised, m.last = map[trace]life{}, a.Exceptions, r.submission.Period
+	raised := make([]kpi.Exception, len(a.Exceptions))
+	for i, e := range a.Exceptions {
+		raised[i] = e.Exception
+		m.lives[traceOf(&e, m.last)] = life{e.Since}
 	}
-	m.lives, m.last = lives, same[0].submission.Period
+	m.history.Add(r.submission, raised)
+	m.prior = append(m.prior, Prior{r.source.File, m.last})
 }
 
 // periods cuts readings, which are in order, into those of one period each.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"kpicheck/internal/assess"
@@ -104,4 +105,20 @@ func (p *printer) overview(f *Folder) {
 	for _, a := range f.PassedOver {
 		paragraph(&p.out, p.width, "- ", "not checked: "+a.Why)
 	}
+	for _, why := range f.takenOthers() {
+		paragraph(&p.out, p.width, "- ", "passed over: "+why)
+	}
+}
+
+// takenOthers says of the workbooks that were checked, and that later ones were not held against, why they were not.
+func (f *Folder) takenOthers() (lines []string) {
+	for _, r := range f.Reports {
+		for _, a := range r.PassedOver {
+			said := func(b Aside) bool { return a.Why == b.Why }
+			if !slices.ContainsFunc(f.PassedOver, said) && !slices.Contains(lines, a.Why) {
+				lines = append(lines, a.Why)
+			}
+		}
+	}
+	return lines
 }
