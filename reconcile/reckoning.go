@@ -91,9 +91,9 @@ func (w *words) byRoll(r roll) reckoning {
 
 // byLimits holds a count against what it must at least or at most be, since no period counts less than nought. ok is false
 // where nothing limits it.
-func (w *words) byLimits(r roll, lacking string) (result reckoning, ok bool) {
+func (w *words) byLimits(r roll) (result reckoning, ok bool) {
 	f := r.Figure
-	result = reckoning{Figure: f, words: w, verdict: judge.Open, why: lacking, over: r.said(), bare: r.isBare(),
+	result = reckoning{Figure: f, words: w, verdict: judge.Open, over: r.said(), bare: r.isBare(),
 		terms: append(append([]*kpi.Figure{r.base}, r.in...), r.out...)}
 	switch {
 	case r.lacksIn && r.lacksOut:
@@ -109,7 +109,7 @@ func (w *words) byLimits(r roll, lacking string) (result reckoning, ok bool) {
 }
 
 // byKnown holds a count against those of its periods that are known: their sum is the least that it can be.
-func (w *words) byKnown(f *kpi.Figure, lacking string) (r reckoning, known int) {
+func (w *words) byKnown(f *kpi.Figure) (r reckoning, known int) {
 	var found []*kpi.Figure
 	s := stretchOf(f)
 	for _, p := range s.without(stretch{s.first, 0}) {
@@ -118,7 +118,7 @@ func (w *words) byKnown(f *kpi.Figure, lacking string) (r reckoning, known int) 
 		}
 	}
 	least := kpi.Sum(judge.Ranges(found)...).Scale(big.NewRat(1, int64(parts(f))))
-	r = reckoning{Figure: f, words: w, verdict: judge.Open, why: lacking, terms: found, is: isLess, value: least.Middle(),
+	r = reckoning{Figure: f, words: w, verdict: judge.Open, terms: found, is: isLess, value: least.Middle(),
 		said: judge.Show(f.Measure, least.Middle(), f.Places),
 		over: fmt.Sprintf("what its %d known periods already bring it to", len(found))}
 	if f.Range.Below(least) {

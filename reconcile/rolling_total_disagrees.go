@@ -12,8 +12,8 @@ Where each month is known, from its own submission or from a trend table, they a
 an earlier one: with the months that have come in since and without those that dropped out, or against twelve times their
 average. The sentence says which was done.
 
-A total that fits the months either as they were submitted or as they are now is not questioned, so one that was worked out
-before a restatement is not. Since a month may have been restated unseen, a difference is a query, unless every other
+A total that fits the months as they were submitted or as they are now is not questioned, and neither is one that goes on
+from a total asked about before. Since a month may have been restated unseen, a difference is a query, unless every other
 figure was accepted or stands in this submission. Populations and rates are not added up.
 
 To answer, say which months were taken in, and which was restated.`,

@@ -54,10 +54,13 @@ func (p *Pass) hold(f *kpi.Figure, both []*words, by reckon) (first reckoning, d
 		r, ok := by(w, f)
 		switch {
 		case !ok:
-			p.lacks(f, fewKnown(w, f))
+			p.lacksPeriods(w, f)
 			return first, false
 		case r.verdict == judge.Agrees:
 			p.Passed(append(w.own(r.terms), f)...)
+			return first, false
+		case r.verdict == judge.Open && r.why == "":
+			p.lacksPeriods(w, f)
 			return first, false
 		case r.verdict == judge.Open:
 			p.lacks(f, r.why)
@@ -66,6 +69,10 @@ func (p *Pass) hold(f *kpi.Figure, both []*words, by reckon) (first reckoning, d
 		if first.Figure == nil {
 			first = r
 		}
+	}
+	if then, known := p.goesOnInQuestion(f, both); known {
+		p.NotChecked(f.Indicator, fmt.Sprintf("it goes on from the figure for %s, which was asked about then", then), f)
+		return first, false
 	}
 	return first, true
 }
@@ -119,6 +126,13 @@ func (p *Pass) lacks(f *kpi.Figure, why string) {
 	}
 }
 
+// lacksPeriods records that too few of the periods behind a figure are known.
+func (p *Pass) lacksPeriods(w *words, f *kpi.Figure) {
+	if p.latest() != nil && !p.Unchecked {
+		p.lacks(f, fewKnown(w, f))
+	}
+}
+
 // fewKnown is how many of the periods behind a figure are known, where that is not enough. Empty where the contract asks for
 // no single period, and none is known.
 func fewKnown(w *words, f *kpi.Figure) string {
@@ -153,12 +167,11 @@ func twelve(w *words, f *kpi.Figure) (r reckoning, ok bool) {
 	if twin, ok := w.rollFromTwin(f); ok && !twin.lacksIn && !twin.lacksOut {
 		return w.byRoll(twin), true
 	}
-	lacking := fewKnown(w, f)
 	if ok {
-		if r, ok = w.byLimits(before, lacking); ok && r.verdict == judge.Disagrees {
+		if r, ok = w.byLimits(before); ok && r.verdict == judge.Disagrees {
 			return r, true
 		}
 	}
-	r, known := w.byKnown(f, lacking)
+	r, known := w.byKnown(f)
 	return r, known > 0
 }

@@ -26,9 +26,13 @@ func (p *Pass) words(newest bool) *words {
 }
 
 // bothWords is the two choices that a total may honestly rest on: the figures as they are now, and as they were when the
-// total was worked out. The rules share them, so that each quantity is sought once.
+// total was worked out. The rules share them, so that each quantity is sought once. With nothing before, there is no choice.
 func (p *Pass) bothWords() []*words {
-	if p.both == nil {
+	switch {
+	case p.both != nil:
+	case p.History.IsEmpty():
+		p.both = []*words{p.words(true)}
+	default:
 		p.both = []*words{p.words(true), p.words(false)}
 	}
 	return p.both
@@ -42,12 +46,22 @@ func (w *words) months() judge.Months { return judge.Months{Find: w.find, Beside
 
 // find is the figure that stands for a quantity; nil if there is none.
 func (w *words) find(k kpi.Key) *kpi.Figure {
+	if w.p.History.IsEmpty() {
+		return usable(w.p.Find(k))
+	}
 	f, sought := w.known[k]
 	if !sought {
 		f = w.seek(k)
 		w.known[k] = f
 	}
 	return f
+}
+
+func usable(f *kpi.Figure) *kpi.Figure {
+	if f.Usable() {
+		return f
+	}
+	return nil
 }
 
 func (w *words) seek(k kpi.Key) *kpi.Figure {
@@ -64,10 +78,7 @@ func (w *words) seek(k kpi.Key) *kpi.Figure {
 		w.from[s.Figure] = source{s.By, w.p.acceptanceOf(s.Figure)}
 		return s.Figure
 	}
-	if own.Usable() {
-		return own
-	}
-	return nil
+	return usable(own)
 }
 
 // accepted makes a figure of what the register has.

@@ -45,7 +45,7 @@ func yearToDate(w *words, f *kpi.Figure) (r reckoning, ok bool) {
 	if !found {
 		return r, false
 	}
-	return w.byLimits(before, fewKnown(w, f))
+	return w.byLimits(before)
 }
 
 // increments holds what was added to a numerator since an earlier submission against what was added to its denominator.

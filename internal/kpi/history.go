@@ -21,6 +21,7 @@ type History struct {
 type Past struct {
 	*Submission
 	Suspects map[*Figure]bool // figures that its own errors suspected
+	Raised   []Exception      // what it raised, so that nothing is asked twice
 }
 
 // Statement is what one submission says of a quantity.
@@ -45,10 +46,10 @@ func NewHistory(c *Contract, register *Register) *History {
 	return h
 }
 
-// Add takes a submission in, with the figures that its own errors suspect. Months are added in the order of their periods.
-func (h *History) Add(s *Submission, errors []Exception) {
-	p := &Past{Submission: s, Suspects: map[*Figure]bool{}}
-	for _, e := range errors {
+// Add takes a submission in, with what it raised. Months are added in the order of their periods.
+func (h *History) Add(s *Submission, raised []Exception) {
+	p := &Past{Submission: s, Suspects: map[*Figure]bool{}, Raised: raised}
+	for _, e := range raised {
 		if e.Severity == Error {
 			for _, f := range e.Suspects {
 				p.Suspects[f] = true
@@ -68,6 +69,9 @@ func (h *History) Add(s *Submission, errors []Exception) {
 // Months is every submission of the history, oldest first; where two report one period, in the order in which they were
 // added.
 func (h *History) Months() []*Past { return h.months }
+
+// IsEmpty reports whether nothing is known of any month.
+func (h *History) IsEmpty() bool { return len(h.months) == 0 && h.register == nil }
 
 // Of is the submission that stands for a period: the one whose very bytes the council accepted last, else the one added
 // last. Nil if there is none.
