@@ -152,7 +152,7 @@ func figures(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 type prepared struct {
 	data     []byte
 	file     string
-	contract string // the path of its file; empty for the built-in one
+	own      []ownContract // empty where the built-in ones are taken
 	options  assess.Options
 	format   report.Format
 	printing report.Options
@@ -187,14 +187,20 @@ func (p *prepared) prepareOutput(c *cli.Context, formats []report.Format, stdout
 	return err
 }
 
-// prepareContract reads the contract of a workbook, if a file has it.
+// prepareContract reads the contracts of a workbook, if files have them: one that is alone is its contract, and of several
+// each is that of its year.
 func (p *prepared) prepareContract(c *cli.Context, path string) (err error) {
-	if p.contract, err = contractPath(c.String("contract"), path); err != nil || p.contract == "" {
+	if p.own, err = contractsOf(c.String("contract"), path); err != nil {
 		return err
 	}
-	p.options.Contract, err = readContract(p.contract)
-	p.printing.ContractFile = filepath.Base(p.contract)
-	return err
+	p.options.Contract, p.options.Contracts = nil, nil
+	for _, own := range p.own {
+		p.options.Contracts = append(p.options.Contracts, own.Contract)
+	}
+	if len(p.own) == 1 {
+		p.options.Contract = p.own[0].Contract
+	}
+	return nil
 }
 
 // operand is the one thing that a command takes beside its flags.
@@ -266,11 +272,15 @@ func (p *prepared) failed(err error) error {
 		return &failure{statusOurs, err.Error()}
 	}
 	var unfit *assess.Unreadable
-	if p.contract != "" && errors.As(err, &unfit) && strings.Contains(unfit.Problem, p.options.Contract.Name) {
-		told := *unfit
-		told.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
-			named(p.contract))
-		err = &told
+	if errors.As(err, &unfit) {
+		for _, own := range p.own {
+			if strings.Contains(unfit.Problem, own.Name) {
+				told := *unfit
+				told.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
+					named(own.path))
+				err = &told
+			}
+		}
 	}
 	return &failure{statusUnreadable, err.Error()}
 }

@@ -74,29 +74,71 @@ func open(path string) (*os.File, error) {
 	return f, nil
 }
 
-const (
-	contractFile = "contract.yaml"
-	mostAbove    = 3 // folders above the submission in which the council's own files are looked for
-)
+// mostAbove is the folders above the submission in which the council's own files are looked for.
+const mostAbove = 3
 
-// contractPath is the contract file that the command line names, else the contract.yaml that stands nearest to the
-// submission; empty if there is neither. It is looked for beside the submission and in up to three folders above, but not above the
-// root of a Git repository: what lies outside a data repository is not its contract.
-func contractPath(named, submission string) (string, error) {
-	if named != "" {
-		return named, nil
-	}
+// contractPaths is the contract files that stand nearest to the submission, by their names; none if there are none. They
+// are looked for beside the submission and in up to three folders above, but not above the root of a Git repository: what
+// lies outside a data repository is not its contract.
+func contractPaths(submission string) ([]string, error) {
 	folders, err := searched(filepath.Dir(submission))
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	for _, folder := range folders {
-		path := filepath.Join(folder, contractFile)
-		if info, err := os.Stat(path); err == nil && !info.IsDir() {
-			return path, nil
+		if paths := contractsIn(folder); len(paths) > 0 {
+			return paths, nil
 		}
 	}
-	return "", nil
+	return nil, nil
+}
+
+// contractsIn is the contract files of a folder, by their names: contract.yaml, contract-2019-20.yaml.
+func contractsIn(folder string) (paths []string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // a folder that may not be listed has no contract for us
+	}
+	for _, e := range entries {
+		path := filepath.Join(folder, e.Name())
+		if is, _ := filepath.Match("contract*.yaml", e.Name()); !is {
+			continue
+		}
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// ownContract is a contract of the council's own, and the path of its file.
+type ownContract struct {
+	*kpi.Contract
+	path string
+}
+
+// contractsOf is the contract that the command line names, else those that stand nearest to the submission, one a year.
+func contractsOf(named, submission string) (all []ownContract, err error) {
+	paths := []string{named}
+	if named == "" {
+		if paths, err = contractPaths(submission); err != nil {
+			return nil, err
+		}
+	}
+	ofYear := map[kpi.Period]*kpi.Contract{}
+	for _, path := range paths {
+		c, err := readContract(path)
+		if err != nil {
+			return nil, err
+		}
+		if other := ofYear[c.Year]; other != nil {
+			return nil, usage("%s and %s are both the contract of %s; keep one of them, or name it with --contract", other.File, c.File,
+				c.Year.String())
+		}
+		ofYear[c.Year] = c
+		all = append(all, ownContract{c, path})
+	}
+	return all, nil
 }
 
 // searched is the folders in which the council's own files are looked for: a submission's, then those above it.
@@ -134,5 +176,6 @@ func readContract(path string) (*kpi.Contract, error) {
 	if err != nil {
 		return nil, usage("%v", err)
 	}
+	c.File = filepath.Base(path)
 	return c, nil
 }

@@ -38,7 +38,6 @@ func checkFolder(c *cli.Context, root string, fails func(assess.Exception) bool,
 		if err := one.prepareFolder(c, folder); err != nil {
 			return err
 		}
-		p.printing.ContractFile = one.printing.ContractFile
 		all = append(all, below(root, folder, assess.Folder(sources[i], one.options, step))...)
 	}
 	finish()

@@ -25,10 +25,11 @@ explain RULE; all of it on one page is rules/MANUAL.md of the source.`
 
 const checkHelp = `The contract is the --contract FILE; else the contract.yaml nearest to the
 workbook, beside it or in up to three folders above, but not above the root
-of a Git repository; else the built-in contract of the year reported. To
-write one of your own, begin with: kpicheck contract show > FILE. FILE
-may be - for standard input. Exceptions go to standard output, all else to
-standard error.
+of a Git repository; else the built-in contract of the year reported. Where
+several stand there, such as contract-2018-19.yaml and contract-2019-20.yaml,
+each is for the months of its own year. To write one, begin with: kpicheck
+contract show > FILE. FILE may be - for standard input. Exceptions go to
+standard output, all else to standard error.
 
 An error cannot be right; a query may be right but needs an explanation; a
 note needs no reply.

@@ -35,7 +35,7 @@ func registerFolder(folder string) (string, error) {
 		}
 	}
 	for _, f := range folders {
-		if info, err := os.Stat(filepath.Join(f, contractFile)); err == nil && !info.IsDir() {
+		if len(contractsIn(f)) > 0 {
 			return filepath.Join(f, acceptedFolder), nil
 		}
 	}

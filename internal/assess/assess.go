@@ -19,7 +19,8 @@ import (
 
 // Options is how to assess a submission.
 type Options struct {
-	Contract     *kpi.Contract     // nil takes the built-in contract of the submission's year
+	Contract     *kpi.Contract     // nil takes the contract of the submission's year
+	Contracts    []*kpi.Contract   // the council's own, from which that is taken, one a year; none takes a built-in one
 	Password     string            // of an encrypted workbook
 	Limits       workbook.Limits   // how large a workbook may be; nought is the usual limit
 	Patience     time.Duration     // how long reading a workbook may take; nought is without end
@@ -123,7 +124,7 @@ func openAtLeisure(data []byte, file string, o Options) (opened, error) {
 	}
 	c := o.Contract
 	if c == nil {
-		if c, err = contractFor(file, intake.Claims(book, file)); err != nil {
+		if c, err = contractFor(file, intake.Claims(book, file), o.Contracts); err != nil {
 			return opened{}, err
 		}
 	}

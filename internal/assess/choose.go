@@ -2,18 +2,20 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/contract"
 	"kpicheck/internal/kpi"
 )
 
-// NoContract says that no contract is built in for the year of a submission: a file of ours is lacking, and nothing was
-// said against the submission.
+// NoContract says that there is no contract for the year of a submission: a file of ours is lacking, and nothing was said
+// against the submission.
 type NoContract struct {
 	File string
 	Year kpi.Period
-	Have []kpi.Period
+	Have []kpi.Period // the years that there are contracts for
+	Own  bool         // and these are the council's own, not those built in
 }
 
 // Error is one line.
@@ -21,6 +23,10 @@ func (e *NoContract) Error() string {
 	have := make([]string, len(e.Have))
 	for i, y := range e.Have {
 		have[i] = y.String()
+	}
+	if e.Own {
+		return fmt.Sprintf("%s reports %s, and the contracts beside it are those of %s; add that of %s, or name one with --contract",
+			e.File, e.Year, strings.Join(have, ", "), e.Year)
 	}
 	return fmt.Sprintf("%s reports %s, for which no contract is built in (there is %s); give one with --contract",
 		e.File, e.Year, strings.Join(have, ", "))
@@ -43,9 +49,10 @@ func (e *Unreadable) Error() string {
 // Unwrap is the workbook's refusal, if there was one.
 func (e *Unreadable) Unwrap() error { return e.Err }
 
-// contractFor is the built-in contract of the year that most of the claims speak of. Claims that differ are for a rule
-// to report: here a single stray date must not keep the rest from being checked.
-func contractFor(file string, claims []kpi.Claim) (*kpi.Contract, error) {
+// contractFor is the contract of the year that most of the claims speak of: the council's own where there are any, else
+// the one built in. Claims that differ are for a rule to report: here a single stray date must not keep the rest from
+// being checked.
+func contractFor(file string, claims []kpi.Claim, own []*kpi.Contract) (*kpi.Contract, error) {
 	if len(claims) == 0 {
 		return nil, &Unreadable{File: file,
 			Problem: "nothing in the workbook or its name says which month it reports, so no contract can be chosen",
@@ -53,11 +60,37 @@ func contractFor(file string, claims []kpi.Claim) (*kpi.Contract, error) {
 	}
 	years := yearsByClaims(claims)
 	for _, year := range years {
-		if c, ok := contract.Embedded(year); ok {
+		if c, ok := yearly(year, own); ok {
 			return c, nil
 		}
 	}
-	return nil, &NoContract{File: file, Year: years[0], Have: contract.EmbeddedYears()}
+	lacking := &NoContract{File: file, Year: years[0], Have: contract.EmbeddedYears()}
+	if len(own) > 0 {
+		lacking.Own, lacking.Have = true, yearsOf(own)
+	}
+	return nil, lacking
+}
+
+// yearly is the contract of a financial year. A council that has contracts of its own is never held to a built-in one,
+// which may be another's.
+func yearly(year kpi.Period, own []*kpi.Contract) (*kpi.Contract, bool) {
+	for _, c := range own {
+		if c.Year == year {
+			return c, true
+		}
+	}
+	if len(own) > 0 {
+		return nil, false
+	}
+	return contract.Embedded(year)
+}
+
+func yearsOf(contracts []*kpi.Contract) (years []kpi.Period) {
+	for _, c := range contracts {
+		years = append(years, c.Year)
+	}
+	slices.SortFunc(years, kpi.Period.Compare)
+	return years
 }
 
 // yearsByClaims is the financial years claimed, the most often claimed first; of equals, the first claimed.

@@ -21,7 +21,7 @@ func TestContractIsThatOfTheYearMostOftenClaimed(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			c, err := contractFor("report.xlsx", test.claims)
+			c, err := contractFor("report.xlsx", test.claims, nil)
 			if err != nil || c.Name != test.want {
 				t.Errorf("got %v, %v", c, err)
 			}
@@ -31,12 +31,12 @@ func TestContractIsThatOfTheYearMostOftenClaimed(t *testing.T) {
 
 // That we lack a contract is not the submission's fault, and that it says no month is not ours.
 func TestNoContractAndNoMonthAreDifferentErrors(t *testing.T) {
-	_, err := contractFor("report.xlsx", []kpi.Claim{{Period: kpi.MonthPeriod(kpi.MonthOf(2011, 10))}})
+	_, err := contractFor("report.xlsx", []kpi.Claim{{Period: kpi.MonthPeriod(kpi.MonthOf(2011, 10))}}, nil)
 	var lacking *NoContract
 	if !errors.As(err, &lacking) || lacking.Year != kpi.FinancialYear(2011) {
 		t.Errorf("a year without contract: %v", err)
 	}
-	_, err = contractFor("report.xlsx", nil)
+	_, err = contractFor("report.xlsx", nil, nil)
 	var unreadable *Unreadable
 	if !errors.As(err, &unreadable) {
 		t.Errorf("no claim of a month: %v", err)

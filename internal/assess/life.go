@@ -1,6 +1,9 @@
 package assess
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/kpi"
+	"kpicheck/rules"
+)
 
 // trace is by what an exception is known again in the next submission: of what it speaks, and how long before the period
 // reported. The values may have changed meanwhile.
@@ -53,11 +56,17 @@ func (m *months) age(a *Assessment) {
 		}
 	}
 	for _, e := range m.raised {
-		if t := traceOf(&e, m.last); !still[t] {
+		if t := traceOf(&e, m.last); !still[t] && !m.isOfAnotherYear(&e) {
 			still[t] = true // what nothing tells apart was resolved once
 			a.Resolved = append(a.Resolved, Resolved{e, m.last})
 		}
 	}
+}
+
+// isOfAnotherYear reports whether the submission before raised an exception for no other reason than that it was read with
+// a later year's contract, to be held against.
+func (m *months) isOfAnotherYear(e *Exception) bool {
+	return e.Rule == rules.PeriodMismatch.Name && e.Severity == kpi.Note && m.contract.NotFor(m.last) != ""
 }
 
 // knownAs is the trace by which the submission before raised an exception: as far back as now, or of the very same period.

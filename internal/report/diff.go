@@ -58,7 +58,7 @@ type Side struct {
 
 func viewDiff(c *assess.Comparison, o Options) *Diff {
 	d := &Diff{Schema: DiffSchemaName, Tool: Tool{"kpicheck", o.Version},
-		Contract: Contract{c.Contract.Name, o.ContractFile, c.Contract.SHA256, string(c.Contract.StatusOn)},
+		Contract: Contract{c.Contract.Name, c.Contract.File, c.Contract.SHA256, string(c.Contract.StatusOn)},
 		A:        submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike, Differences: make([]Difference, 0, len(c.Differences))}
 	for _, x := range c.Differences {
 		d.Differences = append(d.Differences, Difference{idOf(x.Indicator), measureID(x.Measure), areaID(x.Area), string(x.Window),

@@ -92,9 +92,9 @@ func TestNoWordsActInGitHub(t *testing.T) {
 		for range 12 {
 			a.Exceptions = append(a.Exceptions, a.Exceptions[0])
 		}
-		a.Submission.Provider, a.Contract.Name, a.Coverage[1].Why[0].Text = text, text, text
+		a.Submission.Provider, a.Contract.Name, a.Contract.File, a.Coverage[1].Why[0].Text = text, text, text, text
 		commands, rest := githubOf(t, []assess.Outcome{{File: text, Assessment: a}, {File: text, Err: errors.New(text)}},
-			Options{ContractFile: text})
+			Options{})
 		for _, c := range commands {
 			if c.name != "error" && c.name != "warning" && c.name != "notice" {
 				t.Errorf("%q became the command %s", text, c.name)

@@ -14,12 +14,11 @@ const SchemaName = "kpicheck/report/1"
 
 // Options is how to print.
 type Options struct {
-	Version      string // of the tool
-	ContractFile string // the contract's file; empty for the built-in one
-	Width        int    // columns that a table may take; none is 80
-	Colour       bool
-	Folder       string // that the workbooks' names are seen from, as the command line gave it, with slashes
-	Rules        []Rule // what is to be told of the rules
+	Version string // of the tool
+	Width   int    // columns that a table may take; none is 80
+	Colour  bool
+	Folder  string // that the workbooks' names are seen from, as the command line gave it, with slashes
+	Rules   []Rule // what is to be told of the rules
 	// Fails tells the exceptions that make the check fail; nil is errors that nothing explains.
 	Fails func(assess.Exception) bool
 }

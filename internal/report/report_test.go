@@ -109,8 +109,10 @@ func TestTableKeepsToItsWidth(t *testing.T) {
 
 // A contract that stands beside a workbook is used without being asked for, so each page says that it was.
 func TestTheContractsFileIsNamed(t *testing.T) {
+	a := sample()
+	a.Contract.File = "contract.yaml"
 	for _, f := range Formats {
-		out := printed(t, func(b *bytes.Buffer) error { return f.Print(b, sample(), Options{ContractFile: "contract.yaml"}) })
+		out := printed(t, func(b *bytes.Buffer) error { return f.Print(b, a, Options{}) })
 		if f.Name != "csv" && !bytes.Contains(out, []byte("contract.yaml")) {
 			t.Errorf("%s does not name it:\n%s", f.Name, out)
 		}

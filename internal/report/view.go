@@ -17,7 +17,7 @@ func View(a *assess.Assessment, o Options) *Report {
 	r := &Report{
 		Schema:   SchemaName,
 		Tool:     Tool{"kpicheck", o.Version},
-		Contract: Contract{a.Contract.Name, o.ContractFile, a.Contract.SHA256, string(a.Contract.StatusOn)},
+		Contract: Contract{a.Contract.Name, a.Contract.File, a.Contract.SHA256, string(a.Contract.StatusOn)},
 		Submission: Submission{File: s.File, SHA256: s.SHA256, Provider: providerOf(a), Period: s.Period.Key(),
 			Month: s.Period.String(), reported: s.Period},
 		Prior:      []Prior{},
