@@ -42,9 +42,14 @@ func (p *Pass) comparatorChanged(s kpi.Stated) {
 	case !known:
 	case why != "":
 		p.NotChecked(s.Indicator, why)
-	case s.Low.Range.Meets(was.Low.Range):
+	case sameLow(s, was):
 		p.Held(s.Indicator)
 	default:
+		stated := func(past *kpi.Past) []kpi.Stated { return past.Comparators }
+		if why = putBack("comparator-changed", p.statedOften(stated, s, was, sameLow)); why != "" {
+			p.NotChecked(s.Indicator, why)
+			return
+		}
 		p.Report(comparatorChanged(past, s, was, p.Submission.Period))
 	}
 }

@@ -79,6 +79,10 @@ func (p *Pass) labelChanged(past *kpi.Past, before []nearLabel, now nearLabel) {
 		return
 	}
 	i := now.first.Indicator
+	if why := putBack("label-changed", p.labelledOften(m, was, now.text)); why != "" {
+		p.NotChecked(i, why)
+		return
+	}
 	p.Report(kpi.Exception{
 		Severity: kpi.Query, Indicator: i, Measure: m, Window: now.first.Window, Period: now.first.Period, At: now.first.At,
 		Reported: now.text, Expected: was[0],
@@ -86,6 +90,20 @@ func (p *Pass) labelChanged(past *kpi.Past, before []nearLabel, now nearLabel) {
 			judge.In(now.first.At)),
 		Question: fmt.Sprintf("%s: does “%s” count the same as “%s” did?", i.ID, now.text, was[0]),
 		Evidence: []kpi.Evidence{{File: past.File, Label: "the label in the submission for " + past.Period.String(), Value: was[0]}},
+	})
+}
+
+// labelledOften is what the submissions before this one called a measure, where the last called it otherwise than this one.
+func (p *Pass) labelledOften(m *kpi.Measure, last []string, now string) []word {
+	return p.wordsOn(func(past *kpi.Past) (w word, said bool) {
+		near := nearLabels(past.Submission)
+		labels, said := labelsBefore(past, near, m)
+		if i := slices.IndexFunc(near, func(n nearLabel) bool { return n.first.Measure == m }); i >= 0 {
+			w.at = near[i].first.At
+		}
+		w.asLast = slices.Equal(labels, last)
+		w.asNow = slices.ContainsFunc(labels, func(label string) bool { return meansTheSame(label, now) })
+		return w, said
 	})
 }
 

@@ -78,6 +78,10 @@ func (p *Pass) heldToThen(f *kpi.Figure) (c change, differs bool) {
 	case was.doubted:
 		p.NotChecked(f.Indicator, fmt.Sprintf("the figure of %s was in question then", f.Period), f)
 	default:
+		if why := p.changedBack("previous-disagrees", f, was); why != "" {
+			p.NotChecked(f.Indicator, why, f)
+			return c, false
+		}
 		severity := kpi.Query
 		if was.accepted && !touch(f.Value, was.Value) {
 			severity = kpi.Error

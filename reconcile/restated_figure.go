@@ -72,6 +72,10 @@ func (p *Pass) changed(f *kpi.Figure) (c change, differs bool) {
 		p.NotChecked(f.Indicator, judge.InQuestion(f), f)
 		return c, false
 	}
+	if why := p.changedBack("restated-figure", f, was); why != "" {
+		p.NotChecked(f.Indicator, why, f)
+		return c, false
+	}
 	return c, true
 }
 

@@ -75,8 +75,9 @@ func (s stretch) without(other stretch) (all []kpi.Period) {
 	return all
 }
 
-// rollFromBefore takes a total on from the nearest earlier one of its kind, for which the fewest periods need be known. ok is
-// false if there is none. A year to date goes on within its year only.
+// rollFromBefore takes a total on from the nearest earlier one of its kind, for which the fewest periods need be known. One that
+// was asked about may be the wrong one, so a total that goes on from the one before that is put right. ok is false if there
+// is none. A year to date goes on within its year only.
 func (w *words) rollFromBefore(f *kpi.Figure) (r roll, ok bool) {
 	steps := 12 / f.Period.Months
 	if f.Window == kpi.YearToDate {
@@ -85,11 +86,28 @@ func (w *words) rollFromBefore(f *kpi.Figure) (r roll, ok bool) {
 	for back := 1; back <= steps; back++ {
 		k := f.Key()
 		k.Period = k.Period.Shift(-back)
-		if base := w.find(k); base.Usable() {
-			return w.roll(f, base), true
+		base := w.find(k)
+		if !base.Usable() {
+			continue
+		}
+		next := w.roll(f, base)
+		if !ok || next.isTrue() {
+			r, ok = next, true
+		}
+		if next.isTrue() || !w.isAskedTotal(base) {
+			break
 		}
 	}
-	return r, false
+	return r, ok
+}
+
+// isTrue reports whether all is known that a total is taken on with, and it comes to the total.
+func (r roll) isTrue() bool { return !r.lacksIn && !r.lacksOut && r.value.Meets(r.Range) }
+
+// isAskedTotal reports whether another total was asked about when it was submitted, and not accepted since.
+func (w *words) isAskedTotal(base *kpi.Figure) bool {
+	from := w.from[base]
+	return from.by != nil && from.accepted == nil && wasAsked(from.by, base.At, ofTotals...)
 }
 
 // rollFromTwin takes a total from another statement of the very same periods: the rolling twelve months of the period before

@@ -16,8 +16,8 @@ var TargetChanged = &Rule{
 a year changes what counts as good, and makes the months before look better or worse than they did.
 
 Where the contract has a target, every submission is held to that, and target-differs says what is to be said. This rule
-speaks of the targets that the contract has not: those are the same from month to month, or somebody has changed one. The
-targets are compared as they are shown. A financial year may bring new ones, and a target that comes or goes is no change.
+speaks of the targets that the contract has not. They are compared as they are shown. A financial year may bring new ones; a
+target that comes or goes is no change, and one that is put back after it was asked about is not asked about again.
 
 To answer, give the change control that agreed the new target, or put the old one back. If the target is agreed, the
 contract file should have it.`,
@@ -38,9 +38,14 @@ func (p *Pass) targetChanged(t kpi.Stated) {
 	case !known:
 	case why != "":
 		p.NotChecked(t.Indicator, why)
-	case t.Low.Range.Meets(was.Low.Range):
+	case sameLow(t, was):
 		p.Held(t.Indicator)
 	default:
+		stated := func(past *kpi.Past) []kpi.Stated { return past.Targets }
+		if why = putBack("target-changed", p.statedOften(stated, t, was, sameLow)); why != "" {
+			p.NotChecked(t.Indicator, why)
+			return
+		}
 		i := t.Indicator
 		p.Report(kpi.Exception{
 			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,

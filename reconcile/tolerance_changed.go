@@ -17,7 +17,8 @@ nothing else on the page shows it.
 
 Where the contract has a tolerance, every submission is held to that, and tolerance-differs says what is to be said. This
 rule speaks of the bands that the contract has not. Both ends are compared as they are shown, however the band is written:
-“17-24%” and “17% to 24%” are the same. A financial year may bring a new band, and one that comes or goes is no change.
+“17-24%” and “17% to 24%” are the same. A financial year may bring a new band. One that comes or goes is no change, and one
+that is put back after it was asked about is not asked about again.
 
 To answer, give the change control that agreed the new band, or put the old one back. If the band is agreed, the contract
 file should have it.`,
@@ -38,9 +39,14 @@ func (p *Pass) toleranceChanged(t kpi.Stated) {
 	case !known || !isBand(was):
 	case why != "":
 		p.NotChecked(t.Indicator, why)
-	case t.Low.Range.Meets(was.Low.Range) && t.High.Range.Meets(was.High.Range):
+	case sameBand(t, was):
 		p.Held(t.Indicator)
 	default:
+		stated := func(past *kpi.Past) []kpi.Stated { return past.Tolerances }
+		if why = putBack("tolerance-changed", p.statedOften(stated, t, was, sameBand)); why != "" {
+			p.NotChecked(t.Indicator, why)
+			return
+		}
 		i := t.Indicator
 		p.Report(kpi.Exception{
 			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
@@ -51,6 +57,10 @@ func (p *Pass) toleranceChanged(t kpi.Stated) {
 			Evidence: statedThen(past, was),
 		})
 	}
+}
+
+func sameBand(a, b kpi.Stated) bool {
+	return isBand(a) && isBand(b) && sameLow(a, b) && a.High.Range.Meets(b.High.Range)
 }
 
 func isBand(t kpi.Stated) bool { return t.Low.State == kpi.Number && t.High.State == kpi.Number }
