@@ -166,8 +166,10 @@ func Submission(data []byte, file string, o Options) (*Assessment, error) {
 	return a, nil
 }
 
-// hasFigures reports whether anything in a workbook could be checked.
-func hasFigures(s *kpi.Submission) bool { return slices.ContainsFunc(s.Figures, (*kpi.Figure).Usable) }
+// hasFigures reports whether a workbook states any figure of the contract, be it suppressed: else it is no submission.
+func hasFigures(s *kpi.Submission) bool {
+	return slices.ContainsFunc(s.Figures, func(f *kpi.Figure) bool { return f.Usable() || f.State == kpi.Suppressed })
+}
 
 // against judges a submission after those of its prior workbooks that report an earlier period.
 func against(now reading, o Options) *Assessment {

@@ -117,9 +117,12 @@ func noFigures(c *kpi.Contract, s *kpi.Submission) error {
 }
 
 func noneChecked(a *Assessment) error {
-	return &Unreadable{File: a.Submission.File,
-		Problem: fmt.Sprintf("none of its %s could be checked", plural(a.Summary.Figures, "figure")),
-		Remedy:  "see what was not checked and why"}
+	problem := fmt.Sprintf("none of its %s could be checked", plural(a.Summary.Figures, "figure"))
+	if !slices.ContainsFunc(a.Submission.Figures, func(f *kpi.Figure) bool { return f.State != kpi.Blank && f.State != kpi.Suppressed }) {
+		problem += ", since all are suppressed"
+	}
+	return &Unreadable{File: a.Submission.File, Problem: problem,
+		Remedy: "see what was not checked and why"}
 }
 
 func plural(n int, noun string) string {

@@ -90,8 +90,8 @@ func (r *Report) ReadingLines() []string {
 
 // Clean is what to say where there is no exception.
 func (s Summary) Clean() string {
-	if s.Checks == 0 {
-		return "Nothing is known of these figures: no check could be made."
+	if s.Checks == 0 || s.Figures > 0 && s.CheckedFigures == 0 {
+		return "Nothing is known of these figures: none of them could be checked."
 	}
 	return "Nothing to settle: every check that could be made was passed."
 }
