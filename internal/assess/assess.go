@@ -27,7 +27,7 @@ type Options struct {
 	Prior        []Source          // workbooks that may report the months before; others among them do no harm
 	Register     *kpi.Register     // what the council has accepted; nil if there is no register
 	Explanations []kpi.Explanation // what the council has agreed
-	AsOf         string            // the day on which explanations must hold: 2018-11-20; empty takes the newest month's last
+	AsOf         string            // the day on which explanations must hold: 2018-11-20; empty takes the newest month's last, or that of acceptance
 }
 
 // Assessment is one submission, judged and settled.
@@ -176,7 +176,8 @@ func against(now reading, o Options) *Assessment {
 	c, s := now.contract, now.submission
 	o.Contract = c
 	known := sift(readPrior(o.Prior, o))
-	o.AsOf = cmp.Or(o.AsOf, lastDay(newest(append(known.submissions, now))))
+	asked := o.AsOf
+	o.AsOf = cmp.Or(asked, lastDay(newest(append(known.submissions, now))))
 	m := newMonths(c, o, known)
 	var same []reading
 	for _, group := range periods(known.submissions) {
@@ -188,7 +189,7 @@ func against(now reading, o Options) *Assessment {
 		}
 	}
 	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
-	explain(a, o.Explanations, o.AsOf)
+	explain(a, o.Explanations, cmp.Or(asked, m.dayFor(s)))
 	return a
 }
 

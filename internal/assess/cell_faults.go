@@ -41,13 +41,15 @@ func cellFaults(book *workbook.Book, s *kpi.Submission, questioned []kpi.Excepti
 }
 
 // changesFigures reports whether a fault shows in a figure today: what the cell says is not what it should. Of a ratio of
-// figures beside it that is for the rules of figures to say, which know how far rounding reaches.
+// figures beside it, or of their total, that is for the rules of figures to say, which know how far rounding reaches.
 func changesFigures(e *kpi.Exception) bool {
-	isRatio := func(f *kpi.Figure) bool {
-		return f.Measure.Numerator != nil && f.Measure.Denominator != nil && f.Usable()
-	}
 	return len(e.Suspects) > 0 && e.Expected != e.Reported && (e.Severity == kpi.Error || e.Expected != "") &&
-		!slices.ContainsFunc(e.Suspects, isRatio)
+		!slices.ContainsFunc(e.Suspects, isWorkedOut)
+}
+
+func isWorkedOut(f *kpi.Figure) bool {
+	m := f.Measure
+	return f.Usable() && (m.Numerator != nil && m.Denominator != nil || len(m.Parts) > 0)
 }
 
 // joinedTo is a fault of cells as one of the figures that stand in them, if any do.

@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,6 +42,34 @@ func TestExplanationsHoldAloneAndInAFolder(t *testing.T) {
 		}
 		if state, n := stateIn(folder[1].Assessment); state != assess.OfAnotherMonth || n != 0 {
 			t.Errorf("September: %s, %d explained", state, n)
+		}
+	}
+}
+
+// What the council let stand when it accepted a month was settled then: that the explanation has run out since, as later
+// months come in, is no reason to fail the month again. A workbook that is not the accepted one is judged as of now.
+func TestAnAcceptedMonthIsJudgedAsOfItsAcceptance(t *testing.T) {
+	prior := sourcesIn(t, birmingham, "BCT KPI report Oct-18.xlsx")
+	a := october(t, assess.Options{Prior: prior})
+	i := slices.IndexFunc(a.Exceptions, func(e assess.Exception) bool { return e.Rule == "percentage-disagrees" })
+	e := a.Draft(&a.Exceptions[i])
+	e.Reason, e.AgreedBy, e.AgreedOn, e.Until = "counted by hand", "A. Officer", "2018-11-01", "2018-11-30"
+	for _, test := range []struct {
+		reason, sum, on, asOf string
+		folder, alone         assess.State
+	}{
+		{"accepted while it held", a.Submission.SHA256, "2018-11-30", "2019-06-30", assess.InForce, assess.Expired},
+		{"the same, with the day left to the folder", a.Submission.SHA256, "2018-11-30", "", assess.InForce, assess.InForce},
+		{"accepted when it had run out, with the day left to the folder", a.Submission.SHA256, "2018-12-01", "", assess.Expired, assess.Expired},
+		{"other bytes were accepted", strings.Repeat("0", 64), "2018-11-30", "2019-06-30", assess.Expired, assess.Expired},
+	} {
+		r := &kpi.Register{Acts: []*kpi.Act{{Period: a.Submission.Period, SHA256: test.sum, By: "A. Officer", On: test.on}}}
+		o := assess.Options{Explanations: []kpi.Explanation{e}, Register: r, AsOf: test.asOf, Prior: prior}
+		if state, _ := stateIn(assess.Folder(sourcesIn(t, birmingham), o, nil)[0].Assessment); state != test.folder {
+			t.Errorf("%s: in the folder it is %s; want %s", test.reason, state, test.folder)
+		}
+		if state, _ := stateIn(october(t, o)); state != test.alone {
+			t.Errorf("%s: alone it is %s; want %s", test.reason, state, test.alone)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (m *months) judge(same []reading) []*Assessment {
 	judged := make([]*Assessment, len(same))
 	for i, r := range same {
 		judged[i] = m.judgeOne(r, others(same, i))
-		explain(judged[i], m.explanations, m.asOf)
+		explain(judged[i], m.explanations, m.dayFor(r.submission))
 	}
 	m.pass(same, judged)
 	return judged
@@ -56,7 +56,7 @@ func (m *months) recall(same []reading) {
 		judged[i] = settleRaised(m.contract, r.submission, m.findings(r, others(same, i), true).Exceptions)
 		m.date(judged[i])
 		if len(same) > 1 {
-			explain(judged[i], m.explanations, m.asOf)
+			explain(judged[i], m.explanations, m.dayFor(r.submission))
 		}
 	}
 	m.pass(same, judged)

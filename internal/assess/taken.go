@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"kpicheck/internal/kpi"
 )
 
 // taken is which of several workbooks of one period later ones are held against, and why it is: the one that the council
@@ -30,6 +32,15 @@ func (m *months) taken(same []reading, judged []*Assessment) (which int, why str
 		return which, "it has no errors"
 	}
 	return which, "its name comes later"
+}
+
+// dayFor is the day on which the explanations of a submission must hold: that of its acceptance where its very bytes were
+// accepted, since it was settled then.
+func (m *months) dayFor(s *kpi.Submission) string {
+	if act := m.register.Of(s.Period); act != nil && act.SHA256 == s.SHA256 {
+		return act.On
+	}
+	return m.asOf
 }
 
 // passOver says of the workbooks of one period, but for the one that was taken, that nothing is held against them. A copy
