@@ -73,26 +73,26 @@ type Summary struct {
 // Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for
 // messages and since it may say the month. The error is a *NoContract or an *Unreadable.
 func Read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, error) {
-	r, err := open(data, file, o)
+	r, err := open(data, file, o, false)
 	return r.contract, r.submission, err
 }
 
 // opened is a workbook and the figures found in it.
 type opened struct {
-	book       *workbook.Book
 	contract   *kpi.Contract
 	submission *kpi.Submission
+	cells      func() kpi.Findings // what an audit finds in the workbook, if one was wanted
 }
 
-func open(data []byte, file string, o Options) (opened, error) {
+func open(data []byte, file string, o Options, audit bool) (opened, error) {
 	if o.Patience == 0 {
-		return openAtLeisure(data, file, o)
+		return openAtLeisure(data, file, o, audit)
 	}
 	var r opened
 	done := make(chan error, 1)
 	go func() {
 		done <- guarded(file, func() (err error) {
-			r, err = openAtLeisure(data, file, o)
+			r, err = openAtLeisure(data, file, o, audit)
 			return err
 		})
 	}()
@@ -117,7 +117,7 @@ func guarded(file string, work func() error) (err error) {
 	return work()
 }
 
-func openAtLeisure(data []byte, file string, o Options) (opened, error) {
+func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, err error) {
 	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits})
 	if err != nil {
 		return opened{}, &Unreadable{Err: err}
@@ -128,16 +128,19 @@ func openAtLeisure(data []byte, file string, o Options) (opened, error) {
 			return opened{}, err
 		}
 	}
-	s := intake.Read(book, c, file)
+	if audit {
+		r.cells = audited(book)
+	}
+	r.contract, r.submission = c, intake.Read(book, c, file)
 	sum := sha256.Sum256(data)
-	s.SHA256 = hex.EncodeToString(sum[:])
-	return opened{book, c, s}, nil
+	r.submission.SHA256 = hex.EncodeToString(sum[:])
+	return r, nil
 }
 
 // judge judges a submission by itself, which needs no other: its figures, and the cells of the sheets that hold them.
 func (r opened) judge() kpi.Findings {
 	found := rules.Run(r.contract, r.submission)
-	cells := cellFaults(r.book, r.submission, found.Exceptions)
+	cells := cellFaults(r.cells(), r.submission, found.Exceptions)
 	found.Exceptions = append(found.Exceptions, cells.Exceptions...)
 	found.Checks = append(found.Checks, cells.Checks...)
 	return found
@@ -146,7 +149,7 @@ func (r opened) judge() kpi.Findings {
 // exceptions is what judge finds wrong, without a record of the checks.
 func (r opened) exceptions() kpi.Findings {
 	found := rules.Exceptions(r.contract, r.submission)
-	return kpi.Findings{Exceptions: append(found, cellFaults(r.book, r.submission, found).Exceptions...)}
+	return kpi.Findings{Exceptions: append(found, cellFaults(r.cells(), r.submission, found).Exceptions...)}
 }
 
 // Submission reads a workbook as Read does, and has it judged, and held against the months before it. With an *Unreadable

@@ -3,17 +3,32 @@ package assess
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet"
 )
 
-// cellFaults is what an audit finds in the cells of the sheets that hold figures, each fault joined to the figures that it
+// audited begins the audit of a workbook's cells, which asks for no figures, while they are sought and judged.
+func audited(book *workbook.Book) func() kpi.Findings {
+	return ahead(func() kpi.Findings { return spreadsheet.Run(book) })
+}
+
+// ahead begins work that is wanted later, beside what goes on. If it panics, whoever waits for it does.
+func ahead[T any](work func() T) (wait func() T) {
+	wait = sync.OnceValue(work)
+	go func() {
+		defer func() { _ = recover() }()
+		wait()
+	}()
+	return wait
+}
+
+// cellFaults is what an audit found in the cells of the sheets that hold figures, each fault joined to the figures that it
 // concerns, so that it and what follows from it can be settled as one. What leaves the figures as they should be, such as
 // a right percentage typed among formulas, is left to an audit that is asked for, unless a rule questions the figure too.
-func cellFaults(book *workbook.Book, s *kpi.Submission, questioned []kpi.Exception) kpi.Findings {
-	found := spreadsheet.Run(book)
+func cellFaults(found kpi.Findings, s *kpi.Submission, questioned []kpi.Exception) kpi.Findings {
 	suspects := map[*kpi.Figure]bool{}
 	for _, e := range questioned {
 		for _, f := range e.Suspects {

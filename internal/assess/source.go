@@ -30,7 +30,7 @@ func (s Source) read(o Options, judge func(opened) kpi.Findings) (r reading) {
 		if err != nil {
 			return &Unreadable{Err: err}
 		}
-		opened, err := open(data, s.File, o)
+		opened, err := open(data, s.File, o, true)
 		r.contract, r.submission = opened.contract, opened.submission
 		if err == nil && hasFigures(r.submission) {
 			r.found = judge(opened)

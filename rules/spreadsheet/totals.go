@@ -13,8 +13,28 @@ import (
 // totalWords are those by which a row says that it adds up others.
 var totalWords = []string{"total", "totals", "subtotal", "sum", "gesamt", "summe", "somme", "insgesamt"}
 
+// totalStems are in every one of them, and in few other words, so that most texts need not be cut into words.
+var totalStems = []string{"total", "sum", "gesamt", "somme"}
+
+func holdsStem(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case 't', 'T', 's', 'S', 'g', 'G':
+			if slices.ContainsFunc(totalStems, func(stem string) bool {
+				return len(text)-i >= len(stem) && strings.EqualFold(text[i:i+len(stem)], stem)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // saysTotal reports whether one of a text's words is such a word.
 func saysTotal(text string) bool {
+	if !holdsStem(text) {
+		return false
+	}
 	within := func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	for word := range strings.FieldsFuncSeq(text, within) {
 		if slices.ContainsFunc(totalWords, func(w string) bool { return strings.EqualFold(w, word) }) {
