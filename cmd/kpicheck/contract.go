@@ -40,6 +40,8 @@ func schemaCommand() *cli.Command {
 		{"folder", "that of a folder's check", report.FolderSchema},
 		{"audit", "that of audit FILE", report.AuditSchema},
 		{"audits", "that of an audit of several", report.AuditsSchema},
+		{"diff", "that of diff FILE FILE", report.DiffSchema},
+		{"register", "that of register", report.RegisterSchema},
 	}
 	var flags []cli.Flag
 	for _, s := range schemas {

@@ -120,6 +120,9 @@ says that one is gone or is not what was accepted, or that a file of the
 register cannot be read. What a later acceptance of the same month has taken
 the place of need not be there any more.
 
+Then come the figures of which a later acceptance brought another value, each
+with its values and the months whose workbooks brought them.
+
 FOLDER is the register's, or one of which the register is; else this one.
 
 Examples:
@@ -206,6 +209,7 @@ func verified(folder string, months []register.Month) (*report.Register, error) 
 	if all == nil {
 		return r, nil
 	}
+	r.Restated = register.Restated(all)
 	books, err := findWorkbooks(filepath.Dir(folder), all)
 	figures := map[*kpi.Act]int{}
 	for _, f := range all.Figures {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	_ "embed"
 	"io"
 	"math/big"
 	"strings"
@@ -21,6 +22,12 @@ var DiffFormats = []DiffFormat{{"table", diffTable}, {"json", diffJSON}, {"csv",
 
 // DiffSchemaName names the JSON of a comparison.
 const DiffSchemaName = "kpicheck/diff/1"
+
+//go:embed diff.schema.json
+var diffSchema []byte
+
+// DiffSchema is the JSON Schema (2020-12) of a comparison as JSON.
+func DiffSchema() []byte { return diffSchema }
 
 // Diff is the JSON of a comparison.
 type Diff struct {

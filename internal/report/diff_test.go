@@ -68,6 +68,13 @@ func TestDiffFormats(t *testing.T) {
 	})
 }
 
+func TestDiffFollowsItsSchema(t *testing.T) {
+	for reason, c := range map[string]*assess.Comparison{"one of everything": comparison(),
+		"nothing at all": {Contract: &kpi.Contract{}, A: &kpi.Submission{}, B: &kpi.Submission{}}} {
+		followsSchema(t, reason, DiffSchema(), printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) }))
+	}
+}
+
 func TestChangeIsOfWhatIsShown(t *testing.T) {
 	number := func(stored, shows int64, places int) *kpi.Figure {
 		return &kpi.Figure{Value: kpi.Value{Number: big.NewRat(stored, 100), Shows: big.NewRat(shows, 100), Places: places}}

@@ -2,9 +2,11 @@ package report
 
 import (
 	"cmp"
+	_ "embed"
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"kpicheck/internal/kpi"
 )
@@ -12,14 +14,21 @@ import (
 // RegisterName names the JSON of a register, and changes when a reader of the old would go wrong.
 const RegisterName = "kpicheck/register/1"
 
+//go:embed register.schema.json
+var registerSchema []byte
+
+// RegisterSchema is the JSON Schema (2020-12) of a register as JSON.
+func RegisterSchema() []byte { return registerSchema }
+
 // RegisterFormats lists the formats in which a register can be printed, the default first.
 var RegisterFormats = []string{"table", "json", "csv"}
 
 // Register is what the council has accepted, as it was found.
 type Register struct {
-	Folder string
-	Acts   []Accepted // oldest first
-	Faults []string   // a line for each file that cannot be read
+	Folder   string
+	Acts     []Accepted          // oldest first
+	Restated [][]*kpi.Acceptance // of each figure of which more than one value was accepted, the values, oldest first
+	Faults   []string            // a line for each file that cannot be read
 }
 
 // Accepted is an act of the register, with what has become of its workbook.
@@ -74,7 +83,7 @@ func (r *Register) settle() []string {
 func PrintRegister(w io.Writer, format string, r *Register, o Options) error {
 	switch format {
 	case "json":
-		return printJSON(w, registerJSON(r))
+		return printJSON(w, registerJSON(r, o))
 	case "csv":
 		return printCSV(w, registerRows(r))
 	}
@@ -99,15 +108,52 @@ func acceptedOf(a *Accepted) acceptedJSON {
 	return x
 }
 
-func registerJSON(r *Register) any {
+// restatedJSON is a figure of which more than one value was accepted.
+type restatedJSON struct {
+	Indicator string      `json:"indicator"`
+	Measure   string      `json:"measure"`
+	Area      string      `json:"area"`
+	Window    string      `json:"window"`
+	Period    string      `json:"period"`
+	Values    []valueJSON `json:"values"` // oldest first
+}
+
+// valueJSON is an accepted value, with the workbook that brought it.
+type valueJSON struct {
+	Shown      string `json:"shown"`
+	Stored     string `json:"stored"`
+	BroughtBy  string `json:"brought_by"` // the period that the workbook reports
+	Workbook   string `json:"workbook"`
+	Sheet      string `json:"sheet"`
+	Cell       string `json:"cell"`
+	AcceptedBy string `json:"accepted_by"`
+	AcceptedOn string `json:"accepted_on"`
+}
+
+func restatedOf(values []*kpi.Acceptance) restatedJSON {
+	f := values[0]
+	x := restatedJSON{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key(), make([]valueJSON, len(values))}
+	for i, v := range values {
+		x.Values[i] = valueJSON{v.Value.Shown, v.Value.Stored, v.Act.Period.Key(), v.Act.File, v.At.Sheet, v.At.Cell, v.Act.By, v.Act.On}
+	}
+	return x
+}
+
+func registerJSON(r *Register, o Options) any {
 	out := struct {
-		Schema string         `json:"schema"`
-		Folder string         `json:"folder"`
-		Acts   []acceptedJSON `json:"acts"`
-		Settle []string       `json:"settle"`
-	}{RegisterName, r.Folder, make([]acceptedJSON, 0, len(r.Acts)), append([]string{}, r.settle()...)}
+		Schema   string         `json:"schema"`
+		Tool     Tool           `json:"tool"`
+		Folder   string         `json:"folder"`
+		Acts     []acceptedJSON `json:"acts"`
+		Restated []restatedJSON `json:"restated"`
+		Settle   []string       `json:"settle"`
+	}{RegisterName, Tool{"kpicheck", o.Version}, r.Folder, make([]acceptedJSON, 0, len(r.Acts)), make([]restatedJSON, 0, len(r.Restated)),
+		append([]string{}, r.settle()...)}
 	for i := range r.Acts {
 		out.Acts = append(out.Acts, acceptedOf(&r.Acts[i]))
+	}
+	for _, values := range r.Restated {
+		out.Restated = append(out.Restated, restatedOf(values))
 	}
 	makeSafe(&out)
 	return out
@@ -133,6 +179,7 @@ func registerTable(w io.Writer, r *Register, o Options) error {
 	p.line(p.paint(bold, Safe(r.Folder)))
 	p.line(count(len(r.Acts), "acceptance", "acceptances") + ", oldest first")
 	p.acts(r)
+	p.restated(r.Restated)
 	lines := r.settle()
 	if len(lines) == 0 {
 		p.heading("Every workbook is there as it was accepted.", green)
@@ -143,6 +190,30 @@ func registerTable(w io.Writer, r *Register, o Options) error {
 		paragraph(&p.out, p.width, "- ", Safe(line))
 	}
 	return p.print(w)
+}
+
+// mostRestated is how many figures a page lists.
+const mostRestated = 20
+
+// restated is a line for each figure of which more than one value was accepted.
+func (p *printer) restated(all [][]*kpi.Acceptance) {
+	if len(all) == 0 {
+		return
+	}
+	p.heading(count(len(all), "figure was", "figures were")+" accepted again with another value", bold)
+	for i, values := range all {
+		if i == mostRestated && len(all) > mostRestated+1 {
+			p.line(fmt.Sprintf("- and %d more (--format json lists all)", len(all)-i))
+			return
+		}
+		said := make([]string, len(values))
+		for n, v := range values {
+			said[n] = fmt.Sprintf("%s (%s, accepted on %s)", v.Value.Shown, v.Act.Period, v.Act.On)
+		}
+		f := values[0]
+		of := strings.Join(nonempty(f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.String()), ", ")
+		paragraph(&p.out, p.width, "- ", Safe(of+": "+strings.Join(said, ", then ")))
+	}
 }
 
 func (p *printer) acts(r *Register) {

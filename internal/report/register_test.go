@@ -11,8 +11,10 @@ import (
 )
 
 func hostileRegister() *Register {
-	act := kpi.Act{Period: kpi.MonthPeriod(kpi.MonthOf(2018, time.October)), File: "=cmd\n\x1b[31m.xlsx", SHA256: "12ab", By: "@A. \u202eOfficer", On: "2018-11-20"}
-	return &Register{Folder: "a\nb", Acts: []Accepted{{Act: act, Figures: 3, SameName: "b/=cmd\n\x1b[31m.xlsx"}}, Faults: []string{"a\nb: \x1b[31m is no month"}}
+	act := kpi.Act{Period: kpi.MonthPeriod(kpi.MonthOf(2018, time.October)), File: "=cmd\n\x1b[31m.xlsx", SHA256: strings.Repeat("0f", 32), By: "@A. \u202eOfficer", On: "2018-11-20"}
+	value := kpi.Acceptance{Act: &act, Indicator: "KPI 7", Measure: "a\n\x1b[31mb", Window: kpi.Snapshot, Period: act.Period,
+		Value: kpi.Value{Shown: "6\n\u202e7", Stored: "67"}, At: kpi.Place{Sheet: "\x1b", Cell: "C8"}}
+	return &Register{Folder: "a\nb", Restated: [][]*kpi.Acceptance{{&value, &value}}, Acts: []Accepted{{Act: act, Figures: 3, SameName: "b/=cmd\n\x1b[31m.xlsx"}}, Faults: []string{"a\nb: \x1b[31m is no month"}}
 }
 
 // A workbook's name is a stranger's, and a register may have been tampered with: neither may act in what shows them.
@@ -25,7 +27,7 @@ func TestARegistersTextsAreSafe(t *testing.T) {
 		if strings.ContainsAny(out.String(), "\x1b\u202e") || strings.Contains(out.String(), "a\nb") {
 			t.Errorf("%s: a text acts:\n%q", format, out.String())
 		}
-		if format == "csv" && !strings.Contains(out.String(), "2018-10,'=cmd ␛[31m.xlsx,12ab,3,'@A. Officer,2018-11-20,changed,") {
+		if format == "csv" && !strings.Contains(out.String(), "2018-10,'=cmd ␛[31m.xlsx,"+strings.Repeat("0f", 32)+",3,'@A. Officer,2018-11-20,changed,") {
 			t.Errorf("a spreadsheet takes a text for a formula: %q", out.String())
 		}
 	}
@@ -49,6 +51,12 @@ func TestARegisterAsJSON(t *testing.T) {
 	}
 	if len(got.Settle) != 2 || got.Acts[0]["state"] != "changed" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestARegisterFollowsItsSchema(t *testing.T) {
+	for reason, r := range map[string]*Register{"nothing at all": {}, "hostile texts": hostileRegister()} {
+		followsSchema(t, reason, RegisterSchema(), printed(t, func(b *bytes.Buffer) error { return PrintRegister(b, "json", r, Options{}) }))
 	}
 }
 
