@@ -118,9 +118,7 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 	if err := p.addMonths(c, path); err != nil {
 		return nil, nil, err
 	}
-	if seen, err = loadRegister(path); err != nil {
-		return nil, nil, err
-	}
+	seen = p.options.Register
 	_, s, err := assess.Read(p.data, p.file, p.options)
 	if err != nil {
 		return nil, nil, p.failed(err)
