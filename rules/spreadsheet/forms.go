@@ -17,6 +17,7 @@ type form struct {
 	span     *formula.Ref  // the one range of its own sheet that it takes in; nil if there is none, or several
 	whole    bool          // taking in that range is all it does
 	sums     bool          // it takes something in with SUM or its like
+	local    [2]bool       // by the axis of its line: it rests on its own row, or its own column, alone
 	text     string        // of its shape, empty until it is asked for
 	bones    string        // of its skeleton, likewise
 	same     int32         // forms that say the same, in whatever words, share it
@@ -62,6 +63,7 @@ func (f *forms) describe(node *formula.Node, ok bool) *form {
 	}
 	x.span, x.whole = spanOf(node)
 	node.Each(func(n *formula.Node) { x.sums = x.sums || n.IsAggregate() })
+	x.local = [2]bool{alongRow: x.isLocal(alongRow), downCol: x.isLocal(downCol)}
 	return f.number(x, node.SumKey())
 }
 

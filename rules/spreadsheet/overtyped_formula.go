@@ -12,14 +12,13 @@ var OvertypedFormula = &Rule{
 	Family: kpi.Spreadsheet,
 	Title:  "A figure is typed where its neighbours are worked out",
 	Doc: `Cells of one row or one column often carry one formula, copied along. A number typed among them no longer follows
-what it rests on: the next change passes it by, and nobody sees it.
-
-Either the typed figure is what the formula would give: it is right today, and will go wrong. Or it is another: then it is
-wrong, or somebody knew better and should say so.
+what it rests on: the next change passes it by. Either it is what the formula would give, and will go
+wrong; or it is another, and somebody should say why.
 
 A figure is left alone unless every cell that the formula would rest on in its place holds a number. Inputs with a formula
-or two among them are taken for inputs, and months at one end of a row for what really happened. A formula typed over in
-every cell is not seen, nor mostly one whose copies lie beyond a heading.
+or two among them are taken for inputs, and months at one end of a row for what really happened. Of a table that follows one
+with the same lines, figures are reported that its formula gives exactly; one that stands first is taken for an input. A
+formula typed over in every cell is not seen.
 
 To answer, put the formula back, or say who typed the figure and where it comes from.`,
 	Run: func(p *Pass) { p.eachSheet(overtyped) },
@@ -48,6 +47,7 @@ func overtyped(s *sheet) []kpi.Exception {
 			o := overtyping{sheet: s, axis: a, line: l.at, run: run, census: c}
 			found = append(found, o.find()...)
 		})
+		found = append(found, s.otherBlocks(a)...)
 	}
 	found = append(found, s.typedTotals()...)
 	return s.sayOvertyped(found)
