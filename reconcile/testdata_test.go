@@ -1,15 +1,12 @@
 package reconcile_test
 
 import (
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/example"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
@@ -61,25 +58,16 @@ func TestExamples(t *testing.T) {
 	for _, rule := range reconcile.All {
 		t.Run(rule.Name, func(t *testing.T) {
 			e := readExample(t, filepath.Join("testdata", rule.Name+".txtar"))
-			if len(e.Sound) == 0 || len(e.Faulty) == 0 || e.Reason == "" || !strings.Contains(e.Want, "| "+rule.Name+" |") {
-				t.Errorf("%s needs a reason, a sound part, a faulty part and what the rule then says", e.Name)
-			}
+			example.Tells(t, rule.Name, e.Reason, e.Want, e.Sound, e.Faulty)
 			check(t, "sound", judged(t, e, e.Sound), "")
 			check(t, "faulty", judged(t, e, e.Faulty), e.Want)
-			if len(e.Sound) > 0 {
-				check(t, "sound", judged(t, e, e.Sound), "")
-			}
 		})
 	}
 }
 
 // A false alarm costs a question to the Trust: honest months that look odd must bring none.
 func TestHonestMonths(t *testing.T) {
-	paths, err := filepath.Glob("testdata/honest/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range paths {
+	for _, path := range example.Paths(t, "testdata/honest/*.txtar") {
 		e := readExample(t, path)
 		t.Run(e.Name, func(t *testing.T) {
 			if len(e.Before)+len(e.Beside)+len(e.Accepted) == 0 || e.Reason == "" {
@@ -92,11 +80,7 @@ func TestHonestMonths(t *testing.T) {
 
 // What a rule's example cannot show: how grave a fault is in other circumstances, and what is said as one.
 func TestMoreExamples(t *testing.T) {
-	paths, err := filepath.Glob("testdata/more/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range paths {
+	for _, path := range example.Paths(t, "testdata/more/*.txtar") {
 		e := readExample(t, path)
 		t.Run(e.Name, func(t *testing.T) {
 			if e.Want == "" || e.Reason == "" {
@@ -112,29 +96,7 @@ func TestMoreExamples(t *testing.T) {
 
 func check(t *testing.T, part string, found kpi.Findings, want string) {
 	t.Helper()
-	if diff := cmp.Diff(want, example.Said(found)); diff != "" {
-		t.Errorf("%s: exceptions differ (-want +got):\n%s", part, diff)
-	}
-	for _, e := range found.Exceptions {
-		if e.Question == "" || e.Message == "" || e.Family == "" {
-			t.Errorf("%s: %s has no question, message or family", part, e.Rule)
-		}
-	}
+	example.Holds(t, part, found, example.Said(found), want)
 }
 
-// The rule's name is its file, its example and its heading, so they must not drift apart.
-func TestRulesAreNamedOnce(t *testing.T) {
-	seen := map[string]bool{}
-	for _, rule := range reconcile.All {
-		if seen[rule.Name] {
-			t.Errorf("%s is listed twice", rule.Name)
-		}
-		seen[rule.Name] = true
-		if _, err := os.Stat(strings.ReplaceAll(rule.Name, "-", "_") + ".go"); err != nil {
-			t.Errorf("%s is not in a file of its name: %v", rule.Name, err)
-		}
-		if words := len(strings.Fields(rule.Doc)); words < 60 || words > 150 {
-			t.Errorf("%s is explained in %d words; expected 60 to 150", rule.Name, words)
-		}
-	}
-}
+func TestRulesAreNamedOnce(t *testing.T) { example.NamedOnce(t, judge.Pages(reconcile.All)) }

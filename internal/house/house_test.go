@@ -29,8 +29,9 @@ var mayImport = map[string][]string{
 	"rules/spreadsheet": {"internal/kpi", "internal/judge", "internal/workbook", "internal/formula"},
 	"reconcile":         {"internal/kpi", "internal/judge"},
 	"fixtures":          {"internal/kpi", "internal/contract"},
-	"internal/example":  {"internal/kpi", "internal/contract", "internal/workbook", "internal/intake", "fixtures"}, // for tests
-	"fixtures/write":    {"internal/kpi", "internal/contract", "fixtures"},
+	"internal/example": {"internal/kpi", "internal/contract", "internal/workbook", "internal/intake", "internal/judge",
+		"fixtures"}, // for tests
+	"fixtures/write": {"internal/kpi", "internal/contract", "fixtures"},
 	"internal/assess": {"internal/kpi", "internal/workbook", "internal/contract", "internal/intake", "rules",
 		"rules/spreadsheet", "reconcile"},
 	"internal/report": {"internal/kpi", "internal/assess"},

@@ -12,11 +12,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/xuri/excelize/v2"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/example"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet"
@@ -234,9 +235,7 @@ func TestExamples(t *testing.T) {
 			if *update {
 				s.rewrite(t)
 			}
-			if len(s.sound.sheets) == 0 || len(s.faulty.sheets) == 0 || s.reason == "" || !strings.Contains(s.want, "| "+rule.Name+" |") {
-				t.Errorf("%s needs a reason, a sound part, a faulty part and what the rule then says", rule.Name)
-			}
+			example.Tells(t, rule.Name, s.reason, s.want, s.sound.sheets, s.faulty.sheets)
 			check(t, "sound", spreadsheet.Run(s.sound.book(t)), "")
 			check(t, "faulty", spreadsheet.Run(s.faulty.book(t)), s.want)
 		})
@@ -259,11 +258,7 @@ func (s *sample) rewrite(t *testing.T) {
 // An auditor that cries wolf is switched off: honest workbooks that look odd must bring nothing. Where one is given a faulty
 // part, it shows how little it takes to make the rules speak, and that they would.
 func TestHonestWorkbooks(t *testing.T) {
-	paths, err := filepath.Glob("testdata/honest/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no honest workbooks", err)
-	}
-	for _, path := range paths {
+	for _, path := range example.Paths(t, "testdata/honest/*.txtar") {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			s := readSample(t, path)
 			if s.reason == "" || len(s.sound.sheets) == 0 {
@@ -286,44 +281,7 @@ func TestHonestWorkbooks(t *testing.T) {
 
 func check(t *testing.T, part string, found kpi.Findings, want string) {
 	t.Helper()
-	if diff := cmp.Diff(want, said(found)); diff != "" {
-		t.Errorf("%s: exceptions differ (-want +got):\n%s", part, diff)
-	}
-	for _, e := range found.Exceptions {
-		if e.Question == "" || e.Message == "" || e.Family != kpi.Spreadsheet {
-			t.Errorf("%s: %s has no question or message, or another family", part, e.Rule)
-		}
-		if strings.Contains(e.Message, "%!") || strings.Contains(e.Question, "%!") {
-			t.Errorf("%s: %s is badly written: %s", part, e.Rule, e.Message)
-		}
-	}
+	example.Holds(t, part, found, said(found), want)
 }
 
-// The rule's name is its file, its example and its heading, so they must not drift apart.
-func TestRulesAreNamedOnce(t *testing.T) {
-	seen := map[string]bool{}
-	for _, rule := range spreadsheet.All {
-		if seen[rule.Name] {
-			t.Errorf("%s is listed twice", rule.Name)
-		}
-		seen[rule.Name] = true
-		if _, err := os.Stat(strings.ReplaceAll(rule.Name, "-", "_") + ".go"); err != nil {
-			t.Errorf("%s is not in a file of its name: %v", rule.Name, err)
-		}
-		if words := len(strings.Fields(rule.Doc)); words < 60 || words > 150 {
-			t.Errorf("%s is explained in %d words; expected 60 to 150", rule.Name, words)
-		}
-		if rule.Title == "" || rule.Family != kpi.Spreadsheet || rule.Run == nil {
-			t.Errorf("%s lacks a title, a family or a function", rule.Name)
-		}
-	}
-	examples, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range examples {
-		if name := strings.TrimSuffix(filepath.Base(path), ".txtar"); !seen[name] {
-			t.Errorf("%s is the example of no rule", path)
-		}
-	}
-}
+func TestRulesAreNamedOnce(t *testing.T) { example.NamedOnce(t, judge.Pages(spreadsheet.All)) }
