@@ -116,11 +116,14 @@ func (t total) lastFigure(near, far int) int32 {
 	return -1
 }
 
+// mostGap is how far below its run a row may stand that says it is a total.
+const mostGap = gapInCol
+
 // omittedBeyond is the figure right beyond the far end of a range that comes up to its total: one more of the same kind. A
 // heading's year or date is none, nor is what a subtotal at the end of the range has taken in.
 func (t total) omittedBeyond() int32 {
 	near, far := t.distances()
-	if t.across || !t.back || near > 3 {
+	if t.across || !t.back || near > 3 && (near > mostGap || !saysTotal(t.label(t.cell))) {
 		return -1
 	}
 	for d := 1; d < near; d++ {
