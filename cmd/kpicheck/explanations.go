@@ -132,7 +132,7 @@ func listExplanations(c *cli.Context, stdout io.Writer) error {
 // explanationsFor is the explanations of a workbook or folder, where there must be a file of them.
 func explanationsFor(path string) ([]kpi.Explanation, error) {
 	if _, err := os.Stat(path); err != nil {
-		return nil, usage("%s: there is no such file or folder; check its name", named(path))
+		return nil, usage("%s: there is no such file or folder%s; check its name", named(path), nearPath(path))
 	}
 	folder := path
 	if !isFolder(path) {

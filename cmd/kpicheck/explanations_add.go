@@ -182,9 +182,18 @@ func writeExplanation(folder string, e kpi.Explanation) (path string, err error)
 		return "", &failure{statusOurs, err.Error()}
 	}
 	if err := replace(path, before, after); err != nil {
-		return "", usage("%s: it could not be written, and is as it was (%v)", named(path), err)
+		return "", notWritten(path, err)
 	}
 	return path, nil
+}
+
+// notWritten says why an explanation was not added, and what to do.
+func notWritten(path string, err error) error {
+	remedy := "see to that and add it again"
+	if errors.Is(err, fs.ErrPermission) {
+		remedy = "see whether you may write in its folder, and add it again"
+	}
+	return usage("%s could not be written (%v), so nothing was changed: %s", named(path), err, remedy)
 }
 
 // replace puts a file in the place of another, whole or not at all: killed at any moment, it leaves the one or the other.
@@ -207,7 +216,7 @@ func replace(path string, before, after []byte) error {
 		return cause(err)
 	}
 	if now, err := os.ReadFile(path); !bytes.Equal(now, before) || err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return errors.New("somebody else has changed it meanwhile; try again")
+		return errors.New("somebody else has changed it meanwhile")
 	}
 	return cause(os.Rename(part.Name(), path))
 }

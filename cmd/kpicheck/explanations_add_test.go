@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -68,5 +69,20 @@ func TestReplaceTellsWhyItCannot(t *testing.T) {
 	err := replace(filepath.Join(t.TempDir(), "nowhere", "explanations.yaml"), nil, []byte("new"))
 	if err == nil || strings.Contains(err.Error(), ".part") || !strings.Contains(err.Error(), "no such file") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Whoever may not write in a folder, or has no room there, must be told what to do, and that nothing is half written.
+func TestWhatCouldNotBeWrittenIsToldWithARemedy(t *testing.T) {
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{syscall.EACCES, "explanations.yaml could not be written (permission denied), so nothing was changed: see whether you may write in its folder, and add it again"},
+		{syscall.ENOSPC, "explanations.yaml could not be written (no space left on device), so nothing was changed: see to that and add it again"},
+	} {
+		if got := notWritten("explanations.yaml", cause(&fs.PathError{Op: "open", Path: "x", Err: test.err})); got.Error() != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"kpicheck/internal/contract"
 	"kpicheck/internal/kpi"
@@ -63,7 +64,7 @@ func open(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there is no such file; check its name and folder", named(path))
+		return nil, fmt.Errorf("%s: there is no such file%s; check its name and folder", named(path), nearPath(path))
 	case err == nil && info.IsDir():
 		return nil, fmt.Errorf("%s: this is a folder; name one file in it", named(path))
 	}
@@ -72,6 +73,26 @@ func open(path string) (*os.File, error) {
 		return nil, fmt.Errorf("%s: it could not be opened (%w); see whether you may read it", named(path), errors.Unwrap(err))
 	}
 	return f, nil
+}
+
+// nearPath is " (did you mean submissions/october.xlsx?)" where a name near the one given stands in its folder, else empty.
+func nearPath(path string) string {
+	folder, name := filepath.Split(path)
+	entries, err := os.ReadDir(filepath.Clean(folder))
+	if err != nil {
+		return ""
+	}
+	var names []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	likest := nearest(name, names)
+	if len(likest) == 0 {
+		return ""
+	}
+	return " (did you mean " + report.Safe(filepath.Join(folder, likest[0])) + "?)"
 }
 
 // mostAbove is the folders above the submission in which the council's own files are looked for.

@@ -33,7 +33,7 @@ func priorSources(given []string, submission string) ([]assess.Source, error) {
 	for _, path := range once(given) {
 		info, err := os.Stat(path)
 		if err != nil {
-			return nil, usage("--prior %s: there is no such file or folder; check its name, or write --prior %s", path, noPrior)
+			return nil, usage("--prior %s: there is no such file or folder%s; check its name, or write --prior %s", path, nearPath(path), noPrior)
 		}
 		if !info.IsDir() {
 			all = append(all, sourceAt(path))

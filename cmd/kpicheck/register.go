@@ -184,7 +184,7 @@ func registerGiven(c *cli.Context) (string, error) {
 		}
 	}
 	if !isFolder(folder) {
-		return "", usage("%s: there is no such folder; check its name", named(folder))
+		return "", usage("%s: there is no such folder%s; check its name", named(folder), nearPath(folder))
 	}
 	if whole, err := filepath.Abs(folder); err == nil && filepath.Base(whole) == acceptedFolder {
 		return nearby(whole), nil

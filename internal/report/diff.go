@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	_ "embed"
+	"fmt"
 	"io"
 	"math/big"
 	"strings"
@@ -150,6 +151,9 @@ func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
 		Submission
 	}{{"A", d.A}, {"B", d.B}} {
 		p.line(p.paint(bold, side.name+": "+strings.Join(nonempty(side.File, side.Provider, side.Month), ", ")))
+	}
+	if a, b := c.A.Period, c.B.Period; a != b && !a.IsZero() && !b.IsZero() {
+		p.line(fmt.Sprintf("They report different periods, %s and %s, so a figure is compared where both state it of one period.", a, b))
 	}
 	p.line("Read under " + d.Contract.HeldAgainst() + ". " + d.inShort())
 	if len(d.Differences) > 0 {

@@ -68,6 +68,24 @@ func TestDiffFormats(t *testing.T) {
 	})
 }
 
+// Of two months few figures pair, and whoever has named the wrong file must see why.
+func TestDiffOfTwoMonthsSaysSo(t *testing.T) {
+	const line = "They report different periods, Sep-18 and Oct-18, so a figure is compared where both state it of one period.\n"
+	apart, unknown := comparison(), comparison()
+	apart.A.Period = october.Shift(-1)
+	unknown.A.Period = kpi.Period{}
+	for _, test := range []struct {
+		reason string
+		c      *assess.Comparison
+		want   bool
+	}{{"two months", apart, true}, {"one month", comparison(), false}, {"of one the month is not known", unknown, false}} {
+		out := printed(t, func(b *bytes.Buffer) error { return diffTable(b, test.c, Options{Width: 120}) })
+		if strings.Contains(string(out), line) != test.want {
+			t.Errorf("%s:\n%s", test.reason, out)
+		}
+	}
+}
+
 func TestDiffFollowsItsSchema(t *testing.T) {
 	for reason, c := range map[string]*assess.Comparison{"one of everything": comparison(),
 		"nothing at all": {Contract: &kpi.Contract{}, A: &kpi.Submission{}, B: &kpi.Submission{}}} {

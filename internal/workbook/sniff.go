@@ -92,7 +92,7 @@ func plainText(data []byte) *Refusal {
 			}
 		}
 		if holds == len(lines) {
-			return refuse("this is a text file of separated values (CSV) under another name", saveAs)
+			return refuse("this is a text file of separated values (CSV) and not a workbook", saveAs)
 		}
 	}
 	return refuse("this is a text file and not a workbook", "ask for the Excel workbook")
