@@ -97,8 +97,8 @@ type Unchecked struct {
 	Why    string
 }
 
-// unchecked is every figure that was not held against anything, but for blanks, which are missing and no figures. That a figure is there and can be read, which is all
-// that the rules of structure ask, says nothing of its value.
+// unchecked is every figure that was not held against anything, but for blanks, which are missing and no figures. That a
+// figure is there and can be read, which is all that the rules of structure ask, says nothing of its value.
 func unchecked(figures []*kpi.Figure, checks []kpi.Check) []Unchecked {
 	looked := map[*kpi.Figure]bool{}
 	reasons := map[*kpi.Figure][]string{}

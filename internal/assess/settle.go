@@ -44,9 +44,9 @@ type cause struct {
 //
 // Exceptions have one root cause if they speak of the same indicator, area, window and period and there is one figure
 // that all of them suspect: that figure being wrong would explain them all. An error and a query need more, since the
-// query might be true: the figure must be the first suspect of one of the two, or what the query was worked out on. What different indicators say of each
-// other stays apart, for it is two questions to two people. The first error stands, in the order of the rules; where
-// there is no error, the first query.
+// query might be true: the figure must be the first suspect of one of the two, or what the query was worked out on. What
+// different indicators say of each other stays apart, for it is two questions to two people. The first error stands, in
+// the order of the rules; where there is no error, the first query.
 func merge(found []kpi.Exception) []kpi.Exception {
 	found = slices.Clone(found)
 	bySeverity := make([]*kpi.Exception, len(found))

@@ -11,8 +11,9 @@ import (
 // worth a word.
 const mostAreFormulas = 3
 
-// tellTyped adds to exceptions of the percentages' rules about a typed percentage that others like it are formulas: those of other indicators, or
-// the same one in the submission before. It is the likeliest way for a percentage to come apart from its counts.
+// tellTyped adds to exceptions of the percentages' rules about a typed percentage that others like it are formulas: those
+// of other indicators, or the same one in the submission before. It is the likeliest way for a percentage to come apart
+// from its counts.
 func tellTyped(found []Exception, s *kpi.Submission, h *kpi.History) {
 	for i := range found {
 		e := &found[i].Exception

@@ -40,7 +40,8 @@ type explanation struct {
 	AgreedOn string `json:"agreed_on" validate:"required,day"`
 	// The last day on which it holds, such as 2019-03-31. It holds for good if left out.
 	Until string `json:"until,omitempty" validate:"omitempty,day"`
-	// The period reported by the submission that it was written for, such as 2018-10. Once the exception is gone from that submission, reports say that the explanation is no longer needed.
+	// The period reported by the submission that it was written for, such as 2018-10. Once the exception is gone from
+	// that submission, reports say that the explanation is no longer needed.
 	Period string `json:"period,omitempty" validate:"omitempty,period"`
 	// The exception's rule, such as percentage-disagrees.
 	Rule string `json:"rule,omitempty"`
@@ -48,7 +49,8 @@ type explanation struct {
 	Figure string `json:"figure,omitempty"`
 	// The exception's sentence when it was explained.
 	About string `json:"about,omitempty"`
-	// Every value that the exception rested on when it was explained. When one of them changes, the explanation does not hold any more. If left out, only the reported value is held to.
+	// Every value that the exception rested on when it was explained. When one of them changes, the explanation does not
+	// hold any more. If left out, only the reported value is held to.
 	Values []string `json:"values,omitempty" validate:"dive,required"`
 }
 
