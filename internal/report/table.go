@@ -208,7 +208,15 @@ func (e Exception) Ask() string {
 	if strings.HasPrefix(question, cmp.Or(e.Indicator, "\x00")) {
 		return question
 	}
-	return e.Subject() + ": " + question
+	return e.Subject() + ": " + lowered(question)
+}
+
+// lowered is a sentence as it goes on behind a colon. What begins with two capitals, or with a digit behind one, is a name.
+func lowered(sentence string) string {
+	if len(sentence) < 2 || sentence[1] < 'a' || sentence[1] > 'z' {
+		return sentence
+	}
+	return strings.ToLower(sentence[:1]) + sentence[1:]
 }
 
 // What is the message without the indicator before it and the cells after it, which have columns of their own.
