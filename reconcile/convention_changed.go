@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"fmt"
-	"slices"
 
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -63,11 +62,22 @@ func (p *Pass) keepsConvention(w *words, f *kpi.Figure) {
 	switch {
 	case len(shown) < distinct || before == eitherWay:
 		p.lacks(f, fmt.Sprintf("fewer than %d earlier months show in which one way it is worked out", distinct))
-	case before == used:
+	case before == used, !p.isUsedByAll(f, used):
 		p.Passed(f)
 	default:
 		p.Report(conventionLeft(w, p.Submission.Period, f, used, before, other, shown))
 	}
+}
+
+// isUsedByAll reports whether an average was worked out in a way whoever's word is taken on the months: one that was worked out
+// before a restatement is not told by the figures as they are now.
+func (p *Pass) isUsedByAll(f *kpi.Figure, way convention) bool {
+	for _, w := range p.bothWords() {
+		if used, _, known := w.conventionOf(f); !known || used != way {
+			return false
+		}
+	}
+	return true
 }
 
 // conventionOf is the way in which an average was worked out, and what the other would give; either where both give what is
@@ -78,17 +88,21 @@ func (w *words) conventionOf(f *kpi.Figure) (used convention, other kpi.Interval
 		k.Measure = m
 		return w.find(k)
 	}
-	s, why := judge.Months{Find: w.find, Beside: beside}.Spread(f)
-	if why != "" || !s.Complete {
+	months := judge.Months{Find: w.find, Beside: beside}
+	s, why := months.Spread(f)
+	if why != "" {
 		return used, other, false
 	}
-	mean, sums := s.Ways[0], s.Ways[1:]
-	isMean, isSums := f.Range.Meets(mean), slices.ContainsFunc(sums, f.Range.Meets)
+	mean, sums, known := months.Conventions(s)
+	if !known {
+		return used, other, false
+	}
+	isMean, isSums := f.Range.Meets(mean), f.Range.Meets(sums)
 	switch {
 	case isMean && isSums:
 		return eitherWay, other, true
 	case isMean:
-		return byMean, sums[len(sums)-1], true
+		return byMean, s.Ways[len(s.Ways)-1], true
 	case isSums:
 		return bySums, mean, true
 	}

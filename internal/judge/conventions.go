@@ -1,0 +1,56 @@
+package judge
+
+import (
+	"math/big"
+
+	"kpicheck/internal/kpi"
+)
+
+// Conventions is what an average is if it is the mean of the periods' values, and if it is the ratio of the sums of their
+// counts. ok is false where the counts are not all known. A Spread's own ways take in all that a typed percentage can stand
+// for, which is right for saying that an average may be true, and too wide for telling the one way from the other.
+func (ms Months) Conventions(s Spread) (mean, sums kpi.Interval, ok bool) {
+	if !s.Window.IsAverage() || len(s.Counts) != 2*len(s.Parts) {
+		return mean, sums, false
+	}
+	return s.meanOfRatios(), ms.ratioOfKnown(s), true
+}
+
+// meanOfRatios is the mean of the periods' values. It may have been taken of the ratios of their counts or of what they were
+// rounded to, and both are honest.
+func (s Spread) meanOfRatios() kpi.Interval {
+	n := len(s.Parts)
+	values := make([]kpi.Interval, n)
+	for i, part := range s.Parts {
+		values[i] = part.Range
+		top, bottom := s.Counts[i], s.Counts[n+i]
+		if q, ok := kpi.Ratio(s.Measure, top, bottom); ok && q.IsExact() && q.Meets(part.Range) {
+			values[i] = roundedOnce(q.Lo, part).Hull(kpi.Exactly(part.Shows))
+		}
+	}
+	return kpi.Mean(values...)
+}
+
+// ratioOfKnown is the ratio of the sums. It may have been worked out on the averages that stand beside the figure, as they are
+// shown; where those are not the averages of the counts, as whatever they can stand for.
+func (ms Months) ratioOfKnown(s Spread) kpi.Interval {
+	sums := s.Ways[len(s.Ways)-1]
+	ofAverages, ok := ms.ratioOfAverages(s.Figure)
+	if !ok {
+		return sums
+	}
+	top, bottom := ms.counts(s.Figure)
+	n := len(s.Parts)
+	tops, bottoms := kpi.Mean(Ranges(s.Counts[:n])...), kpi.Mean(Ranges(s.Counts[n:])...)
+	if !sums.IsExact() || !tops.Meets(Operand(top)) || !bottoms.Meets(Operand(bottom)) {
+		return sums.Hull(ofAverages)
+	}
+	shown := new(big.Rat).Quo(top.Shows, bottom.Shows)
+	return roundedOnce(sums.Lo, s.Figure).Hull(kpi.Exactly(shown.Mul(shown, s.Measure.Multiplier())))
+}
+
+// roundedOnce is a value, and what it is rounded to at more places than a figure shows.
+func roundedOnce(value *big.Rat, f *kpi.Figure) kpi.Interval {
+	half := new(big.Rat).Mul(kpi.PowerOfTen(-f.Places-1), big.NewRat(1, 2))
+	return kpi.Around(value, half)
+}
