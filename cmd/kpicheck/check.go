@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -48,8 +47,8 @@ func priorFlag() cli.Flag {
 func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 	return &cli.Command{
 		Name:        "check",
-		Usage:       "check one workbook, or each of a folder, and print what must be settled",
-		ArgsUsage:   "FILE|FOLDER",
+		Usage:       "check workbooks, or each of a folder, and print what must be settled",
+		ArgsUsage:   "FILE...|FOLDER",
 		Description: checkHelp,
 		Flags: submissionFlags(report.Formats, priorFlag(),
 			&cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"},
@@ -63,35 +62,45 @@ func check(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if c.Args().Len() > 1 {
+		return checkSeveral(c, fails, stdin, stdout)
+	}
 	path, err := operand(c, "the workbook")
 	if err != nil {
 		return err
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	if isFolder(path) {
 		return checkFolder(c, path, fails, stdout, stderr)
 	}
-	p, err := prepare(c, report.Formats, stdin, stdout)
+	var p prepared
+	if err := p.prepareOutput(c, report.Formats, stdout); err != nil {
+		return err
+	}
 	p.tellCI(filepath.Dir(path), fails)
+	each, err := p.judged(c, path, stdin)
 	if err != nil {
-		return p.refused(c.App.Writer, err)
-	}
-	if err := p.addMonths(c, path); err != nil {
 		return err
 	}
-	a, judged := assess.Submission(p.data, p.file, p.options)
-	if judged != nil {
-		judged = p.failed(judged)
-	}
-	if err := p.print(c.App.Writer, assess.Outcome{File: p.file, Assessment: a, Err: judged}); err != nil {
+	if err := p.print(c.App.Writer, each); err != nil {
 		return err
 	}
-	switch {
-	case judged != nil:
-		return judged
-	case slices.ContainsFunc(a.Exceptions, fails):
-		return &failure{status: statusFound}
+	return endOf([]assess.Outcome{each}, fails)
+}
+
+// judged is what comes of one workbook: what is wrong with it is in the outcome, and the error is a fault of ours.
+func (p prepared) judged(c *cli.Context, path string, stdin io.Reader) (each assess.Outcome, err error) {
+	each.File = nameOf(path, false)
+	if err := p.prepareSubmission(c, path, stdin); err != nil {
+		var f *failure
+		if errors.As(err, &f) && f.status == statusUnreadable {
+			each.Err, err = err, nil
+		}
+		return each, err
 	}
-	return nil
+	if each.Assessment, each.Err = assess.Submission(p.data, p.file, p.options); each.Err != nil {
+		each.Err = p.failed(each.Err)
+	}
+	return each, nil
 }
 
 // addMonths is what a submission is held against beside its contract.
@@ -212,10 +221,6 @@ func operand(c *cli.Context, what string) (string, error) {
 	form := c.Command.HelpName + " " + c.Command.ArgsUsage
 	if len(rest) < 2 {
 		return "", usage("%s was not named; write %s", what, form)
-	}
-	if c.Command.ArgsUsage == "FILE|FOLDER" {
-		return "", usage("%s takes one, and was also given %s; for several, name their folder; a name with spaces goes in quotes",
-			form, strings.Join(rest[1:], " "))
 	}
 	return "", usage("%s takes one, and was also given %s; a name with spaces goes in quotes", form,
 		strings.Join(rest[1:], " "))

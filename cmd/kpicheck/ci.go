@@ -41,18 +41,6 @@ func (p *prepared) print(w io.Writer, each assess.Outcome) error {
 	return p.summarise(all)
 }
 
-// refused prints that a workbook could not be read, and is the failure that says why.
-func (p *prepared) refused(w io.Writer, why error) error {
-	var f *failure
-	if !errors.As(why, &f) || f.status != statusUnreadable {
-		return why
-	}
-	if err := p.print(w, assess.Outcome{File: p.file, Err: why}); err != nil {
-		return err
-	}
-	return why
-}
-
 const mostSummary = 1 << 20 // bytes that GitHub takes of the summary of one step
 
 // summarise adds the reports to the page that GitHub shows of a step, where it is a step that runs this.

@@ -104,6 +104,12 @@ func below(root, folder string, outcomes []assess.Outcome) []assess.Outcome {
 	return outcomes
 }
 
+// isOurs reports whether an error was told as a fault of ours.
+func isOurs(err error) bool {
+	var f *failure
+	return errors.As(err, &f) && f.status == statusOurs
+}
+
 // endOf is how a check of several workbooks ends: that one could not be looked at weighs more than what was found in the
 // others. Where all that was lacking is a contract, the fault is ours.
 func endOf(all []assess.Outcome, fails func(assess.Exception) bool) error {
@@ -113,7 +119,7 @@ func endOf(all []assess.Outcome, fails func(assess.Exception) bool) error {
 		var lacking *assess.NoContract
 		if each.Err != nil {
 			unread = append(unread, each.Err.Error())
-			if !errors.As(each.Err, &lacking) {
+			if !errors.As(each.Err, &lacking) && !isOurs(each.Err) {
 				status = statusUnreadable
 			}
 		}

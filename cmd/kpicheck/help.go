@@ -34,8 +34,12 @@ standard output, all else to standard error.
 An error cannot be right; a query may be right but needs an explanation; a
 note needs no reply.
 
+Where several workbooks are named, each is checked as if it were alone. Of a
+FOLDER each month is held against those before it, the newest first.
+
 Examples:
    kpicheck check october.xlsx
+   kpicheck check september.xlsx october.xlsx
    kpicheck check october.xlsx --fail-on query --format json > october.json
    kpicheck check october.xlsx --password "..." --width 120`
 
