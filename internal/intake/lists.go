@@ -14,6 +14,7 @@ type list struct {
 	target, tolerance                                     int
 	measures                                              []measureColumn
 	others                                                []int // columns headed by words not known
+	remarks                                               []int // columns of comments, which say nothing of a figure
 	anyNumber                                             bool  // the indicator column's heading may be of any numbers
 }
 
@@ -36,6 +37,7 @@ var listColumns = byWord(map[string]string{
 	"area":      "area,district,team,authority,locality,ward,area name",
 	"target":    "target",
 	"tolerance": "tolerance,tolerance range",
+	"remark":    "comment,comments,commentary,note,notes,narrative,remark,remarks,explanation,reason",
 })
 
 func byWord(lists map[string]string) map[string]string {
@@ -71,6 +73,8 @@ func (l *lexicon) listAt(g *grid, row int) (list, bool) {
 			*slot = c.col
 		case kind == "" && l.namesMeasure(c.folded):
 			x.measures = append(x.measures, measureColumn{c.col, c.folded})
+		case kind == "remark":
+			x.remarks = append(x.remarks, c.col)
 		case kind == "":
 			x.others = append(x.others, c.col)
 		}
@@ -157,7 +161,7 @@ func (r *reader) readList(g *grid, x list, head int, rows []int) {
 
 // markLabels takes the cells that say what a row is of: they are no heading of anything else.
 func (x *list) markLabels(g *grid, row int) {
-	for _, col := range append([]int{x.indicator, x.measure, x.window, x.period, x.year, x.area}, x.others...) {
+	for _, col := range slices.Concat([]int{x.indicator, x.measure, x.window, x.period, x.year, x.area}, x.others, x.remarks) {
 		if c := g.at(row, col); c != nil && c.used == unused {
 			c.used = asLabel
 		}
@@ -173,9 +177,9 @@ func (r *reader) inferColumns(g *grid, x *list, rows []int) {
 	mostly := func(col int, is func(row int, c *cell) bool) bool {
 		yes, filled := 0, 0
 		for _, row := range rows {
-			if c := g.at(row, col); c != nil && c.Type == workbook.Text {
+			if c := g.at(row, col); c != nil && c.Type == workbook.Text || g.at(row, x.indicator) != nil {
 				filled++
-				if is(row, c) {
+				if c != nil && c.Type == workbook.Text && is(row, c) {
 					yes++
 				}
 			}
