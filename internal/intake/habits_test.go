@@ -21,3 +21,38 @@ D2 | KPI 1 numerator | month 2018-09 | 909
 D3 | KPI 1 denominator | month 2018-09 | 1063`},
 	})
 }
+
+// A numerator, a denominator and a headline may stand under any stretch of time, and the headline's column be headed
+// "Perf %" or the like.
+func TestPartsUnderAnyStretchOfTime(t *testing.T) {
+	checkStrangers(t, []stranger{
+		{reason: "a list with Perf %", sheet: `
+KPI,Indicator,Month,Num,Denom,Perf %
+KPI 1,Referral decisions within 24 hours,Sep-18,909,1063,86%
+KPI 14,Average caseload,Sep-18,,,16.4`, want: `
+D2 | KPI 1 numerator | month 2018-09 | 909
+E2 | KPI 1 denominator | month 2018-09 | 1063
+F2 | KPI 1 percentage | month 2018-09 | 86%
+F3 | KPI 14 average | snapshot 2018-09 | 16.4`},
+		{reason: "a scorecard with Perf % and with Performance", sheet: `
+Ref,Indicator,Aug-18,,,Sep-18
+,,Num,Denom,Perf %,Num,Denom,Performance
+KPI 1,Referral decisions within 24 hours,824,983,84%,909,1063,86%`, want: `
+C3 | KPI 1 numerator | month 2018-08 | 824
+F3 | KPI 1 numerator | month 2018-09 | 909
+D3 | KPI 1 denominator | month 2018-08 | 983
+G3 | KPI 1 denominator | month 2018-09 | 1063
+E3 | KPI 1 percentage | month 2018-08 | 84%
+H3 | KPI 1 percentage | month 2018-09 | 86%`},
+		{reason: "the month beside the year to date", merges: []string{"C1:E1", "F1:H1"}, sheet: `
+Ref,Indicator,September 2018,,,Year to date
+,,Numerator,Denominator,%,Numerator,Denominator,%
+KPI 1,Referral decisions within 24 hours,909,1063,86%,5258,6186,85%`, want: `
+C3 | KPI 1 numerator | month 2018-09 | 909
+F3 | KPI 1 numerator | year to date 2018-09 | 5258
+D3 | KPI 1 denominator | month 2018-09 | 1063
+G3 | KPI 1 denominator | year to date 2018-09 | 6186
+E3 | KPI 1 percentage | month 2018-09 | 86%
+H3 | KPI 1 percentage | year to date 2018-09 | 85%`},
+	})
+}

@@ -62,8 +62,8 @@ func parseHeading(text string, isName func(folded string) bool) *heading {
 		h.name, h.known = folded, true
 		return h
 	}
-	if folded == "%" {
-		h.part, h.known = folded, true
+	if folded == "%" || isPart(folded, "headline") {
+		h.part, h.known = "%", true
 		return h
 	}
 	var rest []string
@@ -113,14 +113,28 @@ func (h *heading) readPurpose(words []string) {
 	h.tolerance = slices.Contains(words, "tolerance") || slices.Contains(words, "tolerances")
 	h.status = slices.Contains(words, "rag") || len(words) == 1 && words[0] == "status"
 	h.published = slices.Contains(words, "published")
-	if len(words) == 1 && (isPart(words[0], "numerator") || isPart(words[0], "denominator")) {
-		h.part = words[0]
+	h.part = partAmong(words)
+}
+
+// partAmong is the numerator or denominator that words name, alone or with a window beside it: "Year to date numerator". A
+// single letter counts only alone.
+func partAmong(words []string) string {
+	part := ""
+	for _, w := range words {
+		isPart := isPart(w, "numerator") || isPart(w, "denominator")
+		switch {
+		case isPart && part == "" && (len(w) > 1 || len(words) == 1):
+			part = w
+		case isPart || !slices.Contains(fillers, w) && w != "ytd" && w != "fytd":
+			return ""
+		}
 	}
+	return part
 }
 
 // purposes are the words of columns beside the figures; they too make a heading known.
 var purposes = strings.Fields(`target tolerance tolerances rag status range annual snapshot cohort ytd fytd financial external
-	% quarter average low lower high upper min max minimum maximum num den denom numerator denominator n d`)
+	% perf quarter average low lower high upper min max minimum maximum num den denom numerator denominator n d`)
 
 func (h *heading) nothingElse(words []string, isName func(string) bool) bool {
 	var unknown []string

@@ -267,6 +267,7 @@ func (l *lexicon) measureFor(i *kpi.Indicator, folded string) (*kpi.Measure, boo
 var parts = map[string]string{
 	"numerator": "numerator", "num": "numerator", "n": "numerator",
 	"denominator": "denominator", "denom": "denominator", "den": "denominator", "d": "denominator",
+	"perf": "headline", "perf %": "headline", "% perf": "headline", "performance %": "headline", "% performance": "headline",
 	"value": "headline", "result": "headline", "headline": "headline", "performance": "headline", "outturn": "headline",
 }
 
