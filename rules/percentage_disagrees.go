@@ -16,8 +16,8 @@ var PercentageDisagrees = &Rule{
 three is wrong. Every figure stands for all the values that round to it, so a percentage worked out before its
 counts were rounded is not questioned.
 
-In a column of averages the percentage may be the mean of the months' percentages instead. Where all the months are
-stated, either way is accepted; where they are not, a difference of a point or more is a query, since it may be honest.
+In a column of averages the percentage may be the mean of the months' percentages. Where all the months are stated, here
+or before, either is accepted; else a difference of a point or more is a query.
 
 A percentage with a suppressed or missing count beside it, or over a denominator of nought, is not checked.
 
@@ -59,7 +59,7 @@ func (p *Pass) percentageDisagrees(s share) kpi.Exception {
 		e.Severity = kpi.Query // averages are worked out in more ways than two, and rounded on the way
 	}
 	if s.mayBeMean() {
-		e.Severity = kpi.Query
+		e.Severity, e.MayBeMean = kpi.Query, s.figure
 		e.Message = fmt.Sprintf("%s: %s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated%s",
 			p.subject(s.column), judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said, judge.In(s.figure.At))
 		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",

@@ -64,7 +64,7 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 	default:
 		e := p.rateDisagrees(c, figures, q)
 		if unknown {
-			e.Severity = kpi.Query
+			e.Severity, e.MayBeMean = kpi.Query, f
 		}
 		if how := judge.Misreckoned(f, q); how != "" {
 			e.Severity, e.LikelyCause = kpi.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)

@@ -80,9 +80,11 @@ func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
 
 // findings is what was found in a submission by itself, and against the months before it.
 func (m *months) findings(r reading, others []*kpi.Submission, unchecked bool) kpi.Findings {
-	found := r.found
-	between := reconcile.Run(reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
-		Unread: m.unread, Found: found.Exceptions, Unchecked: unchecked})
+	in := reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
+		Unread: m.unread, Unchecked: unchecked}
+	found := reconcile.Settle(in, r.found)
+	in.Found = found.Exceptions
+	between := reconcile.Run(in)
 	found.Exceptions = append(found.Exceptions, between.Exceptions...)
 	found.Checks = append(found.Checks, between.Checks...)
 	return found

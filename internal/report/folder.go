@@ -48,14 +48,26 @@ func CSVs(w io.Writer, all []assess.Outcome, o Options) error {
 	return printCSV(w, rows)
 }
 
-// Markdowns prints the report of each workbook of a folder, one below the other.
+// Markdowns prints the report of each workbook of a folder, one below the other, and then those that were not checked.
 func Markdowns(w io.Writer, all []assess.Outcome, o Options) error {
-	for _, r := range viewAll(all, o).Reports {
+	f := viewAll(all, o)
+	for _, r := range f.Reports {
 		if err := r.markdown(w); err != nil {
 			return err
 		}
 	}
-	return nil
+	if len(f.PassedOver) == 0 {
+		return nil
+	}
+	text := "## Workbooks not checked\n\n"
+	if len(f.Reports) > 0 {
+		text = "\n" + text
+	}
+	for _, a := range f.PassedOver {
+		text += "- " + markdownText(a.Why) + "\n"
+	}
+	_, err := io.WriteString(w, text)
+	return err
 }
 
 // Tables prints what an officer reads of a folder: an overview, and below it what is to be settled of each month. A month

@@ -119,6 +119,26 @@ func TestTheContractsFileIsNamed(t *testing.T) {
 	}
 }
 
+// Who reads only the Markdown of a folder must see which of its workbooks nothing is known of.
+func TestMarkdownOfAFolderListsWhatWasNotChecked(t *testing.T) {
+	unread := assess.Outcome{File: "b.xlsx", Err: errors.New("b|.xlsx: this is a text file and not a workbook")}
+	const section = "## Workbooks not checked\n\n- b\\|.xlsx: this is a text file and not a workbook\n"
+	for _, test := range []struct {
+		reason string
+		all    []assess.Outcome
+		want   int
+	}{
+		{"one beside a report", append(alone(sample()), unread), 1},
+		{"nothing else", []assess.Outcome{unread}, 1},
+		{"all were checked", alone(sample()), 0},
+	} {
+		out := string(printed(t, func(b *bytes.Buffer) error { return Markdowns(b, test.all, Options{}) }))
+		if strings.Count(out, section) != test.want {
+			t.Errorf("%s:\n%s", test.reason, out)
+		}
+	}
+}
+
 // Colour may only add colour: what is piped to a file must say the same.
 func TestColourAddsNothingElse(t *testing.T) {
 	plain := printed(t, func(b *bytes.Buffer) error { return Table(b, sample(), Options{}) })

@@ -1,0 +1,45 @@
+package reconcile
+
+import (
+	"slices"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// Settle is what the rules of a single submission found in it, without what the months before answer: a figure that is not
+// worked out on the averages beside it may be the mean of months that the submission does not state, and is right if it is
+// theirs. The findings that it is handed stay as they are.
+func Settle(in Input, found kpi.Findings) kpi.Findings {
+	if !slices.ContainsFunc(found.Exceptions, mayBeMean) {
+		return found
+	}
+	p := newPass(in)
+	var proven []kpi.Exception
+	standing := kpi.Findings{Checks: slices.Clone(found.Checks)}
+	for _, e := range found.Exceptions {
+		if mayBeMean(e) && p.isMean(e.MayBeMean) {
+			proven = append(proven, e)
+		} else {
+			standing.Exceptions = append(standing.Exceptions, e)
+		}
+	}
+	for _, e := range proven {
+		for i, c := range standing.Checks {
+			if c.Outcome == kpi.Failed && c.Rule == e.Rule && slices.Contains(c.Figures, e.MayBeMean) {
+				standing.Checks[i].Outcome = kpi.Passed
+			}
+		}
+	}
+	return standing
+}
+
+func mayBeMean(e kpi.Exception) bool { return e.MayBeMean != nil }
+
+// isMean reports whether a figure is the mean of its periods, all of which are known, as they are now or were submitted.
+func (p *Pass) isMean(f *kpi.Figure) bool {
+	return slices.ContainsFunc(p.bothWords(), func(w *words) bool {
+		s, why := w.months().Spread(f)
+		return why == "" && kpi.Mean(judge.Ranges(s.Parts)...).Meets(f.Range)
+	})
+}
