@@ -126,36 +126,6 @@ func anchorsFor(t *table, from int, anchors []anchor) []anchor {
 	return beside
 }
 
-// findArea looks for an area's name alone in a row between the table above, or the block's heading, and this table.
-func (l *lexicon) findArea(t, above *table) {
-	from := t.blockTop
-	if above != nil {
-		from = max(above.first, t.blockTop-areaRows)
-	}
-	for _, row := range slices.Backward(t.grid.rowsBetween(from, t.bottom)) {
-		c := t.grid.at(row, t.label)
-		if c == nil || c.folded == "" {
-			continue
-		}
-		if t.area, _ = l.areas.find(c.folded); t.area != nil || l.allAreas(c.folded) {
-			t.blockTop = min(t.blockTop, row)
-			c.used = asLabel
-		}
-		return
-	}
-}
-
-// areaRows is how far above a table's headings the area that it is of may stand.
-const areaRows = 3
-
-// allAreas reports whether a text says that figures are of the whole.
-func (l *lexicon) allAreas(folded string) bool {
-	return len(l.contract.Areas) > 0 && slices.Contains(wholes, folded)
-}
-
-// wholes are the ways of naming all areas together.
-var wholes = []string{"all", "all areas", "all districts", "total", "whole", "council", "whole council", "city", "overall"}
-
 // isRowOf tells a row label that is worded as its indicator's heading from a heading: it stands among the labels of the
 // table above and is of that table's indicator, or has figures beside it.
 func isRowOf(above *table, a anchor) bool {

@@ -1,6 +1,10 @@
 package intake_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 // A remark beside a few rows of a list may read like a stretch of time; it is none.
 func TestRemarksInAListAreNoWindows(t *testing.T) {
@@ -55,4 +59,40 @@ G3 | KPI 1 denominator | year to date 2018-09 | 6186
 E3 | KPI 1 percentage | month 2018-09 | 86%
 H3 | KPI 1 percentage | year to date 2018-09 | 85%`},
 	})
+}
+
+// What is of a team or district that the contract does not know is no figure of the whole; the whole itself has many names.
+func TestTeamsThatTheContractDoesNotKnow(t *testing.T) {
+	for _, c := range []stranger{
+		{reason: "a list", sheet: `
+KPI,Measure,Area,Month,Value
+KPI 1,numerator,North,Sep-18,454
+KPI 1,numerator,South,Sep-18,455
+KPI 1,numerator,Citywide,Sep-18,909
+KPI 1,denominator,Birmingham,Sep-18,1063
+KPI 1,denominator,North,Sep-18,1063`, want: `
+E4 | KPI 1 numerator | month 2018-09 | 909
+E5 | KPI 1 denominator | month 2018-09 | 1063`},
+		{reason: "a scorecard", sheet: `
+Ref,Measure,Team,Aug-18,Sep-18
+KPI 1,Referrals with a decision within 24 hours,East,410,454
+KPI 1,Referrals with a decision within 24 hours,West,414,455
+KPI 1,Referrals with a decision within 24 hours,City,824,909
+KPI 2,No. re-referrals,East,130,131
+,No. re-referrals,City,265,262
+KPI 14,Average caseload of qualified social workers,East,17,18
+KPI 14,Average caseload of qualified social workers,Birmingham Children's Trust,16.2,16.4`, want: `
+D4 | KPI 1 numerator | month 2018-08 | 824
+E4 | KPI 1 numerator | month 2018-09 | 909
+D6 | KPI 2 numerator | month 2018-08 | 265
+E6 | KPI 2 numerator | month 2018-09 | 262
+D8 | KPI 14 average | snapshot 2018-08 | 16.2
+E8 | KPI 14 average | snapshot 2018-09 | 16.4`},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			if diff := cmp.Diff(linesIn(c.want), figuresOf(readSeptember(t, c.sheet))); diff != "" {
+				t.Errorf("figures (-want +got):\n%s", diff)
+			}
+		})
+	}
 }

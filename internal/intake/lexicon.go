@@ -39,6 +39,7 @@ type vocabulary struct {
 	areas       *names[*kpi.Area]
 	columnNames map[string]bool // areas and comparators that may head a column
 	council     string          // the council's name without "City Council", as it may head a column
+	itself      []string        // what the whole of the contract's area may be called
 	usual       string          // the word before the number in most ids: "kpi"
 	headWords   map[string]bool // every word that a column's heading may hold
 	idStarts    []string        // what stands before the number of an id: "kpi", "indicator"
@@ -72,6 +73,7 @@ func newVocabulary(c *kpi.Contract) *vocabulary {
 	if short, ok := strings.CutSuffix(fold(c.Council), " city council"); ok {
 		l.columnNames[short], l.council = true, short
 	}
+	l.itself = []string{fold(c.Council), fold(c.Provider), l.council}
 	l.learnHeadWords()
 	return l
 }

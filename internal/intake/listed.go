@@ -38,8 +38,9 @@ func (r *reader) takeListed(g *grid, x list, row int, i *kpi.Indicator, measureC
 	if c == nil && x.measures != nil {
 		return // a column for another indicator's measure
 	}
-	if a := g.at(row, x.area); a != nil {
-		ln.area, _ = r.lexicon.areas.find(fold(a.Text))
+	var known bool
+	if ln.area, known = r.lexicon.areaIn(g.at(row, x.area)); !known {
+		return
 	}
 	p := pending{grid: g, table: r.table, line: ln, row: row, headRow: row, col: valueCol, cell: c, listed: true}
 	p.head = r.listedHeading(g, x, row)

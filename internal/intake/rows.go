@@ -28,6 +28,9 @@ type ofArea struct {
 func (t *table) rowLabels(row int) []*cell {
 	var labels []*cell
 	for _, col := range t.labels {
+		if col == t.areas {
+			continue
+		}
 		if c := t.grid.covering(row, col); c != nil && (c.words || c.numeric) && !slices.Contains(labels, c) {
 			labels = append(labels, c)
 		}
@@ -58,10 +61,14 @@ func (l *lexicon) linesOf(t *table) []line {
 	var vague []line
 	for _, row := range t.grid.rowsBetween(t.first, t.last) {
 		labels := t.rowLabels(row)
+		area, known := l.areaOfRow(t, row)
 		if len(labels) == 0 {
 			continue
 		}
 		ln, ok := l.lineOf(row, labels, current, t.context)
+		if ln.area == nil {
+			ln.area = area
+		}
 		if ln.area == nil {
 			ln.area = t.area
 		}
@@ -69,6 +76,7 @@ func (l *lexicon) linesOf(t *table) []line {
 			current = ln.indicator
 		}
 		switch {
+		case !known:
 		case ok:
 			taken[ofArea{ln.measure, ln.area}] = true
 			lines = append(lines, ln)

@@ -15,6 +15,7 @@ type table struct {
 	top, bottom int   // rows of the headings
 	label       int   // the column of the row labels
 	labels      []int // all columns of labels, where their headings say so
+	areas       int   // that of them which is headed as the area; 0 if none is
 	left        int   // no label stands left of this column
 	first, last int   // rows that may hold figures
 	context     *kpi.Indicator
@@ -64,9 +65,9 @@ func splitBand(g *grid, b band, next int) []*table {
 		words.taken[r.col] = true
 	}
 	slices.SortFunc(columns, func(x, y run) int { return x.col - y.col })
-	if labels := labelHeadings(g, b); len(labels) > 0 {
+	if labels, areas := labelHeadings(g, b); len(labels) > 0 {
 		t := newTable(g, labels[0], 1)
-		t.labels = labels
+		t.labels, t.areas = labels, areas
 		for _, r := range columns {
 			t.add(r)
 		}
@@ -99,9 +100,9 @@ func newTable(g *grid, label, left int) *table {
 	return &table{grid: g, label: label, left: left, top: math.MaxInt, last: g.rows[len(g.rows)-1]}
 }
 
-// labelHeadings is the columns of a band that are headed as labels; none unless one is headed as the measure or indicator.
-func labelHeadings(g *grid, b band) []int {
-	var columns []int
+// labelHeadings is the columns of a band that are headed as labels, and which of them is headed as the area; none unless one
+// is headed as the measure or indicator.
+func labelHeadings(g *grid, b band) (columns []int, areas int) {
 	named := false
 	for _, row := range g.rowsBetween(b.top, b.bottom) {
 		cells := g.row(row)
@@ -114,13 +115,16 @@ func labelHeadings(g *grid, b band) []int {
 				columns = append(columns, cells[i].col)
 				named = named || kind != "area"
 			}
+			if kind == "area" {
+				areas = cells[i].col
+			}
 		}
 	}
 	if !named {
-		return nil
+		return nil, 0
 	}
 	slices.Sort(columns)
-	return columns
+	return columns, areas
 }
 
 // isColumn reports whether figures, or what stands beside figures, can be under the heading.
