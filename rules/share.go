@@ -246,6 +246,9 @@ func factorTo(usual, value *big.Rat) *big.Rat {
 	}
 	half, twice := new(big.Rat).Mul(usual, big.NewRat(1, 2)), new(big.Rat).Mul(usual, big.NewRat(2, 1))
 	near := kpi.Interval{Lo: half, Hi: twice}
+	if near.Contains(value) {
+		return nil
+	}
 	for _, k := range factors {
 		if near.Contains(new(big.Rat).Mul(value, k)) {
 			return k
