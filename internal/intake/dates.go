@@ -74,7 +74,9 @@ type date struct {
 	on       int  // that day; of a range the last
 	quarter  int  // 1 to 4 of the financial year
 	year     bool // written as a financial year: "2018/19"
+	numbered bool // written as a month of the financial year: "M6"
 	spanNext bool // "to" or a dash follows
+	toDate   bool // "to date" follows
 }
 
 // scanDates takes every month, quarter, year and span out of a text and hands back the words that are left.
@@ -91,7 +93,9 @@ func scanDates(s string) (dates []date, rest []string) {
 			continue
 		}
 		tokens = tokens[n:]
-		if len(tokens) > 0 && (tokens[0].before == "-" || slices.Contains([]string{"to", "until", "through"}, tokens[0].text)) {
+		if len(tokens) > 1 && tokens[0].text == "to" && tokens[1].text == "date" {
+			d.toDate = true
+		} else if len(tokens) > 0 && (tokens[0].before == "-" || slices.Contains([]string{"to", "until", "through"}, tokens[0].text)) {
 			if tokens[0].before != "-" {
 				tokens = tokens[1:]
 			}
@@ -111,7 +115,7 @@ var numberedWords = strings.Fields("kpi indicator measure no version v")
 // Dates begin with a number or with a word.
 var (
 	fromNumber = []func([]token) (date, int){dayMonth, slashedYear, isoMonth, numericDate, financialYear}
-	fromWord   = []func([]token) (date, int){dayRange, monthDay, monthYear, quarter}
+	fromWord   = []func([]token) (date, int){dayRange, monthDay, monthYear, quarter, numberedMonth}
 )
 
 // dateAt reads a date at the start of the tokens; n is how many it takes, 0 for none.
@@ -140,8 +144,13 @@ func joinSpans(dates []date) []date {
 			case next.quarter > 0 && next.noYear && d.period.Months == 12:
 				d = date{period: kpi.Period{First: d.period.First + kpi.Month(3*(next.quarter-1)), Months: 3}, quarter: next.quarter}
 				i++
-			case d.spanNext && d.period.Months == 1 && next.period.Months == 1 && !next.noYear:
+			case d.spanNext && d.period.Months == 1 && next.period.Months == 1 && (d.noYear || !next.noYear):
 				d = spanOf(d, next)
+				i++
+			case next.numbered && !d.noYear && d.period.Months == 1 && d.period.First.Calendar() == next.period.First.Calendar():
+				i++ // "Sep-18 (M6)"
+			case d.numbered && next.year:
+				d = date{period: kpi.MonthPeriod(next.period.First + (d.period.First-kpi.MonthOf(0, time.April)+12)%12)}
 				i++
 			}
 		}
@@ -152,7 +161,10 @@ func joinSpans(dates []date) []date {
 
 func spanOf(first, last date) date {
 	from, to := first.period.First, last.period.First
-	if first.noYear {
+	switch {
+	case last.noYear && from > to:
+		to += 12
+	case first.noYear && !last.noYear:
 		from += kpi.Month(12 * to.Year())
 		if from > to {
 			from -= 12
@@ -161,7 +173,7 @@ func spanOf(first, last date) date {
 	if to < from {
 		return last
 	}
-	return date{period: kpi.Span(from, to), day: last.day, on: last.on}
+	return date{period: kpi.Span(from, to), day: last.day, on: last.on, noYear: last.noYear}
 }
 
 // endsMonth reports whether a date can stand for its month: it names no day, the first, or one of the last. A day in

@@ -108,6 +108,7 @@ func (r *reader) settleWindow(f *kpi.Figure, p pending, said *heading) bool {
 	}
 	period, ok := r.periodSaid(f, head)
 	f.Period = period
+	r.settlePrevious(f, head)
 	return ok
 }
 
@@ -123,11 +124,17 @@ func saysToDate(i *kpi.Indicator) bool {
 // of the two kinds the indicator must state.
 func windowSaid(i *kpi.Indicator, h *heading) (kpi.Window, bool) {
 	if h.previous12 {
-		for _, c := range i.Columns {
-			if c.Window == kpi.PreviousAverage || c.Window == kpi.PreviousCumulative {
-				return c.Window, true
-			}
+		if w, ok := previousTwelve(i); ok {
+			return w, true
 		}
+	}
+	if h.window == kpi.Rolling12 && h.last && !asks(i, kpi.Rolling12) {
+		if w, ok := previousTwelve(i); ok {
+			return w, true
+		}
+	}
+	if h.window == kpi.Snapshot && !asks(i, kpi.Snapshot) {
+		return "", false // "As at 30/09/18" over what is counted through the month
 	}
 	return h.window, h.window != "" && h.window != kpi.InMonth
 }
@@ -156,13 +163,19 @@ func (r *reader) periodSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 // spanSaid is the period of a figure under a heading that names a longer span: twelve months to a month, three for
 // figures of three, the financial year for the year to date. Another span is not what the contract asks for.
 func (r *reader) spanSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
-	span, ok := longest(head.dates)
+	span, ok := longest(r.withYears(head.dates))
 	ending := r.lexicon.contract.Frequency.PeriodOf(span.Last())
 	switch {
 	case !ok:
 		return kpi.Period{}, false
 	case f.Window == kpi.YearToDate:
-		return r.out.Period, span == r.out.Period.FinancialYear()
+		if span == r.out.Period.FinancialYear() {
+			return r.out.Period, true
+		}
+		return ending, span.First == ending.FinancialYear().First
+	case f.Window == kpi.InMonth && ending == r.out.Period && span.Months > 1 && span.Months < 12 && span.First == ending.FinancialYear().First:
+		f.Window = kpi.YearToDate
+		return ending, true
 	case span.Months == 12 && !head.isYear() && (f.Window == kpi.InMonth || f.Window == kpi.Rolling12):
 		f.Window = kpi.Rolling12
 		return ending, true
@@ -186,6 +199,19 @@ func (r *reader) whole(d date) (kpi.Period, bool) {
 		return kpi.Period{}, false
 	}
 	return frequency.PeriodOf(p.Last()), true
+}
+
+// withYears fills in the contract's year where a span has none: "Apr-Sep".
+func (r *reader) withYears(dates []date) []date {
+	dates = slices.Clone(dates)
+	for i := range dates {
+		d := &dates[i]
+		for d.noYear && d.quarter == 0 && d.period.First < r.lexicon.contract.Year.First {
+			d.period.First += 12
+		}
+		d.noYear = d.noYear && d.quarter > 0
+	}
+	return dates
 }
 
 func longest(dates []date) (kpi.Period, bool) {

@@ -1,6 +1,8 @@
 package intake_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -92,6 +94,51 @@ E8 | KPI 14 average | snapshot 2018-09 | 16.4`},
 		t.Run(c.reason, func(t *testing.T) {
 			if diff := cmp.Diff(linesIn(c.want), figuresOf(readSeptember(t, c.sheet))); diff != "" {
 				t.Errorf("figures (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// The year to date is headed in many ways, and so is a month.
+func TestStretchesHeadedInOtherWords(t *testing.T) {
+	for _, c := range []struct{ head, want string }{
+		{"YTD (Apr-Sep)", "year to date 2018-09"},
+		{"Apr 18 - Sep 18", "year to date 2018-09"},
+		{"April to September 2018", "year to date 2018-09"},
+		{"Apr–Sep", "year to date 2018-09"},
+		{"April 2018 to date", "year to date 2018-09"},
+		{"2018/19 to date", "year to date 2018-09"},
+		{"Sep-18 (M6)", "month 2018-09"},
+		{"M6", "month 2018-09"},
+		{"M06 2018/19", "month 2018-09"},
+		{"As at 30/09/18", "month 2018-09"},
+	} {
+		t.Run(c.head, func(t *testing.T) {
+			s := readSeptember(t, "KPI 1\n,Sep-18,"+c.head+"\nTotal Referrals Authorised,983,1063")
+			want := []string{"B3 | KPI 1 denominator | month 2018-09 | 983", "C3 | KPI 1 denominator | " + c.want + " | 1063"}
+			if got := figuresOf(s); !slices.Equal(sorted(got), sorted(want)) {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
+// The twelve months before the reporting month may be named by their ends, or as the last twelve where the contract asks for
+// no other twelve.
+func TestThePreviousTwelveMonthsInOtherWords(t *testing.T) {
+	for _, c := range []struct{ sheet, want string }{
+		{"KPI 1\n,12 months to Aug 2018,Sep-18\nTotal Referrals Authorised,12718,1063", "denominator | previous 12 months cumulative 2018-09 | 12718"},
+		{"KPI 1\n,Sep 17 - Aug 18,Sep-18\nTotal Referrals Authorised,12718,1063", "denominator | previous 12 months cumulative 2018-09 | 12718"},
+		{"KPI 1\n,Preceding 12 months,Sep-18\nTotal Referrals Authorised,12718,1063", "denominator | previous 12 months cumulative 2018-09 | 12718"},
+		{"KPI 1\n,Last 12 months cumulative,Sep-18\nTotal Referrals Authorised,12718,1063", "denominator | previous 12 months cumulative 2018-09 | 12718"},
+		{"KPI 1\n,12 months to Sep 2018,Sep-18\nTotal Referrals Authorised,12718,1063", "denominator | rolling 12 months 2018-09 | 12718"},
+		{"KPI 6\n,Last 12 months,Average 12 months to Aug 2018\nNumber of children on a CP Plan,1657,1719", "denominator | rolling 12 months 2018-09 | 1657"},
+		{"KPI 6\n,Average 12 months to Aug 2018,Last 12 months\nNumber of children on a CP Plan,1719,1657", "denominator | previous 12 months average 2018-09 | 1719"},
+	} {
+		t.Run(c.sheet, func(t *testing.T) {
+			got := figuresOf(readSeptember(t, c.sheet))
+			if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "B3 | ") && strings.HasSuffix(s, c.want) }) {
+				t.Errorf("got %q", got)
 			}
 		})
 	}

@@ -13,6 +13,8 @@ type heading struct {
 	dates      []date
 	window     kpi.Window // "" where it does not say
 	previous   bool       // the period before, or a window that leaves the current period out
+	until      bool       // its stretch runs to the month that it names: "12 months to Aug-18"
+	last       bool       // "last 12 months", which may take the reporting month in or not
 	elsewhen   bool       // a stretch that no contract asks for: "Same month last year"
 	previous12 bool       // the previous twelve months, but neither average nor cumulative
 	name       string     // folded words that are no part of a date or window: a comparator's or an area's name
@@ -70,6 +72,7 @@ func parseHeading(text string, isName func(folded string) bool) *heading {
 	h.dates, rest = scanDates(text)
 	words := foldedWords(strings.Join(rest, " "))
 	h.readWindow(words)
+	h.readToDate()
 	h.readPurpose(words)
 	h.known = len(words)+len(h.dates) > 0 && h.nothingElse(words, isName)
 	return h
@@ -82,6 +85,8 @@ func (h *heading) readWindow(words []string) {
 	rolling := has("rolling", "r")
 	twelve := has("12") && (has("month", "m") || rolling) || has("year") && (rolling || has("to", "ending", "ended") && !has("date", "3"))
 	h.previous = has("previous") || has("last") && has("month", "quarter", "year", "period") && !has("12", "3")
+	h.until = has("to", "ending", "ended") || slices.ContainsFunc(h.dates, func(d date) bool { return d.period.Months == 12 && !d.year })
+	h.last = has("last")
 	h.elsewhen = has("last", "previous") && has("year") && !twelve && !has("date", "3")
 	switch {
 	case h.elsewhen:
@@ -105,6 +110,13 @@ func (h *heading) readWindow(words []string) {
 		h.window = kpi.Cohort
 	case has("month", "monthly", "quarter", "quarterly") && !h.previous && !has("reporting", "reported", "end", "ending", "ended"):
 		h.window = kpi.InMonth
+	}
+}
+
+// readToDate reads "April 2018 to date" and "2018/19 to date".
+func (h *heading) readToDate() {
+	if len(h.dates) == 1 && h.dates[0].toDate && h.window == "" && h.dates[0].period.First == h.dates[0].period.FinancialYear().First {
+		h.window, h.dates = kpi.YearToDate, nil
 	}
 }
 

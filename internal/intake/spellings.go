@@ -201,6 +201,19 @@ func quarter(t []token) (date, int) {
 	return date{period: kpi.Period{Months: 3}, quarter: q, noYear: true}, 2
 }
 
+// numberedMonth is "M6", the sixth month of the financial year.
+func numberedMonth(t []token) (date, int) {
+	if len(t) < 2 || t[0].text != "m" || !t[1].joined || len(t[1].text) > 2 {
+		return date{}, 0
+	}
+	n := number(t[1].text)
+	if n < 1 || n > 12 {
+		return date{}, 0
+	}
+	month := kpi.MonthOf(0, time.April) + kpi.Month(n-1)
+	return date{period: kpi.MonthPeriod(kpi.MonthOf(0, month.Calendar())), numbered: true, noYear: true}, 2
+}
+
 func monthAt(t []token, i int) (time.Month, bool) {
 	if i >= len(t) || t[i].digits {
 		return 0, false

@@ -20,7 +20,7 @@ func canonical(word string) string {
 		return "no"
 	case "avg", "ave", "averages":
 		return "average"
-	case "prev", "prior":
+	case "prev", "prior", "preceding":
 		return "previous"
 	case "yr", "yrs", "years":
 		return "year"
