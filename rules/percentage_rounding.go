@@ -43,5 +43,6 @@ func (p *Pass) percentageMisrounded(s share) kpi.Exception {
 		LikelyCause: "the percentage was " + s.misreckon,
 		Evidence:    judge.Evidence(s.n, s.d),
 		Suspects:    []*kpi.Figure{s.figure},
+		RestsOn:     []*kpi.Figure{s.n, s.d},
 	}
 }

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 
 	"kpicheck/internal/kpi"
@@ -47,25 +48,48 @@ type cause struct {
 // query might be true: the figure must be the first suspect of one of the two, or what the query was worked out on. What
 // different indicators say of each other stays apart, for it is two questions to two people. The first error stands, in
 // the order of the rules; where there is no error, the first query.
+//
+// What only says how a figure was rounded has the cause of whatever questions the counts that the figure was worked out
+// on, in any window and period.
 func merge(found []kpi.Exception) []kpi.Exception {
 	found = slices.Clone(found)
 	bySeverity := make([]*kpi.Exception, len(found))
 	for i := range found {
 		bySeverity[i] = &found[i]
 	}
-	sortBy(bySeverity, func(a, b *kpi.Exception) int { return int(b.Severity) - int(a.Severity) })
-	causes := map[subject][]*cause{}
+	sortBy(bySeverity, func(a, b *kpi.Exception) int {
+		return cmp.Or(int(b.Severity)-int(a.Severity), min(len(a.RestsOn), 1)-min(len(b.RestsOn), 1))
+	})
+	causes, anywhere := map[subject][]*cause{}, map[subject][]*cause{}
 	absorbed := map[*kpi.Exception]bool{}
 	for _, e := range bySeverity {
-		s := subject{e.Indicator, e.Area, e.Window, e.Period}
-		if c := causeOf(causes[s], e); c != nil {
+		s, whose := subject{e.Indicator, e.Area, e.Window, e.Period}, subject{indicator: e.Indicator, area: e.Area}
+		c := causeOf(causes[s], e)
+		if c == nil && len(e.RestsOn) > 0 {
+			c = questioning(anywhere[whose], e)
+		}
+		if c != nil {
 			c.absorb(e)
 			absorbed[e] = true
 			continue
 		}
-		causes[s] = append(causes[s], &cause{e, e.Suspects})
+		c = &cause{e, e.Suspects}
+		causes[s] = append(causes[s], c)
+		if len(e.RestsOn) == 0 {
+			anywhere[whose] = append(anywhere[whose], c)
+		}
 	}
 	return without(found, absorbed)
+}
+
+// questioning is the cause that puts in question what an exception rests on; nil if there is none.
+func questioning(causes []*cause, e *kpi.Exception) *cause {
+	for _, c := range causes {
+		if c.stands.Severity >= e.Severity && len(common(e.RestsOn, c.suspects)) > 0 {
+			return c
+		}
+	}
+	return nil
 }
 
 func without(found []kpi.Exception, absorbed map[*kpi.Exception]bool) []kpi.Exception {

@@ -54,6 +54,7 @@ type Exception struct {
 	LikelyCause string
 	Evidence    []Evidence
 	Suspects    []*Figure // any of which being wrong would explain it, the likeliest first
+	RestsOn     []*Figure // any of which being in question answers for it: it only says how another was rounded
 	MayBeMean   *Figure   // which would be right as the mean of months that the submission does not state; nil if none would
 }
 
