@@ -160,29 +160,6 @@ func (r *reader) periodSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 	return r.spanSaid(f, head)
 }
 
-// spanSaid is the period of a figure under a heading that names a longer span: twelve months to a month, three for
-// figures of three, the financial year for the year to date. Another span is not what the contract asks for.
-func (r *reader) spanSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
-	span, ok := longest(r.withYears(head.dates))
-	ending := r.lexicon.contract.Frequency.PeriodOf(span.Last())
-	switch {
-	case !ok:
-		return kpi.Period{}, false
-	case f.Window == kpi.YearToDate:
-		if span == r.out.Period.FinancialYear() {
-			return r.out.Period, true
-		}
-		return ending, span.First == ending.FinancialYear().First
-	case f.Window == kpi.InMonth && ending == r.out.Period && span.Months > 1 && span.Months < 12 && span.First == ending.FinancialYear().First:
-		f.Window = kpi.YearToDate
-		return ending, true
-	case span.Months == 12 && !head.isYear() && (f.Window == kpi.InMonth || f.Window == kpi.Rolling12):
-		f.Window = kpi.Rolling12
-		return ending, true
-	}
-	return ending, span.Months == 3 && f.Window == kpi.ThreeMonths
-}
-
 // whole is a date as a period of the contract's frequency, its year filled in from the contract's.
 func (r *reader) whole(d date) (kpi.Period, bool) {
 	frequency, year := r.lexicon.contract.Frequency, r.lexicon.contract.Year
@@ -199,29 +176,6 @@ func (r *reader) whole(d date) (kpi.Period, bool) {
 		return kpi.Period{}, false
 	}
 	return frequency.PeriodOf(p.Last()), true
-}
-
-// withYears fills in the contract's year where a span has none: "Apr-Sep".
-func (r *reader) withYears(dates []date) []date {
-	dates = slices.Clone(dates)
-	for i := range dates {
-		d := &dates[i]
-		for d.noYear && d.quarter == 0 && d.period.First < r.lexicon.contract.Year.First {
-			d.period.First += 12
-		}
-		d.noYear = d.noYear && d.quarter > 0
-	}
-	return dates
-}
-
-func longest(dates []date) (kpi.Period, bool) {
-	best := kpi.Period{}
-	for _, d := range dates {
-		if d.period.Months > max(best.Months, 1) && !d.noYear {
-			best = d.period
-		}
-	}
-	return best, best.Months > 1
 }
 
 // assignColumns says which required column of its indicator each figure fills: the first table that has it is the one.

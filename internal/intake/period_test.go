@@ -35,6 +35,11 @@ func TestOnlyTheReportedMonthOnACoverIsAClaim(t *testing.T) {
 		{"the month's end in words", "Position as at 30 September 2018", []string{"Cover!A1 | cover | 2018-09", month}},
 		{"the month's end in figures", "Month ending,30/09/2018", []string{"Cover!B1 | cover | 2018-09", month}},
 		{"the month from day to day", "1 September 2018 - 30 September 2018", []string{"Cover!A1 | cover | 2018-09", month}},
+		{"a month beside its year", "KPI scorecard 2018/19 - position at September 2018", []string{"Cover!A1 | cover | 2018-09", month}},
+		{"the Trust's name before it", "Birmingham Children’s Trust - KPI report - September 2018", []string{"Cover!A1 | cover | 2018-09", month}},
+		{"another body's name before it", "Report to Cabinet October 2018", []string{month}},
+		{"a year behind its month", "September 2018 (2018/19)", []string{"Cover!A1 | cover | 2018-09", month}},
+		{"a month of another year than the one beside it", "KPI scorecard 2017/18 - September 2018", []string{month}},
 		{"a day within a month", "KPI report to OCG\n10 October 2018", []string{month}},
 		{"a real date within a month", "KPI report to OCG\n@2018-10-08 dd/mm/yyyy", []string{month}},
 		{"when it was produced", "Report produced,10 October 2018", []string{month}},
@@ -147,6 +152,8 @@ func TestClaimsChooseTheContractsYear(t *testing.T) {
 			[]fixtures.Sheet{typed(t, "Cover", strings.Repeat("\n", 12)+"September 2018\n950")}, "[2018-10]"},
 		{"the cover and the file", "KPI Sep-18.xlsx", []fixtures.Sheet{typed(t, "Cover", "September 2018")}, "[2018-09 2018-09]"},
 		{"the last heading", "report.xlsx", []fixtures.Sheet{block(t, "Sep-18"), later}, "[2019-03]"},
+		{"a title of whatever words, if nothing else does", "report.xlsx",
+			[]fixtures.Sheet{typed(t, "S", "Anytown Trust: indicators, September 2018\nKPI 1,M5,M6")}, "[2018-09]"},
 		{"nothing", "report.xlsx", []fixtures.Sheet{typed(t, "S", "KPI 1")}, "[]"},
 	} {
 		data, err := fixtures.Workbook(c.sheets)
