@@ -97,6 +97,24 @@ func TestNotCheckedSaysWhy(t *testing.T) {
 	}
 }
 
+// A formula of the current column without a value leaves the figure out: whoever accepts the workbook must hear of it.
+func TestFormulasWithoutValuesAreAskedAbout(t *testing.T) {
+	tests := []struct{ reason, share, want string }{
+		{"its cell is gone", "=C6/#REF!", "error | unreadable-figure | KPI 7!C8 | KPI 7: the formula for “%”, =C6/#REF!, refers to a cell " +
+			"that is gone (KPI 7!C8)\n"},
+		{"nobody can work it out", "=NOSUCHFUNCTION(C6,C7)", "query | unreadable-figure | KPI 7!C8 | KPI 7: no value is stored for “%”, " +
+			"and the formula =NOSUCHFUNCTION(C6,C7) could not be worked out (KPI 7!C8)\n"},
+		{"it is easily worked out", "=C6/C7*100", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.reason, func(t *testing.T) {
+			if said := example.Said(judgePlacements(t, "466", "680", test.share)); said != test.want {
+				t.Errorf("got\n%s, expected\n%s", said, test.want)
+			}
+		})
+	}
+}
+
 // An error in a formula's operand shows in the formula too: that is one fault, and one question.
 func TestErrorsThatFollowAreNotReported(t *testing.T) {
 	tests := []struct{ reason, n, d, share, want string }{
@@ -104,6 +122,8 @@ func TestErrorsThatFollowAreNotReported(t *testing.T) {
 			"error | unreadable-figure | KPI 7!C7 | KPI 7: the cell for Total Children shows the error #REF! (KPI 7!C7)\n"},
 		{"the denominator is blank", "466", "", "#DIV/0!",
 			"error | missing-figure | KPI 7!C7 | KPI 7: there is no figure for Total Children for Oct-18 (KPI 7!C7)\n"},
+		{"the formula has no value and its denominator is words", "466", "see note", "=C6/C7",
+			"error | unreadable-figure | KPI 7!C7 | KPI 7: the cell for Total Children holds “see note”, which is not a number (KPI 7!C7)\n"},
 		{"the numerator is words", "see note", "680", "#VALUE!",
 			"error | unreadable-figure | KPI 7!C6 | KPI 7: the cell for “Looked after > 2.5 years, same placement > 2 yrs, or placed " +
 				"for adoption” holds “see note”, which is not a number (KPI 7!C6)\n"},

@@ -15,11 +15,11 @@ var UnreadableFigure = &Rule{
 	Title:  "A cell holds text or an error where a number belongs",
 	Doc: `Where a figure belongs, a cell may hold a number, be blank, or carry a published marker of suppression. Anything else
 (words, a number with a note run into it, an Excel error such as #REF!) cannot be used, by this check or by anyone who
-adds up the column: Excel counts text as nothing and does not say so.
+adds up the column: Excel counts text as nothing.
 
 Numbers stored as text, with thousands separated or a percent sign, are read as the numbers they show. #DIV/0! beside a
-denominator of nought is what Excel must show, and is left alone, as is any error that follows from another cell of the
-column; so is a formula whose value was never stored, for the workbook was then not saved by Excel.
+denominator of nought is left alone, as is any error that follows from another cell of the column. A formula that has no
+stored value and could not be worked out is a query, unless it refers to a cell that is gone.
 
 To answer, put the number in the cell and the words in the commentary. What depends on the figure is not checked until
 then.`,
@@ -28,12 +28,15 @@ then.`,
 			for _, f := range c.figures {
 				p.readable(c, f)
 			}
+			p.calculated(c)
 		}
 	},
 }
 
 func (p *Pass) readable(c *Column, f *kpi.Figure) {
 	switch {
+	case f.State == kpi.Uncalculated && f.IsCurrent():
+		// spoken of with the rest of its column
 	case f.State == kpi.Uncalculated:
 		p.NotChecked(f.Indicator, stateOf(f), f)
 	case f.State != kpi.Unreadable:
@@ -60,6 +63,53 @@ func (c *Column) followsFrom(m *kpi.Measure) string {
 		}
 	}
 	return ""
+}
+
+// calculated asks once for the values of a current column's formulas that have none, but for those that can have none.
+func (p *Pass) calculated(c *Column) {
+	var lacking []*kpi.Figure
+	for _, f := range c.figures {
+		switch {
+		case f.State != kpi.Uncalculated || !f.IsCurrent():
+		case c.followsFrom(f.Measure) != "":
+			p.NotChecked(f.Indicator, stateOf(f), f)
+		case strings.Contains(f.Formula, "#REF!"):
+			p.Report(p.lost(f))
+		default:
+			lacking = append(lacking, f)
+		}
+	}
+	if len(lacking) > 0 {
+		p.Report(p.uncalculated(c, lacking))
+	}
+}
+
+func (p *Pass) lost(f *kpi.Figure) kpi.Exception {
+	return kpi.Exception{
+		Severity: kpi.Error,
+		Expected: "a number",
+		Message: fmt.Sprintf("%s: the formula for %s, %s, refers to a cell that is gone%s", p.subject(columnOf(f)),
+			judge.Named(f.Measure.Label), "="+f.Formula, judge.In(f.At)),
+		Question: fmt.Sprintf("What number belongs in %s?", f.At),
+		Suspects: []*kpi.Figure{f},
+	}
+}
+
+func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) kpi.Exception {
+	var labels []string
+	for _, f := range lacking {
+		labels = append(labels, judge.Named(f.Measure.Label))
+	}
+	places := judge.Places(lacking...)
+	return kpi.Exception{
+		Severity: kpi.Query,
+		Expected: "a number",
+		Cells:    places,
+		Message: fmt.Sprintf("%s: no value is stored for %s, and the formula %s could not be worked out%s", p.subject(c),
+			judge.List(labels), "="+lacking[0].Formula, judge.In(places...)),
+		Question: "Can the workbook be opened in Excel, saved there, and sent again, so that it holds the values?",
+		Suspects: lacking,
+	}
 }
 
 func (p *Pass) unreadable(f *kpi.Figure) kpi.Exception {
