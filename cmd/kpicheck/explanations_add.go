@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -25,7 +28,7 @@ func addExplanationCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 		Usage:     "write down why the council lets an exception stand",
 		ArgsUsage: "FILE ID",
 		Description: "FILE is checked as by kpicheck check. ID is that of one of its exceptions, which stands in square brackets " +
-			"under its question; its beginning will do.",
+			"under its question, behind its rule; the first four characters will do, and so will all that stands in the brackets.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "reason", Usage: "let it stand because of `TEXT`"},
 			&cli.StringFlag{Name: "by", Usage: "agreed by `NAME`, who answers for it"},
@@ -102,15 +105,49 @@ func explanationGiven(c *cli.Context, now time.Time) (e kpi.Explanation, err err
 
 func fileAndID(c *cli.Context) (path, id string, err error) {
 	rest := c.Args().Slice()
-	if len(rest) == 2 && !blank(rest[0]) && !blank(rest[1]) {
-		return rest[0], strings.ToLower(strings.TrimSpace(rest[1])), nil
+	if len(rest) >= 2 && !blank(rest[0]) {
+		if id, ok := idGiven(strings.Join(rest[1:], " ")); ok {
+			return rest[0], id, nil
+		}
 	}
 	return "", "", usage("explanations add takes a workbook and the id of one of its exceptions: %s %s; a name with spaces goes in quotes",
 		c.Command.HelpName, c.Command.ArgsUsage)
 }
 
+// idGiven is the id in "925d7d80", or in what a report prints, "[missing-figure 925d7d80]". That is two words where a shell
+// was given it without quotation marks; other words are those of a file's name without them.
+func idGiven(text string) (id string, ok bool) {
+	words := strings.Fields(strings.ToLower(strings.Trim(strings.TrimSpace(text), "[]")))
+	switch {
+	case len(words) == 1:
+		return words[0], true
+	case len(words) == 2 && slices.ContainsFunc(rulePages(), func(r judge.Page) bool { return r.Name == words[0] }):
+		return words[1], true
+	}
+	return "", false
+}
+
+// leastOfID is how much of an id must be given: less is another exception's too, by one slip.
+const leastOfID = 4
+
+// notItem refuses the number of an item, and what is too short to be meant for an id.
+func notItem(a *assess.Assessment, id string) error {
+	if n, err := strconv.Atoi(id); err == nil {
+		if of := report.ItemID(a, n); of != "" {
+			return usage("%s is the number of an item and no id; item %s has the id %s", id, id, of)
+		}
+	}
+	if len(id) < leastOfID {
+		return usage("%s is too short for an id; give %d characters of it or more", id, leastOfID)
+	}
+	return nil
+}
+
 // exceptionOf is the one exception whose id begins so.
 func exceptionOf(a *assess.Assessment, id string) (*assess.Exception, error) {
+	if err := notItem(a, id); err != nil {
+		return nil, err
+	}
 	var found []*assess.Exception
 	for i := range a.Exceptions {
 		if strings.HasPrefix(a.Exceptions[i].ID, id) {

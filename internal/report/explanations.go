@@ -70,6 +70,14 @@ func (x Explanation) Sentence() string {
 	return fmt.Sprintf("%s (agreed by %s on %s%s)", text, x.AgreedBy, x.AgreedOn, of)
 }
 
+// ItemID is the id of the exception that a report numbers n, from 1; empty if there is none.
+func ItemID(a *assess.Assessment, n int) string {
+	if all := View(a, Options{}).numbered(); n >= 1 && n <= len(all) {
+		return all[n-1].ID
+	}
+	return ""
+}
+
 // ExplanationLines is a sentence for each explanation that the council must do something about.
 func (r *Report) ExplanationLines() (lines []string) {
 	for _, x := range r.Explanations {
