@@ -21,6 +21,7 @@ type form struct {
 	text     string        // of its shape, empty until it is asked for
 	bones    string        // of its skeleton, likewise
 	same     int32         // forms that say the same, in whatever words, share it
+	steps    *[2]bool      // by axis: copies stand side by side along it though each takes from others' cells; shared likewise
 }
 
 // typed stands for the form of a cell without a formula, or whose formula rests on no cell: 44219043+100997.
@@ -31,6 +32,7 @@ type forms struct {
 	all   []*form
 	byKey map[string]int32
 	bySum map[string]int32
+	steps []*[2]bool // by form.same
 	key   []byte
 }
 
@@ -93,8 +95,9 @@ func (f *forms) number(x *form, sum string) *form {
 	if !known {
 		n = int32(len(f.bySum))
 		f.bySum[sum] = n
+		f.steps = append(f.steps, new([2]bool))
 	}
-	x.same = n
+	x.same, x.steps = n, f.steps[n]
 	return x
 }
 

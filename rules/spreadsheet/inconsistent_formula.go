@@ -15,11 +15,11 @@ var InconsistentFormula = &Rule{
 another rate was changed by hand.
 
 Formulas are compared by what they say and not by how it is written: ` + "`A1+A2`, `A2+A1` and `SUM(A1:A2)`" + ` are the same.
-One is reported where nearly all the others of its line agree, it is nearly the same as they are, and it stands among them.
+One is reported where nearly all the others of its line agree, it is nearly the same as they are or does something else to
+the same cells, and it stands among them: in a running balance, between two that agree.
 
-Left alone are formulas that do something else altogether, such as a total under products; three side by side that agree,
-which are a pattern of their own; and rates that differ from row to row. So a line that changes half-way is not reported,
-though one of its halves may be wrong.
+Left alone are formulas that do something else altogether, such as a total under products; three side by side that agree;
+and rates that differ from row to row. So a line that changes half-way is not reported.
 
 To answer, copy the neighbours' formula, or say why this figure is worked out in another way.`,
 	Run: func(p *Pass) { p.eachSheet(inconsistent) },

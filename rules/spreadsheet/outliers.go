@@ -60,11 +60,14 @@ func (p *pattern) outliers(run []int32) (found []outlier) {
 	}
 	for k, i := range formulas {
 		f := p.formOf(i)
-		if p.isClaimed(i) || f.node == nil || f.copies && f.foreign || !f.suits(p.axis) && (f.down || f.across) {
+		if p.isClaimed(i) || f.node == nil || f.copies && f.foreign {
 			continue
 		}
 		model, ok := p.modelOf(i, suiting)
-		if !ok || p.repeated(formulas, k) > 2 || !p.nearlyAlone(f, p.formOf(model), formulas) {
+		if !ok || !f.suits(p.axis) && (f.down || f.across) && p.formOf(model).keepsSense(p.axis) {
+			continue
+		}
+		if p.repeated(formulas, k) > 2 || !p.nearlyAlone(f, p.formOf(model), formulas) {
 			continue
 		}
 		if p.besideShort(i, model, suiting) || p.usual(i, model) {
@@ -97,6 +100,9 @@ func (p *pattern) modelOf(i int32, suiting []int32) (model int32, ok bool) {
 	n := p.census.of[f.same]
 	rules := n >= 5 && 4*n >= 3*p.census.total
 	between := len(before) > 0 && len(after) > 0 && p.isForm(before[0], f) && p.isForm(after[0], f)
+	if !between && !f.keepsSense(p.axis) {
+		return 0, false // a running balance begins and ends otherwise
+	}
 	if counts[f.same] < 3 && !between && !rules {
 		return 0, false
 	}
@@ -212,14 +218,21 @@ type crossing struct {
 	skeleton string
 }
 
-// countAcross counts the formulas of a row or column that do one thing.
+// countAcross counts the formulas of a row or column that do one thing and are no copies of those beside that line.
 func (s *sheet) countAcross(a axis, at int32, skeleton string) (n int) {
 	of, lines := s.rowOf, s.rows
+	down, right := 1, 0
 	if a == downCol {
 		of, lines = s.colOf, s.cols
+		down, right = 0, 1
 	}
 	for _, i := range lines[of[at]].cells {
-		if f := s.formOf(i); f != nil && f.node != nil && f.skeleton() == skeleton {
+		f := s.formOf(i)
+		if f == nil || f.node == nil || f.skeleton() != skeleton {
+			continue
+		}
+		before, after := s.find(s.row(i)-down, s.col(i)-right), s.find(s.row(i)+down, s.col(i)+right)
+		if (before < 0 || !s.isForm(before, f)) && (after < 0 || !s.isForm(after, f)) {
 			n++
 		}
 	}
@@ -229,12 +242,14 @@ func (s *sheet) countAcross(a axis, at int32, skeleton string) (n int) {
 // farthest is how far a reference may have slipped before two formulas are taken to mean different things.
 const farthest = 3
 
-// akin says whether two formulas do the same to cells that stand near to one another, or add up nearly the same cells.
+// akin says whether two formulas do the same to cells that stand near to one another, do something else to the same cells, or
+// add up nearly the same.
 func akin(a, b *formula.Node) bool {
 	if a.Skeleton() == b.Skeleton() {
 		return slipped(a, b)
 	}
-	return mostlySame(a.Sum(), b.Sum())
+	x, y := a.Refs(), b.Refs()
+	return len(x) > 1 && slices.Equal(x, y) || mostlySame(a.Sum(), b.Sum())
 }
 
 func slipped(a, b *formula.Node) bool {

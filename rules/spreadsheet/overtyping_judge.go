@@ -38,6 +38,7 @@ func (o overtyping) judge(c *candidate) (found []overtype) {
 	for _, x := range fit {
 		speaks := false
 		switch {
+		case !o.hasPlace(c, x):
 		case x.agrees && c.outside:
 			speaks = c.fromOutside(o, x, len(fit))
 		case x.agrees:
@@ -50,6 +51,17 @@ func (o overtyping) judge(c *candidate) (found []overtype) {
 		}
 	}
 	return found
+}
+
+// hasPlace says whether a form may stand in a figure's place for all that stands beside it: one that takes in the cell before
+// must be the formula of both cells beside it, for a running balance begins with a figure.
+func (o overtyping) hasPlace(c *candidate, x reckoned) bool {
+	f := o.pass.forms.all[c.form]
+	if f.keepsSense(o.axis) || !f.steps[o.axis] || f.copies || x.agrees && !f.down && !f.across {
+		return true
+	}
+	before, after := o.beside(x.cell)
+	return len(before) > 0 && len(after) > 0 && o.isForm(before[0], f) && o.isForm(after[0], f)
 }
 
 // actuals is how many figures that differ from their formula, side by side at one end of a row, are taken for what really
@@ -122,8 +134,12 @@ func (o overtyping) differs(c *candidate, x reckoned, others int) bool {
 		return false
 	}
 	between := len(before) > 0 && len(after) > 0
-	if !between && o.isMean(f, x.cell) {
-		return false
+	if f.keepsSense(o.axis) {
+		if !between && o.isMean(f, x.cell) {
+			return false
+		}
+	} else if x.figures < 2 {
+		return false // a counter may begin anew
 	}
 	return alike >= 3 || between || alike == 2 && o.census.of[f.same] >= 4
 }

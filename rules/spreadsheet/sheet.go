@@ -56,6 +56,7 @@ func newSheet(ws *workbook.Sheet, p *Pass) *sheet {
 	s := &sheet{Sheet: ws, pass: p}
 	s.index()
 	s.readForms()
+	s.findSteps()
 	return s
 }
 

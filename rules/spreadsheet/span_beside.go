@@ -73,7 +73,7 @@ func (s *sheet) shortAmong(a axis, totals []spanned) (found []short) {
 			if wide == t.extent || wide.first > t.first || wide.last < t.last {
 				continue
 			}
-			if s.lacks(a, t, wide, counts[wide] > counts[t.extent]) {
+			if s.lacks(a, t, wide, counts[wide], counts[t.extent]) {
 				found = append(found, short{t.cell, stopsShort, s.reaching(a, t.cell, wide), nil})
 				break
 			}
@@ -82,9 +82,13 @@ func (s *sheet) shortAmong(a axis, totals []spanned) (found []short) {
 	return found
 }
 
+// manyTotals is how many totals alike put one that reaches further in the wrong.
+const manyTotals = 8
+
 // lacks says whether what a wider range would take in belongs to a total: figures like those it has, or blanks in a row
-// that the table has, or that most totals beside it take in.
-func (s *sheet) lacks(a axis, t spanned, wide extent, most bool) bool {
+// that the table has, unless many totals do without and one alone has it, or blanks that most totals beside it take in. wider
+// is how many totals have the wider range, and alike how many have the total's own.
+func (s *sheet) lacks(a axis, t spanned, wide extent, wider, alike int) bool {
 	figures, lives := false, true
 	for n := wide.first; n <= wide.last; n++ {
 		if t.first <= n && n <= t.last {
@@ -103,7 +107,7 @@ func (s *sheet) lacks(a axis, t spanned, wide extent, most bool) bool {
 			return false
 		}
 	}
-	return figures || most || lives
+	return figures || wider > alike || lives && (wider > 1 || alike < manyTotals)
 }
 
 // across is the cell so far from a total, across the axis along which totals stand.
