@@ -20,8 +20,8 @@ worked out from such a cell fails with it, so only the cells in which the fault 
 because one of its rows fails.
 
 #DIV/0! is a note: nothing has been entered yet that could be divided by. #N/A is a query where a look-up found nothing, and
-a note where it was typed or asked for with NA(). A formula that speaks of #REF! and hides it behind another value is a
-query. Text that only looks like an error is one too: it was pasted as a value, and nothing will mend it.
+a note where it was typed or asked for with NA(). A formula that speaks of #REF! and shows another value is a query. Text
+that only looks like an error is one too: it was pasted as a value, and nothing will mend it.
 
 What a formula that cannot be followed rests on is not known, so its failure is taken for its own.`,
 	Run: func(p *Pass) { p.eachSheet(errorValues) },
@@ -29,8 +29,9 @@ What a formula that cannot be followed rests on is not known, so its failure is 
 
 // failure is what cells that fail in one way share.
 type failure struct {
-	code string
-	how  failing
+	code   string
+	how    failing
+	hidden bool // the cell shows something else
 }
 
 type failing uint8
@@ -68,11 +69,11 @@ func (s *sheet) failureAt(i int32) (failure, bool) {
 	f := s.formOf(i)
 	switch {
 	case f != nil && f.node != nil && f.lost():
-		return failure{"#REF!", lostTarget}, true
+		return failure{"#REF!", lostTarget, c.Type != workbook.Error && (c.Type != workbook.Blank || f.chooses())}, true
 	case c.Type == workbook.Error:
-		return failure{c.Text, fails}, f == nil || !s.inherits(f, i)
+		return failure{code: c.Text, how: fails}, f == nil || !s.inherits(f, i)
 	case c.Type == workbook.Text && f == nil && slices.Contains(errorCodes, strings.TrimSpace(c.Text)):
-		return failure{strings.TrimSpace(c.Text), onlyText}, true
+		return failure{code: strings.TrimSpace(c.Text), how: onlyText}, true
 	}
 	return failure{}, false
 }
@@ -112,12 +113,21 @@ func (f *form) asksForNothing() bool {
 	return asks
 }
 
+// chooses says whether a formula may leave part of itself out, an error among it.
+func (f *form) chooses() bool {
+	chooses := false
+	f.node.Each(func(n *formula.Node) {
+		chooses = chooses || n.Kind == formula.Call && slices.Contains([]string{"IF", "IFS", "IFERROR", "IFNA", "CHOOSE", "SWITCH"}, n.Word)
+	})
+	return chooses
+}
+
 func (s *sheet) severityOf(f failure, i int32) kpi.Severity {
 	form := s.formOf(i)
 	switch {
 	case f.how == onlyText:
 		return kpi.Query
-	case f.how == lostTarget && s.Cells[i].Type != workbook.Error:
+	case f.hidden:
 		return kpi.Query
 	case f.code == "#DIV/0!":
 		return kpi.Note
