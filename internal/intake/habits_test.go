@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/fixtures"
 )
 
 // A remark beside a few rows of a list may read like a stretch of time; it is none.
@@ -141,5 +143,33 @@ func TestThePreviousTwelveMonthsInOtherWords(t *testing.T) {
 				t.Errorf("got %q", got)
 			}
 		})
+	}
+}
+
+// A sheet of the month before that was left in the workbook says nothing of the month reported; its figures are that month's.
+func TestPagesOfEarlierMonthsAreLeftIn(t *testing.T) {
+	page := func(name, values string) fixtures.Sheet {
+		return typed(t, name, "KPI 1,Referral decisions within 24 hours\n,"+name+"\nTotal Referrals Authorised,"+values+"\n\nKPI 2\n,"+name+"\nNo. re-referrals,265")
+	}
+	s := readSheets(t, page("Aug-18", "983"), page("Sep-18", "1063"))
+	if s.Period.Key() != "2018-09" {
+		t.Errorf("period %s", s.Period)
+	}
+	for _, c := range s.Claims {
+		if c.Period.Key() != "2018-09" {
+			t.Errorf("%s claims %s", c.At, c.Period)
+		}
+	}
+	want := "Aug-18!B3 | KPI 1 denominator | month 2018-08 | 983"
+	if got := figuresOf(s); !slices.Contains(got, want) || len(got) != 4 {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A heading of another month over one indicator's only table is still a claim.
+func TestAHeadingOfTheMonthBeforeIsNoEarlierPage(t *testing.T) {
+	s := readSheets(t, typed(t, "A", "KPI 1\n,Aug-18\nTotal Referrals Authorised,983"), typed(t, "B", "KPI 2\n,Sep-18\nNo. re-referrals,265"))
+	if len(s.Claims) != 2 {
+		t.Errorf("got %v", claimsOf(s))
 	}
 }

@@ -15,7 +15,7 @@ func (r *reader) settlePeriod(file string) {
 			r.out.Claims = append(r.out.Claims, coverClaims(g, r.firstRow(g), 3, r.lexicon.itself)...)
 		}
 	}
-	r.out.Claims = append(r.out.Claims, r.headingClaims()...)
+	r.out.Claims = append(r.out.Claims, r.withoutEarlierPages(r.headingClaims())...)
 	if c, ok := fileClaim(file); ok {
 		r.out.Claims = append(r.out.Claims, c)
 	}
@@ -95,6 +95,45 @@ func (r *reader) headingClaims() []kpi.Claim {
 		}
 	}
 	return claims
+}
+
+// withoutEarlierPages leaves out the claims of pages of earlier months that were left in the workbook: each of such a page's
+// indicators has a table under a later month on another sheet.
+func (r *reader) withoutEarlierPages(claims []kpi.Claim) []kpi.Claim {
+	type stated struct {
+		indicator *kpi.Indicator
+		sheet     string
+	}
+	of := map[int]map[stated]bool{} // what each table states
+	for _, p := range r.pending {
+		if of[p.table] == nil {
+			of[p.table] = map[stated]bool{}
+		}
+		of[p.table][stated{p.line.indicator, p.grid.sheet.Name}] = true
+	}
+	latest := map[*kpi.Indicator]map[string]kpi.Period{} // by sheet
+	for _, c := range claims {
+		for s := range of[c.Table] {
+			if latest[s.indicator] == nil {
+				latest[s.indicator] = map[string]kpi.Period{}
+			}
+			if c.Period.Compare(latest[s.indicator][s.sheet]) > 0 {
+				latest[s.indicator][s.sheet] = c.Period
+			}
+		}
+	}
+	return slices.DeleteFunc(claims, func(c kpi.Claim) bool {
+		for s := range of[c.Table] {
+			later := false
+			for sheet, period := range latest[s.indicator] {
+				later = later || sheet != s.sheet && period.Compare(c.Period) > 0
+			}
+			if !later {
+				return false
+			}
+		}
+		return len(of[c.Table]) > 0
+	})
 }
 
 // trendClaims is the last month that has figures in each trend: no claim to be held to, since a chart may lag, but a voice
