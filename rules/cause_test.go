@@ -106,6 +106,9 @@ func TestFormulasWithoutValuesAreAskedAbout(t *testing.T) {
 			"and the formula =NOSUCHFUNCTION(C6,C7) could not be worked out (KPI 7!C8)\n"},
 		{"it is easily worked out", "=C6/C7*100", ""},
 	}
+	if said := example.Said(judgePlacements(t, "c", "680", "=C6/C7")); said != "" {
+		t.Errorf("of a figure that was suppressed nothing can be worked out, and it says\n%s", said)
+	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
 			if said := example.Said(judgePlacements(t, "466", "680", test.share)); said != test.want {

@@ -88,12 +88,27 @@ func (p *Pass) lackingQuantity(q kpi.Quantity, f *kpi.Figure) string {
 
 // fits holds a pair against a known population: the people that the rate implies, and the people counted.
 func (p *Pass) fits(pair paired, population kpi.Interval) {
-	implied := pair.rate.Range.Mul(population).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per))
+	implied := pair.people(population)
 	if implied.Meets(pair.count.Range) {
 		p.Passed(pair.rate, pair.count)
 		return
 	}
-	p.Report(p.populationImplied(pair, implied, fmt.Sprintf("%s children", whole(implied))), pair.count)
+	p.Report(p.populationImplied(pair, population, fmt.Sprintf("%s children", whole(implied))), pair.count)
+}
+
+// people is how many the rate is, of a population.
+func (pair paired) people(population kpi.Interval) kpi.Interval {
+	return pair.rate.Range.Mul(population).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per))
+}
+
+// rateOf is the rate that the count is, of a population, as the rate is shown.
+func (pair paired) rateOf(population kpi.Interval) string {
+	each, ok := pair.count.Range.Quo(population)
+	if !ok {
+		return ""
+	}
+	rate := each.Scale(pair.Rate.Measure.Per).Middle()
+	return judge.Show(pair.Rate.Measure, rate, pair.rate.Places) + " by " + pair.count.Indicator.ID
 }
 
 // whole writes a range of people.
@@ -105,11 +120,11 @@ func whole(r kpi.Interval) string {
 	return lo + " to " + hi
 }
 
-func (p *Pass) populationImplied(pair paired, implied kpi.Interval, people string) kpi.Exception {
+func (p *Pass) populationImplied(pair paired, population kpi.Interval, people string) kpi.Exception {
 	e := kpi.Exception{
 		Severity: kpi.Query,
 		Cells:    judge.Places(pair.rate, pair.count),
-		Expected: whole(implied) + " in " + pair.count.Indicator.ID,
+		Expected: pair.rateOf(population),
 		Message: fmt.Sprintf("%s: a rate of %s per %s is %s, and %s counts %s%s", p.subject(columnOf(pair.rate)),
 			judge.Say(pair.rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people, pair.count.Indicator.ID, judge.Say(pair.count),
 			judge.In(pair.rate.At, pair.count.At)),
@@ -143,9 +158,8 @@ func (p *Pass) fitTogether(pairs []paired) {
 			continue
 		}
 		at := kpi.Exactly(common)
-		people := fmt.Sprintf("%s children in the population that the other pairs imply",
-			whole(pair.rate.Range.Mul(at).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per))))
-		p.Report(p.populationImplied(pair, pair.rate.Range.Mul(at).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per)), people), pair.count)
+		people := fmt.Sprintf("%s children in the population that the other pairs imply", whole(pair.people(at)))
+		p.Report(p.populationImplied(pair, at, people), pair.count)
 	}
 }
 

@@ -97,7 +97,7 @@ func (s share) pointsAt(n, d, wrong *kpi.Figure) judge.Cause {
 	q, _ := n.Range.Quo(d.Range)
 	return judge.Cause{Text: fmt.Sprintf("%s ÷ %s is %s, and %s is %s in the column beside it (%s): the percentage may be worked out on the wrong column",
 		judge.Say(n), judge.Say(d), judge.Show(s.measure, q.Scale(per(s.measure)).Middle(), s.figure.Places+1), judge.Say(wrong),
-		judge.Named(judge.Named(wrong.Measure.Label)), wrong.At), Culprit: s.figure}
+		judge.Named(wrong.Measure.Label), wrong.At), Culprit: s.figure}
 
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/judge"
@@ -71,7 +72,7 @@ func (p *Pass) calculated(c *Column) {
 	for _, f := range c.figures {
 		switch {
 		case f.State != kpi.Uncalculated || !f.IsCurrent():
-		case c.followsFrom(f.Measure) != "":
+		case !c.hasOperands(f.Measure):
 			p.NotChecked(f.Indicator, stateOf(f), f)
 		case strings.Contains(f.Formula, "#REF!"):
 			p.Report(p.lost(f))
@@ -82,6 +83,14 @@ func (p *Pass) calculated(c *Column) {
 	if len(lacking) > 0 {
 		p.Report(p.uncalculated(c, lacking))
 	}
+}
+
+// hasOperands reports whether all that a measure is worked out on is stated as numbers, wherever the column states it.
+func (c *Column) hasOperands(m *kpi.Measure) bool {
+	operands := append([]*kpi.Measure{m.Denominator, m.Numerator}, m.Parts...)
+	return !slices.ContainsFunc(c.figures, func(f *kpi.Figure) bool {
+		return f.State != kpi.Number && slices.Contains(operands, f.Measure)
+	})
 }
 
 func (p *Pass) lost(f *kpi.Figure) kpi.Exception {

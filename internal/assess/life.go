@@ -2,6 +2,7 @@ package assess
 
 import (
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile"
 	"kpicheck/rules"
 )
 
@@ -56,8 +57,8 @@ func (m *months) age(a *Assessment) {
 		}
 	}
 	for _, e := range m.raised {
-		if t := traceOf(&e, m.last); !still[t] && !m.isOfAnotherYear(&e) {
-			still[t] = true // what nothing tells apart was resolved once
+		if t := traceOf(&e, m.last); !still[t] && !m.isOfAnotherYear(&e) && e.Rule != reconcile.AcceptedWorkbookChanged.Name {
+			still[t] = true // what nothing tells apart was resolved once; and a file that somebody changed is still changed
 			a.Resolved = append(a.Resolved, Resolved{e, m.last})
 		}
 	}

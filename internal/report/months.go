@@ -44,7 +44,7 @@ func (r *Report) Lives() string {
 	for _, e := range r.Exceptions {
 		open[e.Status]++
 	}
-	return fmt.Sprintf("%d new, %d open from before, %d not raised any more.", open[string(assess.New)],
+	return fmt.Sprintf("%d new, %d open from before, %d not raised again.", open[string(assess.New)],
 		open[string(assess.Persisting)], len(r.Resolved))
 }
 
@@ -54,7 +54,7 @@ func (p *printer) resolved() {
 	if len(lines) == 0 {
 		return
 	}
-	p.heading("Raised for "+p.Resolved[0].month+", and not any more", bold)
+	p.heading("Raised by the submission for "+p.Resolved[0].month+", and not by this one", bold)
 	for _, line := range lines {
 		paragraph(&p.out, p.width, "- ", line)
 	}
