@@ -19,8 +19,8 @@ Each period of the contract's frequency is looked for, from the first that is kn
 twelve months. A month whose figures the council has accepted counts as known. Months lost in a row are one exception.
 Where a workbook beside the submission could not be read, it may be the one that is missed, and nothing is said.
 
-To answer, send the report of that month, or say that none was made. The question is put again until then, for a year at
-most.`,
+To answer, send the report of that month, or say that none was made. The first report after the gap is asked; those after it
+say, for a year, that what rests on the month was not checked.`,
 	Run: func(p *Pass) {
 		lapses, known := p.lapses()
 		switch {
@@ -31,10 +31,20 @@ most.`,
 			p.NotChecked(nil, fmt.Sprintf("%s could not be read, and may be the submission for %s", judge.List(p.Unread), lapses[0].first))
 		default:
 			for _, l := range lapses {
-				p.Report(missingMonth(l))
+				p.missing(l)
 			}
 		}
 	},
+}
+
+// missing asks for the submissions of some periods, unless the first one after them was asked for them.
+func (p *Pass) missing(l lapse) {
+	next := p.History.Of(l.last.Shift(1))
+	if next != nil && wasAsked(next, kpi.Place{}, "missing-month") {
+		p.NotChecked(nil, fmt.Sprintf("there is no submission for %s, which was asked for with the one for %s", l, next.Period))
+		return
+	}
+	p.Report(missingMonth(l))
 }
 
 // lapse is a run of periods of which nothing is known.

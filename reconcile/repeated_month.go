@@ -17,16 +17,22 @@ var RepeatedMonth = &Rule{
 differ, nobody can say later which figures were meant, and later months may be held against the wrong ones.
 
 Every figure that both workbooks state is compared, each as it can have been before rounding. Two workbooks whose figures
-agree are copies, whatever their layout, and nothing is said of them. Once the council has accepted one of the two, only
-the other is asked about: it is either an old draft or a correction that has yet to be accepted.
+agree are copies, whatever their layout, which is only noted. Once the council has accepted one of the two, only the other
+is spoken of: it is a copy, an old draft or a correction that has yet to be accepted.
 
 To answer, say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
 	Run: func(p *Pass) {
 		var found []kpi.Exception
+		var copies []copied
 		for _, other := range p.Others {
-			if e, differs := p.repeatedMonth(other); differs {
+			if e, shared, differs := p.repeatedMonth(other); differs {
 				found = append(found, e)
+			} else if shared > 0 {
+				copies = append(copies, copied{other.File, shared})
 			}
+		}
+		if len(copies) > 0 {
+			p.Report(p.copies(copies))
 		}
 		switch len(found) {
 		case 0:
@@ -41,16 +47,20 @@ To answer, say which workbook is the report, and take the other out of the folde
 // conflict is two workbooks' figures of one quantity, which cannot be one number.
 type conflict struct{ own, other *kpi.Figure }
 
-func (p *Pass) repeatedMonth(other *kpi.Submission) (e kpi.Exception, differs bool) {
+// repeatedMonth is what is to be asked of another workbook of the period, and how many figures both state; none where the
+// council has accepted this one.
+func (p *Pass) repeatedMonth(other *kpi.Submission) (e kpi.Exception, shared int, differs bool) {
 	act := p.History.AcceptedOf(p.Submission.Period)
 	if act != nil && p.isOwn(act) {
 		p.Held(nil)
-		return e, false
+		return e, 0, false
 	}
 	shared, conflicts := p.heldAgainst(other)
 	if len(conflicts) == 0 {
-		p.Held(nil)
-		return e, false
+		if shared == 0 {
+			p.Held(nil)
+		}
+		return e, shared, false
 	}
 	e = twoWorkbooks(shared, conflicts)
 	e.Period = p.Submission.Period
@@ -64,7 +74,31 @@ func (p *Pass) repeatedMonth(other *kpi.Submission) (e kpi.Exception, differs bo
 	for _, c := range conflicts {
 		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
 	}
-	return e, true
+	return e, shared, true
+}
+
+// copied is another workbook of the period, and how many figures it shares with this one, all of which agree.
+type copied struct {
+	file   string
+	shared int
+}
+
+// copies is a note on the workbooks that state the same figures once more.
+func (p *Pass) copies(others []copied) kpi.Exception {
+	var said []string
+	for _, c := range others {
+		agree := "agree"
+		if c.shared == 1 {
+			agree = "agrees"
+		}
+		said = append(said, fmt.Sprintf("%s reports %s too, and %s that both state %s", c.file, p.Submission.Period,
+			outOf(c.shared, c.shared, "figure"), agree))
+	}
+	return kpi.Exception{
+		Severity: kpi.Note, Period: p.Submission.Period,
+		Message:  inTurn(said),
+		Question: fmt.Sprintf("Which workbook for %s is to be kept?", p.Submission.Period),
+	}
 }
 
 // repeatedOften is one question about several other workbooks: the first of them told in full, the rest as evidence.
