@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/kpi"
 )
 
 // A remark beside a few rows of a list may read like a stretch of time; it is none.
@@ -171,5 +172,25 @@ func TestAHeadingOfTheMonthBeforeIsNoEarlierPage(t *testing.T) {
 	s := readSheets(t, typed(t, "A", "KPI 1\n,Aug-18\nTotal Referrals Authorised,983"), typed(t, "B", "KPI 2\n,Sep-18\nNo. re-referrals,265"))
 	if len(s.Claims) != 2 {
 		t.Errorf("got %v", claimsOf(s))
+	}
+}
+
+// A row of the table of rates may say behind its label over what stretch of time, or per how many.
+func TestRatesWithWordsBehindTheirLabels(t *testing.T) {
+	checkStrangers(t, []stranger{{reason: "in brackets", sheet: `
+Indicator,Sep-18,Birmingham (Mar-18),England
+Referrals (rolling 12 months),523,605,553
+"Children in Need (rate per 10,000)",297,312,341`, want: `
+B2 | Referrals rate | rolling 12 months 2018-09 | 523
+B3 | Children in Need rate | snapshot 2018-09 | 297`}})
+}
+
+// A count's label that is numbered may look more like the percentage's than like its own.
+func TestACountIsNeverNearAPercentage(t *testing.T) {
+	s := readSeptember(t, "KPI 1\n,Sep-18\n(i) Referrals with a decision within 24 hours,909\n(ii) Total Referrals Authorised,1063")
+	for _, f := range s.Figures {
+		if f.Measure.Kind == kpi.Percentage {
+			t.Errorf("%s was read as %s", f.At, f.Measure.Label)
+		}
 	}
 }

@@ -130,6 +130,9 @@ func (l *lexicon) readLabels(ln *line, labels []*cell) (words []*cell, named boo
 		}
 		if i, rest, ok := l.indicatorNamed(ln.indicator, c); ok && !(named && i != ln.indicator) {
 			ln.indicator, named = i, true
+			if rest == "" && ln.qualifier == noHeading {
+				ln.qualifier = l.labelQualifier(c)
+			}
 			if !c.numeric {
 				ln.label = c.Text // a bare number alone names no row
 			}
@@ -163,10 +166,25 @@ func (l *lexicon) indicatorNamed(current *kpi.Indicator, c *cell) (i *kpi.Indica
 	return i, "", ok
 }
 
-// labelled is the indicator whose label a cell is, alone or with its polarity, target or tolerance behind it.
+// labelQualifier is what the words in brackets behind an indicator's label say of time: "Referrals (rolling 12 months)".
+func (l *lexicon) labelQualifier(c *cell) *heading {
+	if _, whole := l.indicators.find(c.folded); whole {
+		return noHeading
+	}
+	return l.qualifierOf(c.Text)
+}
+
+// labelled is the indicator whose label a cell is, alone or with its polarity, target or tolerance behind it, or a stretch of
+// time or a unit in brackets.
 func (l *lexicon) labelled(c *cell) (*kpi.Indicator, bool) {
 	if i, ok := l.indicators.find(c.folded); ok {
 		return i, true
+	}
+	if len(c.Text) <= longestLabel && strings.ContainsAny(c.Text, "([") {
+		bare, qualifier := l.withoutQualifier(c.Text)
+		if i, ok := l.indicators.find(fold(bare)); ok && len(bare) < len(c.Text) && (qualifier.known || isAside(c.Text[len(bare):])) {
+			return i, true
+		}
 	}
 	if !hasTerms(c.folded) {
 		return nil, false
@@ -256,7 +274,13 @@ func isAside(taken string) bool {
 	return true
 }
 
-var asides = strings.Fields("% no day days month months year case cases ytd per")
+var asides = strings.Fields("% no day days month months year case cases ytd per rate children")
+
+// couldBe reports whether a label may be a near spelling of a measure's: what speaks of no percentage is a count's, however
+// like the percentage's label it looks.
+func couldBe(m *kpi.Measure, label string) bool {
+	return m.Numerator == nil || !strings.Contains(fold(m.Label), "%") || strings.Contains(fold(label), "%")
+}
 
 // nearLines gives rows whose labels are only near to a measure's that measure, if no row has it by name and the match is
 // clear.
@@ -264,7 +288,7 @@ func (l *lexicon) nearLines(vague []line, taken map[ofArea]bool) []line {
 	var lines []line
 	wanted := map[ofArea]int{}
 	for _, ln := range vague {
-		free := func(m *kpi.Measure) bool { return !taken[ofArea{m, ln.area}] }
+		free := func(m *kpi.Measure) bool { return !taken[ofArea{m, ln.area}] && couldBe(m, ln.label) }
 		if ln.label == "" {
 			continue
 		}
