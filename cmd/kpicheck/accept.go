@@ -105,8 +105,7 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 // accepted of its own month before is left out: that is what it is to take the place of.
 func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kpi.Register, err error) {
 	p := prepared{file: filepath.Base(path)}
-	p.options.Password = c.String("password")
-	if p.options.Limits, p.options.Patience, err = limitsOf(c); err != nil {
+	if err := p.prepareReading(c); err != nil {
 		return nil, nil, err
 	}
 	if p.data, err = submissionBytes(path, nil); err != nil {

@@ -183,7 +183,10 @@ func (l *commandLine) unknownFlag(word string) error {
 	if len(names) == 0 {
 		return usage("%s has no flag %s; it has none but --help", l.name(), name)
 	}
-	return usage("%s has no flag %s%s; it has %s", l.name(), name, didYouMean(name, names), strings.Join(names, ", "))
+	if guess := didYouMean(name, names); guess != "" {
+		return usage("%s has no flag %s%s", l.name(), name, guess)
+	}
+	return usage("%s has no flag %s; it has %s", l.name(), name, strings.Join(names, ", "))
 }
 
 // didYouMean is ", did you mean x?" where one name is near, else empty.
@@ -206,7 +209,7 @@ func nearest(word string, names []string) []string {
 	}
 	var close []string
 	for _, name := range names {
-		if score(name) >= near {
+		if score(name) >= near && isSlip(word, name) {
 			close = append(close, name)
 		}
 	}
@@ -217,4 +220,11 @@ func nearest(word string, names []string) []string {
 		return 1
 	})
 	return close[:min(len(close), mostNear)]
+}
+
+// isSlip reports whether a word may be a name mistyped: about one letter in three is wrong at most. By likeness alone
+// --max-seconds is near --reason, as the letters of the one stand in the other.
+func isSlip(word, name string) bool {
+	word, name = strings.ToLower(strings.TrimLeft(word, "-")), strings.ToLower(strings.TrimLeft(name, "-"))
+	return smetrics.WagnerFischer(word, name, 1, 1, 1) <= (max(len(word), len(name))+1)/3
 }

@@ -35,15 +35,11 @@ func auditCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		Usage:       "audit the cells of any workbook, with no contract",
 		ArgsUsage:   "FILE|FOLDER...",
 		Description: auditHelp,
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: report.AuditFormats[0].Name,
-				Usage: "print as `FORMAT`: " + either(auditFormatNames())},
-			&cli.StringFlag{Name: "password", EnvVars: []string{"KPICHECK_PASSWORD"},
-				Usage: "open an encrypted workbook with `PASSWORD`, given here or in the variable, which the list of processes does not show"},
+		Flags: append([]cli.Flag{
+			formatFlag(auditFormatNames()), passwordFlag(),
 			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)},
-			widthFlag(),
-			&cli.BoolFlag{Name: "no-color", DisableDefaultText: true, Usage: "print without colour, as where NO_COLOR is set"},
-		},
+			widthFlag(), colourFlag(),
+		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return audit(c, stdin, stdout, stderr) },
 	}
 }
@@ -81,12 +77,16 @@ func audit(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	for _, page := range judge.Pages(spreadsheet.All) {
 		o.Rules = append(o.Rules, report.Rule(page))
 	}
+	var how prepared
+	if err := how.prepareReading(c); err != nil {
+		return err
+	}
 	given := c.Args().Slice()
 	books, several, err := booksToAudit(c, given, stdin)
 	if err != nil {
 		return err
 	}
-	all := auditAll(books, c.String("password"), stderr)
+	all := auditAll(books, how.options, stderr)
 	if several || all[0].Err == nil || slices.Contains(forCI, format.Name) {
 		if err := format.Print(c.App.Writer, all, several, o); err != nil {
 			return err
@@ -139,7 +139,7 @@ func nameOf(path string, several bool) string {
 
 // auditAll audits one workbook after another; one that cannot be read, or that brings the audit down, does not stop the
 // rest.
-func auditAll(books []assess.Source, password string, stderr io.Writer) []assess.Audited {
+func auditAll(books []assess.Source, o assess.Options, stderr io.Writer) []assess.Audited {
 	step, finish := progress(len(books), stderr)
 	defer finish()
 	all := make([]assess.Audited, len(books))
@@ -148,7 +148,7 @@ func auditAll(books []assess.Source, password string, stderr io.Writer) []assess
 		all[i].Err = guarded(func() (err error) {
 			data, err := b.Read()
 			if err == nil {
-				all[i].Audit, err = assess.AuditWorkbook(data, b.File, password)
+				all[i].Audit, err = assess.AuditWorkbook(data, b.File, o)
 			}
 			return err
 		})

@@ -188,11 +188,17 @@ func (p *prepared) prepareOutput(c *cli.Context, formats []report.Format, stdout
 	if p.format, err = formatNamed(formats, c.String("format")); err != nil {
 		return err
 	}
-	p.options.Password = c.String("password")
-	if p.options.Limits, p.options.Patience, err = limitsOf(c); err != nil {
+	if err := p.prepareReading(c); err != nil {
 		return err
 	}
 	p.printing, err = printing(c, stdout)
+	return err
+}
+
+// prepareReading is what every command that reads a workbook is told of how to.
+func (p *prepared) prepareReading(c *cli.Context) (err error) {
+	p.options.Password = c.String("password")
+	p.options.Limits, p.options.Patience, err = limitsOf(c)
 	return err
 }
 

@@ -183,7 +183,6 @@ func (p *prepared) judgedWith(c *cli.Context, path string, all []kpi.Explanation
 
 // prepareSubmission reads a workbook, and all that it is held against.
 func (p *prepared) prepareSubmission(c *cli.Context, path string, stdin io.Reader) (err error) {
-	p.options.Password = c.String("password")
 	if p.data, err = submissionBytes(path, stdin); err != nil {
 		return err
 	}

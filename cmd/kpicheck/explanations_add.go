@@ -29,13 +29,13 @@ func addExplanationCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 		ArgsUsage: "FILE ID",
 		Description: "FILE is checked as by kpicheck check. ID is that of one of its exceptions, which stands in square brackets " +
 			"under its question, behind its rule; the first four characters will do, and so will all that stands in the brackets.",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "reason", Usage: "let it stand because of `TEXT`"},
 			&cli.StringFlag{Name: "by", Usage: "agreed by `NAME`, who answers for it"},
 			&cli.StringFlag{Name: "on", Usage: "agreed on `DAY`, as 2018-11-20; else today"},
 			&cli.StringFlag{Name: "until", Usage: "let it stand up to `DAY`, as 2019-03-31; else for good"},
 			contractFlag(), passwordFlag(), priorFlag(), widthFlag(),
-		},
+		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return addExplanation(c, stdin, stdout, time.Now()) },
 	}
 }
@@ -54,6 +54,9 @@ func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.
 		return err
 	}
 	var p prepared
+	if err := p.prepareReading(c); err != nil {
+		return err
+	}
 	if err := p.prepareSubmission(c, path, stdin); err != nil {
 		return err
 	}

@@ -84,23 +84,30 @@ type opened struct {
 	cells      func() kpi.Findings // what an audit finds in the workbook, if one was wanted
 }
 
-func open(data []byte, file string, o Options, audit bool) (opened, error) {
-	if o.Patience == 0 {
-		return openAtLeisure(data, file, o, audit)
+func open(data []byte, file string, o Options, audit bool) (r opened, err error) {
+	var read opened
+	err = within(o.Patience, file, func() (err error) {
+		read, err = openAtLeisure(data, file, o, audit)
+		return err
+	})
+	if err == nil {
+		r = read // else the work may be going on still
 	}
-	var r opened
+	return r, err
+}
+
+// within gives reading a workbook so long and no longer; nought is without end.
+func within(patience time.Duration, file string, work func() error) error {
+	if patience == 0 {
+		return work()
+	}
 	done := make(chan error, 1)
-	go func() {
-		done <- guarded(file, func() (err error) {
-			r, err = openAtLeisure(data, file, o, audit)
-			return err
-		})
-	}()
+	go func() { done <- guarded(file, work) }()
 	select {
 	case err := <-done:
-		return r, err
-	case <-time.After(o.Patience):
-		return opened{}, &Unreadable{File: file, Problem: fmt.Sprintf("reading it takes more than %s", o.Patience),
+		return err
+	case <-time.After(patience):
+		return &Unreadable{File: file, Problem: fmt.Sprintf("reading it takes more than %s", patience),
 			Remedy: "send only the sheets of the report, or allow it more with --max-seconds"}
 	}
 }

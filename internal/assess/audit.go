@@ -35,12 +35,25 @@ type Audited struct {
 	Err error
 }
 
-// AuditWorkbook opens a workbook and audits it. The error is an *Unreadable.
-func AuditWorkbook(data []byte, file, password string) (*Audit, error) {
-	book, err := workbook.Open(data, file, workbook.Options{Password: password})
-	if err != nil {
-		return nil, &Unreadable{Err: err}
+// AuditWorkbook opens a workbook and audits it, with the password, the limits and the patience of some options. The error is
+// an *Unreadable.
+func AuditWorkbook(data []byte, file string, o Options) (a *Audit, err error) {
+	var audited *Audit
+	err = within(o.Patience, file, func() error {
+		book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits})
+		if err != nil {
+			return &Unreadable{Err: err}
+		}
+		audited = auditOf(book, data, file)
+		return nil
+	})
+	if err == nil {
+		a = audited // else the work may be going on still
 	}
+	return a, err
+}
+
+func auditOf(book *workbook.Book, data []byte, file string) *Audit {
 	sum := sha256.Sum256(data)
 	a := &Audit{File: file, SHA256: hex.EncodeToString(sum[:]), Sheets: len(book.Sheets)}
 	for _, s := range book.Sheets {
@@ -52,7 +65,7 @@ func AuditWorkbook(data []byte, file, password string) (*Audit, error) {
 		}
 	}
 	a.settle(book, spreadsheet.Run(book))
-	return a, nil
+	return a
 }
 
 func (a *Audit) settle(book *workbook.Book, found kpi.Findings) {

@@ -18,7 +18,7 @@ func costs(t *testing.T, sheets ...fixtures.Sheet) *assess.Audit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := assess.AuditWorkbook(data, "costs.xlsx", "")
+	a, err := assess.AuditWorkbook(data, "costs.xlsx", assess.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestAuditAsAnAssessment(t *testing.T) {
 }
 
 func TestWhatIsNoWorkbookIsNotAudited(t *testing.T) {
-	_, err := assess.AuditWorkbook([]byte("Item,Cost\n"), "costs.xlsx", "")
+	_, err := assess.AuditWorkbook([]byte("Item,Cost\n"), "costs.xlsx", assess.Options{})
 	var unreadable *assess.Unreadable
 	if !errors.As(err, &unreadable) {
 		t.Errorf("got %v", err)
