@@ -122,6 +122,9 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 	if err != nil {
 		return nil, nil, p.failed(err)
 	}
+	if last := s.Period.LastDay(); on < last {
+		return nil, nil, usage("--on %s is before %s had ended, which was on %s", on, s.Period, last)
+	}
 	if act := seen.Of(s.Period); act != nil && act.SHA256 == s.SHA256 {
 		return nil, nil, &register.Already{Act: act}
 	}

@@ -23,7 +23,7 @@ for: when one of them changes, the exception stands again.
 
 Examples:
    kpicheck explanations add october.xlsx 70b61c55 --reason "two reviews came
-   late" --by "A. Officer" --until 2019-03-31
+   late" --by "A. Officer" --on 2018-11-20 --until 2019-03-31
    kpicheck explanations list submissions
    kpicheck explanations list --format csv > explanations.csv`
 

@@ -187,7 +187,7 @@ func against(now reading, o Options) *Assessment {
 	o.Contract = c
 	known := sift(readPrior(o.Prior, o))
 	asked := o.AsOf
-	o.AsOf = cmp.Or(asked, lastDay(newest(append(known.submissions, now))))
+	o.AsOf = cmp.Or(asked, newest(append(known.submissions, now)).LastDay())
 	m := newMonths(c, o, known)
 	var same []reading
 	for _, group := range periods(known.submissions) {

@@ -2,7 +2,6 @@ package assess
 
 import (
 	"slices"
-	"time"
 
 	"kpicheck/internal/kpi"
 )
@@ -50,7 +49,7 @@ func (a *Assessment) Draft(e *Exception) kpi.Explanation {
 // very same exception.
 func explain(a *Assessment, all []kpi.Explanation, asOf string) {
 	if asOf == "" {
-		asOf = lastDay(a.Submission.Period)
+		asOf = a.Submission.Period.LastDay()
 	}
 	x := explaining{a, asOf, newValues(a.Submission)}
 	for i := range all {
@@ -133,15 +132,6 @@ func (x *explaining) exception(is func(*Exception) bool) *Exception {
 		}
 	}
 	return nil
-}
-
-// lastDay is the last day of a period: 2018-10-31. Empty if there is no period.
-func lastDay(p kpi.Period) string {
-	if p.IsZero() {
-		return ""
-	}
-	next := p.Last() + 1
-	return time.Date(next.Year(), next.Calendar(), 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
 // newest is the last period that any of some submissions reports.

@@ -257,11 +257,11 @@ func TestLastDays(t *testing.T) {
 	for key, want := range map[string]string{"2018-10": "2018-10-31", "2018-12": "2018-12-31", "2019-02": "2019-02-28",
 		"2020-02": "2020-02-29", "2018-19-Q2": "2018-09-30", "2018-19": "2019-03-31"} {
 		p, ok := kpi.ParsePeriod(key)
-		if got := lastDay(p); !ok || got != want {
+		if got := p.LastDay(); !ok || got != want {
 			t.Errorf("%s: %s, want %s", key, got, want)
 		}
 	}
-	if got := lastDay(kpi.Period{}); got != "" {
+	if got := (kpi.Period{}).LastDay(); got != "" {
 		t.Errorf("no period: %s", got)
 	}
 }

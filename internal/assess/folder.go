@@ -20,7 +20,7 @@ type Outcome struct {
 // not stop the rest. progress is told after each workbook is read; it may be nil.
 func Folder(sources []Source, o Options, progress func()) []Outcome {
 	readings := readAll(sources, o, progress)
-	o.AsOf = cmp.Or(o.AsOf, lastDay(newest(readings)))
+	o.AsOf = cmp.Or(o.AsOf, newest(readings).LastDay())
 	outcomes := make(map[*kpi.Submission]*Assessment, len(readings))
 	for _, c := range contractsOf(readings) {
 		judgeUnder(c, readings, o, outcomes)

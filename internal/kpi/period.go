@@ -54,6 +54,15 @@ func (p Period) IsZero() bool { return p == Period{} }
 // Last is the last month of the period.
 func (p Period) Last() Month { return p.First + Month(p.Months) - 1 }
 
+// LastDay is the last day of the period, such as 2018-10-31; empty if there is no period.
+func (p Period) LastDay() string {
+	if p.IsZero() {
+		return ""
+	}
+	next := p.Last() + 1
+	return time.Date(next.Year(), next.Calendar(), 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
 // Shift moves a period by n of its own lengths: −1 is the month, quarter or year before.
 func (p Period) Shift(n int) Period { return Period{p.First + Month(n*p.Months), p.Months} }
 
