@@ -194,3 +194,28 @@ func TestACountIsNeverNearAPercentage(t *testing.T) {
 		}
 	}
 }
+
+// An indicator's heading may give its number or its id with some of the words of its label, or with how often it is reported;
+// what says more is a remark.
+func TestHeadingsOfAnIndicator(t *testing.T) {
+	var cases []stranger
+	for _, head := range []string{"KPI 15", "15. % of social workers who have had supervision (in month)", "KPI 15 (monthly)",
+		"KPI15 Supervision", "Contract KPI 15 – Supervision of social workers", "KPI-15 / % of social workers who have had supervision (in month)"} {
+		cases = append(cases, stranger{reason: head, sheet: `
+"` + head + `"
+
+Measure,Sep-18
+Supervisions,700`, want: `
+B4 | KPI 15 numerator | month 2018-09 | 700`})
+	}
+	checkStrangers(t, cases)
+
+	remark := readSeptember(t, `
+KPI 15 fell because of sickness
+
+Measure,Sep-18
+Supervisions,700`)
+	if len(remark.Figures) > 0 {
+		t.Errorf("a remark was taken for a heading: %v", figuresOf(remark))
+	}
+}

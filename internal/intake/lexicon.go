@@ -201,10 +201,16 @@ func (l *lexicon) numbered(text string) (*kpi.Indicator, bool) {
 }
 
 // headingOf is the indicator that a text is the heading of: by id, alone or with the label, the target or the polarity
-// behind it; or by its label.
+// behind it; by its number with its label behind it; or by its label.
 func (l *lexicon) headingOf(text, folded string) (i *kpi.Indicator, byID, ok bool) {
+	folded = strings.TrimPrefix(folded, "contract ")
 	if i, rest, ok := l.mentioned(folded); ok && l.followsID(i, rest) {
 		return i, true, true
+	}
+	if number, label, ok := strings.Cut(folded, " "); ok {
+		if i, ok := l.numbered(number); ok && l.isLabel(i, label) {
+			return i, true, true
+		}
 	}
 	if i, ok := l.indicators.find(folded); ok {
 		return i, false, true
@@ -219,11 +225,7 @@ func (l *lexicon) headingOf(text, folded string) (i *kpi.Indicator, byID, ok boo
 }
 
 func (l *lexicon) followsID(i *kpi.Indicator, rest string) bool {
-	if rest == "" || startsWithAny(rest, "target", "tolerance", "good") {
-		return true
-	}
-	named, _, ok := l.indicators.findWithin(rest)
-	if ok && named == i {
+	if rest == "" || startsWithAny(rest, "target", "tolerance", "good") || l.isLabel(i, rest) || saysNoMore(i, rest) {
 		return true
 	}
 	_, isMeasure := l.measures[i].find(rest)
@@ -231,6 +233,26 @@ func (l *lexicon) followsID(i *kpi.Indicator, rest string) bool {
 	near, isNear := l.indicators.nearest(fold(label), func(other *kpi.Indicator) bool { return other == i })
 	return isMeasure || isNear && near == i
 }
+
+// isLabel reports whether an indicator's label stands at the start of a folded text.
+func (l *lexicon) isLabel(i *kpi.Indicator, folded string) bool {
+	named, _, ok := l.indicators.findWithin(folded)
+	return ok && named == i
+}
+
+// saysNoMore reports whether a folded text has only words of an indicator's label, such as "supervision" or "supervision of
+// social workers", and of how often it is reported.
+func saysNoMore(i *kpi.Indicator, folded string) bool {
+	known := strings.Fields(fold(strings.Join(append([]string{i.Label}, i.Aliases...), " ")))
+	for word := range strings.FieldsSeq(folded) {
+		if !slices.Contains(known, word) && !slices.Contains(frequencies, word) {
+			return false
+		}
+	}
+	return true
+}
+
+var frequencies = []string{"monthly", "quarterly", "annual", "annually", "yearly", "weekly"}
 
 func startsWithAny(s string, prefixes ...string) bool {
 	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
