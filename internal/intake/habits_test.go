@@ -219,3 +219,31 @@ Supervisions,700`)
 		t.Errorf("a remark was taken for a heading: %v", figuresOf(remark))
 	}
 }
+
+// A list whose rows are told apart by nothing that is known, such as months that it does not state or the children's ages, states
+// none of the contract's figures.
+func TestListsToldApartByTheUnknown(t *testing.T) {
+	for _, sheet := range []string{`
+KPI,Item,Value
+KPI 1,numerator,881
+KPI 1,numerator,902
+KPI 1,denominator,983
+KPI 1,denominator,1063`, `
+KPI,Measure,Month,Age,Value
+KPI 1,numerator,Sep-18,0-4,300
+KPI 1,numerator,Sep-18,5-9,301
+KPI 1,numerator,Sep-18,10-17,302`} {
+		if s := readSeptember(t, sheet); len(s.Figures) > 0 {
+			t.Errorf("figures were found in%s\n%v", sheet, figuresOf(s))
+		}
+	}
+	twice := readSeptember(t, `
+KPI,Measure,Month,Value
+KPI 1,numerator,Sep-18,909
+KPI 1,denominator,Sep-18,1063
+KPI 1,percentage,Sep-18,86%
+KPI 1,numerator,Sep-18,902`)
+	if len(twice.Figures) != 4 {
+		t.Errorf("a figure that a list states twice must be left to a rule: %v", figuresOf(twice))
+	}
+}

@@ -141,6 +141,12 @@ func (r *reader) readList(g *grid, x list, head int, rows []int) {
 	r.startsAt(g, head)
 	markRow(g, head, asHeading)
 	r.inferColumns(g, &x, rows)
+	if x.isAmbiguous(g, rows) {
+		for _, row := range rows {
+			x.markLabels(g, row)
+		}
+		return
+	}
 	for _, row := range rows {
 		i, ok := r.listIndicator(g, x, row)
 		if !ok {
@@ -157,6 +163,38 @@ func (r *reader) readList(g *grid, x list, head int, rows []int) {
 		r.takeListedTerms(g, x, row, i)
 		x.markLabels(g, row)
 	}
+}
+
+// isAmbiguous reports whether most rows say the same of what they are of: something tells them apart that is not known, such
+// as an age, or a month that is not stated, and none is the contract's figure.
+func (x *list) isAmbiguous(g *grid, rows []int) bool {
+	alike := map[string]int{}
+	for _, row := range rows {
+		if g.at(row, x.indicator) != nil {
+			alike[x.said(g, row)]++
+		}
+	}
+	all, alone := 0, 0
+	for _, n := range alike {
+		all += n
+		if n == 1 {
+			alone++
+		}
+	}
+	return 2*alone < all
+}
+
+// said is what a row says that it is of.
+func (x *list) said(g *grid, row int) string {
+	var words []string
+	for _, col := range []int{x.indicator, x.measure, x.window, x.period, x.year, x.area} {
+		text := ""
+		if c := g.at(row, col); c != nil {
+			text = c.Text
+		}
+		words = append(words, text)
+	}
+	return strings.Join(words, "\n")
 }
 
 // markLabels takes the cells that say what a row is of: they are no heading of anything else.
