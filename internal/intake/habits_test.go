@@ -246,4 +246,27 @@ KPI 1,numerator,Sep-18,902`)
 	if len(twice.Figures) != 4 {
 		t.Errorf("a figure that a list states twice must be left to a rule: %v", figuresOf(twice))
 	}
+	pasted := readSeptember(t, `
+KPI,Measure,Month,Value
+KPI 1,numerator,Sep-18,909
+KPI 1,denominator,Sep-18,1063
+KPI 1,numerator,Sep-18,909
+KPI 1,denominator,Sep-18,1063`)
+	if len(pasted.Figures) != 4 {
+		t.Errorf("rows that were pasted twice say nothing different: %v", figuresOf(pasted))
+	}
+}
+
+// What a list says of several rows may be merged over them.
+func TestListsWithMergedCells(t *testing.T) {
+	checkStrangers(t, []stranger{{reason: "the indicator and the month", merges: []string{"A2:A5", "C2:C3", "C4:C5"}, sheet: `
+KPI,Measure,Month,Value
+KPI 1,numerator,Aug-18,824
+,denominator,,983
+,numerator,Sep-18,909
+,denominator,,1063`, want: `
+D2 | KPI 1 numerator | month 2018-08 | 824
+D4 | KPI 1 numerator | month 2018-09 | 909
+D3 | KPI 1 denominator | month 2018-08 | 983
+D5 | KPI 1 denominator | month 2018-09 | 1063`}})
 }

@@ -8,7 +8,7 @@ import (
 
 // listIndicator is the indicator of a row: by id, by label, or by number.
 func (r *reader) listIndicator(g *grid, x list, row int) (*kpi.Indicator, bool) {
-	c := g.at(row, x.indicator)
+	c := g.covering(row, x.indicator)
 	if c == nil {
 		return nil, false
 	}
@@ -25,7 +25,7 @@ func (r *reader) listIndicator(g *grid, x list, row int) (*kpi.Indicator, bool) 
 func (r *reader) takeListed(g *grid, x list, row int, i *kpi.Indicator, measureCol int, name string, valueCol int) {
 	c := g.at(row, valueCol)
 	ln := line{row: row, indicator: i, measure: i.Headline, qualifier: noHeading}
-	if m := g.at(row, measureCol); m != nil {
+	if m := g.covering(row, measureCol); m != nil {
 		name, ln.label = m.folded, m.Text
 	}
 	if name != "" {
@@ -39,7 +39,7 @@ func (r *reader) takeListed(g *grid, x list, row int, i *kpi.Indicator, measureC
 		return // a column for another indicator's measure
 	}
 	var known bool
-	if ln.area, known = r.lexicon.areaIn(g.at(row, x.area)); !known {
+	if ln.area, known = r.lexicon.areaIn(g.covering(row, x.area)); !known {
 		return
 	}
 	p := pending{grid: g, table: r.table, line: ln, row: row, headRow: row, col: valueCol, cell: c, listed: true}
@@ -80,7 +80,7 @@ func (l *lexicon) listedMeasure(ln *line, i *kpi.Indicator, name string) bool {
 func (r *reader) listedHeading(g *grid, x list, row int) *heading {
 	h := &heading{known: true}
 	var text []string
-	if c := g.at(row, x.window); c != nil {
+	if c := g.covering(row, x.window); c != nil {
 		w, previous, _ := windowNamed(c.Text)
 		h.window, h.previous = w, previous
 		if w == "" {
@@ -89,12 +89,12 @@ func (r *reader) listedHeading(g *grid, x list, row int) *heading {
 		}
 		text = append(text, c.Text)
 	}
-	if c := g.at(row, x.period); c != nil {
+	if c := g.covering(row, x.period); c != nil {
 		said := g.headingText(c)
 		if c.numeric {
 			said = c.Text
 		}
-		if y := g.at(row, x.year); y != nil && x.year != 0 {
+		if y := g.covering(row, x.year); y != nil && x.year != 0 {
 			said += " " + y.Text
 		}
 		h.dates, _ = scanDates(said)

@@ -165,31 +165,46 @@ func (r *reader) readList(g *grid, x list, head int, rows []int) {
 	}
 }
 
-// isAmbiguous reports whether most rows say the same of what they are of: something tells them apart that is not known, such
-// as an age, or a month that is not stated, and none is the contract's figure.
+// isAmbiguous reports whether most rows say the same of what they are of and differ in their values: something tells them
+// apart that is not known, such as an age, or a month that is not stated, and none is the contract's figure.
 func (x *list) isAmbiguous(g *grid, rows []int) bool {
-	alike := map[string]int{}
+	alike, values := map[string]int{}, map[string]map[string]bool{}
+	all := 0
 	for _, row := range rows {
-		if g.at(row, x.indicator) != nil {
-			alike[x.said(g, row)]++
+		if g.covering(row, x.indicator) == nil {
+			continue
+		}
+		of := said(g, row, x.indicator, x.measure, x.window, x.period, x.year, x.area)
+		if values[of] == nil {
+			values[of] = map[string]bool{}
+		}
+		values[of][x.valuesSaid(g, row)] = true
+		alike[of]++
+		all++
+	}
+	apart := 0
+	for of, n := range alike {
+		if len(values[of]) > 1 {
+			apart += n
 		}
 	}
-	all, alone := 0, 0
-	for _, n := range alike {
-		all += n
-		if n == 1 {
-			alone++
-		}
-	}
-	return 2*alone < all
+	return 2*apart > all
 }
 
-// said is what a row says that it is of.
-func (x *list) said(g *grid, row int) string {
+func (x *list) valuesSaid(g *grid, row int) string {
+	columns := []int{x.value}
+	for _, m := range x.measures {
+		columns = append(columns, m.col)
+	}
+	return said(g, row, columns...)
+}
+
+// said is the texts of a row in some columns.
+func said(g *grid, row int, columns ...int) string {
 	var words []string
-	for _, col := range []int{x.indicator, x.measure, x.window, x.period, x.year, x.area} {
+	for _, col := range columns {
 		text := ""
-		if c := g.at(row, col); c != nil {
+		if c := g.covering(row, col); c != nil {
 			text = c.Text
 		}
 		words = append(words, text)
