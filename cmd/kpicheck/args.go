@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"github.com/xrash/smetrics"
+
+	"kpicheck/internal/slip"
 )
 
 // readLine sorts the words of a command line. What the flag parser cannot know is told here: an unknown command, an
@@ -109,7 +110,7 @@ func (l *commandLine) unknownCommand(word string) error {
 	if len(l.path) == 1 && strings.Contains(word, ".") {
 		return usage("%q is no command; to check a workbook: kpicheck check %q", word, word)
 	}
-	return usage("%s has no command %q%s; it has %s", l.name(), word, didYouMean(word, names), strings.Join(names, ", "))
+	return usage("%s has no command %q%s; it has %s", l.name(), word, slip.DidYouMean(word, names), strings.Join(names, ", "))
 }
 
 // takesNext reports whether a flag of this name, of any command, takes the next word as its value.
@@ -183,48 +184,8 @@ func (l *commandLine) unknownFlag(word string) error {
 	if len(names) == 0 {
 		return usage("%s has no flag %s; it has none but --help", l.name(), name)
 	}
-	if guess := didYouMean(name, names); guess != "" {
+	if guess := slip.DidYouMean(name, names); guess != "" {
 		return usage("%s has no flag %s%s", l.name(), name, guess)
 	}
 	return usage("%s has no flag %s; it has %s", l.name(), name, strings.Join(names, ", "))
-}
-
-// didYouMean is ", did you mean x?" where one name is near, else empty.
-func didYouMean(word string, names []string) string {
-	if near := nearest(word, names); len(near) > 0 {
-		return " (did you mean " + strings.Join(near, " or ") + "?)"
-	}
-	return ""
-}
-
-const (
-	near     = 0.8 // by Jaro and Winkler: "percentage-disagree" is 0.99 from its name, "totals" 0.6
-	mostNear = 3
-)
-
-// nearest is the names most like a word, the likest first; none where none is near.
-func nearest(word string, names []string) []string {
-	score := func(name string) float64 {
-		return smetrics.JaroWinkler(strings.ToLower(word), strings.ToLower(name), 0.7, 4)
-	}
-	var close []string
-	for _, name := range names {
-		if score(name) >= near && isSlip(word, name) {
-			close = append(close, name)
-		}
-	}
-	slices.SortStableFunc(close, func(a, b string) int {
-		if score(a) > score(b) {
-			return -1
-		}
-		return 1
-	})
-	return close[:min(len(close), mostNear)]
-}
-
-// isSlip reports whether a word may be a name mistyped: about one letter in three is wrong at most. By likeness alone
-// --max-seconds is near --reason, as the letters of the one stand in the other.
-func isSlip(word, name string) bool {
-	word, name = strings.ToLower(strings.TrimLeft(word, "-")), strings.ToLower(strings.TrimLeft(name, "-"))
-	return smetrics.WagnerFischer(word, name, 1, 1, 1) <= (max(len(word), len(name))+1)/3
 }

@@ -12,6 +12,7 @@ import (
 	"kpicheck/internal/assess"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/report"
+	"kpicheck/internal/slip"
 	"kpicheck/rules/spreadsheet"
 )
 
@@ -57,7 +58,7 @@ func auditFormat(name string) (report.AuditFormat, error) {
 	if i := slices.Index(names, name); i >= 0 {
 		return report.AuditFormats[i], nil
 	}
-	return report.AuditFormat{}, usage("there is no format %q%s; --format takes %s", name, didYouMean(name, names), either(names))
+	return report.AuditFormat{}, usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))
 }
 
 func audit(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {

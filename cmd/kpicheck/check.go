@@ -14,6 +14,7 @@ import (
 	"kpicheck/internal/assess"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
+	"kpicheck/internal/slip"
 )
 
 // submissionFlags are those of every command that reads a submission and prints of it.
@@ -247,7 +248,7 @@ func formatNamed(formats []report.Format, name string) (report.Format, error) {
 		}
 	}
 	names := formatNames(formats)
-	return report.Format{}, usage("there is no format %q%s; --format takes %s", name, didYouMean(name, names), either(names))
+	return report.Format{}, usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))
 }
 
 func formatNames(formats []report.Format) []string {

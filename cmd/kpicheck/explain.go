@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/judge"
+	"kpicheck/internal/slip"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
 	"kpicheck/rules/spreadsheet"
@@ -42,7 +43,7 @@ func explain(c *cli.Context) error {
 	if isExceptionID(name) {
 		return usage("%q is the id of an exception, and explain takes a rule: the name that stands before the id", name)
 	}
-	return usage("there is no rule %q%s; for all rules: kpicheck rules", name, didYouMean(name, names))
+	return usage("there is no rule %q%s; for all rules: kpicheck rules", name, slip.DidYouMean(name, names))
 }
 
 // isExceptionID reports whether a word looks like the id that stands after a rule's name in a report.

@@ -12,6 +12,7 @@ import (
 	"kpicheck/internal/contract"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
+	"kpicheck/internal/slip"
 )
 
 // mostBytes is more than any workbook has, packed as it is; it keeps an endless file from taking the memory.
@@ -88,7 +89,7 @@ func nearPath(path string) string {
 			names = append(names, e.Name())
 		}
 	}
-	likest := nearest(name, names)
+	likest := slip.Nearest(name, names)
 	if len(likest) == 0 {
 		return ""
 	}

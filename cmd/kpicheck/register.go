@@ -16,6 +16,7 @@ import (
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 	"kpicheck/internal/report"
+	"kpicheck/internal/slip"
 )
 
 // acceptedFolder is the register's.
@@ -143,7 +144,7 @@ func registerCommand(stdout io.Writer) *cli.Command {
 func listRegister(c *cli.Context, stdout io.Writer) error {
 	format := c.String("format")
 	if !slices.Contains(report.RegisterFormats, format) {
-		return usage("there is no format %q%s; --format takes %s", format, didYouMean(format, report.RegisterFormats),
+		return usage("there is no format %q%s; --format takes %s", format, slip.DidYouMean(format, report.RegisterFormats),
 			either(report.RegisterFormats))
 	}
 	width, err := printing(c, stdout)

@@ -21,7 +21,8 @@ var mayImport = map[string][]string{
 	"internal/kpi":      {},
 	"internal/workbook": {},
 	"internal/formula":  {"internal/kpi"},
-	"internal/contract": {"internal/kpi"},
+	"internal/slip":     {},
+	"internal/contract": {"internal/kpi", "internal/slip"},
 	"internal/intake":   {"internal/kpi", "internal/workbook"},
 	"internal/judge":    {"internal/kpi"},
 	"internal/register": {"internal/kpi"},
@@ -37,7 +38,7 @@ var mayImport = map[string][]string{
 	"internal/report": {"internal/kpi", "internal/assess"},
 	"internal/house":  {},
 	"cmd/kpicheck": {"internal/kpi", "internal/workbook", "internal/contract", "internal/intake", "internal/assess",
-		"internal/report", "internal/register", "internal/judge", "rules", "rules/spreadsheet", "reconcile"},
+		"internal/report", "internal/register", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
 // onlyIn is, for each library that has one place, that place. Fixtures write workbooks, so they too need excelize.
