@@ -25,25 +25,28 @@ func (s *source) decode(root *ast.MappingNode, into any) {
 }
 
 func (s *source) structure(path string, n *ast.MappingNode, into reflect.Value) {
-	fields := fieldsOf(into.Type())
-	for _, entry := range n.Values {
-		key, ok := scalarText(entry.Key)
-		if !ok {
+	m := meantBy(n, into.Type())
+	defer func(outside []string) { s.within = outside }(s.within)
+	if id := m.id(n); id != "" {
+		s.within = append(s.within[:len(s.within):len(s.within)], id)
+	}
+	for i, entry := range n.Values {
+		key := m.keys[i]
+		below := join(path, key.written)
+		switch first, twice := s.places[below]; {
+		case key.written == "":
 			s.faultAt(startOf(entry.Key), "%s is no key", quoted(entry.Key.String()))
-			continue
-		}
-		below := join(path, key)
-		i, known := fields[key]
-		if !known {
-			s.faultAt(startOf(entry.Key), "%s is not known; expected %s", below, list(namesOf(into.Type())))
-			continue
-		}
-		if first, twice := s.places[below]; twice {
+		case key.meant == "":
+			s.unknown(path, key, m, startOf(entry.Key))
+		case key.meant != key.written:
+			s.unknown(path, key, m, startOf(entry.Key))
+			s.guessed(join(path, key.meant), entry, into.Field(m.fields[key.meant]))
+		case twice:
 			s.faultAt(startOf(entry.Key), "%s stands on line %d already; expected it once", below, first.line)
-			continue
+		default:
+			s.places[below] = startOf(entry.Key)
+			s.value(below, entry.Value, into.Field(m.fields[key.meant]))
 		}
-		s.places[below] = startOf(entry.Key)
-		s.value(below, entry.Value, into.Field(i))
 	}
 }
 
@@ -166,12 +169,4 @@ func namesOf(t reflect.Type) []string {
 			}
 		}
 	})
-}
-
-func fieldsOf(t reflect.Type) map[string]int {
-	fields := map[string]int{}
-	for i, name := range namesOf(t) {
-		fields[name] = i
-	}
-	return fields
 }

@@ -90,7 +90,11 @@ func TestHonestFilesOfExplanations(t *testing.T) {
 func TestFaultsOfExplanations(t *testing.T) {
 	for _, test := range []struct{ reason, old, new, want string }{
 		{"a field misspelt", "  until: 2019", "  untill: 2019",
-			`e.yaml:6: explanations[0].untill is not known; expected id, reason, agreed_by, agreed_on, until, period, rule, figure, about or values`},
+			`e.yaml:6: explanations[0].untill (06f2c41b) is not known; did you mean until?`},
+		{"a field that must be there, misspelt", "  agreed_by: B", "  agreedby: B",
+			`e.yaml:14: explanations[1].agreedby (10000000) is not known; did you mean agreed_by?`},
+		{"a field of which two are near", "  agreed_by: B\n  agreed_on: 2018-12-01", "  agreed: 2018-12-01",
+			`e.yaml:14: explanations[1].agreed (10000000) is not known; did you mean agreed_by or agreed_on?`},
 		{"no reason", "  reason: no\n", "", `e.yaml:12: explanations[1] has no reason, which it must have`},
 		{"a reason with nothing in it", "reason: no", "reason:", `e.yaml:13: explanations[1].reason is empty; expected a value, or no such line`},
 		{"a reason of blanks", "reason: no", `reason: "  "`, `e.yaml:13: explanations[1].reason is empty; expected a value, or no such line`},

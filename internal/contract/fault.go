@@ -16,6 +16,7 @@ type Fault struct {
 	File         string
 	Line, Column int
 	Message      string
+	unknown      bool // a key that is not known, which may be why others seem to be missing
 }
 
 // Error is the fault as one line: contract.yaml:12: indicators[3].polarity is "hihg"; expected high, low or none.
@@ -26,7 +27,8 @@ func (f Fault) Error() string {
 	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Message)
 }
 
-// Faults are all that was found wrong in one file, in the file's order.
+// Faults are all that was found wrong in one file, in the file's order; but keys that are not known come first, since what
+// seems to be missing may follow from them.
 type Faults []Fault
 
 // Error is one line a fault.
@@ -43,6 +45,7 @@ type source struct {
 	name   string
 	places map[string]place // by path: indicators[3].polarity
 	wrong  map[string]bool  // the paths that have a fault
+	within []string         // the ids of what is being read, the outermost first: KPI 7, numerator
 	faults Faults
 }
 
@@ -54,15 +57,20 @@ type place struct{ line, column int }
 
 // fault notes a fault at the field with this path, or at the nearest field above it that the file has.
 func (s *source) fault(path, format string, args ...any) {
+	s.markWrong(path)
+	s.faultAt(s.placeOf(path), format, args...)
+}
+
+// markWrong keeps what follows from a fault at this path from being told too.
+func (s *source) markWrong(path string) {
 	if s.wrong == nil {
 		s.wrong = map[string]bool{}
 	}
 	s.wrong[path] = true
-	s.faultAt(s.placeOf(path), format, args...)
 }
 
 func (s *source) faultAt(p place, format string, args ...any) {
-	s.faults = append(s.faults, Fault{s.name, p.line, p.column, fmt.Sprintf(format, args...)})
+	s.faults = append(s.faults, Fault{File: s.name, Line: p.line, Column: p.column, Message: fmt.Sprintf(format, args...)})
 }
 
 func (s *source) placeOf(path string) place {
@@ -92,7 +100,13 @@ func (s *source) err() error {
 		return nil
 	}
 	slices.SortStableFunc(s.faults, func(a, b Fault) int {
-		return cmp.Or(a.Line-b.Line, a.Column-b.Column)
+		switch {
+		case a.unknown == b.unknown:
+			return cmp.Or(a.Line-b.Line, a.Column-b.Column)
+		case a.unknown:
+			return -1
+		}
+		return 1
 	})
 	faults := slices.Compact(s.faults)
 	if more := len(faults) - maxFaults; more > 0 {
@@ -103,11 +117,13 @@ func (s *source) err() error {
 }
 
 // quoted is text from the file as a message shows it: on one line, and no longer than a message can bear.
-func quoted(text string) string {
+func quoted(text string) string { return fmt.Sprintf("%q", short(text)) }
+
+func short(text string) string {
 	if runes := []rune(text); len(runes) > 60 {
-		text = string(runes[:60]) + "…"
+		return string(runes[:60]) + "…"
 	}
-	return fmt.Sprintf("%q", text)
+	return text
 }
 
 // list is "high, low or none".

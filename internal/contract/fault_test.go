@@ -40,7 +40,24 @@ func TestFaults(t *testing.T) {
 		{"a window of nobody's", "[month]", "[fortnight]",
 			`c.yaml:7: indicators[0].columns[0].window is "fortnight"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`, ""},
 		{"a field misspelt", "  - id: A\n", "  - id: A\n    polarty: high\n",
-			`c.yaml:7: indicators[0].polarty is not known; expected id, label, aliases, table, polarity, target, tolerance, headline, window, release, by_area, measures, columns or comparators`, ""},
+			`c.yaml:7: indicators[0].polarty (A) is not known; did you mean polarity?`, ""},
+		{"a field that nobody can guess", "  - id: A\n", "  - id: A\n    colour: high\n",
+			`c.yaml:7: indicators[0].colour (A) is not known; expected id, label, aliases, table, polarity, target, tolerance, headline, window, release, by_area, measures, columns or comparators`, ""},
+		{"a field near one that stands there too", "id: numerator, label: n", "id: numerator, label: n, labl: m",
+			`c.yaml:9: indicators[0].measures[0].labl (A, numerator) is not known; expected id, label, aliases, kind, unit, places, rounded_to, of, per, ages, parts, between or optional`, ""},
+		{"a field that must be there, misspelt", "council: x", "Council: x", `c.yaml:2: Council is not known; did you mean council?`, ""},
+		{"the field by which a part is known, misspelt", "{id: numerator", "{idd: numerator",
+			`c.yaml:9: indicators[0].measures[0].idd (A, numerator) is not known; did you mean id?`, ""},
+		{"a field that much hangs on, misspelt", "    measures:", "    mesures:",
+			`c.yaml:8: indicators[0].mesures (A) is not known; did you mean measures?`, ""},
+		{"a field that is not worth a fault of its own below it", "    columns: [month]", "    colums: {window: month}",
+			`c.yaml:7: indicators[0].colums (A) is not known; did you mean columns?`, ""},
+		{"a fault below a misspelt field", "    columns: [month]", "    colums: [fortnigt]",
+			`c.yaml:7: indicators[0].colums (A) is not known; did you mean columns?`,
+			`c.yaml:7: indicators[0].columns[0].window is "fortnigt"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`},
+		{"a field by another name, before what is missing for it", "council: x", "authority: x",
+			`c.yaml:2: authority is not known; expected contract, council, provider, year, frequency, status_on, populations, areas, indicators, pairings or nestings`,
+			`c.yaml: the file has no council, which it must have`},
 		{"a field left out", "council: x\n", "", `c.yaml: the file has no council, which it must have`, ""},
 		{"a field left out of a part", "{id: numerator, label: n}", "{label: n}",
 			`c.yaml:9: indicators[0].measures[0] has no id, which it must have`, ""},
@@ -177,7 +194,7 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	for _, f := range faults {
 		lines = append(lines, f.Line)
 	}
-	if diff := cmp.Diff([]int{0, 2, 4, 7, 11}, lines); diff != "" {
+	if diff := cmp.Diff([]int{2, 4, 7, 11}, lines); diff != "" {
 		t.Error(diff, err)
 	}
 }
