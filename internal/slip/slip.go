@@ -37,9 +37,13 @@ func DidYouMean(word string, names []string) string {
 	return ""
 }
 
-// isSlip reports whether a word may be a name mistyped: about one letter in three is wrong at most. By likeness alone
-// --max-seconds is near --reason, as the letters of the one stand in the other.
+// isSlip reports whether a word may be a name mistyped: its letters are changed over, or about one in three is wrong at most.
+// By likeness alone --max-seconds is near --reason, as the letters of the one stand in the other.
 func isSlip(word, name string) bool {
 	word, name = strings.ToLower(strings.TrimLeft(word, "-")), strings.ToLower(strings.TrimLeft(name, "-"))
-	return smetrics.WagnerFischer(word, name, 1, 1, 1) <= (max(len(word), len(name))+1)/3
+	return slices.Equal(letters(word), letters(name)) ||
+		smetrics.WagnerFischer(word, name, 1, 1, 1) <= (max(len(word), len(name))+1)/3
 }
+
+// letters is those of a word in the order of the alphabet.
+func letters(word string) []byte { return slices.Sorted(slices.Values([]byte(word))) }

@@ -4,10 +4,11 @@ import "testing"
 
 // A guess helps only where it is likely: a wrong one sends the reader the wrong way.
 func TestDidYouMean(t *testing.T) {
-	keys := []string{"id", "label", "polarity", "target", "agreed_by", "agreed_on"}
+	keys := []string{"id", "label", "polarity", "target", "agreed_by", "agreed_on", "year"}
 	for _, test := range []struct{ reason, word, want string }{
 		{"a letter left out", "polarty", " (did you mean polarity?)"},
 		{"two letters changed over", "lable", " (did you mean label?)"},
+		{"two letters of a short word changed over", "yaer", " (did you mean year?)"},
 		{"capitals", "Target", " (did you mean target?)"},
 		{"two that are as near", "agreed", " (did you mean agreed_by or agreed_on?)"},
 		{"the likest first", "agreedon", " (did you mean agreed_on or agreed_by?)"},
