@@ -14,15 +14,20 @@ var AcceptedWorkbookChanged = &Rule{
 	Family: kpi.Reconciliation,
 	Title:  "The workbook is not the one that was accepted for its month",
 	Doc: `What the council accepts is one workbook, byte for byte: the register keeps its SHA-256 beside its figures. If the file for
-that month is another afterwards, somebody has changed what was agreed, and nothing else would show it.
+that month is another afterwards, what was agreed was changed, and nothing else would show it.
 
 It is an error where accepted figures have changed or are gone, and a query where the file is another but every figure is
 as it was, since saving a workbook again is enough for that. Only the last acceptance of a month counts. Where the
-accepted workbook still lies beside this one, nothing was changed, and repeated-month asks about the two.
+accepted workbook still lies beside this one, repeated-month asks about the two.
 
-To answer, put the accepted workbook back, or have the changed one accepted in its stead. The register then keeps both
-values and says which acceptance brought each.`,
+A month is held against what was accepted before, whatever the files say now. Where one is not the file that was accepted,
+later months say so too, but never as an error.
+
+To answer, put the accepted workbook back, or have the changed one accepted in its stead. The register keeps both values.`,
 	Run: func(p *Pass) {
+		if !p.MonthsReported {
+			p.monthsChanged()
+		}
 		act := p.History.AcceptedOf(p.Submission.Period)
 		if act == nil {
 			return
@@ -37,6 +42,41 @@ values and says which acceptance brought each.`,
 	},
 }
 
+// monthsChanged reports each month before that is on file and is not the workbook that was accepted for it. Nothing is wrong
+// with this submission, whose figures are held against what was accepted: so it is a query, or a note if no figure differs.
+func (p *Pass) monthsChanged() {
+	for _, past := range p.History.Months() {
+		act := p.History.AcceptedOf(past.Period)
+		if act == nil || past != p.History.Of(past.Period) {
+			continue
+		}
+		if past.SHA256 == act.SHA256 {
+			p.Held(nil)
+			continue
+		}
+		p.Report(p.monthChanged(act, past))
+	}
+}
+
+func (p *Pass) monthChanged(act *kpi.Act, past *kpi.Past) kpi.Exception {
+	d := p.differences(act, past.Submission, kpi.NewIndex(past.Figures).Find)
+	e := kpi.Exception{
+		Severity: kpi.Note, Period: act.Period, Reported: andMore(d.reported), Expected: andMore(d.expected), Question: whoChanged(act),
+		Message: fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On,
+			d.sentence()),
+		Evidence: d.evidence,
+	}
+	if len(d.said) > 0 {
+		e.Severity = kpi.Query
+		e.Message += "; this month is held against what was accepted"
+	}
+	return e
+}
+
+func whoChanged(act *kpi.Act) string {
+	return fmt.Sprintf("Who changed the workbook for %s after %s accepted it, and why?", act.Period, act.By)
+}
+
 // isBeside reports whether the workbook that was accepted is one of the others of the period.
 func (p *Pass) isBeside(act *kpi.Act) bool {
 	return slices.ContainsFunc(p.Others, func(s *kpi.Submission) bool { return s.SHA256 == act.SHA256 })
@@ -44,48 +84,69 @@ func (p *Pass) isBeside(act *kpi.Act) bool {
 
 // changedSince is the exception of a workbook that was accepted in another form, and the figures of it that differ.
 func (p *Pass) changedSince(act *kpi.Act) (e kpi.Exception, questioned []*kpi.Figure) {
-	e = kpi.Exception{
-		Severity: kpi.Query, Period: act.Period,
-		Question: fmt.Sprintf("Who changed the workbook for %s after %s accepted it, and why?", act.Period, act.By),
-	}
-	accepted := p.History.AcceptedBy(act)
-	standing := map[kpi.Place]*kpi.Figure{}
-	for _, f := range p.Submission.Figures {
-		standing[f.At] = f
-	}
-	var said, reported, expected []string
-	for _, a := range accepted {
-		f := p.Find(a.Key)
-		if here := standing[a.At]; here != nil && here.Key() == a.Key {
-			f = here // what is stated twice may have been changed in one place alone
-		}
-		if isStill(a.Value, f) {
-			continue
-		}
-		now := "gone"
-		if f != nil && f.State != kpi.Blank {
-			now = judge.Say(f) + " in " + f.At.String()
-			questioned = append(questioned, f)
-			e.Cells = append(e.Cells, f.At)
-		}
-		said = append(said, fmt.Sprintf("%s, %s for %s: %s was accepted, and now it is %s", a.Key.Indicator.ID,
-			whose(&kpi.Figure{Indicator: a.Key.Indicator, Measure: a.Key.Measure, Area: a.Key.Area, Window: a.Key.Window}),
-			a.Key.Period, a.Value.Shown, now))
-		reported, expected = append(reported, now), append(expected, a.Value.Shown)
-		e.Evidence = append(e.Evidence, acceptedBefore(a.Acceptance).evidence)
-	}
-	e.Message = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file", act.File, act.Period, act.By, act.On)
-	if len(said) == 0 {
-		e.Message += ", though every accepted figure is as it was"
+	e = kpi.Exception{Severity: kpi.Query, Period: act.Period, Question: whoChanged(act)}
+	d := p.differences(act, p.Submission, p.Find)
+	e.Message = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file%s", act.File, act.Period, act.By, act.On,
+		d.sentence())
+	if len(d.said) == 0 {
 		return e, nil
 	}
-	e.Severity = kpi.Error
-	e.Reported, e.Expected = andMore(reported), andMore(expected)
-	e.Message += fmt.Sprintf(": %s %s: %s", outOf(len(said), len(accepted), "accepted figure"), differ(len(said)), inTurn(said))
+	e.Severity, e.Cells, e.Evidence = kpi.Error, judge.Places(d.standing...), d.evidence
+	e.Reported, e.Expected = andMore(d.reported), andMore(d.expected)
 	if len(e.Cells) > 0 {
 		e.At = e.Cells[0]
 	}
-	return e, questioned
+	return e, d.standing
+}
+
+// differences is in what a workbook differs from what was accepted of it.
+type differences struct {
+	accepted                 int // figures
+	said, reported, expected []string
+	evidence                 []kpi.Evidence
+	standing                 []*kpi.Figure // figures of the workbook that differ
+}
+
+// differences compares a workbook's figures, each found by its key, with those that were accepted.
+func (p *Pass) differences(act *kpi.Act, s *kpi.Submission, find func(kpi.Key) *kpi.Figure) (d differences) {
+	accepted := p.History.AcceptedBy(act)
+	d.accepted = len(accepted)
+	standing := map[kpi.Place]*kpi.Figure{}
+	for _, f := range s.Figures {
+		standing[f.At] = f
+	}
+	for _, a := range accepted {
+		f := find(a.Key)
+		if here := standing[a.At]; here != nil && here.Key() == a.Key {
+			f = here // what is stated twice may have been changed in one place alone
+		}
+		if !isStill(a.Value, f) {
+			d.add(a, f)
+		}
+	}
+	return d
+}
+
+// add takes in an accepted figure and what stands in its place; nil for nothing.
+func (d *differences) add(a kpi.Accepted, f *kpi.Figure) {
+	now := "gone"
+	if f != nil && f.State != kpi.Blank {
+		now = judge.Say(f) + " in " + f.At.String()
+		d.standing = append(d.standing, f)
+	}
+	d.said = append(d.said, fmt.Sprintf("%s, %s for %s: %s was accepted, and now it is %s", a.Key.Indicator.ID,
+		whose(&kpi.Figure{Indicator: a.Key.Indicator, Measure: a.Key.Measure, Area: a.Key.Area, Window: a.Key.Window}),
+		a.Key.Period, a.Value.Shown, now))
+	d.reported, d.expected = append(d.reported, now), append(d.expected, a.Value.Shown)
+	d.evidence = append(d.evidence, acceptedBefore(a.Acceptance).evidence)
+}
+
+// sentence is what differs, as the end of a sentence about the file.
+func (d differences) sentence() string {
+	if len(d.said) == 0 {
+		return ", though every accepted figure is as it was"
+	}
+	return fmt.Sprintf(": %s %s: %s", outOf(len(d.said), d.accepted, "accepted figure"), differ(len(d.said)), inTurn(d.said))
 }
 
 // isStill reports whether a figure says what was accepted: the same as shown, and nothing else before rounding.

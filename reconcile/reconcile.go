@@ -20,6 +20,8 @@ type Input struct {
 	Unread     []string          // workbooks beside it that could not be read, so that nobody knows which month they report
 	Found      []kpi.Exception   // what the rules of a single submission have found in it
 	Unchecked  bool              // only exceptions are wanted, and no record of the checks
+
+	MonthsReported bool // the months before are reported as well, each with what is wrong with it
 }
 
 // Pass hands a rule what it judges and takes what it finds.

@@ -85,6 +85,7 @@ func judgeUnder(c *kpi.Contract, readings []reading, o Options, outcomes map[*kp
 	}
 	known := sift(own)
 	m := newMonths(c, o, known)
+	m.reported = true
 	for _, group := range periods(known.submissions) {
 		for i, a := range m.judge(group) {
 			outcomes[group[i].submission] = a

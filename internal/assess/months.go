@@ -18,6 +18,7 @@ type months struct {
 	lives    map[trace]life // what the submission last judged had raised
 	raised   []Exception    // by it
 	last     kpi.Period     // the period that it reported
+	reported bool           // every submission is reported, and not the last alone
 
 	register     *kpi.Register
 	explanations []kpi.Explanation
@@ -81,7 +82,7 @@ func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
 // findings is what was found in a submission by itself, and against the months before it.
 func (m *months) findings(r reading, others []*kpi.Submission, unchecked bool) kpi.Findings {
 	in := reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
-		Unread: m.unread, Unchecked: unchecked}
+		Unread: m.unread, Unchecked: unchecked, MonthsReported: m.reported}
 	found := reconcile.Settle(in, r.found)
 	in.Found = found.Exceptions
 	between := reconcile.Run(in)

@@ -89,3 +89,28 @@ func TestTheAcceptedWorkbookIsTaken(t *testing.T) {
 		t.Errorf("passed over %v", a.PassedOver)
 	}
 }
+
+// Whoever checks October alone must hear that September's accepted file was changed. Whoever checks the folder hears it of
+// September, and once.
+func TestAChangedAcceptedWorkbookIsToldOnce(t *testing.T) {
+	const sep, oct = kpi.Month(2018*12 + 8), kpi.Month(2018*12 + 9)
+	sources := []assess.Source{monthOf(t, "september.xlsx", 1, sep, nil), monthOf(t, "october.xlsx", 1, oct, nil)}
+	r := &kpi.Register{Acts: []*kpi.Act{{Period: kpi.MonthPeriod(sep), SHA256: "of another file", By: "A. Officer", On: "2018-10-20"}}}
+	told := func(a *assess.Assessment) (n int) {
+		for _, e := range a.Exceptions {
+			if e.Rule == "accepted-workbook-changed" {
+				n++
+			}
+		}
+		return n
+	}
+	data, _ := sources[1].Read()
+	alone, err := assess.Submission(data, "october.xlsx", assess.Options{Prior: sources[:1], Register: r})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := assess.Folder(sources, assess.Options{Register: r}, nil)
+	if got := [3]int{told(alone), told(folder[0].Assessment), told(folder[1].Assessment)}; got != [3]int{1, 0, 1} {
+		t.Errorf("told by October alone, October and September of the folder: %v; want once, never and once", got)
+	}
+}
