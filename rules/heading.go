@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -52,7 +51,7 @@ func (p *Pass) twinHeadings() map[int]kpi.Period {
 
 // areBeside reports whether two figures stand in one row of one table.
 func areBeside(f, g *kpi.Figure) bool {
-	column, row := judge.CellParts(f.At.Cell)
-	other, sameRow := judge.CellParts(g.At.Cell)
+	column, row := f.At.Parts()
+	other, sameRow := g.At.Parts()
 	return f.Table == g.Table && f.At.Sheet == g.At.Sheet && row == sameRow && column != other
 }

@@ -18,13 +18,13 @@ func columnOf(f *kpi.Figure) *Column {
 
 // beside is the figures in the cells to the left and right of a figure, of the same measure.
 func (p *Pass) beside(f *kpi.Figure) (all []*kpi.Figure) {
-	column, row := judge.CellParts(f.At.Cell)
+	column, row := f.At.Parts()
 	for _, c := range p.series[series{f.Indicator, f.Area}] {
 		g := c.Figure(f.Measure)
 		if !g.Usable() || g.At.Sheet != f.At.Sheet || g == f {
 			continue
 		}
-		if at, r := judge.CellParts(g.At.Cell); r == row && (at == column-1 || at == column+1) {
+		if at, r := g.At.Parts(); r == row && (at == column-1 || at == column+1) {
 			all = append(all, g)
 		}
 	}

@@ -16,7 +16,7 @@ type side struct {
 }
 
 func sideOf(f *kpi.Figure) side {
-	_, row := judge.CellParts(f.At.Cell)
+	_, row := f.At.Parts()
 	return side{f.At.Sheet, f.At.Cell[:len(f.At.Cell)-len(row)], f.Table}
 }
 

@@ -92,13 +92,3 @@ func lengthened(d string) (all []string) {
 	}
 	return all
 }
-
-// CellParts takes a cell's address apart: 3 and "7" of "C7".
-func CellParts(cell string) (column int, row string) {
-	i := 0
-	for i < len(cell) && cell[i] >= 'A' && cell[i] <= 'Z' {
-		column = column*26 + int(cell[i]-'A') + 1
-		i++
-	}
-	return column, cell[i:]
-}

@@ -48,6 +48,15 @@ func (p Place) String() string {
 	return p.Sheet + "!" + p.Cell
 }
 
+// Parts takes the cell's address apart: 3 and "7" of C7.
+func (p Place) Parts() (column int, row string) {
+	i := 0
+	for ; i < len(p.Cell) && p.Cell[i] >= 'A' && p.Cell[i] <= 'Z'; i++ {
+		column = column*26 + int(p.Cell[i]-'A') + 1
+	}
+	return column, p.Cell[i:]
+}
+
 // ClaimSource says where a period was read.
 type ClaimSource string
 
