@@ -86,13 +86,13 @@ func (p *Pass) wordsOn(of func(*kpi.Past) (w word, said bool)) (words []word) {
 }
 
 // statedOften is what the submissions before this one stated in the same words as it does, where the last stated something else.
-func (p *Pass) statedOften(list func(*kpi.Past) []kpi.Stated, now, last kpi.Stated, agree func(a, b kpi.Stated) bool) []word {
+func (p *Pass) statedOften(k steady, now, last kpi.Stated) []word {
 	return p.wordsOn(func(past *kpi.Past) (w word, said bool) {
-		then, said := statedBefore(list(past), now)
+		then, said := statedBefore(k.of(past.Submission), now)
 		if !said {
 			return w, false
 		}
-		return word{at: then.At, asLast: agree(then, last), asNow: agree(then, now)}, true
+		return word{at: then.At, asLast: k.same(then, last), asNow: k.same(then, now)}, true
 	})
 }
 

@@ -26,32 +26,17 @@ is another value and is not compared.
 
 To answer, name the publication, its date and its table, and put the year in the label.`,
 	Run: func(p *Pass) {
-		for _, s := range p.Submission.Comparators {
-			p.comparatorChanged(s)
-		}
+		p.eachChange(comparators, func(now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+			return comparatorChanged(past, now, was, p.Submission.Period)
+		})
 	},
 }
 
-func (p *Pass) comparatorChanged(s kpi.Stated) {
-	past := p.latest()
-	if past == nil || s.Indicator == nil || s.Low.State != kpi.Number || s.Comparator != nil && s.Comparator.Value != nil {
-		return
-	}
-	was, known := statedBefore(past.Comparators, s)
-	switch why := p.settledAlready(s); {
-	case !known:
-	case why != "":
-		p.NotChecked(s.Indicator, why)
-	case sameLow(s, was):
-		p.Held(s.Indicator)
-	default:
-		stated := func(past *kpi.Past) []kpi.Stated { return past.Comparators }
-		if why = putBack("comparator-changed", p.statedOften(stated, s, was, sameLow)); why != "" {
-			p.NotChecked(s.Indicator, why)
-			return
-		}
-		p.Report(comparatorChanged(past, s, was, p.Submission.Period))
-	}
+var comparators = steady{
+	rule:    "comparator-changed",
+	of:      func(s *kpi.Submission) []kpi.Stated { return s.Comparators },
+	agreed:  func(s kpi.Stated) bool { return s.Comparator != nil && s.Comparator.Value != nil },
+	legible: hasNumber, same: sameLow,
 }
 
 func comparatorChanged(past *kpi.Past, s, was kpi.Stated, now kpi.Period) kpi.Exception {

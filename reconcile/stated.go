@@ -1,12 +1,71 @@
 package reconcile
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
+
+// steady is what submissions state of an indicator beside its figures, and what stays the same from month to month.
+type steady struct {
+	rule    string
+	of      func(*kpi.Submission) []kpi.Stated
+	agreed  func(kpi.Stated) bool // the contract has it, and rules of the submission alone hold it to that
+	legible func(kpi.Stated) bool
+	same    func(a, b kpi.Stated) bool
+	yearly  bool // a financial year may bring another
+}
+
+// eachChange reports what the submission states otherwise than the month before did, in the same words.
+func (p *Pass) eachChange(k steady, exception func(now, was kpi.Stated, past *kpi.Past) kpi.Exception) {
+	past := p.latest()
+	if past == nil || k.yearly && p.opensYear(past) {
+		return
+	}
+	for _, s := range k.of(p.Submission) {
+		if s.Indicator == nil || k.agreed(s) || !k.legible(s) {
+			continue
+		}
+		if was, known := statedBefore(k.of(past.Submission), s); known && k.legible(was) {
+			p.holdSteady(k, s, was, func() kpi.Exception { return exception(s, was, past) })
+		}
+	}
+}
+
+func (p *Pass) holdSteady(k steady, now, was kpi.Stated, exception func() kpi.Exception) {
+	if why := p.settledAlready(now); why != "" {
+		p.NotChecked(now.Indicator, why)
+		return
+	}
+	if k.same(now, was) {
+		p.Held(now.Indicator)
+		return
+	}
+	if why := putBack(k.rule, p.statedOften(k, now, was)); why != "" {
+		p.NotChecked(now.Indicator, why)
+		return
+	}
+	p.Report(exception())
+}
+
+// termChanged is the exception of a term of the contract, such as a target, that is not the one of the month before.
+func (p *Pass) termChanged(term string, now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+	i := now.Indicator
+	return kpi.Exception{
+		Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
+		At: now.At, Reported: now.Low.Shown, Expected: was.Low.Shown,
+		Message: fmt.Sprintf("%s: the %s is given as %s, and in the submission for %s it was %s%s", i.ID, term, now.Low.Shown,
+			past.Period, was.Low.Shown, judge.In(now.At)),
+		Question: fmt.Sprintf("%s: when was the %s changed from %s to %s, and by whom?", i.ID, term, was.Low.Shown, now.Low.Shown),
+		Evidence: statedThen(past, was),
+	}
+}
+
+func hasNumber(s kpi.Stated) bool { return s.Low.State == kpi.Number }
 
 // settledAlready is why what a submission states of an indicator is not held against the month before: a rule of the
 // submission alone has spoken of it. Empty if none has.

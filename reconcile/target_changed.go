@@ -1,8 +1,6 @@
 package reconcile
 
 import (
-	"fmt"
-
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -22,39 +20,17 @@ target that comes or goes is no change, and one that is put back after it was as
 To answer, give the change control that agreed the new target, or put the old one back. If the target is agreed, the
 contract file should have it.`,
 	Run: func(p *Pass) {
-		for _, t := range p.Submission.Targets {
-			p.targetChanged(t)
-		}
+		p.eachChange(targets, func(now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+			e := p.termChanged("target", now, was, past)
+			e.Difference = judge.Away(e.Measure, now.Low.Shows, was.Low.Shows, max(now.Low.Places, was.Low.Places))
+			return e
+		})
 	},
 }
 
-func (p *Pass) targetChanged(t kpi.Stated) {
-	past := p.latest()
-	if past == nil || t.Indicator == nil || t.Indicator.Target != nil || t.Low.State != kpi.Number || p.opensYear(past) {
-		return
-	}
-	was, known := statedBefore(past.Targets, t)
-	switch why := p.settledAlready(t); {
-	case !known:
-	case why != "":
-		p.NotChecked(t.Indicator, why)
-	case sameLow(t, was):
-		p.Held(t.Indicator)
-	default:
-		stated := func(past *kpi.Past) []kpi.Stated { return past.Targets }
-		if why = putBack("target-changed", p.statedOften(stated, t, was, sameLow)); why != "" {
-			p.NotChecked(t.Indicator, why)
-			return
-		}
-		i := t.Indicator
-		p.Report(kpi.Exception{
-			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
-			At: t.At, Reported: t.Low.Shown, Expected: was.Low.Shown,
-			Difference: judge.Away(i.Headline, t.Low.Shows, was.Low.Shows, max(t.Low.Places, was.Low.Places)),
-			Message: fmt.Sprintf("%s: the target is given as %s, and in the submission for %s it was %s%s", i.ID, t.Low.Shown,
-				past.Period, was.Low.Shown, judge.In(t.At)),
-			Question: fmt.Sprintf("%s: when was the target changed from %s to %s, and by whom?", i.ID, was.Low.Shown, t.Low.Shown),
-			Evidence: statedThen(past, was),
-		})
-	}
+var targets = steady{
+	rule:    "target-changed",
+	of:      func(s *kpi.Submission) []kpi.Stated { return s.Targets },
+	agreed:  func(t kpi.Stated) bool { return t.Indicator.Target != nil },
+	legible: hasNumber, same: sameLow, yearly: true,
 }

@@ -1,9 +1,6 @@
 package reconcile
 
 import (
-	"fmt"
-
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -23,40 +20,17 @@ that is put back after it was asked about is not asked about again.
 To answer, give the change control that agreed the new band, or put the old one back. If the band is agreed, the contract
 file should have it.`,
 	Run: func(p *Pass) {
-		for _, t := range p.Submission.Tolerances {
-			p.toleranceChanged(t)
-		}
+		p.eachChange(tolerances, func(now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+			return p.termChanged("tolerance", now, was, past)
+		})
 	},
 }
 
-func (p *Pass) toleranceChanged(t kpi.Stated) {
-	past := p.latest()
-	if past == nil || t.Indicator == nil || t.Indicator.Tolerance != nil || !isBand(t) || p.opensYear(past) {
-		return
-	}
-	was, known := statedBefore(past.Tolerances, t)
-	switch why := p.settledAlready(t); {
-	case !known || !isBand(was):
-	case why != "":
-		p.NotChecked(t.Indicator, why)
-	case sameBand(t, was):
-		p.Held(t.Indicator)
-	default:
-		stated := func(past *kpi.Past) []kpi.Stated { return past.Tolerances }
-		if why = putBack("tolerance-changed", p.statedOften(stated, t, was, sameBand)); why != "" {
-			p.NotChecked(t.Indicator, why)
-			return
-		}
-		i := t.Indicator
-		p.Report(kpi.Exception{
-			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
-			At: t.At, Reported: t.Low.Shown, Expected: was.Low.Shown,
-			Message: fmt.Sprintf("%s: the tolerance is given as %s, and in the submission for %s it was %s%s", i.ID, t.Low.Shown,
-				past.Period, was.Low.Shown, judge.In(t.At)),
-			Question: fmt.Sprintf("%s: when was the tolerance changed from %s to %s, and by whom?", i.ID, was.Low.Shown, t.Low.Shown),
-			Evidence: statedThen(past, was),
-		})
-	}
+var tolerances = steady{
+	rule:    "tolerance-changed",
+	of:      func(s *kpi.Submission) []kpi.Stated { return s.Tolerances },
+	agreed:  func(t kpi.Stated) bool { return t.Indicator.Tolerance != nil },
+	legible: isBand, same: sameBand, yearly: true,
 }
 
 func sameBand(a, b kpi.Stated) bool {
