@@ -21,13 +21,16 @@ type written struct {
 
 // markers are what publishers put where a number is withheld or does not exist (DfE, ONS and their older tables).
 var markers = map[string]bool{
-	"c": true, "x": true, "z": true, "k": true, "low": true, "u": true, ":": true, "*": true, "..": true, "-": true,
-	"n/a": true, "na": true, "not applicable": true, "not available": true,
+	"c": true, "x": true, "z": true, "k": true, "low": true, "u": true, "s": true, ":": true, "*": true, "#": true, "..": true,
+	"-": true, "n/a": true, "na": true, "not applicable": true, "not available": true, "suppressed": true, "withheld": true,
 }
 
 const markerLength = 16
 
-// isMarker reports whether a text is a suppression marker, bare or in square brackets.
+// boundOnly is a small number told only by its bound, so that no child can be known by it: "<5", "fewer than 5".
+var boundOnly = regexp.MustCompile(`^([<>≤≥]|[<>]=|(fewer|less|more) than) ?\d+(\.\d+)? ?%?$`)
+
+// isMarker reports whether a text stands where a number is withheld: a marker, bare or in square brackets, or a bound.
 func isMarker(text string) bool {
 	s := strings.TrimSpace(text)
 	if len(s) > markerLength {
@@ -37,12 +40,15 @@ func isMarker(text string) bool {
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
-	return markers[strings.Map(plainSeparator, s)]
+	return markers[strings.Map(plainSeparator, s)] || boundOnly.MatchString(strings.Map(plainSpace, s))
 }
 
 // parseWritten reads a number at the start of a text: sign, thousands in threes, decimals, percent sign. ok is false
 // where the text does not start with a number.
 func parseWritten(text string) (w written, ok bool) {
+	if isNought(text) {
+		return written{number: new(big.Rat)}, true
+	}
 	s := strings.Map(plainSpace, text)
 	s = strings.TrimLeft(strings.TrimSpace(s), "£")
 	end, digits := numberEnd(s)
@@ -63,7 +69,13 @@ func parseWritten(text string) (w written, ok bool) {
 	}
 	w.after = rest
 	next, _ := utf8.DecodeRuneInString(s[end:])
-	return w, rest == "" || !isWordRune(next) || w.percent
+	return w, rest == "" || !isWordRune(next) || w.percent || flags[strings.ToLower(rest)]
+}
+
+// isNought reports whether a text is a word for nought.
+func isNought(text string) bool {
+	s := strings.TrimSpace(text)
+	return strings.EqualFold(s, "nil") || strings.EqualFold(s, "zero")
 }
 
 // startsNumber reports whether the first thing in a text that is neither space nor sign is a digit.
@@ -136,21 +148,27 @@ func threeDigits(s string, i int) bool {
 
 // isNumeric reports whether a text is a number and nothing but a unit, a note in brackets or a footnote mark behind it.
 func isNumeric(text string) bool {
-	if !startsNumber(text) {
+	if !startsNumber(text) && !isNought(text) {
 		return false
 	}
 	w, ok := parseWritten(text)
 	return ok && onlyUnits(w.after, nil)
 }
 
-var unitWords = strings.Fields("day days case cases child children month months year years weeks population r p e")
+// flags say of what standing a number is, and may touch it: provisional, revised, estimated.
+var flags = map[string]bool{"p": true, "r": true, "e": true}
+
+var unitWords = strings.Fields("day days case cases child children month months year years weeks population r p e " +
+	"provisional revised estimated estimate")
 
 // perBase is the base of a rate behind its number: "per 10,000".
 var perBase = regexp.MustCompile(`\bper 1,?0+(,000)?\b`)
 
+const footnoteMarks = "*†‡^~¹²³⁴⁵⁶⁷⁸⁹ "
+
 // onlyUnits reports whether what stands behind a number leaves it a number: units, footnote marks, words in brackets.
 func onlyUnits(after string, m *kpi.Measure) bool {
-	after = strings.TrimRight(after, "*†‡^ ")
+	after = strings.TrimRight(after, footnoteMarks)
 	if open := strings.IndexAny(after, "(["); open >= 0 && strings.ContainsAny(after[open:], ")]") {
 		after = after[:open]
 	}

@@ -34,6 +34,9 @@ func TestNumbersAreReadAsTextShowsThem(t *testing.T) {
 		{"a window behind it", "514 (Rolling 12M)", "514", 0, false, "(Rolling 12M)"},
 		{"a footnote's star", "64*", "64", 0, false, "*"},
 		{"a unit", "240 days", "240", 0, false, "days"},
+		{"a word for nought", "Nil", "0", 0, false, ""},
+		{"a flag that touches the number", "909p", "909", 0, false, "p"},
+		{"a footnote set high", "909¹", "909", 0, false, "¹"},
 		{"a note on a percentage", "85%(p)", "85", 0, true, "(p)"},
 	} {
 		w, ok := parseWritten(c.text)
@@ -44,7 +47,7 @@ func TestNumbersAreReadAsTextShowsThem(t *testing.T) {
 }
 
 func TestTextThatDoesNotStartWithANumberIsNone(t *testing.T) {
-	for _, text := range []string{"", " ", "-", "%", "KPI 8", "(5)", "n/a", "c", "two", "½", "٣", "8a", "7d", "1063p", "1e5"} {
+	for _, text := range []string{"", " ", "-", "%", "KPI 8", "(5)", "n/a", "c", "two", "½", "٣", "8a", "7d", "1063pp", "1e5", "nils"} {
 		if w, ok := parseWritten(text); ok {
 			t.Errorf("%q is read as %s", text, w.number.RatString())
 		}
@@ -64,6 +67,12 @@ func TestANumberMayHaveAUnitOrANoteBehindIt(t *testing.T) {
 		{"a footnote's star", "64*", true},
 		{"a star apart", "64 *", true},
 		{"a provisional mark", "64 p", true},
+		{"a provisional mark that touches it", "64p", true},
+		{"its standing in words", "909 provisional", true},
+		{"a footnote set high", "909²", true},
+		{"about", "909~", true},
+		{"a word for nought", "nil", true},
+		{"a letter that is no flag", "15a", false},
 		{"a range", "80-90%", false},
 		{"a range with an en dash", "24–36", false},
 		{"a range in units", "220-260 days", false},
@@ -94,12 +103,12 @@ func TestAMeasuresOwnUnitMayFollowItsNumber(t *testing.T) {
 
 func TestMarkersAreWhatPublishersPutForWithheldNumbers(t *testing.T) {
 	for _, text := range []string{"c", "x", "z", "k", "low", "u", ":", "..", "-", "[c]", "[x]", "[z]", "[low]", "[ u ]", "C", " x ", "–", "—",
-		"N/A", "n/a", "Not available", "\u00a0c\u00a0"} {
+		"N/A", "n/a", "Not available", "\u00a0c\u00a0", "S", "#", "Suppressed", "<5", "≤ 5", "<2%", ">98%", "fewer than 5", "Less than\u00a06"} {
 		if !isMarker(text) {
 			t.Errorf("%q is a marker", text)
 		}
 	}
-	for _, text := range []string{"", " ", "0", "5", "cc", "[5]", "[c", "c]", "...", "Total", "Red", "yes", "[]", "not applicable to this Trust"} {
+	for _, text := range []string{"", " ", "0", "5", "cc", "[5]", "[c", "c]", "...", "Total", "Red", "yes", "[]", "<5 days", "fewer than five", "5", "not applicable to this Trust"} {
 		if isMarker(text) {
 			t.Errorf("%q is no marker", text)
 		}
