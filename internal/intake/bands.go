@@ -35,7 +35,7 @@ func (l *lexicon) headingRuns(g *grid) []run {
 	for i := range g.cells {
 		c := &g.cells[i]
 		part := l.cellHeading(g, c)
-		if c.used != unused || c.numeric || !part.known || i+1 < len(g.cells) && g.cells[i+1].row == c.row && g.cells[i+1].numeric {
+		if c.used != unused || c.numeric || isMarker(c.Text) || !part.known || i+1 < len(g.cells) && g.cells[i+1].row == c.row && g.cells[i+1].numeric {
 			closeRun(c.col)
 			continue
 		}

@@ -26,6 +26,7 @@ func (r *reader) settleFigures() {
 	}
 	r.settleFractions()
 	r.assignColumns()
+	r.dropFutureErrors()
 	r.dropFutureBlanks()
 }
 
@@ -243,6 +244,14 @@ func (r *reader) cohortPeriods() map[*kpi.Indicator][]kpi.Period {
 		slices.SortFunc(periods, kpi.Period.Compare)
 	}
 	return cohorts
+}
+
+// dropFutureErrors leaves out errors that stand for months to come: NA() keeps a chart from drawing them, and a formula over
+// months without figures divides by nought.
+func (r *reader) dropFutureErrors() {
+	r.out.Figures = slices.DeleteFunc(r.out.Figures, func(f *kpi.Figure) bool {
+		return f.State == kpi.Unreadable && strings.HasPrefix(f.Shown, "#") && !r.out.Period.IsZero() && f.Period.First > r.out.Period.Last()
+	})
 }
 
 // dropFutureBlanks leaves out empty cells that no figure is due in: months to come on a scorecard, months of a trend, and

@@ -47,7 +47,7 @@ func (h *heading) isYear() bool {
 var fillers = strings.Fields(`actual average cumulative total sum figure figures performance result results outturn
 	position value values in to for the at as of on end ending ended month months year rolling previous current this
 	latest reporting reported period published statistics data only provisional quarter last date monthly quarterly
-	12 3 m y r by over up s same`)
+	12 3 m y r by over up s same provisional p`)
 
 // headingLength bounds the text of a heading that says when its figures are of; what is longer is a label or a sentence.
 const headingLength = 100

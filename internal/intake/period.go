@@ -163,7 +163,7 @@ func (r *reader) trendClaims() []kpi.Claim {
 const inTrend kpi.ClaimSource = "trend"
 
 func (r *reader) claimOf(p pending) (kpi.Claim, bool) {
-	if _, before := runsToMonthBefore(p.line.indicator, p.head.window, p.head); before || p.head.previous {
+	if _, before := runsToMonthBefore(p.line.indicator, p.head.window, p.head); before || p.head.previous || p.head.published {
 		return kpi.Claim{}, false
 	}
 	for _, d := range p.head.dates {
