@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -25,7 +26,7 @@ or beside its folder where that is called submissions.
 
 A workbook of a month that was accepted before takes the place of the one
 before it. Both stay in the register, and later months are held against the
-last.
+last. To accept the same workbook once more changes nothing, with status 0.
 
 Examples:
    kpicheck accept submissions/2018-10.xlsx --by "A. Officer"
@@ -210,7 +211,11 @@ func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register
 
 // notTaken is what to print, or to end with, where the register has not taken a workbook.
 func notTaken(err error) (text string, ended error) {
-	if isAnswer(err) {
+	var already *register.Already
+	switch {
+	case errors.As(err, &already):
+		return report.Safe(err.Error()) + ".\n", nil // what was asked for is so
+	case isAnswer(err):
 		return report.Safe(err.Error()) + ".\n", &failure{status: statusFound}
 	}
 	return "", err

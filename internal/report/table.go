@@ -241,6 +241,9 @@ func (e Exception) What() string {
 	return text[:i]
 }
 
+// Asked is the question as it goes on behind its subject.
+func (e Exception) Asked() string { return strings.TrimPrefix(e.Ask(), e.Subject()+": ") }
+
 const (
 	mostCells    = 3
 	mostEvidence = 4
