@@ -30,6 +30,7 @@ var All = []*Rule{
 	TargetDiffers,
 	ToleranceInvalid,
 	ToleranceDiffers,
+	StatusDisagrees,
 	StatusTurnsOnRounding,
 	ComparatorDiffers,
 }

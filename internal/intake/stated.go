@@ -173,14 +173,16 @@ func rangeIn(text string) (low, high string, ok bool) {
 	return low, high, true
 }
 
-var statuses = map[string]bool{"blue": true, "green": true, "amber": true, "red": true}
+// statuses is how a column of colours writes each of them.
+var statuses = map[string]kpi.Status{"blue": kpi.Blue, "green": kpi.Green, "amber": kpi.Amber, "red": kpi.Red,
+	"b": kpi.Blue, "g": kpi.Green, "a": kpi.Amber, "r": kpi.Red}
 
 func (r *reader) takeStatus(p pending) {
-	if p.cell == nil || !statuses[p.cell.folded] {
+	if p.cell == nil || statuses[p.cell.folded] == kpi.NoStatus {
 		return
 	}
 	p.cell.used = asStated
-	r.out.Statuses = append(r.out.Statuses, kpi.Text{Indicator: p.line.indicator, Text: strings.ToUpper(p.cell.folded), At: p.grid.place(p.cell)})
+	r.out.Statuses = append(r.out.Statuses, kpi.Text{Indicator: p.line.indicator, Text: string(statuses[p.cell.folded]), At: p.grid.place(p.cell)})
 }
 
 // readStated looks through a table's block for what stands around the figures: target and tolerance in the heading,

@@ -1,0 +1,150 @@
+package rules
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// StatusDisagrees questions colours that a submission states and that its own figures do not have.
+var StatusDisagrees = &Rule{
+	Name:   "status-disagrees",
+	Family: kpi.Targets,
+	Title:  "A stated colour is not that of the figure",
+	Doc: `A reader in a hurry reads the colours. Where a submission states one, it must follow from the figure, the contract's target
+and its tolerance.
+
+A colour fits if the headline has it before rounding or as shown, for the month or any other period that runs to its end, such
+as the year to date. Where no indicator is said to be blue, the scale has three colours, and green takes in what is better
+than the band. An indicator with several colours, or with a target or tolerance other than the contract's, is not compared.
+
+Where most of three or more colours disagree, the submission follows another scale, which is asked once.
+
+To answer, correct the colour, or say by what rule it was given.`,
+	Run: func(p *Pass) {
+		var wrong []misstatus
+		compared := 0
+		for _, i := range p.Contract.Indicators {
+			stated, ok := p.statedStatus(i)
+			if !ok {
+				continue
+			}
+			compared++
+			if m := (misstatus{stated, p.headlineOf(i)}); p.hasColour(stated, i) {
+				p.Passed(m.figure)
+			} else {
+				wrong = append(wrong, m)
+			}
+		}
+		if len(wrong) > 2 && 2*len(wrong) > compared {
+			p.Report(p.anotherScale(wrong, compared))
+			return
+		}
+		for _, m := range wrong {
+			p.Report(p.statusDisagrees(m))
+		}
+	},
+}
+
+// misstatus is a colour that is not the figure's.
+type misstatus struct {
+	stated kpi.Text
+	figure *kpi.Figure
+}
+
+// statedStatus is the one colour that the submission states of an indicator, where it can be compared.
+func (p *Pass) statedStatus(i *kpi.Indicator) (stated kpi.Text, ok bool) {
+	for _, t := range p.Submission.Statuses {
+		switch {
+		case t.Indicator != i:
+		case !ok:
+			stated, ok = t, true
+		case stated.Text != t.Text:
+			p.NotChecked(i, "more than one colour is stated for it")
+			return stated, false
+		}
+	}
+	if !ok || !i.HasStatus() {
+		return stated, false
+	}
+	if f := p.headlineOf(i); !f.Usable() {
+		p.NotChecked(i, fmt.Sprintf("the colour in %s has no figure to be compared with", stated.At))
+		return stated, false
+	}
+	if p.hasOwnTerms(i) {
+		p.NotChecked(i, fmt.Sprintf("the colour in %s is by a target or tolerance other than the contract's", stated.At))
+		return stated, false
+	}
+	return stated, true
+}
+
+func (p *Pass) headlineOf(i *kpi.Indicator) *kpi.Figure {
+	for _, f := range p.Submission.Figures {
+		if f.Indicator == i && f.IsHeadline() {
+			return f
+		}
+	}
+	return nil
+}
+
+// hasOwnTerms reports whether the submission states a target or tolerance of an indicator that is not the contract's.
+func (p *Pass) hasOwnTerms(i *kpi.Indicator) bool {
+	differs := func(v kpi.Value, agreed *big.Rat) bool { return v.State == kpi.Number && !agreesAsShown(v, agreed) }
+	return slices.ContainsFunc(p.Submission.Targets, func(t kpi.Stated) bool { return t.Indicator == i && differs(t.Low, i.Target) }) ||
+		slices.ContainsFunc(p.Submission.Tolerances, func(t kpi.Stated) bool {
+			return t.Indicator == i && (differs(t.Low, i.Tolerance.Lo) || differs(t.High, i.Tolerance.Hi))
+		})
+}
+
+// hasColour reports whether any figure of an indicator's headline that runs to the end of the reporting period has a colour.
+func (p *Pass) hasColour(stated kpi.Text, i *kpi.Indicator) bool {
+	threeColours := !slices.ContainsFunc(p.Submission.Statuses, func(t kpi.Text) bool { return t.Text == string(kpi.Blue) })
+	return slices.ContainsFunc(p.Submission.Figures, func(f *kpi.Figure) bool {
+		if f.Indicator != i || f.Measure != i.Headline || f.Area != nil || !f.Usable() || f.Period.Last() != p.Submission.Period.Last() ||
+			isOfMonthsBefore(f.Window) {
+			return false
+		}
+		n, d := p.counts(f)
+		exact := kpi.BeforeRounding(f, n, d)
+		return slices.ContainsFunc([]*big.Rat{exact.Lo, exact.Middle(), exact.Hi, f.Shows}, func(v *big.Rat) bool {
+			s := i.StatusAt(v)
+			return string(s) == stated.Text || threeColours && s == kpi.Blue && stated.Text == string(kpi.Green)
+		})
+	})
+}
+
+// isOfMonthsBefore reports whether a window leaves the reporting period out.
+func isOfMonthsBefore(w kpi.Window) bool {
+	return w == kpi.PreviousAverage || w == kpi.PreviousCumulative
+}
+
+func (p *Pass) statusDisagrees(m misstatus) kpi.Exception {
+	f, i := m.figure, m.figure.Indicator
+	status := string(i.StatusAt(f.Shows))
+	by := fmt.Sprintf("a target of %s and a tolerance of %s", headline(i, i.Target), band(i))
+	return kpi.Exception{
+		Severity: kpi.Query, Indicator: i, Measure: f.Measure, Window: f.Window, Period: f.Period,
+		At: m.stated.At, Reported: m.stated.Text, Expected: status, Cells: []kpi.Place{m.stated.At, f.At}, Suspects: []*kpi.Figure{f},
+		Message: fmt.Sprintf("%s is stated as %s, and %s is %s with %s%s", i.ID, m.stated.Text, judge.Say(f), status, by,
+			judge.In(m.stated.At, f.At)),
+		Question: fmt.Sprintf("%s: by what rule is %s %s, with %s?", i.ID, judge.Say(f), m.stated.Text, by),
+	}
+}
+
+func (p *Pass) anotherScale(wrong []misstatus, compared int) kpi.Exception {
+	var names []string
+	var cells []kpi.Place
+	for _, m := range wrong {
+		names = append(names, fmt.Sprintf("%s %s", m.figure.Indicator.ID, m.stated.Text))
+		cells = append(cells, m.stated.At)
+	}
+	return kpi.Exception{
+		Severity: kpi.Query, Period: p.Submission.Period, At: cells[0], Cells: cells, Expected: "the contract's colours",
+		Message: fmt.Sprintf("%d of %d stated colours are not those of the contract: %s%s", len(wrong), compared, judge.List(names),
+			judge.In(cells...)),
+		Question: "By what rule are the colours given, and should they follow the contract's targets and tolerances?",
+	}
+}
