@@ -94,3 +94,15 @@ func TestAColourByAnotherTargetIsNotCompared(t *testing.T) {
 		}
 	}
 }
+
+// In the heading of an indicator's block a colour may stand below its word or beside it.
+func TestColoursInABlocksHeading(t *testing.T) {
+	const want = "query | status-disagrees | KPI 7!E2 | KPI 7 is stated as RED, and 69% is GREEN with a target of 65% and a tolerance of 62% to 69% (KPI 7!E2, KPI 7!C8)\n"
+	for _, word := range []string{"RAG", "Status", "RAG rating", "RAG status"} {
+		sheets := placements("466", "680", "69%")
+		sheets[0].Rows[0] = append(sheets[0].Rows[0], word)
+		sheets[0].Rows[1] = append(sheets[0].Rows[1], "Red")
+		e := exampleOf(t, sheets)
+		check(t, word, rules.Run(e.Contract, read(t, e.Contract, sheets)), want)
+	}
+}

@@ -177,12 +177,17 @@ func rangeIn(text string) (low, high string, ok bool) {
 var statuses = map[string]kpi.Status{"blue": kpi.Blue, "green": kpi.Green, "amber": kpi.Amber, "red": kpi.Red,
 	"b": kpi.Blue, "g": kpi.Green, "a": kpi.Amber, "r": kpi.Red}
 
+func isColour(c *cell) bool { return statuses[c.folded] != kpi.NoStatus }
+
 func (r *reader) takeStatus(p pending) {
-	if p.cell == nil || statuses[p.cell.folded] == kpi.NoStatus {
-		return
+	if p.cell != nil && isColour(p.cell) {
+		r.addStatus(p.grid, p.cell, p.line.indicator)
 	}
-	p.cell.used = asStated
-	r.out.Statuses = append(r.out.Statuses, kpi.Text{Indicator: p.line.indicator, Text: string(statuses[p.cell.folded]), At: p.grid.place(p.cell)})
+}
+
+func (r *reader) addStatus(g *grid, c *cell, i *kpi.Indicator) {
+	c.used = asStated
+	r.out.Statuses = append(r.out.Statuses, kpi.Text{Indicator: i, Text: string(statuses[c.folded]), At: g.place(c)})
 }
 
 // readStated looks through a table's block for what stands around the figures: target and tolerance in the heading,
@@ -208,9 +213,16 @@ func (r *reader) readStated(t *table) {
 	}
 }
 
-// readTerms reads a heading cell that speaks of the target or the tolerance: the number behind the word, or in the cell
-// below or beside it.
+// readTerms reads a heading cell that speaks of the target, the tolerance or the status: what is behind the word, or in the
+// cell below or beside it.
 func (r *reader) readTerms(t *table, c *cell) {
+	if r.lexicon.heading(c.Text).status {
+		if v := t.termValue(c, isColour); v != nil {
+			c.used = asHeading
+			r.addStatus(t.grid, v, t.context)
+		}
+		return
+	}
 	if !strings.Contains(c.folded, "target") && !strings.Contains(c.folded, "tolerance") {
 		return
 	}
@@ -235,7 +247,7 @@ func (r *reader) readTerms(t *table, c *cell) {
 func (r *reader) readTerm(t *table, c *cell, after string, add func(*grid, *cell, *kpi.Indicator, string)) {
 	after = withoutYear(after)
 	if side := boundSide(after); side != "" {
-		if v := t.termValue(c); v != nil {
+		if v := t.termValue(c, isTermValue); v != nil {
 			c.used, v.used = asHeading, asStated
 			r.addBound(t.grid, v, t.context, side)
 		}
@@ -246,7 +258,7 @@ func (r *reader) readTerm(t *table, c *cell, after string, add func(*grid, *cell
 		add(t.grid, c, t.context, after)
 		return
 	}
-	if v := t.termValue(c); v != nil {
+	if v := t.termValue(c, isTermValue); v != nil {
 		c.used, v.used = asHeading, asStated
 		add(t.grid, v, t.context, t.grid.sheet.Shown(v.Cell))
 	}
@@ -264,12 +276,12 @@ func withoutYear(s string) string {
 	return s
 }
 
-// termValue is the cell that holds the number of a heading such as "Target 18/19": the next one below it within the
-// heading, else the one to its right.
-func (t *table) termValue(c *cell) *cell {
+// termValue is the cell that holds what a heading such as "Target 18/19" is over: the next one below it within the heading,
+// else the one to its right.
+func (t *table) termValue(c *cell, is func(*cell) bool) *cell {
 	for _, row := range t.grid.rowsBetween(c.row+1, min(t.bottom, c.row+runGap+1)) {
 		if v := t.grid.at(row, c.col); v != nil {
-			if v.used == unused && isTermValue(v) {
+			if v.used == unused && is(v) {
 				return v
 			}
 			break
@@ -277,7 +289,7 @@ func (t *table) termValue(c *cell) *cell {
 	}
 	for col := c.col + 1; col <= c.col+runGap+1; col++ {
 		if v := t.grid.at(c.row, col); v != nil {
-			if v.used == unused && isTermValue(v) {
+			if v.used == unused && is(v) {
 				return v
 			}
 			break
