@@ -118,5 +118,8 @@ func rangeOf(v kpi.Value, stored int, m *kpi.Measure, w kpi.Window) kpi.Interval
 	if m.Kind == kpi.Count && !w.IsAverage() {
 		return kpi.UnroundedCount(v.Number, m.RoundedTo)
 	}
+	if kpi.IsSinglePrecision(v.Stored) {
+		return kpi.UnroundedSingle(v.Number)
+	}
 	return kpi.UnroundedMeasure(v.Number, min(v.Places, max(stored, m.Places)), stored)
 }

@@ -24,6 +24,7 @@ func TestWhatACellStandsFor(t *testing.T) {
 		{"noughts of a format", percentage, "Sep-18", "0.86|0.0%", "86 ± 0.5, shown 86.0%"},
 		{"fifteen digits as text", percentage, "Sep-18", "'85.5126999059266%", "85.5126999059266 ± 0.0000000000008551, shown 85.5126999059266%"},
 		{"fifteen digits of a fraction as text", percentage, "Sep-18", "'0.855126999059266", "85.5126999059266 ± 0.0000000000008551, shown 0.855126999059266"},
+		{"a percentage worked out in 32 bits", percentage, "Sep-18", "0.85512697696685791|0%", "85.5126976966858 ± 0.00000509695397, shown 86%"},
 		{"a count with a program's nought", count, "Sep-18", "2197.0|General", "2197 ± 0, shown 2197"},
 		{"a count with a nought, as text", count, "Sep-18", "'2197.0", "2197 ± 0, shown 2197.0"},
 		{"a mean of counts, whole", count, "Prev. 12 months average", "1229|#,##0", "1229 ± 0.5, shown 1,229"},

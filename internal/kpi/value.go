@@ -1,7 +1,9 @@
 package kpi
 
 import (
+	"math"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -56,6 +58,27 @@ func UnroundedMeasure(number *big.Rat, shownPlaces, storedPlaces int) Interval {
 	}
 	return Around(number, half)
 }
+
+// IsSinglePrecision reports whether a stored number was worked out in 32-bit floating point, as some writers do, and kept in
+// 64 bits: it has more digits than 32 bits have, and nothing in the bits beyond them but what fifteen decimal digits lose.
+// Of other numbers one in four million is so by chance.
+func IsSinglePrecision(stored string) bool {
+	const mostDigits, spare, lost = 12, 1 << (52 - 23), 64
+	if len(stored) <= mostDigits {
+		return false
+	}
+	f, err := strconv.ParseFloat(stored, 64)
+	return err == nil && (math.Float64bits(f)+lost)%spare <= 2*lost
+}
+
+// UnroundedSingle is the range that a number of 32-bit floating point can stand for: half a unit of its last bit, which is
+// no more than a 2^24th of it (IEEE 754-2019, binary32).
+func UnroundedSingle(number *big.Rat) Interval {
+	half := times(number, singleError)
+	return Around(number, half.Abs(half))
+}
+
+var singleError = big.NewRat(1, 1<<24)
 
 // halfUnits are half a unit of the last place, for the places that figures are shown to.
 var halfUnits = func() (h [usualPower]*big.Rat) {

@@ -79,6 +79,32 @@ func TestUnroundedMeasureTrustsAStoredValueToFifteenDigits(t *testing.T) {
 	}
 }
 
+// 909 of 1,063 in 32 bits is 0.85512697696685791; what was worked out in 64 is told apart from it.
+func TestNumbersOfSinglePrecision(t *testing.T) {
+	for stored, want := range map[string]bool{
+		"0.85512697696685791": true,
+		"0.855126976966858":   true,
+		"0.85512697":          false,
+		"0.855126999059266":   false,
+		"0.85512699905926621": false,
+		"0.5":                 false,
+		"0.66666668653488159": true,
+		"0.66666666666666663": false,
+		"-0.6666666865348816": true,
+		"":                    false,
+		"a long word of text": false,
+	} {
+		if got := kpi.IsSinglePrecision(stored); got != want {
+			t.Errorf("%q: %t", stored, got)
+		}
+	}
+	half := kpi.UnroundedSingle(rat("85.512697696685791"))
+	if !half.Contains(rat("90900/1063")) || half.Contains(rat("85.51271")) {
+		t.Errorf("%s to %s", half.Lo.FloatString(8), half.Hi.FloatString(8))
+	}
+	checkInterval(t, "below nought", kpi.UnroundedSingle(rat("-16777216")), "-16777217", "-16777215")
+}
+
 // The report's own figures: which of its printed percentages its counts allow.
 func TestTheReportsPercentagesComeOutRight(t *testing.T) {
 	typed := func(percent string) kpi.Interval { return kpi.UnroundedMeasure(rat(percent), 0, 0) }
