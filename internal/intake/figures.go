@@ -140,13 +140,14 @@ func windowSaid(i *kpi.Indicator, h *heading) (kpi.Window, bool) {
 	return h.window, h.window != "" && h.window != kpi.InMonth
 }
 
-// periodSaid is the period of a figure: the one that its heading names, else the reporting period or the one before.
+// periodSaid is the period of a figure: the one that its heading names, else the one that its table reports or the one before.
 func (r *reader) periodSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 	if len(head.dates) == 0 {
+		reported := r.reportedIn(f.Table)
 		if head.previous && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
-			return r.out.Period.Shift(-1), !r.out.Period.IsZero()
+			return reported.Shift(-1), !reported.IsZero()
 		}
-		return r.out.Period, true
+		return reported, true
 	}
 	if f.Window == kpi.Cohort {
 		if span, ok := longest(head.dates); ok {

@@ -167,6 +167,23 @@ func TestPagesOfEarlierMonthsAreLeftIn(t *testing.T) {
 	}
 }
 
+// A column without a date, on such a page, is of the page's month.
+func TestUndatedColumnsOfEarlierPagesAreOfTheirMonth(t *testing.T) {
+	page := func(name, previous string) fixtures.Sheet {
+		return typed(t, name, "KPI 1,Referral decisions within 24 hours\n,Prev. 12 months cumulative,"+name+"\nTotal Referrals Authorised,"+previous+",1063")
+	}
+	s := readSheets(t, page("Sep-18", "12718"), page("Aug-18", "12816"))
+	want := []string{
+		"Sep-18!B3 | KPI 1 denominator | previous 12 months cumulative 2018-09 | 12718",
+		"Sep-18!C3 | KPI 1 denominator | month 2018-09 | 1063",
+		"Aug-18!B3 | KPI 1 denominator | previous 12 months cumulative 2018-08 | 12816",
+		"Aug-18!C3 | KPI 1 denominator | month 2018-08 | 1063",
+	}
+	if diff := cmp.Diff(sorted(want), sorted(figuresOf(s))); diff != "" {
+		t.Errorf("figures (-want +got):\n%s", diff)
+	}
+}
+
 // A heading of another month over one indicator's only table is still a claim.
 func TestAHeadingOfTheMonthBeforeIsNoEarlierPage(t *testing.T) {
 	s := readSheets(t, typed(t, "A", "KPI 1\n,Aug-18\nTotal Referrals Authorised,983"), typed(t, "B", "KPI 2\n,Sep-18\nNo. re-referrals,265"))

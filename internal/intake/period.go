@@ -97,23 +97,13 @@ func (r *reader) headingClaims() []kpi.Claim {
 	return claims
 }
 
-// withoutEarlierPages leaves out the claims of pages of earlier months that were left in the workbook: each of such a page's
-// indicators has a table under a later month on another sheet.
+// withoutEarlierPages leaves out the claims of pages of earlier months that were left in the workbook, and remembers the month
+// of each: each of such a page's indicators has a table under a later month on another sheet.
 func (r *reader) withoutEarlierPages(claims []kpi.Claim) []kpi.Claim {
-	type stated struct {
-		indicator *kpi.Indicator
-		sheet     string
-	}
-	of := map[int]map[stated]bool{} // what each table states
-	for _, p := range r.pending {
-		if of[p.table] == nil {
-			of[p.table] = map[stated]bool{}
-		}
-		of[p.table][stated{p.line.indicator, p.grid.sheet.Name}] = true
-	}
+	states := r.stated()
 	latest := map[*kpi.Indicator]map[string]kpi.Period{} // by sheet
 	for _, c := range claims {
-		for s := range of[c.Table] {
+		for s := range states[c.Table] {
 			if latest[s.indicator] == nil {
 				latest[s.indicator] = map[string]kpi.Period{}
 			}
@@ -123,7 +113,7 @@ func (r *reader) withoutEarlierPages(claims []kpi.Claim) []kpi.Claim {
 		}
 	}
 	return slices.DeleteFunc(claims, func(c kpi.Claim) bool {
-		for s := range of[c.Table] {
+		for s := range states[c.Table] {
 			later := false
 			for sheet, period := range latest[s.indicator] {
 				later = later || sheet != s.sheet && period.Compare(c.Period) > 0
@@ -132,8 +122,38 @@ func (r *reader) withoutEarlierPages(claims []kpi.Claim) []kpi.Claim {
 				return false
 			}
 		}
-		return len(of[c.Table]) > 0
+		left := len(states[c.Table]) > 0
+		if left {
+			r.leftIn[c.Table] = r.lexicon.contract.Frequency.PeriodOf(c.Period.Last())
+		}
+		return left
 	})
+}
+
+// onSheet is an indicator, and a sheet that states it.
+type onSheet struct {
+	indicator *kpi.Indicator
+	sheet     string
+}
+
+// stated is what each table states.
+func (r *reader) stated() map[int]map[onSheet]bool {
+	of := map[int]map[onSheet]bool{}
+	for _, p := range r.pending {
+		if of[p.table] == nil {
+			of[p.table] = map[onSheet]bool{}
+		}
+		of[p.table][onSheet{p.line.indicator, p.grid.sheet.Name}] = true
+	}
+	return of
+}
+
+// reportedIn is the period that a table reports: the submission's, or that of an earlier page.
+func (r *reader) reportedIn(table int) kpi.Period {
+	if earlier, ok := r.leftIn[table]; ok {
+		return earlier
+	}
+	return r.out.Period
 }
 
 // trendClaims is the last month that has figures in each trend: no claim to be held to, since a chart may lag, but a voice

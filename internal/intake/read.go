@@ -21,6 +21,7 @@ type reader struct {
 	said    map[saying]bool                      // what was stated before
 	bounds  map[*kpi.Indicator]map[string]string // ends of tolerances in cells of their own
 	starts  map[*grid]int                        // the first row of each sheet that belongs to a table
+	leftIn  map[int]kpi.Period                   // the months of tables on pages of earlier months
 	blanks  int                                  // empty cells kept as figures that may be due
 }
 
@@ -45,7 +46,7 @@ type pending struct {
 // Read finds every figure of a contract in a workbook. file is the workbook's name, which may say its month.
 func Read(b *workbook.Book, c *kpi.Contract, file string) *kpi.Submission {
 	r := &reader{lexicon: newLexicon(c), book: b, out: &kpi.Submission{File: file, Provider: c.Provider},
-		starts: map[*grid]int{}, bounds: map[*kpi.Indicator]map[string]string{}, said: map[saying]bool{}}
+		starts: map[*grid]int{}, bounds: map[*kpi.Indicator]map[string]string{}, said: map[saying]bool{}, leftIn: map[int]kpi.Period{}}
 	for n, s := range b.Sheets {
 		if len(s.Cells) > 0 {
 			r.grids = append(r.grids, newGrid(s, n))

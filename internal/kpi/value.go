@@ -68,7 +68,7 @@ func IsSinglePrecision(stored string) bool {
 		return false
 	}
 	f, err := strconv.ParseFloat(stored, 64)
-	return err == nil && (math.Float64bits(f)+lost)%spare <= 2*lost
+	return err == nil && (math.Float64bits(f)+lost)%spare <= 2*lost && len(strconv.FormatFloat(f, 'f', -1, 64)) > mostDigits
 }
 
 // UnroundedSingle is the range that a number of 32-bit floating point can stand for: half a unit of its last bit, which is

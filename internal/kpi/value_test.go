@@ -88,6 +88,7 @@ func TestNumbersOfSinglePrecision(t *testing.T) {
 		"0.855126999059266":   false,
 		"0.85512699905926621": false,
 		"0.5":                 false,
+		"8.5500000000000E+01": false,
 		"0.66666668653488159": true,
 		"0.66666666666666663": false,
 		"-0.6666666865348816": true,
