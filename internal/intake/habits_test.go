@@ -113,6 +113,8 @@ func TestStretchesHeadedInOtherWords(t *testing.T) {
 		{"2018/19 to date", "year to date 2018-09"},
 		{"Sep-18 (M6)", "month 2018-09"},
 		{"M6", "month 2018-09"},
+		{"Month 6", "month 2018-09"},
+		{"Month 06 2018/19", "month 2018-09"},
 		{"M06 2018/19", "month 2018-09"},
 		{"As at 30/09/18", "month 2018-09"},
 	} {

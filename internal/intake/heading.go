@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -49,6 +50,9 @@ var fillers = strings.Fields(`actual average cumulative total sum figure figures
 	latest reporting reported period published statistics data only provisional quarter last date monthly quarterly
 	12 3 m y r by over up s same provisional p`)
 
+// monthNumber is a month of the financial year as a heading may begin with it: "Month 6".
+var monthNumber = regexp.MustCompile(`(?i)^\s*month\s+(\d{1,2})\b`)
+
 // headingLength bounds the text of a heading that says when its figures are of; what is longer is a label or a sentence.
 const headingLength = 100
 
@@ -69,7 +73,7 @@ func parseHeading(text string, isName func(folded string) bool) *heading {
 		return h
 	}
 	var rest []string
-	h.dates, rest = scanDates(text)
+	h.dates, rest = scanDates(monthNumber.ReplaceAllString(text, "M$1"))
 	words := foldedWords(strings.Join(rest, " "))
 	h.readWindow(words)
 	h.readToDate()
