@@ -13,6 +13,7 @@ var All = []*Rule{
 	YTDRollForward,
 	RollingTotalDisagrees,
 	RollingAverageDisagrees,
+	RollingRateDisagrees,
 	ConventionChanged,
 	TargetChanged,
 	ToleranceChanged,

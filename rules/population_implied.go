@@ -30,6 +30,7 @@ takes in; the answer usually holds for every later month.`,
 			pair, why := p.pair(pairing)
 			population := p.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
 			switch {
+			case pair.isOfMonths():
 			case why != "":
 				p.NotChecked(pairing.Rate.Indicator, why, present(pair.rate, pair.count)...)
 			case population != nil:
@@ -70,19 +71,15 @@ func (p *Pass) pair(pairing kpi.Pairing) (pair paired, why string) {
 }
 
 // quantity is the whole's figure of a quantity for the reporting period.
-func (p *Pass) quantity(q kpi.Quantity) *kpi.Figure {
-	return p.Find(kpi.Key{Indicator: q.Indicator, Measure: q.Measure, Window: windowOf(q), Period: p.Submission.Period})
-}
+func (p *Pass) quantity(q kpi.Quantity) *kpi.Figure { return p.Find(q.At(p.Submission.Period)) }
 
-func windowOf(q kpi.Quantity) kpi.Window {
-	if q.Window != "" {
-		return q.Window
-	}
-	return q.Indicator.Window
+// isOfMonths reports whether a pair's count is stated by the month alone, and left to be added up between submissions.
+func (pair paired) isOfMonths() bool {
+	return pair.count == nil && judge.Accumulates(pair.Count.Stretch())
 }
 
 func (p *Pass) lackingQuantity(q kpi.Quantity, f *kpi.Figure) string {
-	c := Column{Indicator: q.Indicator, Window: windowOf(q), Period: p.Submission.Period}
+	c := Column{Indicator: q.Indicator, Window: q.Stretch(), Period: p.Submission.Period}
 	return c.lacking(f, q.Measure)
 }
 
@@ -93,7 +90,7 @@ func (p *Pass) fits(pair paired, population kpi.Interval) {
 		p.Passed(pair.rate, pair.count)
 		return
 	}
-	p.Report(p.populationImplied(pair, population, fmt.Sprintf("%s children", whole(implied))), pair.count)
+	p.Report(p.populationImplied(pair, population, fmt.Sprintf("%s children", judge.Between(implied))), pair.count)
 }
 
 // people is how many the rate is, of a population.
@@ -109,15 +106,6 @@ func (pair paired) rateOf(population kpi.Interval) string {
 	}
 	rate := each.Scale(pair.Rate.Measure.Per).Middle()
 	return judge.Show(pair.Rate.Measure, rate, pair.rate.Places) + " by " + pair.count.Indicator.ID
-}
-
-// whole writes a range of people.
-func whole(r kpi.Interval) string {
-	lo, hi := kpi.FormatNumber(r.Lo, 0), kpi.FormatNumber(r.Hi, 0)
-	if lo == hi {
-		return lo
-	}
-	return lo + " to " + hi
 }
 
 func (p *Pass) populationImplied(pair paired, population kpi.Interval, people string) kpi.Exception {
@@ -158,7 +146,7 @@ func (p *Pass) fitTogether(pairs []paired) {
 			continue
 		}
 		at := kpi.Exactly(common)
-		people := fmt.Sprintf("%s children in the population that the other pairs imply", whole(pair.people(at)))
+		people := fmt.Sprintf("%s children in the population that the other pairs imply", judge.Between(pair.people(at)))
 		p.Report(p.populationImplied(pair, at, people), pair.count)
 	}
 }

@@ -28,7 +28,7 @@ func TestAWrongCountIsNoRounding(t *testing.T) {
 		by                                 int64
 		stands                             string
 	}{
-		{"the trend repeats it", "blocks", "KPI 3", "inside", kpi.InMonth, october, 2, "total-disagrees"},
+		{"the trend repeats it", "blocks", "KPI 3", "inside", kpi.InMonth, october, 3, "total-disagrees"},
 		{"it differs from the month before", "blocks", "KPI 8", "numerator", kpi.YearToDate, september, 9, "previous-disagrees"},
 		{"the year to date is the sum of it", "scorecard", "KPI 1", "numerator", kpi.InMonth, october, 9, "cumulative-disagrees"},
 	} {

@@ -158,7 +158,7 @@ type comparator struct {
 
 // A count and a rate of the same people.
 type pairing struct {
-	// The count.
+	// The count. For a rate of twelve months its window is rolling 12 months; its months are added up where it has no such figure.
 	Count *quantity `json:"count" validate:"required"`
 	// The rate.
 	Rate *quantity `json:"rate" validate:"required"`

@@ -177,3 +177,12 @@ func Ranges(figures []*kpi.Figure) []kpi.Interval {
 	}
 	return all
 }
+
+// Between writes a range of people: "8,484 to 8,513", or one number where both ends are it.
+func Between(r kpi.Interval) string {
+	lo, hi := kpi.FormatNumber(r.Lo, 0), kpi.FormatNumber(r.Hi, 0)
+	if lo == hi {
+		return lo
+	}
+	return lo + " to " + hi
+}

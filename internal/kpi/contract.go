@@ -127,6 +127,19 @@ type Quantity struct {
 	Window    Window
 }
 
+// Stretch is the window of a quantity: its own, or else its indicator's.
+func (q Quantity) Stretch() Window {
+	if q.Window != "" {
+		return q.Window
+	}
+	return q.Indicator.Window
+}
+
+// At is the key of the whole's quantity in a period.
+func (q Quantity) At(p Period) Key {
+	return Key{Indicator: q.Indicator, Measure: q.Measure, Window: q.Stretch(), Period: p}
+}
+
 // Pairing says that a count and a rate elsewhere in the submission are of the same people, so that the two imply a
 // population.
 type Pairing struct {

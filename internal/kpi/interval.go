@@ -125,6 +125,17 @@ func share(x, y *big.Rat) *big.Rat {
 // Hull is the smallest interval that holds both.
 func (a Interval) Hull(b Interval) Interval { return hull(a, b) }
 
+// Overlap is what two intervals that meet share.
+func (a Interval) Overlap(b Interval) Interval {
+	if compare(a.Lo, b.Lo) < 0 {
+		a.Lo = b.Lo
+	}
+	if compare(a.Hi, b.Hi) > 0 {
+		a.Hi = b.Hi
+	}
+	return a
+}
+
 func hull(a, b Interval) Interval {
 	lo, hi := a.Lo, a.Hi
 	if compare(b.Lo, lo) < 0 {

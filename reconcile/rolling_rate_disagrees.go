@@ -1,0 +1,182 @@
+package reconcile
+
+import (
+	"fmt"
+	"math/big"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// RollingRateDisagrees works a rate of twelve months out again on the months of its count.
+var RollingRateDisagrees = &Rule{
+	Name:   "rolling-rate-disagrees",
+	Family: kpi.Rates,
+	Title:  "A rate of twelve months is not that of the months as submitted",
+	Doc: `A rate per 10,000 over twelve months is the sum of twelve months, shared among the population. Where the contract pairs the
+rate with a count, each of the twelve is taken from its own submission or from a trend table, and their sum over the
+contract's population must round to the rate.
+
+The rounding of the rate, and the range in which the population is known, are allowed for. It is a query and never an error:
+a month may have been counted anew, and another population may have been used. Where several rates fit one other population,
+that is asked once. A month that is in question already leaves its rate unchecked.
+
+To answer, give the count and the population that the rate was worked out on.`,
+	Run: func(p *Pass) {
+		var wrong []rateOfMonths
+		right := 0
+		for _, pairing := range p.Contract.Pairings {
+			switch r, verdict := p.rateOfMonths(pairing); verdict {
+			case judge.Agrees:
+				right++
+			case judge.Disagrees:
+				wrong = append(wrong, r)
+			}
+		}
+		if implied, ok := onePopulation(wrong); ok && right == 0 {
+			p.Report(p.anotherPopulation(wrong, implied), ownOf(wrong)...)
+			return
+		}
+		for _, r := range wrong {
+			p.Report(p.rollingRateDisagrees(r), r.words.own(r.months)...)
+		}
+	},
+}
+
+// rateOfMonths is a rate, and the months of the count that it should be of.
+type rateOfMonths struct {
+	kpi.Pairing
+	rate       *kpi.Figure
+	words      *words
+	months     []*kpi.Figure
+	sum        kpi.Interval
+	population *kpi.Population
+}
+
+// rateOfMonths holds a rate of twelve months against the months of its count, by both choices of words. A total of the count
+// that is itself stated is held against the rate by the rules of one submission.
+func (p *Pass) rateOfMonths(pairing kpi.Pairing) (first rateOfMonths, verdict judge.Verdict) {
+	if pairing.Count.Stretch() != kpi.Rolling12 || pairing.Rate.Stretch() != kpi.Rolling12 || pairing.Rate.Measure.Per == nil {
+		return first, judge.Open
+	}
+	rate := p.Find(pairing.Rate.At(p.Submission.Period))
+	population := p.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
+	if !rate.Usable() || population == nil || p.Find(pairing.Count.At(p.Submission.Period)).Usable() {
+		return first, judge.Open
+	}
+	for _, w := range p.bothWords() {
+		r := rateOfMonths{Pairing: pairing, rate: rate, words: w, population: population}
+		if why := r.add(p.Submission.Period); why != "" {
+			p.lacks(rate, why)
+			return first, judge.Open
+		}
+		if r.people().Meets(r.sum) {
+			p.Passed(append(w.own(r.months), rate)...)
+			return first, judge.Agrees
+		}
+		if first.rate == nil {
+			first = r
+		}
+	}
+	return first, judge.Disagrees
+}
+
+// add adds up the twelve months of the count to a period; why says what is lacking.
+func (r *rateOfMonths) add(to kpi.Period) (why string) {
+	s, why := r.words.months().Spread(&kpi.Figure{Indicator: r.Count.Indicator, Measure: r.Count.Measure, Window: kpi.Rolling12, Period: to})
+	if why == "" {
+		r.months, r.sum = s.Parts, s.Ways[0]
+	}
+	return why
+}
+
+// people is how many the rate is, of the contract's population. Noughts behind the point may be the writer's.
+func (r rateOfMonths) people() kpi.Interval {
+	return r.unrounded().Mul(r.population.Range).Scale(new(big.Rat).Inv(r.Rate.Measure.Per))
+}
+
+func (r rateOfMonths) unrounded() kpi.Interval {
+	if r.rate.Number.IsInt() {
+		return r.rate.Range.Hull(kpi.Around(r.rate.Number, big.NewRat(1, 2)))
+	}
+	return r.rate.Range
+}
+
+// implied is the population of which the months are the rate.
+func (r rateOfMonths) implied() (population kpi.Interval, ok bool) {
+	population, ok = r.sum.Quo(r.unrounded())
+	if !ok {
+		return population, false
+	}
+	return population.Scale(r.Rate.Measure.Per), true
+}
+
+// cause is what the rate would be right for: the twelve months before the last of them.
+func (r rateOfMonths) cause() string {
+	before := r
+	to := r.rate.Period.Shift(-1)
+	if why := before.add(to); why != "" || !before.people().Meets(before.sum) {
+		return ""
+	}
+	return fmt.Sprintf("%s is the rate of the twelve months to %s: it may not have been brought forward", judge.Say(r.rate), to)
+}
+
+func (p *Pass) rollingRateDisagrees(r rateOfMonths) kpi.Exception {
+	from, to := r.months[0].Period, r.months[len(r.months)-1].Period
+	of := r.Count.Indicator.ID
+	share, _ := r.sum.Quo(r.population.Range)
+	right := judge.Show(r.rate.Measure, share.Scale(r.Rate.Measure.Per).Middle(), r.rate.Places)
+	return kpi.Exception{
+		Severity: kpi.Query, Cells: judge.Places(r.rate), Expected: right + " by " + of,
+		Message: fmt.Sprintf("%s: %s per %s over the twelve months to %s is %s children, and %s adds up to %s from %s to %s%s",
+			judge.Subject(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period), judge.Say(r.rate),
+			kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), of, kpi.FormatNumber(r.sum.Middle(), 0), from, to,
+			judge.In(r.rate.At)),
+		Question: fmt.Sprintf("%s: on what count and what population was the rate of %s worked out?", r.rate.Indicator.ID, judge.Say(r.rate)),
+		Evidence: append(r.words.evidence(r.months...), kpi.Evidence{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
+			Value: judge.Between(r.population.Range)}),
+		LikelyCause: r.cause(),
+		Suspects:    []*kpi.Figure{r.rate},
+	}
+}
+
+// onePopulation is the population that several rates all fit; ok is false where there is none.
+func onePopulation(wrong []rateOfMonths) (common kpi.Interval, ok bool) {
+	for i, r := range wrong {
+		implied, known := r.implied()
+		switch {
+		case !known || r.population != wrong[0].population:
+			return common, false
+		case i == 0:
+			common = implied
+		case !common.Meets(implied):
+			return common, false
+		default:
+			common = common.Overlap(implied)
+		}
+	}
+	return common, len(wrong) > 1
+}
+
+func ownOf(wrong []rateOfMonths) (own []*kpi.Figure) {
+	for _, r := range wrong {
+		own = append(own, r.words.own(r.months)...)
+	}
+	return own
+}
+
+func (p *Pass) anotherPopulation(wrong []rateOfMonths, implied kpi.Interval) kpi.Exception {
+	var names []string
+	var rates []*kpi.Figure
+	for _, r := range wrong {
+		names, rates = append(names, r.rate.Indicator.ID), append(rates, r.rate)
+	}
+	stated := wrong[0].population
+	return kpi.Exception{
+		Severity: kpi.Query, Cells: judge.Places(rates...), Expected: judge.Between(stated.Range),
+		Message: fmt.Sprintf("The rates of %s fit a population of %s, and the contract's for %s is %s%s", judge.List(names),
+			judge.Between(implied), stated.Of, judge.Between(stated.Range), judge.In(judge.Places(rates...)...)),
+		Question: fmt.Sprintf("On what population were the rates of %s worked out?", judge.List(names)),
+		Suspects: rates,
+	}
+}
