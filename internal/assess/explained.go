@@ -104,7 +104,11 @@ func (x *explaining) notRaised(e *kpi.Explanation) ExplanationState {
 	if raised == nil {
 		return ExplanationState{*e, NotNeeded, "", none + " any more"}
 	}
-	return ExplanationState{*e, Reopened, raised.ID, changed(e.Values, x.values.of(raised))}
+	now := x.values.of(raised)
+	if len(e.Values) > 0 && !differ(e.Values, now) {
+		return ExplanationState{*e, Unknown, raised.ID, none + "; that of the values it was agreed for is " + raised.ID}
+	}
+	return ExplanationState{*e, Reopened, raised.ID, changed(e.Values, now)}
 }
 
 // successor is the explanation by which one that does not hold any more was followed: the one that its exception has now,
@@ -169,7 +173,7 @@ func sayUnknownOnce(all []*Assessment) {
 	among := ExplanationsAmong(all)
 	for n, a := range all {
 		for i := range a.Explanations {
-			if s := &a.Explanations[i]; s.State == Unknown && (n > 0 || among[i].State != Unknown) {
+			if s := &a.Explanations[i]; s.State == Unknown && s.Period.IsZero() && (n > 0 || among[i].State != Unknown) {
 				s.State, s.Text = OfAnotherMonth, ""
 			}
 		}

@@ -118,6 +118,21 @@ func TestBoundToTheValues(t *testing.T) {
 	}
 }
 
+// A mistyped id is told apart from figures that have changed.
+func TestAMistypedIDIsUnknown(t *testing.T) {
+	now := disputed(before)
+	e := agreedOf(now)
+	e.ID = "00000000"
+	explain(now, []kpi.Explanation{e}, "")
+	s := now.Explanations[0]
+	if want := "no exception of " + now.Submission.Period.String() + " has this id; that of the values it was agreed for is " + now.Exceptions[0].ID; s.State != Unknown || s.Text != want {
+		t.Errorf("%s, %q; want %q", s.State, s.Text, want)
+	}
+	if now.Exceptions[0].Status == Explained {
+		t.Error("the exception counts as explained")
+	}
+}
+
 // An explanation that a person wrote from the id alone is bound to the id alone, and the listing says so.
 func TestAnExplanationWithoutValuesIsBoundToItsID(t *testing.T) {
 	then := disputed(before)

@@ -142,7 +142,7 @@ func few(texts []string) string {
 func changed(then, now []string) string {
 	gone, come := apart(then, now), apart(now, then)
 	switch {
-	case len(then) == 0, !differ(then, now):
+	case len(then) == 0:
 		return "it was agreed for other values"
 	case len(gone) == 0:
 		return "it was agreed without " + few(come)
