@@ -92,3 +92,19 @@ func TestAnUnknownExplanationIsSaidOnceInAFolder(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A mistyped id is told of by the month that it notes, which need not be the newest.
+func TestAMistypedIDIsToldOfByItsMonth(t *testing.T) {
+	september := assess.Folder(sourcesIn(t, birmingham), assess.Options{}, nil)[1]
+	mistyped := september.Draft(&september.Exceptions[0])
+	mistyped.ID = "00000000"
+	for n, each := range assess.Folder(sourcesIn(t, birmingham), assess.Options{Explanations: []kpi.Explanation{mistyped}}, nil) {
+		want := assess.OfAnotherMonth
+		if n == 1 {
+			want = assess.Unknown
+		}
+		if got := each.Explanations[0].State; got != want {
+			t.Errorf("%s: %s, want %s", each.Submission.Period, got, want)
+		}
+	}
+}
