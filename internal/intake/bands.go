@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // run is a column's heading: one cell, or several one above the other that make one together ("Prev. 12 months" above
@@ -35,7 +36,7 @@ func (l *lexicon) headingRuns(g *grid) []run {
 	for i := range g.cells {
 		c := &g.cells[i]
 		part := l.cellHeading(g, c)
-		if c.used != unused || c.numeric || isMarker(c.Text) || !part.known || i+1 < len(g.cells) && g.cells[i+1].row == c.row && g.cells[i+1].numeric {
+		if c.used != unused || c.numeric || isMarker(c.Text) || !part.known || g.isAmongNumbers(i) {
 			closeRun(c.col)
 			continue
 		}
@@ -52,6 +53,20 @@ func (l *lexicon) headingRuns(g *grid) []run {
 	}
 	slices.SortFunc(runs, func(a, b run) int { return cmp.Or(a.top-b.top, a.col-b.col) })
 	return runs
+}
+
+// isAmongNumbers reports whether a cell has a number at its right, or is a date with one at its left, other than a year: such a
+// date was typed, or made by a spreadsheet of what was typed, where a figure belongs.
+func (g *grid) isAmongNumbers(i int) bool {
+	c := &g.cells[i]
+	if i+1 < len(g.cells) && g.cells[i+1].row == c.row && g.cells[i+1].numeric {
+		return true
+	}
+	if !c.date || i == 0 || g.cells[i-1].row != c.row || !g.cells[i-1].numeric {
+		return false
+	}
+	year, err := strconv.Atoi(g.cells[i-1].Text)
+	return err != nil || year < 1990 || year > 2100
 }
 
 // continues reports whether a cell belongs to the heading above it: not where it has a month of its own and so has the

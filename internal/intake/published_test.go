@@ -61,3 +61,21 @@ B4 | KPI 1 denominator | month 2018-08 | 1063
 C4 | KPI 1 denominator | month 2018-09 | 1001
 D4 | KPI 1 denominator | year to date 2018-09 | 5000`}})
 }
+
+// A spreadsheet makes a date of "1/6". Beside figures it is one that cannot be read, and not the head of a table below it; beside
+// years it heads a column.
+func TestADateAmongFiguresHeadsNothing(t *testing.T) {
+	checkStrangers(t, []stranger{{reason: "in a row of figures", sheet: `
+KPI 1,Referral decisions within 24 hours
+,Aug-18,Sep-18
+No. within 24 hours,800,@2018-06-01 d-mmm
+Total Referrals Authorised,1063,1001`, want: `
+B3 | KPI 1 numerator | month 2018-08 | 800
+C3 | KPI 1 numerator | month 2018-09 | 1-Jun unreadable
+B4 | KPI 1 denominator | month 2018-08 | 1063
+C4 | KPI 1 denominator | month 2018-09 | 1001`}})
+	s := readSeptember(t, "KPI 1,Referral decisions within 24 hours\n,2017|0,@2018-09-01 mmm-yy\nNo. within 24 hours,,850")
+	if diff := cmp.Diff([]string{"C3 | KPI 1 numerator | month 2018-09 | 850"}, figuresOf(s)); diff != "" {
+		t.Errorf("behind a year (-want +got):\n%s", diff)
+	}
+}
