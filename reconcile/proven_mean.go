@@ -7,11 +7,12 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// Settle is what the rules of a single submission found in it, without what the months before answer: a figure that is not
-// worked out on the averages beside it may be the mean of months that the submission does not state, and is right if it is
-// theirs. The findings that it is handed stay as they are.
+// Settle is what the rules of a single submission found in it, in the light of the months before. A figure that is not worked
+// out on the averages beside it may be the mean of months that the submission does not state, and is no fault if it is
+// theirs; and of figures that do not fit, the months before may say which was changed. The findings that it is handed stay as
+// they are.
 func Settle(in Input, found kpi.Findings) kpi.Findings {
-	if !slices.ContainsFunc(found.Exceptions, mayBeMean) {
+	if !slices.ContainsFunc(found.Exceptions, func(e kpi.Exception) bool { return mayBeMean(e) || isOfThePast(in, e) }) {
 		return found
 	}
 	p := newPass(in)
@@ -21,7 +22,7 @@ func Settle(in Input, found kpi.Findings) kpi.Findings {
 		if mayBeMean(e) && p.isMean(e.MayBeMean) {
 			proven = append(proven, e)
 		} else {
-			standing.Exceptions = append(standing.Exceptions, e)
+			standing.Exceptions = append(standing.Exceptions, p.witnessed(e))
 		}
 	}
 	for _, e := range proven {
