@@ -188,7 +188,7 @@ func (p *Pass) columnSaid(c *Column, s slot) string {
 	switch {
 	case len(c.figures) == 0 && c.Window == kpi.Cohort && s.due().Back > 0:
 		return "for the cohort before " + p.latestCohort(s)
-	case c.Window == kpi.PreviousAverage, c.Window == kpi.PreviousCumulative:
+	case c.Window.IsPrevious():
 		return "in the " + string(c.Window)
 	case c.Window == kpi.InMonth, c.Window == kpi.Snapshot, c.Window == kpi.Cohort, len(s.indicator.Columns) == 1:
 		return "for " + c.Period.String()

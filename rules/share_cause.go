@@ -46,7 +46,7 @@ func (p *Pass) statedElsewhere(s share) (judge.Cause, bool) {
 // impliedByMonths finds, in a column that sums up months, a count that is not theirs and would agree if it were.
 func (p *Pass) impliedByMonths(s share) (judge.Cause, bool) {
 	for _, f := range []*kpi.Figure{s.n, s.d} {
-		if f.Window != kpi.YearToDate && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
+		if f.Window != kpi.YearToDate && !f.Window.IsPrevious() {
 			continue
 		}
 		months, why := p.months().Spread(f)

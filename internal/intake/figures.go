@@ -104,7 +104,7 @@ func (r *reader) settleWindow(f *kpi.Figure, p pending, said *heading) bool {
 	if monthApart && f.Window == f.Indicator.Window && head.window == kpi.InMonth && f.Window == kpi.YearToDate && label.window == "" {
 		f.Window = kpi.InMonth
 	}
-	if head.previous12 && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
+	if head.previous12 && !f.Window.IsPrevious() {
 		return false
 	}
 	period, ok := r.periodSaid(f, head)
@@ -144,7 +144,7 @@ func windowSaid(i *kpi.Indicator, h *heading) (kpi.Window, bool) {
 func (r *reader) periodSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 	if len(head.dates) == 0 {
 		reported := r.reportedIn(f.Table)
-		if head.previous && f.Window != kpi.PreviousAverage && f.Window != kpi.PreviousCumulative {
+		if head.previous && !f.Window.IsPrevious() {
 			return reported.Shift(-1), !reported.IsZero()
 		}
 		return reported, true

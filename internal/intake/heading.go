@@ -178,5 +178,5 @@ func windowNamed(text string) (w kpi.Window, previous, ok bool) {
 		}
 	}
 	h := parseHeading(text, nil)
-	return h.window, h.previous && h.window != kpi.PreviousAverage && h.window != kpi.PreviousCumulative, h.known && h.window != ""
+	return h.window, h.previous && !h.window.IsPrevious(), h.known && h.window != ""
 }

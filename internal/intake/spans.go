@@ -14,7 +14,7 @@ func asks(i *kpi.Indicator, w kpi.Window) bool {
 // previousTwelve is whichever of the two kinds of previous twelve months the contract asks for of an indicator.
 func previousTwelve(i *kpi.Indicator) (kpi.Window, bool) {
 	for _, c := range i.Columns {
-		if c.Window == kpi.PreviousAverage || c.Window == kpi.PreviousCumulative {
+		if c.Window.IsPrevious() {
 			return c.Window, true
 		}
 	}

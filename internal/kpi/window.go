@@ -21,5 +21,8 @@ const (
 var Windows = []Window{InMonth, Snapshot, YearToDate, PreviousAverage, PreviousCumulative, Rolling12, ThreeMonths,
 	ThreeYearAverage, Cohort}
 
+// IsPrevious reports whether the window ends before the figure's own period begins.
+func (w Window) IsPrevious() bool { return w == PreviousAverage || w == PreviousCumulative }
+
 // IsAverage reports whether counts in this window are means, so that they need not be whole and are shown rounded.
 func (w Window) IsAverage() bool { return w == PreviousAverage || w == ThreeYearAverage }
