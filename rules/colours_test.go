@@ -12,13 +12,7 @@ import (
 
 // coloured is a contract of indicators with a target of 80% and a band of 75% to 85%, of which more is better.
 func coloured(indicators int) string {
-	var b strings.Builder
-	b.WriteString("contract: Colours\ncouncil: A council\nprovider: A trust\nyear: 2018/19\nfrequency: monthly\nstatus_on: unrounded\nindicators:\n")
-	for n := range indicators {
-		fmt.Fprintf(&b, "  - {id: KPI %d, label: Line %d of the contract, polarity: high, target: 80, tolerance: 75-85, headline: share, "+
-			"columns: [month, year to date], measures: [{id: inside, label: inside}, {id: all, label: all}, {id: share, label: share, of: [inside, all]}]}\n", n+1, n+1)
-	}
-	return b.String()
+	return alikeBut(indicators, "columns: [month, year to date]", "polarity: high", "target: 80", "tolerance: 75-85")
 }
 
 // A colour that could be right by any reading of the figures is not questioned.
@@ -65,14 +59,20 @@ func TestColours(t *testing.T) {
 func TestAColourOnEitherSideOfRoundingFits(t *testing.T) {
 	for colour, exceptions := range map[string]int{"Amber": 0, "Green": 0, "Red": 1} {
 		s := judgeList(t, coloured(1), "Indicator;Measure;Oct-18;YTD;RAG\nKPI 1;inside;796;1592;\nKPI 1;all;1000;2000;\nKPI 1;share;80%;80%;"+colour+"\n")
-		found := 0
+		found, doubts := 0, 0
 		for _, e := range s.Exceptions {
+			if e.Rule == rules.StatusTurnsOnRounding.Name {
+				doubts++ // a wrong colour puts no figure in question
+			}
 			if e.Rule == rules.StatusDisagrees.Name {
 				found++
+				if want := "79.60% is AMBER"; !strings.Contains(e.Message, want) {
+					t.Errorf("%q does not say that %s", e.Message, want)
+				}
 			}
 		}
-		if found != exceptions {
-			t.Errorf("%s: %d exceptions, want %d", colour, found, exceptions)
+		if found != exceptions || doubts != 1 {
+			t.Errorf("%s: %d exceptions, want %d, and %d of rounding, want 1", colour, found, exceptions, doubts)
 		}
 	}
 }

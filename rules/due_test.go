@@ -10,11 +10,16 @@ import (
 
 // alike is a contract of so many indicators like KPI 5, in a list of measures and windows.
 func alike(indicators int) string {
+	return alikeBut(indicators, "columns: [previous 12 months average, month]")
+}
+
+// alikeBut is such a contract with fields of each indicator's own.
+func alikeBut(indicators int, fields ...string) string {
 	var b strings.Builder
 	b.WriteString("contract: Due\ncouncil: A council\nprovider: A trust\nyear: 2018/19\nfrequency: monthly\nindicators:\n")
 	for n := range indicators {
-		fmt.Fprintf(&b, "  - id: KPI %d\n    label: Line %d of the contract\n    headline: share\n    columns: [previous 12 months average, month]\n"+
-			"    measures: [{id: inside, label: inside}, {id: all, label: all}, {id: share, label: share, of: [inside, all]}]\n", n+1, n+1)
+		fmt.Fprintf(&b, "  - id: KPI %d\n    label: Line %d of the contract\n    headline: share\n    %s\n"+
+			"    measures: [{id: inside, label: inside}, {id: all, label: all}, {id: share, label: share, of: [inside, all]}]\n", n+1, n+1, strings.Join(fields, "\n    "))
 	}
 	return b.String()
 }

@@ -44,7 +44,7 @@ To answer, correct the colour, or say by what rule it was given.`,
 			return
 		}
 		for _, m := range wrong {
-			p.Report(p.statusDisagrees(m))
+			p.Report(p.statusDisagrees(m), m.figure)
 		}
 	},
 }
@@ -70,15 +70,19 @@ func (p *Pass) statedStatus(i *kpi.Indicator) (stated kpi.Text, ok bool) {
 	if !ok || !i.HasStatus() {
 		return stated, false
 	}
-	if f := p.headlineOf(i); !f.Usable() {
-		p.NotChecked(i, fmt.Sprintf("the colour in %s has no figure to be compared with", stated.At))
-		return stated, false
+	why := ""
+	switch f := p.headlineOf(i); {
+	case !f.Usable():
+		why = fmt.Sprintf("the colour in %s has no figure to be compared with", stated.At)
+	case p.IsSuspected(f):
+		why = judge.InQuestion(f)
+	case p.hasOwnTerms(i):
+		why = fmt.Sprintf("the colour in %s is by a target or tolerance other than the contract's", stated.At)
 	}
-	if p.hasOwnTerms(i) {
-		p.NotChecked(i, fmt.Sprintf("the colour in %s is by a target or tolerance other than the contract's", stated.At))
-		return stated, false
+	if why != "" {
+		p.NotChecked(i, why)
 	}
-	return stated, true
+	return stated, why == ""
 }
 
 func (p *Pass) headlineOf(i *kpi.Indicator) *kpi.Figure {
@@ -104,7 +108,7 @@ func (p *Pass) hasColour(stated kpi.Text, i *kpi.Indicator) bool {
 	threeColours := !slices.ContainsFunc(p.Submission.Statuses, func(t kpi.Text) bool { return t.Text == string(kpi.Blue) })
 	return slices.ContainsFunc(p.Submission.Figures, func(f *kpi.Figure) bool {
 		if f.Indicator != i || f.Measure != i.Headline || f.Area != nil || !f.Usable() || f.Period.Last() != p.Submission.Period.Last() ||
-			isOfMonthsBefore(f.Window) {
+			f.Window.IsPrevious() {
 			return false
 		}
 		n, d := p.counts(f)
@@ -116,22 +120,29 @@ func (p *Pass) hasColour(stated kpi.Text, i *kpi.Indicator) bool {
 	})
 }
 
-// isOfMonthsBefore reports whether a window leaves the reporting period out.
-func isOfMonthsBefore(w kpi.Window) bool {
-	return w == kpi.PreviousAverage || w == kpi.PreviousCumulative
-}
-
 func (p *Pass) statusDisagrees(m misstatus) kpi.Exception {
 	f, i := m.figure, m.figure.Indicator
-	status := string(i.StatusAt(f.Shows))
+	value, status := p.judged(f)
 	by := fmt.Sprintf("a target of %s and a tolerance of %s", headline(i, i.Target), band(i))
 	return kpi.Exception{
 		Severity: kpi.Query, Indicator: i, Measure: f.Measure, Window: f.Window, Period: f.Period,
-		At: m.stated.At, Reported: m.stated.Text, Expected: status, Cells: []kpi.Place{m.stated.At, f.At}, Suspects: []*kpi.Figure{f},
-		Message: fmt.Sprintf("%s is stated as %s, and %s is %s with %s%s", i.ID, m.stated.Text, judge.Say(f), status, by,
+		At: m.stated.At, Reported: m.stated.Text, Expected: string(status), Cells: []kpi.Place{m.stated.At, f.At},
+		Message: fmt.Sprintf("%s is stated as %s, and %s is %s with %s%s", i.ID, m.stated.Text, value, status, by,
 			judge.In(m.stated.At, f.At)),
-		Question: fmt.Sprintf("%s: by what rule is %s %s, with %s?", i.ID, judge.Say(f), m.stated.Text, by),
+		Question: fmt.Sprintf("%s: by what rule is %s %s, with %s?", i.ID, value, m.stated.Text, by),
 	}
+}
+
+// judged is the value of a headline by which the contract judges it, as a sentence gives it, and its status: before rounding
+// where that makes a difference.
+func (p *Pass) judged(f *kpi.Figure) (value string, status kpi.Status) {
+	shown := f.Indicator.StatusAt(f.Shows)
+	n, d := p.counts(f)
+	exact := kpi.BeforeRounding(f, n, d)
+	if unrounded, known := f.Indicator.StatusOver(exact); known && unrounded != shown && p.Contract.StatusOn != kpi.AsShown {
+		return judge.Show(f.Measure, exact.Middle(), f.Places+2), unrounded
+	}
+	return judge.Say(f), shown
 }
 
 func (p *Pass) anotherScale(wrong []misstatus, compared int) kpi.Exception {
