@@ -26,7 +26,7 @@ To answer, give the count and the population that the rate was worked out on.`,
 		var wrong []rateOfMonths
 		right := 0
 		for _, pairing := range p.Contract.Pairings {
-			switch r, verdict := p.rateOfMonths(pairing); verdict {
+			switch r, verdict := p.holdRate(pairing); verdict {
 			case judge.Agrees:
 				right++
 			case judge.Disagrees:
@@ -53,9 +53,9 @@ type rateOfMonths struct {
 	population *kpi.Population
 }
 
-// rateOfMonths holds a rate of twelve months against the months of its count, by both choices of words. A total of the count
+// holdRate holds a rate of twelve months against the months of its count, by both choices of words. A total of the count
 // that is itself stated is held against the rate by the rules of one submission.
-func (p *Pass) rateOfMonths(pairing kpi.Pairing) (first rateOfMonths, verdict judge.Verdict) {
+func (p *Pass) holdRate(pairing kpi.Pairing) (first rateOfMonths, verdict judge.Verdict) {
 	if pairing.Count.Stretch() != kpi.Rolling12 || pairing.Rate.Stretch() != kpi.Rolling12 || pairing.Rate.Measure.Per == nil {
 		return first, judge.Open
 	}
@@ -133,8 +133,8 @@ func (p *Pass) rollingRateDisagrees(r rateOfMonths) kpi.Exception {
 			kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), of, kpi.FormatNumber(r.sum.Middle(), 0), from, to,
 			judge.In(r.rate.At)),
 		Question: fmt.Sprintf("%s: on what count and what population was the rate of %s worked out?", r.rate.Indicator.ID, judge.Say(r.rate)),
-		Evidence: append(r.words.evidence(r.months...), kpi.Evidence{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
-			Value: judge.Between(r.population.Range)}),
+		Evidence: append([]kpi.Evidence{{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
+			Value: judge.Between(r.population.Range)}}, r.words.evidence(r.months...)...),
 		LikelyCause: r.cause(),
 		Suspects:    []*kpi.Figure{r.rate},
 	}
@@ -173,7 +173,7 @@ func (p *Pass) anotherPopulation(wrong []rateOfMonths, implied kpi.Interval) kpi
 	}
 	stated := wrong[0].population
 	return kpi.Exception{
-		Severity: kpi.Query, Cells: judge.Places(rates...), Expected: judge.Between(stated.Range),
+		Severity: kpi.Query, Cells: judge.Places(rates...), Reported: judge.Between(implied), Expected: judge.Between(stated.Range),
 		Message: fmt.Sprintf("The rates of %s fit a population of %s, and the contract's for %s is %s%s", judge.List(names),
 			judge.Between(implied), stated.Of, judge.Between(stated.Range), judge.In(judge.Places(rates...)...)),
 		Question: fmt.Sprintf("On what population were the rates of %s worked out?", judge.List(names)),

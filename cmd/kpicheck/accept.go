@@ -211,12 +211,13 @@ func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register
 
 // notTaken is what to print, or to end with, where the register has not taken a workbook.
 func notTaken(err error) (text string, ended error) {
-	var already *register.Already
-	switch {
-	case errors.As(err, &already):
-		return report.Safe(err.Error()) + ".\n", nil // what was asked for is so
-	case isAnswer(err):
-		return report.Safe(err.Error()) + ".\n", &failure{status: statusFound}
+	if !isAnswer(err) {
+		return "", err
 	}
-	return "", err
+	text = report.Safe(err.Error()) + ".\n"
+	var already *register.Already
+	if errors.As(err, &already) {
+		return text, nil // what was asked for is so
+	}
+	return text, &failure{status: statusFound}
 }
