@@ -47,6 +47,11 @@ func difference(f *excelize.File, s *Sheet) string {
 		return err.Error()
 	}
 	seen := map[[2]int32]bool{}
+	for _, d := range s.Drawn { // excelize reads what stands for a picture in a cell
+		if row, col, ok := ParseAddress(d.Cell); ok && d.Kind == InCell {
+			seen[[2]int32{int32(row), int32(col)}] = true
+		}
+	}
 	for i := range s.Cells {
 		c := &s.Cells[i]
 		seen[[2]int32{c.Row, c.Col}] = true
@@ -59,6 +64,9 @@ func difference(f *excelize.File, s *Sheet) string {
 		}
 		if c.Type == Text && c.formula > 0 { // excelize leaves the escapes of a formula's text as they are
 			theirs = unescape(theirs)
+		}
+		if beside := s.Footnote(c) + s.Withdrawn(c); beside != "" && len(theirs) == len(c.Text)+len(beside) {
+			continue // excelize joins the runs that are no part of the text with those that are
 		}
 		if !c.Calculated && theirs != c.Text {
 			return fmt.Sprintf("%s holds %q, excelize reads %q", c.Address(), c.Text, theirs)
@@ -89,7 +97,7 @@ func TestEveryWorkbookIsReadOrRefusedInOneLine(t *testing.T) {
 				s.Shown(&s.Cells[i])
 				s.Formula(&s.Cells[i])
 				s.Date(&s.Cells[i])
-				s.Hidden(&s.Cells[i])
+				s.Unseen(&s.Cells[i])
 			}
 		}
 	})

@@ -20,6 +20,8 @@ type frame struct {
 	known map[string]bool // the tabs' names, in lower case
 	names []local         // of the defined names, as long as Book.Names
 	links []string
+
+	richErrors bool // see readRichErrors
 }
 
 // longestTab is the most characters that a sheet's name can have: Excel allows 31, others some more.
@@ -85,6 +87,9 @@ func (f *frame) element(x *scanner) error {
 	case x.is("sheets"), x.is("definedNames"), x.is("externalReferences"):
 	case x.is("workbookPr"):
 		f.book.Date1904 = x.truth("date1904")
+		x.skip()
+	case x.is("calcPr"):
+		f.book.asksToCalculate = x.truth("fullCalcOnLoad")
 		x.skip()
 	case x.is("sheet"):
 		return f.tab(x)

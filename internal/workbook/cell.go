@@ -12,7 +12,9 @@ type rawCell struct {
 	value     string
 	hasValue  bool
 	inline    string
+	mark      *mark // of the inline text
 	hasInline bool
+	rich      bool // the value stands outside the sheet
 }
 
 func (r *sheetReader) cell() error {
@@ -21,6 +23,7 @@ func (r *sheetReader) cell() error {
 	for i := range r.attrs {
 		a := &r.attrs[i]
 		if len(a.name) != 1 {
+			raw.rich = raw.rich || a.name == "vm"
 			continue
 		}
 		switch a.name[0] {
@@ -85,7 +88,8 @@ func (r *sheetReader) within(c *Cell, raw *rawCell) error {
 					return err
 				}
 			case r.name == "is":
-				raw.inline, raw.hasInline = richText(r.scanner), true
+				raw.inline, raw.mark = richText(r.scanner)
+				raw.hasInline = true
 			default:
 				return r.fault(c, "holds a <%s>, which is not part of a cell", r.name)
 			}
@@ -159,8 +163,7 @@ func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {
 	case "s":
 		return r.setShared(c, raw)
 	case "inlineStr":
-		c.Type, c.Text = Text, raw.inline
-		if !raw.hasInline {
+		if r.setInline(c, raw); !raw.hasInline {
 			c.Text = unescape(raw.value)
 		}
 		if !raw.hasInline && !raw.hasValue {
@@ -174,6 +177,10 @@ func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {
 	case "b":
 		return r.setBool(c, raw)
 	case "e":
+		if raw.rich && !r.richErrors {
+			r.inCell(c)
+			return nil
+		}
 		c.set(Error, strings.TrimSpace(raw.value))
 	case "d":
 		c.set(Date, strings.TrimSpace(raw.value))
@@ -192,7 +199,7 @@ func (c *Cell) set(t Type, text string) {
 
 func (r *sheetReader) setNumber(c *Cell, raw *rawCell) error {
 	if !raw.hasValue && raw.hasInline {
-		c.Type, c.Text = Text, raw.inline
+		r.setInline(c, raw)
 		return nil
 	}
 	c.set(Number, strings.TrimSpace(raw.value))
@@ -202,16 +209,24 @@ func (r *sheetReader) setNumber(c *Cell, raw *rawCell) error {
 	return nil
 }
 
+func (r *sheetReader) setInline(c *Cell, raw *rawCell) {
+	c.Type, c.Text = Text, raw.inline
+	r.sheet.setMark(c, raw.mark)
+}
+
 func (r *sheetReader) setShared(c *Cell, raw *rawCell) error {
 	text := strings.TrimSpace(raw.value)
 	if c.Type = Blank; text == "" {
 		return nil
 	}
 	n, ok := wholeNumber(text)
-	if !ok || n >= len(r.texts) {
-		return r.fault(c, "refers to text number %q of %d", text, len(r.texts))
+	if !ok || n >= len(r.texts.all) {
+		return r.fault(c, "refers to text number %q of %d", text, len(r.texts.all))
 	}
-	c.Type, c.Text = Text, r.texts[n]
+	c.Type, c.Text = Text, r.texts.all[n]
+	if r.texts.marks != nil {
+		r.sheet.setMark(c, r.texts.marks[n])
+	}
 	return nil
 }
 

@@ -2,26 +2,48 @@ package workbook
 
 import "strings"
 
-// InGround says of a cell whether its font has the colour of its background, so that what it holds cannot be seen. The
-// styles are read for it on the first call, and only for those who ask. Conditional formats and pictures are not looked at.
+// InGround says of a cell whether its font has the colour of its background, so that what it holds cannot be seen.
+// Conditional formats and pictures are not looked at.
 func (b *Book) InGround() func(c *Cell) bool {
-	p := palette{x: newScanner(b.styles.src, b.limits.Depth)}
-	p.read()
-	same := make([]bool, len(p.styles))
-	some := false
-	for i, st := range p.styles {
-		font, fill := at(p.fonts, st.font, black), at(p.fills, st.fill, white)
-		same[i] = font == fill && font != unknown
-		some = some || same[i]
-	}
-	return func(c *Cell) bool { return some && int(c.style) < len(same) && same[c.style] }
+	return func(c *Cell) bool { return b.styles.veil(c, b.limits.Depth)&SameColour != 0 }
 }
 
-func at(colours []string, i int, otherwise string) string {
-	if i < 0 || i >= len(colours) {
+// veil is what a cell's style keeps from being seen. The styles are read for it on the first call, and only for those who
+// ask.
+func (s *styles) veil(c *Cell, depth int) Unseen {
+	s.once.Do(func() {
+		if s.veils == nil {
+			s.veils = veils(s.src, depth)
+		}
+	})
+	if int(c.style) >= len(s.veils) {
+		return 0
+	}
+	return s.veils[c.style]
+}
+
+// veils are what each cell style keeps from being seen.
+func veils(src string, depth int) []Unseen {
+	p := palette{x: newScanner(src, depth)}
+	p.read()
+	found := make([]Unseen, len(p.styles))
+	for i, st := range p.styles {
+		ink, ground := at(p.fonts, st.font, font{colour: black}), at(p.fills, st.fill, white)
+		if ink.colour == ground && ground != unknown {
+			found[i] |= SameColour
+		}
+		if ink.struck {
+			found[i] |= StruckOut
+		}
+	}
+	return found
+}
+
+func at[T any](all []T, i int, otherwise T) T {
+	if i < 0 || i >= len(all) {
 		return otherwise
 	}
-	return colours[i]
+	return all[i]
 }
 
 // A colour is six hexadecimal digits where they are known, and otherwise whatever tells it from others.
@@ -33,9 +55,15 @@ const (
 
 // palette is the colours of a file's fonts and fills, and which of them each cell style has.
 type palette struct {
-	x            *scanner
-	fonts, fills []string
-	styles       []look
+	x      *scanner
+	fonts  []font
+	fills  []string
+	styles []look
+}
+
+type font struct {
+	colour string
+	struck bool
 }
 
 type look struct{ font, fill int }
@@ -60,9 +88,11 @@ func (p *palette) read() {
 func (p *palette) element(section string) {
 	switch {
 	case section == "fonts" && p.x.is("font"):
-		p.fonts = append(p.fonts, black)
+		p.fonts = append(p.fonts, font{colour: black})
 	case section == "fonts" && p.x.is("color") && len(p.fonts) > 0:
-		p.fonts[len(p.fonts)-1] = p.colour(black)
+		p.fonts[len(p.fonts)-1].colour = p.colour(black)
+	case section == "fonts" && p.x.is("strike") && len(p.fonts) > 0:
+		p.fonts[len(p.fonts)-1].struck = p.x.switchedOn()
 	case section == "fills" && p.x.is("fill"):
 		p.fills = append(p.fills, unknown)
 	case section == "fills" && p.x.is("patternFill") && len(p.fills) > 0:

@@ -33,8 +33,37 @@ func decrypt(data []byte, password string) ([]byte, error) {
 	return plain, nil
 }
 
-// decrypted is nil under a wrong password, which shows in that what comes out is no zip. On some files excelize panics.
-func decrypted(data []byte, password string) (plain []byte, err error) {
+// decrypted is nil under a wrong password.
+func decrypted(data []byte, password string) ([]byte, error) {
+	c, err := newCompound(data)
+	if err != nil {
+		return nil, err
+	}
+	info, err := c.stream("EncryptionInfo")
+	if err != nil {
+		return nil, err
+	}
+	a, err := agileInfo(info)
+	switch {
+	case err != nil:
+		return nil, err
+	case a == nil:
+		return decryptedByExcelize(data, password)
+	}
+	key, err := a.open(password)
+	if key == nil || err != nil {
+		return nil, err
+	}
+	encrypted, err := c.stream("EncryptedPackage")
+	if err != nil {
+		return nil, err
+	}
+	return a.plain(key, encrypted)
+}
+
+// decryptedByExcelize reads the way of Excel 2007, which excelize knows. A wrong password shows in that what comes out is
+// no zip. On some files excelize panics.
+func decryptedByExcelize(data []byte, password string) (plain []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			plain, err = nil, fmt.Errorf("excelize, which decrypts it, broke down with the words %v", p)

@@ -9,6 +9,7 @@ type Format struct {
 	Percent   bool   // shown times a hundred
 	Places    int    // decimals shown; -1 where the format does not fix them: General, text, dates, exponents, fractions
 	Thousands bool   // digits grouped in threes
+	Scale     int    // times that the number is divided by a thousand before it is shown
 	Date      bool   // a date or a time
 	Literal   string // words that the format adds to a positive number, such as "per 10,000"
 }
@@ -66,7 +67,7 @@ func compile(code string) *numberFormat {
 		f.Places = main.places
 	}
 	if !main.date {
-		f.Literal = main.words()
+		f.Literal, f.Scale = main.words(), main.scale
 	}
 	return f
 }

@@ -36,9 +36,10 @@ type section struct {
 	grouped   bool // by thousands
 	scale     int  // times that the number is divided by a thousand
 	percents  int
-	places    int // digits after the point
-	wholes    int // digit places before it
-	exponent  int // index of the exponent's token, -1 for none
+	places    int  // digits after the point
+	wholes    int  // digit places before it
+	exponent  int  // index of the exponent's token, -1 for none
+	plain     bool // shows every number that is not negative as itself
 }
 
 // parseSections parts a format code. The parser that comes with excelize takes digits within quotation marks for
@@ -48,6 +49,7 @@ func parseSections(code string) []section {
 	var sections []section
 	for {
 		s, more := p.section()
+		s.plain = s.isPlain()
 		sections = append(sections, s)
 		if !more || len(sections) == 4 {
 			return sections

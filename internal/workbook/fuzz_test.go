@@ -31,6 +31,7 @@ func FuzzSheet(f *testing.F) {
 		}
 		compile(code).number(stored, len(code)%2 == 0)
 		compile(code).words(stored)
+		compile(code).showing(stored, false)
 	})
 }
 
@@ -39,9 +40,27 @@ func shown(b *Book) {
 		for i := range s.Cells {
 			c := &s.Cells[i]
 			s.Shown(c)
+			s.Showing(c)
 			s.Formula(c)
 			s.Date(c)
-			s.Hidden(c)
+			s.Unseen(c)
 		}
 	}
+}
+
+// The same for the content of an OpenDocument spreadsheet and for a list of separated values.
+func FuzzOtherBooks(f *testing.F) {
+	f.Add(openHead+rowsOf(`<table:table-row>`+number("1.5", "1.50")+`<table:table-cell table:formula="of:=SUM([.A1])"/></table:table-row>`)+
+		`</office:spreadsheet></office:body></office:document-content>`, "a;b\n1,5;\"2\"\n")
+	f.Fuzz(func(t *testing.T, content, list string) {
+		limits := Limits{Unzipped: 1 << 20, Cells: 10_000, Calculated: 20}
+		if content != "" {
+			if b, err := Open(zipped(t, openPackage(content)...), "fuzz.ods", Options{Limits: limits}); err == nil {
+				shown(b)
+			}
+		}
+		if b, err := Open([]byte(list), "fuzz.csv", Options{Limits: limits}); err == nil {
+			shown(b)
+		}
+	})
 }

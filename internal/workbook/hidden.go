@@ -33,9 +33,11 @@ func within(spans []span, col int32) bool {
 }
 
 // Hidden says whether the cell lies in a row or a column that cannot be seen, be it for want of height or width.
-func (s *Sheet) Hidden(c *Cell) bool {
-	_, row := slices.BinarySearch(s.hiddenRows, c.Row)
-	return row || s.columnHidden(c.Col)
+func (s *Sheet) Hidden(c *Cell) bool { return s.rowHidden(c.Row) || s.columnHidden(c.Col) }
+
+func (s *Sheet) rowHidden(row int32) bool {
+	_, found := slices.BinarySearch(s.hiddenRows, row)
+	return found
 }
 
 func (s *Sheet) columnHidden(col int32) bool {

@@ -1,6 +1,9 @@
-// Package workbook reads an Excel workbook strictly: every cell that the file holds is handed over, or the file is refused
-// in one line that says what it is and what to do about it. A damaged file is never read short.
+// Package workbook reads a workbook strictly, Excel's or an OpenDocument spreadsheet, or a list of separated values: every
+// cell that the file holds is handed over, or the file is refused in one line that says what it is and what to do about
+// it. A damaged file is never read short.
 package workbook
+
+import "sync"
 
 // Book is a whole workbook as it was stored.
 type Book struct {
@@ -13,8 +16,9 @@ type Book struct {
 	App           string   // the program that wrote the file, "" when it does not say
 	Breakdown     *Breakdown
 
-	styles *styles
-	limits Limits
+	styles          *styles
+	limits          Limits
+	asksToCalculate bool // whenever it is opened
 }
 
 // Breakdown is the formula at which excelize, that works out formulas without a stored value, failed in a way that it does
@@ -39,14 +43,18 @@ type Sheet struct {
 	Name       string
 	Visibility Visibility
 	Cells      []Cell
-	Merges     []Area // in the file's order
+	Merges     []Area    // in the file's order
+	Drawn      []Drawing // what lies over the cells, in the file's order
 
 	book         *Book
 	formulas     []formula
+	marks        []mark
 	hiddenRows   []int32 // ascending
 	hiddenCols   []span
 	shownCols    []span
 	otherColumns bool // columns of which the file says nothing are hidden
+	covering     sync.Once
+	covered      []spot // cells that a merge lies over, in order, once someone has asked
 }
 
 // Visibility is whether a tab can be seen. A very hidden one cannot be unhidden from Excel's menus.
@@ -61,11 +69,6 @@ const (
 
 // Area is a rectangle of cells; its sides are counted from 1 and belong to it.
 type Area struct{ Top, Left, Bottom, Right int }
-
-// Contains says whether the cell of this row and column lies in the area.
-func (a Area) Contains(row, col int) bool {
-	return a.Top <= row && row <= a.Bottom && a.Left <= col && col <= a.Right
-}
 
 // Type is what kind of value a cell stores.
 type Type uint8
@@ -82,7 +85,7 @@ const (
 )
 
 // Cell is one cell. Row and Col are counted from 1. Text is the value as it is stored: a number's own digits, a string
-// with its runs joined, TRUE or FALSE, an error's name, an ISO date.
+// with its runs joined (but see [Sheet.Footnote] and [Sheet.Withdrawn]), TRUE or FALSE, an error's name, an ISO date.
 type Cell struct {
 	Row, Col   int32
 	Text       string
@@ -91,6 +94,7 @@ type Cell struct {
 
 	style   int32
 	formula int32 // 1 + index of Sheet.formulas, 0 for none
+	mark    int32 // 1 + index of Sheet.marks, 0 for none
 }
 
 // Address is the cell's place as Excel writes it, such as C9.

@@ -7,10 +7,10 @@ import (
 	"fmt"
 )
 
-// Open reads a whole workbook from its bytes. name is the file's, for messages only: what the file is is judged by its
-// content. The error is always a *Refusal.
+// Open reads a whole workbook from its bytes. name is the file's: what the file is is judged by its content, but a list of
+// separated values must be called one. The error is always a *Refusal.
 func Open(data []byte, name string, o Options) (*Book, error) {
-	book, err := caught(func() (*Book, error) { return open(data, o) })
+	book, err := caught(func() (*Book, error) { return open(data, name, o) })
 	if err == nil {
 		return book, nil
 	}
@@ -31,8 +31,11 @@ func caught(read func() (*Book, error)) (book *Book, err error) {
 	return read()
 }
 
-func open(data []byte, o Options) (*Book, error) {
+func open(data []byte, name string, o Options) (*Book, error) {
 	limits := o.Limits.orDefault()
+	if book, err := separatedValues(data, name, limits); book != nil || err != nil {
+		return book, err
+	}
 	if encrypted(data) {
 		plain, err := decrypt(data, o.Password)
 		if err != nil {
@@ -51,7 +54,7 @@ func open(data []byte, o Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	book.calculate(pending)
+	book.calculateAll(pending)
 	return book, nil
 }
 
@@ -59,6 +62,9 @@ func open(data []byte, o Options) (*Book, error) {
 func readBook(p *parts) (*Book, []pendingCell, error) {
 	if r := notWorkbook(p); r != nil {
 		return nil, nil, r
+	}
+	if p.has("mimetype") && !p.has("xl/workbook.xml") {
+		return readOpenDocument(p)
 	}
 	main, err := mainPart(p)
 	if errors.Is(err, errAbsent) {
@@ -91,6 +97,9 @@ func readBook(p *parts) (*Book, []pendingCell, error) {
 func (f *frame) contents(p *parts, rels map[string]relation) ([]pendingCell, error) {
 	texts, err := readPart(p, rels, "sharedStrings", readTexts)
 	if err != nil {
+		return nil, err
+	}
+	if f.richErrors, err = readPart(p, rels, "rdRichValueStructure", readRichErrors); err != nil {
 		return nil, err
 	}
 	f.book.styles, err = readPart(p, rels, "styles", readStyles)
@@ -128,7 +137,7 @@ func readPart[T any](p *parts, rels map[string]relation, kind string, read func(
 }
 
 // sheets reads every tab's part.
-func (f *frame) sheets(p *parts, rels map[string]relation, texts []string) ([]pendingCell, error) {
+func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) ([]pendingCell, error) {
 	var pending []pendingCell
 	left := room{cells: p.limits.Cells, text: p.limits.Unzipped}
 	for _, t := range f.tabs {
@@ -140,26 +149,40 @@ func (f *frame) sheets(p *parts, rels map[string]relation, texts []string) ([]pe
 			f.book.Others = append(f.book.Others, Other{t.name, otherKind(kind), t.visibility})
 			continue
 		}
-		src, err := p.read(rel.target)
+		s, err := f.worksheet(p, t, rel.target, texts, &left)
 		if err != nil {
-			return nil, damaged("the sheet "+t.name, err)
+			return nil, err
 		}
-		s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
-		r := &sheetReader{scanner: newScanner(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
-			left: left, mostText: p.limits.Text}
-		other, err := r.worksheet()
-		if err != nil {
-			return nil, damaged("the sheet "+t.name, err)
+		if s != nil {
+			f.book.Sheets = append(f.book.Sheets, s)
+			pending = append(pending, s.pending()...)
 		}
-		if other != "" {
-			f.book.Others = append(f.book.Others, Other{t.name, other, t.visibility})
-			continue
-		}
-		left = r.left
-		f.book.Sheets = append(f.book.Sheets, s)
-		pending = append(pending, s.pending()...)
 	}
 	return pending, nil
+}
+
+// worksheet reads the part of one tab, and what is drawn over it; nil where it turns out to be of another kind.
+func (f *frame) worksheet(p *parts, t tab, part string, texts texts, left *room) (*Sheet, error) {
+	src, err := p.read(part)
+	if err != nil {
+		return nil, damaged("the sheet "+t.name, err)
+	}
+	s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
+	r := &sheetReader{scanner: newScanner(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
+		left: *left, mostText: p.limits.Text, richErrors: f.richErrors}
+	other, err := r.worksheet()
+	if err != nil {
+		return nil, damaged("the sheet "+t.name, err)
+	}
+	if other != "" {
+		f.book.Others = append(f.book.Others, Other{t.name, other, t.visibility})
+		return nil, nil
+	}
+	*left = r.left
+	if r.drawing != "" {
+		err = s.drawings(p, part, r.drawing)
+	}
+	return s, err
 }
 
 // otherKind is the kind of a tab that is not a worksheet, from the type of its relationship.
@@ -188,8 +211,7 @@ func damaged(part string, err error) error {
 	if errors.As(err, &r) {
 		return err
 	}
-	var limit errLimit
-	if errors.As(err, &limit) {
+	if limit := (errLimit{}); errors.As(err, &limit) {
 		return &Refusal{
 			Problem: "this workbook is larger than a report can be: it " + limit.Error(),
 			Remedy:  "send only the sheets of the report, or allow it more with --max-" + limit.limit, Err: err,
@@ -208,6 +230,12 @@ func damaged(part string, err error) error {
 		Remedy:  "ask for it to be sent again, or open it in Excel, let it be repaired, check it and save it",
 		Err:     err,
 	}
+}
+
+// overLimit says whether a fault is that of a limit overstepped.
+func overLimit(err error) bool {
+	var limit errLimit
+	return errors.As(err, &limit)
 }
 
 func (l Limits) orDefault() Limits {

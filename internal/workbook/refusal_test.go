@@ -29,7 +29,7 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 		{"a table out of a system", "\ufeff\r\n <TABLE border=1><tr><td>KPI 1", "web page"},
 		{"XML Spreadsheet 2003", `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>`, "XML Spreadsheet 2003"},
 		{"xlsb", string(zipped(t, part{"xl/workbook.bin", "x"})), "binary Excel workbook (.xlsb)"},
-		{"ods", string(zipped(t, part{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"})), "OpenDocument spreadsheet (.ods)"},
+		{"odt", string(zipped(t, part{"mimetype", "application/vnd.oasis.opendocument.text"})), "OpenDocument file and not a workbook"},
 		{"docx", string(zipped(t, part{"word/document.xml", "<x/>"})), "Word document (.docx)"},
 		{"pptx", string(zipped(t, part{"ppt/presentation.xml", "<x/>"})), "PowerPoint presentation (.pptx)"},
 		{"zip of workbooks", string(zipped(t, part{"a/report.xlsx", "x"})), "zip file with workbooks in it"},

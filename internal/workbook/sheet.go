@@ -9,14 +9,17 @@ import (
 // sheetReader reads the cells of one worksheet.
 type sheetReader struct {
 	*scanner
-	sheet    *Sheet
-	texts    []string
-	styles   int // how many there are, 0 when the file has none and every index will do
-	left     room
-	mostText int
-	shared   map[int]int32
-	row, col int32
-	jumbled  bool // a cell came after one that belongs behind it
+	sheet      *Sheet
+	texts      texts
+	styles     int // how many there are, 0 when the file has none and every index will do
+	left       room
+	mostText   int
+	shared     map[int]int32
+	row, col   int32
+	drawing    string // the relationship of what is drawn over the cells
+	richErrors bool   // values that point outside the sheet may be errors
+	flat       bool   // rows of which the file says nothing have no height
+	jumbled    bool   // a cell came after one that belongs behind it
 }
 
 // room is what may still come before a limit is met.
@@ -60,9 +63,14 @@ func (r *sheetReader) section() error {
 	case r.is("sheetFormatPr"):
 		width, ok := r.attr("defaultColWidth")
 		r.sheet.otherColumns = ok && zero(width)
+		height, ok := r.attr("defaultRowHeight")
+		r.flat = ok && zero(height)
 		r.skip()
 	case r.is("col"):
 		return r.column()
+	case r.is("drawing"):
+		r.drawing = r.related("id")
+		r.skip()
 	case r.is("mergeCell"):
 		return r.merge()
 	default:
@@ -186,7 +194,7 @@ func (r *sheetReader) oneRow() error {
 // rowTag reads a row's number, which is one more than the last if it has none, and whether it can be seen.
 func (r *sheetReader) rowTag() error {
 	r.row++
-	hidden := false
+	hidden, high := false, !r.flat
 	for i := range r.attrs {
 		switch a := &r.attrs[i]; a.name {
 		case "r":
@@ -196,15 +204,15 @@ func (r *sheetReader) rowTag() error {
 			}
 			r.row = int32(n)
 		case "hidden":
-			hidden = hidden || r.truth("hidden")
+			hidden = r.truth("hidden")
 		case "ht":
-			hidden = hidden || zero(a.value)
+			high = !zero(a.value)
 		}
 	}
 	if r.row > MaxRow {
 		return fmt.Errorf("it has more than %d rows", MaxRow)
 	}
-	if hidden {
+	if hidden || !high {
 		r.sheet.hiddenRows = append(r.sheet.hiddenRows, r.row)
 	}
 	return nil

@@ -5,8 +5,11 @@ import "strings"
 // unshowable is what Excel shows for a value that its format has no way to show, whatever the column's width.
 const unshowable = "########"
 
-// Shown is what Excel shows for the cell in a column wide enough.
+// Shown is what Excel shows for the cell in a column wide enough, or what the file itself says is shown.
 func (s *Sheet) Shown(c *Cell) string {
+	if m := s.markOf(c); m.hasShown {
+		return m.shown
+	}
 	switch c.Type {
 	case Number:
 		return s.format(c).number(c.Text, s.book.Date1904)

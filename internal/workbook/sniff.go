@@ -148,11 +148,15 @@ func notWorkbook(p *parts) *Refusal {
 	return nil
 }
 
+// openSpreadsheet is how the kind of an OpenDocument spreadsheet begins; that of a template goes on.
+const openSpreadsheet = "application/vnd.oasis.opendocument.spreadsheet"
+
+// openDocument says what an OpenDocument file is that is no spreadsheet, or nil.
 func openDocument(p *parts) *Refusal {
 	kind, err := p.read("mimetype")
 	switch {
-	case err == nil && strings.HasPrefix(kind, "application/vnd.oasis.opendocument.spreadsheet"):
-		return refuse("this is an OpenDocument spreadsheet (.ods)", saveAs)
+	case err == nil && strings.HasPrefix(kind, openSpreadsheet):
+		return nil
 	case err == nil && strings.HasPrefix(kind, "application/vnd.oasis.opendocument"):
 		return refuse("this is an OpenDocument file and not a workbook", "ask for the Excel workbook")
 	}

@@ -12,6 +12,15 @@ const (
 	packageSpace  // of the .rels parts
 	propertySpace // of docProps/app.xml
 	choiceSpace   // of what stands there in several forms
+
+	// Those of OpenDocument.
+	officeSpace
+	tableSpace
+	textSpace
+	styleSpace
+	foSpace // of the properties that it shares with XSL
+	drawSpace
+	calcSpace // LibreOffice's own
 )
 
 type binding struct {
@@ -34,7 +43,17 @@ func spaceOf(uri string) space {
 	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
 		return choiceSpace
 	}
-	return foreign
+	return openSpaces[uri]
+}
+
+var openSpaces = map[string]space{
+	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":                     officeSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:table:1.0":                      tableSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:text:1.0":                       textSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:style:1.0":                      styleSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0":          foSpace,
+	"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0":                    drawSpace,
+	"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": calcSpace,
 }
 
 // resolve parts a name into name space and local name. It is not ok when the prefix has not been declared.
@@ -76,16 +95,22 @@ func (x *scanner) attr(name string) (string, bool) {
 
 // related is the value of an attribute of the relationships' name space, such as r:id.
 func (x *scanner) related(name string) string {
+	value, _ := x.of(relationSpace, name)
+	return value
+}
+
+// of is the decoded value of an attribute of a name space.
+func (x *scanner) of(wanted space, name string) (string, bool) {
 	for i := range x.attrs {
 		prefix, local, ok := strings.Cut(x.attrs[i].name, ":")
 		if !ok || local != name {
 			continue
 		}
-		if s, _ := x.spaceOfPrefix(prefix); s == relationSpace {
-			return x.attrs[i].decoded()
+		if s, _ := x.spaceOfPrefix(prefix); s == wanted {
+			return x.attrs[i].decoded(), true
 		}
 	}
-	return ""
+	return "", false
 }
 
 func (a *attribute) decoded() string {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"sync"
 	"sync/atomic"
 )
 
@@ -12,6 +13,8 @@ type styles struct {
 	codes    map[int]string // the file's own formats
 	formats  []int          // format number, by style index
 	compiled []atomic.Pointer[numberFormat]
+	once     sync.Once
+	veils    []Unseen // by style index, once someone has asked
 }
 
 // longestFormat is the most characters that Excel allows a number format. A cell can show far more than they are.
@@ -35,9 +38,12 @@ func readStyles(src string, limits Limits) (*styles, error) {
 			return nil, err
 		}
 	}
-	s.compiled = make([]atomic.Pointer[numberFormat], len(s.formats))
+	s.ready()
 	return s, x.err
 }
+
+// ready makes room for the formats that are asked for.
+func (s *styles) ready() { s.compiled = make([]atomic.Pointer[numberFormat], len(s.formats)) }
 
 func (s *styles) element(x *scanner, limits Limits) error {
 	id, ok := 0, true

@@ -5,16 +5,22 @@ import (
 	"strings"
 )
 
+// texts are the shared strings, and what few of them have beside their text.
+type texts struct {
+	all   []string
+	marks map[int]*mark
+}
+
 // readTexts reads the shared strings.
-func readTexts(src string, limits Limits) ([]string, error) {
+func readTexts(src string, limits Limits) (found texts, err error) {
 	x := newScanner(src, limits.Depth)
 	if x.next() != atOpen || !x.is("sst") {
 		if x.err != nil {
-			return nil, x.err
+			return found, x.err
 		}
-		return nil, errors.New("it does not hold the workbook's texts")
+		return found, errors.New("it does not hold the workbook's texts")
 	}
-	texts := make([]string, 0, min(len(src)/48, limits.SharedStrings))
+	found.all = make([]string, 0, min(len(src)/48, limits.SharedStrings))
 	for k := x.next(); k != atEnd; k = x.next() {
 		if k != atOpen {
 			continue
@@ -23,49 +29,22 @@ func readTexts(src string, limits Limits) ([]string, error) {
 			x.skip()
 			continue
 		}
-		if len(texts) == limits.SharedStrings {
-			return nil, tooMuch("shared-strings", "holds more than %d texts", limits.SharedStrings)
+		if len(found.all) == limits.SharedStrings {
+			return found, tooMuch("shared-strings", "holds more than %d texts", limits.SharedStrings)
 		}
-		texts = append(texts, richText(x))
+		found.add(richText(x))
 	}
-	return texts, x.err
+	return found, x.err
 }
 
-// richText joins the runs of the element that has just been opened, a shared string or an inline one. How it is to be
-// pronounced is left out.
-func richText(x *scanner) string {
-	depth, text, runs := len(x.open)-1, "", 0
-	var joined strings.Builder
-	for {
-		switch x.next() {
-		case atEnd:
-			return ""
-		case atClose:
-			if len(x.open) > depth {
-				continue
-			}
-			if runs > 1 {
-				text = joined.String()
-			}
-			return unescape(text)
-		case atOpen:
-			switch {
-			case x.is("r"):
-			case x.is("t"):
-				part := x.content()
-				if runs++; runs == 1 {
-					text = part
-					continue
-				}
-				if runs == 2 {
-					joined.WriteString(text)
-				}
-				joined.WriteString(part)
-			default:
-				x.skip()
-			}
+func (t *texts) add(text string, m *mark) {
+	if m != nil {
+		if t.marks == nil {
+			t.marks = map[int]*mark{}
 		}
+		t.marks[len(t.all)] = m
 	}
+	t.all = append(t.all, text)
 }
 
 // unescape decodes the _x000D_ by which Excel writes characters that XML does not allow.

@@ -17,11 +17,22 @@ const (
 
 // Date is the day that a cell shows: a number under a date format, or an ISO date. It is not ok for anything else, for
 // days before 1900 or past 9999, and for 29 February 1900.
-func (s *Sheet) Date(c *Cell) (year, month, day int, ok bool) {
+func (s *Sheet) Date(c *Cell) (year, month, day int, ok bool) { return s.date(c, s.book.Date1904) }
+
+// DateOtherwise is the day that the cell would show if the workbook counted its days from the other year. Dates pasted out
+// of a workbook that counts from 1900 into one that counts from 1904, or the other way, lie 1,462 days from what was meant.
+func (s *Sheet) DateOtherwise(c *Cell) (year, month, day int, ok bool) {
+	if c.Type != Number {
+		return 0, 0, 0, false
+	}
+	return s.date(c, !s.book.Date1904)
+}
+
+func (s *Sheet) date(c *Cell, from1904 bool) (year, month, day int, ok bool) {
 	stored := c.Text
 	switch {
 	case c.Type == Date:
-		if stored, ok = isoSerial(stored, s.book.Date1904); !ok {
+		if stored, ok = isoSerial(stored, from1904); !ok {
 			return 0, 0, 0, false
 		}
 	case c.Type != Number || !s.format(c).Date:
@@ -32,7 +43,7 @@ func (s *Sheet) Date(c *Cell) (year, month, day int, ok bool) {
 		return 0, 0, 0, false
 	}
 	ms, ok := milliseconds(d)
-	serial := serial1900(ms/msOfDay, s.book.Date1904)
+	serial := serial1900(ms/msOfDay, from1904)
 	if !ok || serial < 1 || serial > lastSerial || serial == leapThatWas {
 		return 0, 0, 0, false
 	}

@@ -30,7 +30,7 @@ var update = flag.Bool("update", false, "write what the examples say anew")
 //
 //	hide-rows SHEET 3, hide-columns SHEET C, hide SHEET, very-hide SHEET,
 //	paint A1:B2 (cells merged on the first sheet, which keep what they hold), name NAME TARGET, macros, link FILE,
-//	whiten SHEET A1
+//	whiten SHEET A1, array A1 (its formula, on the first sheet, is entered as an array formula)
 type sample struct {
 	path, reason, want string
 	archive            *txtar.Archive
@@ -142,6 +142,7 @@ func patched(t *testing.T, data []byte, settings []string) []byte {
 		return data
 	}
 	const main, rels = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+	const sheet = "xl/worksheets/sheet1.xml"
 	const kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	parts := partsOf(t, data)
 	names := ""
@@ -151,8 +152,9 @@ func patched(t *testing.T, data []byte, settings []string) []byte {
 		case "name":
 			names += fmt.Sprintf(`<definedName name="%s">%s</definedName>`, words[1], words[2])
 		case "paint":
-			const sheet = "xl/worksheets/sheet1.xml"
 			parts[sheet] = strings.Replace(parts[sheet], "</sheetData>", `</sheetData><mergeCells><mergeCell ref="`+words[1]+`"/></mergeCells>`, 1)
+		case "array":
+			parts[sheet] = asArray(t, parts[sheet], words[1])
 		case "macros":
 			parts["xl/vbaProject.bin"] = "a program"
 			parts[rels] = strings.Replace(parts[rels], "</Relationships>",
@@ -174,6 +176,17 @@ func patched(t *testing.T, data []byte, settings []string) []byte {
 		parts[main] = strings.Replace(parts[main], "</sheets>", "</sheets><definedNames>"+names+"</definedNames>", 1)
 	}
 	return zipped(t, parts)
+}
+
+// asArray has the formula of one cell of a sheet's XML be entered as an array formula.
+func asArray(t *testing.T, sheet, cell string) string {
+	t.Helper()
+	before, formula, found := strings.Cut(sheet, `<c r="`+cell+`"`)
+	if !found {
+		t.Fatalf("there is no %s to hold an array formula", cell)
+	}
+	kind := `<f t="array" ref="` + cell + `">`
+	return before + `<c r="` + cell + `"` + strings.Replace(formula, "<f>", kind, 1)
 }
 
 func partsOf(t *testing.T, data []byte) map[string]string {

@@ -1,0 +1,190 @@
+package workbook
+
+import (
+	"path"
+	"strings"
+)
+
+// Drawing is what lies over a sheet's cells, or stands in one, and is none of its values: figures in it are not read.
+type Drawing struct {
+	Kind DrawingKind
+	Cell string // at which it begins, such as B7; "" where it is bound to none
+	Text string // of a text box
+}
+
+// DrawingKind is what is drawn.
+type DrawingKind string
+
+// What can be drawn.
+const (
+	TextBox     DrawingKind = "text box" // or another shape with words in it
+	Picture     DrawingKind = "picture"
+	Chart       DrawingKind = "chart"
+	OtherObject DrawingKind = "object"    // a diagram, a table out of another program, or a drawing that cannot be read
+	InCell      DrawingKind = "in a cell" // a picture or a linked type that a cell holds in place of a value
+)
+
+// The most drawings of a sheet that are told of, and characters of a text box: a report has a few. What lies beyond them
+// is left out, since no figure is taken from it.
+const (
+	mostDrawn  = 1000
+	longestBox = 2000
+)
+
+// draw adds a drawing.
+func (s *Sheet) draw(d Drawing) {
+	if len(s.Drawn) < mostDrawn {
+		s.Drawn = append(s.Drawn, d)
+	}
+}
+
+// drawings reads what is drawn over a sheet, whose part refers to it. A drawing that is damaged hides no cell: the
+// workbook is read without it, and it is said that there is one.
+func (s *Sheet) drawings(p *parts, sheet, id string) error {
+	rels, err := p.relations(sheet)
+	if err != nil {
+		return err
+	}
+	src, err := p.read(rels[id].target)
+	if err == nil {
+		d := &drawingReader{scanner: newScanner(src, p.limits.Depth), sheet: s}
+		err = d.read()
+	}
+	if err != nil && overLimit(err) {
+		return damaged(path.Base(rels[id].target), err)
+	}
+	if err != nil {
+		s.draw(Drawing{Kind: OtherObject})
+	}
+	return nil
+}
+
+// drawingReader reads a drawing part. Its elements are told by their local names: the part holds no cells, and nothing
+// hangs on whose they are.
+type drawingReader struct {
+	*scanner
+	sheet *Sheet
+	cell  string // of the anchor under way
+}
+
+func (d *drawingReader) read() error {
+	for k := d.next(); k != atEnd; k = d.next() {
+		if k == atOpen {
+			d.element()
+		}
+	}
+	return d.err
+}
+
+// element reads an object, or goes into what holds objects by not skipping it.
+func (d *drawingReader) element() {
+	switch d.name {
+	case "twoCellAnchor", "oneCellAnchor", "absoluteAnchor":
+		d.cell = ""
+	case "from":
+		d.cell = d.from()
+	case "sp":
+		if text, seen := d.words(); seen && strings.TrimSpace(text) != "" {
+			d.sheet.draw(Drawing{TextBox, d.cell, text})
+		}
+	case "pic":
+		d.object(Picture)
+	case "graphicFrame":
+		d.object(OtherObject)
+	case "to", "Fallback", "cxnSp", "clientData": // Fallback is for programs that cannot show what stands beside it
+		d.skip()
+	}
+}
+
+// from is the cell at which an anchor begins.
+func (d *drawingReader) from() string {
+	var row, col int
+	d.each(func() {
+		switch d.name {
+		case "row":
+			row, _ = wholeNumber(strings.TrimSpace(d.content()))
+			row++
+		case "col":
+			col, _ = wholeNumber(strings.TrimSpace(d.content()))
+			col++
+		}
+	}, nil)
+	if row < 1 || row > MaxRow || col < 1 || col > MaxCol {
+		return ""
+	}
+	return Address(row, col)
+}
+
+// each calls opened at every element within the one that has just been opened, and closed at its end tags.
+func (d *drawingReader) each(opened, closed func()) {
+	for depth := len(d.open) - 1; ; {
+		switch d.next() {
+		case atEnd:
+			return
+		case atOpen:
+			opened()
+		case atClose:
+			if len(d.open) <= depth {
+				return
+			}
+			if closed != nil {
+				closed()
+			}
+		}
+	}
+}
+
+// words are those of a shape, a line for each paragraph, and whether the shape can be seen.
+func (d *drawingReader) words() (text string, seen bool) {
+	var b strings.Builder
+	seen = true
+	add := func(s string) {
+		if b.Len() < 4*longestBox {
+			b.WriteString(s[:min(len(s), 4*longestBox)])
+		}
+	}
+	d.each(func() {
+		switch d.name {
+		case "cNvPr":
+			seen = seen && !d.truth("hidden")
+		case "t":
+			add(d.content())
+		case "br":
+			add("\n")
+		}
+	}, func() {
+		if d.name == "p" {
+			add("\n")
+		}
+	})
+	return cutTo(strings.TrimSpace(strings.ToValidUTF8(b.String(), "")), longestBox), seen
+}
+
+// cutTo is the first characters of a text.
+func cutTo(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// object reads a picture or a frame, that may hold a chart.
+func (d *drawingReader) object(kind DrawingKind) {
+	seen := true
+	d.each(func() {
+		switch d.name {
+		case "cNvPr":
+			seen = seen && !d.truth("hidden")
+		case "graphicData":
+			if uri, _ := d.attr("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
+				kind = Chart
+			}
+		}
+	}, nil)
+	if seen {
+		d.sheet.draw(Drawing{Kind: kind, Cell: d.cell})
+	}
+}

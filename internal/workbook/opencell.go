@@ -1,0 +1,184 @@
+package workbook
+
+import (
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// openValue is a cell's value as its attributes give it.
+type openValue struct {
+	kind, value string
+	formula     string
+	array       bool
+	isError     bool
+	worked      bool // out by a formula, be it one that is not read
+}
+
+// cellContent reads a cell that has just been opened: its value, what it shows, and what is drawn in it.
+func (r *openReader) cellContent(c *Cell, row *openRow) error {
+	look, v := r.looks[r.styleOf(row, int(c.Col))], r.attributesOfCell()
+	text, lines, m := r.paragraphs(c)
+	if r.err != nil {
+		return r.err
+	}
+	if most := r.book.limits.Text; tooLong(text, most) || tooLong(v.value, most) {
+		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", most, r.sheet.Name, c.Address())
+	}
+	if v.formula != "" {
+		r.sheet.formulas = append(r.sheet.formulas, formula{text: v.formula, row: c.Row, col: c.Col, array: v.array})
+		c.formula = int32(len(r.sheet.formulas))
+	}
+	if err := r.setValue(c, &v, text, lines > 0); err != nil {
+		return err
+	}
+	code := "General"
+	switch c.Type {
+	case Number:
+		code = impliedFormat(v.kind, c.Text, text)
+	case Date:
+		code = "yyyy-mm-dd"
+	}
+	c.style = r.styleFor(code, look.veil())
+	if lines > 0 && (c.Type == Number || c.Type == Date || c.Type == Bool) {
+		m = &mark{shown: text, hasShown: true}
+	}
+	if c.Type != Blank {
+		r.sheet.setMark(c, m)
+	}
+	return nil
+}
+
+func (r *openReader) attributesOfCell() (v openValue) {
+	v.kind, _ = r.of(officeSpace, "value-type")
+	for _, name := range []string{"value", "date-value", "time-value", "boolean-value", "string-value"} {
+		if text, given := r.of(officeSpace, name); given {
+			v.value = strings.TrimSpace(text)
+			break
+		}
+	}
+	kind, _ := r.of(calcSpace, "value-type")
+	v.isError = kind == "error"
+	written, _ := r.of(tableSpace, "formula")
+	if v.worked = written != ""; !tooLong(written, r.book.limits.Text) {
+		v.formula = excelFormula(written)
+	}
+	_, v.array = r.of(tableSpace, "number-matrix-columns-spanned")
+	return v
+}
+
+// errorTexts are what LibreOffice shows for an error; of most it says so besides.
+func isErrorText(s string) bool {
+	return strings.HasPrefix(s, "Err:") || slices.Contains([]string{"#DIV/0!", "#N/A", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"}, s)
+}
+
+// setValue gives the cell its value.
+func (r *openReader) setValue(c *Cell, v *openValue, text string, shown bool) error {
+	if v.isError || v.worked && isErrorText(text) {
+		c.set(Error, text)
+		return nil
+	}
+	switch v.kind {
+	case "float", "percentage", "currency":
+		if c.Type, c.Text = Number, v.value; !isNumber(v.value) {
+			return r.fault(c, "should be a number and is %q", v.value)
+		}
+	case "date":
+		return r.setDate(c, v, text)
+	case "time":
+		days, ok := daysOf(v.value)
+		if !ok {
+			return r.fault(c, "should be a time and is %q", v.value)
+		}
+		c.Type, c.Text = Number, days
+	case "boolean":
+		if c.Type, c.Text = Bool, strings.ToUpper(v.value); c.Text != "TRUE" && c.Text != "FALSE" {
+			return r.fault(c, "should be true or false and is %q", v.value)
+		}
+	case "string", "", "void":
+		r.setText(c, v, text, shown)
+	default:
+		return r.fault(c, "is of an unknown type (%q)", v.kind)
+	}
+	return nil
+}
+
+// setDate gives the cell a date. Days before 1900, which Excel does not have, are texts.
+func (r *openReader) setDate(c *Cell, v *openValue, text string) error {
+	if _, ok := isoSerial(v.value, false); ok {
+		c.Type, c.Text = Date, v.value
+		return nil
+	}
+	if day, _, _ := strings.Cut(v.value, "T"); !calendarDay(day) {
+		return r.fault(c, "should be a date and is %q", v.value)
+	}
+	c.Type, c.Text = Text, orNamed(text, v.value)
+	return nil
+}
+
+func calendarDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+// setText gives the cell a text. One without characters is kept where a formula gave it.
+func (r *openReader) setText(c *Cell, v *openValue, text string, shown bool) {
+	if !shown {
+		text = v.value
+	}
+	c.Type, c.Text = Text, text
+	if text == "" && (c.formula == 0 || v.kind != "string") {
+		c.Type = Blank
+	}
+}
+
+var duration = regexp.MustCompile(`^(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{1,12})?)S)?)?$`)
+
+// daysOf is a stretch of time, such as PT12H30M00S, in days.
+func daysOf(s string) (string, bool) {
+	m := duration.FindStringSubmatch(s)
+	if m == nil {
+		return "", false
+	}
+	days := new(big.Rat)
+	for i, unit := range []string{"86400", "3600", "60", "1"} {
+		n, ok := new(big.Rat).SetString(orNamed(strings.Replace(m[i+2], ",", ".", 1), "0"))
+		seconds, _ := new(big.Rat).SetString(unit)
+		if !ok {
+			return "", false
+		}
+		days.Add(days, n.Mul(n, seconds))
+	}
+	days.Quo(days, big.NewRat(86400, 1))
+	text := strings.TrimRight(strings.TrimRight(days.FloatString(15), "0"), ".")
+	return m[1] + text, true
+}
+
+// styleKey is what a cell style stands for.
+type styleKey struct {
+	code string
+	veil Unseen
+}
+
+// styleFor is the cell style of a format. Of too many the rest is General.
+func (r *openReader) styleFor(code string, veil Unseen) int32 {
+	k := styleKey{code, veil}
+	id, known := r.styles[k]
+	switch {
+	case known:
+		return id
+	case len(r.styles) >= r.book.limits.Styles && code != "General":
+		return r.styleFor("General", veil)
+	}
+	s := r.book.styles
+	id = int32(len(s.formats))
+	number := firstOwnFormat + len(s.formats)
+	s.codes[number], s.formats, s.veils = code, append(s.formats, number), append(s.veils, veil)
+	r.styles[k] = id
+	return id
+}
+
+// firstOwnFormat is the first number of a format that is no built-in one.
+const firstOwnFormat = 164

@@ -1,0 +1,249 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// OpenDocument spreadsheets (ODF 1.3, part 3) are read into the same book. They say of each cell what it shows, so that no
+// number format needs to be worked out; a cell's format is told from what it shows.
+
+// openReader reads content.xml.
+type openReader struct {
+	*scanner
+	book   *Book
+	looks  map[string]openLook // by the name of a style
+	known  map[string]bool     // the sheets' names, in lower case
+	styles map[styleKey]int32
+	left   room
+	sheets int // spreadsheets in the document: one
+
+	// Of the sheet under way.
+	sheet   *Sheet
+	columns []openColumns
+	col     int // columns that were described
+	row     int // the last that was read
+	outside bool
+}
+
+// openColumns is the style that cells of some columns have unless they say otherwise.
+type openColumns struct {
+	span
+	style string
+}
+
+func readOpenDocument(p *parts) (*Book, []pendingCell, error) {
+	if err := openEncrypted(p); err != nil {
+		return nil, nil, err
+	}
+	src, err := p.read("content.xml")
+	if err != nil {
+		return nil, nil, damaged("content.xml", err)
+	}
+	r := newOpenReader(src, p.limits)
+	if err := r.read(); err != nil {
+		return nil, nil, damaged("content.xml", err)
+	}
+	r.book.App = generator(p)
+	r.book.styles.ready()
+	var pending []pendingCell
+	for _, s := range r.book.Sheets {
+		pending = append(pending, s.pending()...)
+	}
+	return r.book, pending, nil
+}
+
+func newOpenReader(src string, limits Limits) *openReader {
+	return &openReader{scanner: newScanner(src, limits.Depth), book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
+		looks: map[string]openLook{}, known: map[string]bool{}, styles: map[styleKey]int32{},
+		left: room{cells: limits.Cells, text: limits.Unzipped}}
+}
+
+// openEncrypted refuses a document under a password.
+func openEncrypted(p *parts) error {
+	found := p.has("encrypted-package")
+	if p.has("META-INF/manifest.xml") {
+		src, err := p.read("META-INF/manifest.xml")
+		if err != nil {
+			return damaged("META-INF/manifest.xml", err)
+		}
+		x := newScanner(src, p.limits.Depth)
+		for k := x.next(); k != atEnd; k = x.next() {
+			found = found || k == atOpen && x.name == "encryption-data"
+		}
+	}
+	if found {
+		return refuse("this OpenDocument spreadsheet is encrypted with a password", "save it without one")
+	}
+	return nil
+}
+
+// generator is the program that wrote the document. It is for information: a fault there loses no cell.
+func generator(p *parts) string {
+	src, err := p.read("meta.xml")
+	if err != nil {
+		return ""
+	}
+	x := newScanner(src, p.limits.Depth)
+	for k := x.next(); k != atEnd; k = x.next() {
+		if k == atOpen && x.name == "generator" {
+			return printable(x.content())
+		}
+	}
+	return ""
+}
+
+func (r *openReader) read() error {
+	if r.next() != atOpen || r.space != officeSpace || r.name != "document-content" {
+		if r.err != nil {
+			return r.err
+		}
+		return errNotWorkbook
+	}
+	for k := r.next(); k != atEnd; k = r.next() {
+		if k != atOpen {
+			continue
+		}
+		if err := r.element(); err != nil {
+			return err
+		}
+	}
+	if r.err == nil && r.sheets == 0 {
+		return errNotWorkbook
+	}
+	return r.err
+}
+
+// element goes into what holds sheets by not skipping it. Whatever else stands beside them is passed over: changes that
+// were tracked hold cells, and those were deleted.
+func (r *openReader) element() error {
+	switch {
+	case r.space == officeSpace && r.name == "automatic-styles":
+		r.readLooks()
+	case r.space == officeSpace && r.name == "body":
+	case r.space == officeSpace && r.name == "spreadsheet":
+		if r.sheets++; r.sheets > 1 {
+			return errors.New("it holds two spreadsheets")
+		}
+	case r.space == tableSpace && r.name == "table" && r.sheets > 0:
+		return r.table()
+	default:
+		r.skip()
+	}
+	return nil
+}
+
+// table reads one sheet. Those that only keep a copy of another workbook's cells are left out.
+func (r *openReader) table() error {
+	if err := r.newSheet(); err != nil {
+		return err
+	}
+	for depth := len(r.open) - 1; ; {
+		switch r.next() {
+		case atEnd:
+			return r.err
+		case atClose:
+			if len(r.open) == depth {
+				r.endSheet()
+				return r.err
+			}
+		case atOpen:
+			if err := r.section(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (r *openReader) newSheet() error {
+	name, _ := r.of(tableSpace, "name")
+	style, _ := r.of(tableSpace, "style-name")
+	switch low := strings.ToLower(name); {
+	case len(r.book.Sheets) == r.book.limits.Sheets:
+		return tooMuch("sheets", "has more than %d sheets", r.book.limits.Sheets)
+	case tooLong(name, longestTab) && !strings.HasPrefix(name, "'file:"):
+		return fmt.Errorf("a sheet has a name of more than %d characters", longestTab)
+	case r.known[low]:
+		return fmt.Errorf("two sheets are called %q", name)
+	default:
+		r.known[low] = true
+	}
+	r.sheet = &Sheet{Name: name, book: r.book}
+	if r.looks[style].hidden {
+		r.sheet.Visibility = Hidden
+	}
+	r.columns, r.col, r.row, r.outside = nil, 0, 0, false
+	return nil
+}
+
+func (r *openReader) endSheet() {
+	if r.outside {
+		r.book.ExternalLinks = append(r.book.ExternalLinks, r.sheet.Name)
+		return
+	}
+	r.sheet.hiddenCols = joined(r.sheet.hiddenCols)
+	r.book.Sheets = append(r.book.Sheets, r.sheet)
+}
+
+// section reads one element of a sheet, or goes into what only groups rows or columns.
+func (r *openReader) section() error {
+	if r.space != tableSpace {
+		r.skip()
+		return nil
+	}
+	switch r.name {
+	case "table-row":
+		return r.tableRow()
+	case "table-column":
+		return r.tableColumn()
+	case "table-rows", "table-header-rows", "table-row-group", "table-columns", "table-header-columns", "table-column-group":
+	case "shapes":
+		r.drawnIn("")
+	case "table-source":
+		r.outside = true
+		r.skip()
+	default:
+		r.skip()
+	}
+	return nil
+}
+
+func (r *openReader) tableColumn() error {
+	n, err := r.repeated("number-columns-repeated")
+	if err != nil || len(r.columns) == MaxCol {
+		return errors.Join(err, errors.New("it describes its columns wrongly"))
+	}
+	if r.col >= MaxCol {
+		r.skip()
+		return nil
+	}
+	style, _ := r.of(tableSpace, "default-cell-style-name")
+	s := span{int32(r.col + 1), int32(min(r.col+n, MaxCol))}
+	r.col = int(s.last)
+	r.columns = append(r.columns, openColumns{s, style})
+	if r.collapsed() {
+		r.sheet.hiddenCols = append(r.sheet.hiddenCols, s)
+	}
+	r.skip()
+	return nil
+}
+
+// collapsed says whether a row or a column cannot be seen, be it that a filter leaves it out.
+func (r *openReader) collapsed() bool {
+	visibility, _ := r.of(tableSpace, "visibility")
+	return visibility == "collapse" || visibility == "filter"
+}
+
+// repeated is how often a row, a column or a cell stands there.
+func (r *openReader) repeated(name string) (int, error) {
+	text, given := r.of(tableSpace, name)
+	if !given {
+		return 1, nil
+	}
+	n, ok := wholeNumber(strings.TrimSpace(text))
+	if !ok || n < 1 {
+		return 0, fmt.Errorf("it repeats cells %.20q times", text)
+	}
+	return n, nil
+}

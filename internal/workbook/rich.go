@@ -1,0 +1,21 @@
+package workbook
+
+// readRichErrors says whether the workbook holds errors among the values that stand outside its sheets. Pictures in cells
+// and linked types stand there too, and all alike have #VALUE! in the cell, for programs that do not know of them. Where
+// there are both, an error is taken to be one.
+func readRichErrors(src string, limits Limits) (bool, error) {
+	x, errors := newScanner(src, limits.Depth), false
+	for k := x.next(); k != atEnd; k = x.next() {
+		if k == atOpen && x.name == "s" {
+			kind, _ := x.attr("t")
+			errors = errors || kind == "_error"
+		}
+	}
+	return errors, x.err
+}
+
+// inCell makes a cell that holds a picture or a linked type one without a value.
+func (r *sheetReader) inCell(c *Cell) {
+	c.Type, c.Text, c.formula = Blank, "", 0
+	r.sheet.draw(Drawing{Kind: InCell, Cell: c.Address()})
+}
