@@ -18,7 +18,8 @@ import (
 
 const acceptHelp = `The workbook is checked as by kpicheck check, with the months before it. While
 an error stands that nothing explains, nothing is accepted, and the errors
-are listed with status 1. Else its figures are added to the register: the
+are listed with status 1; nor is what was not read for sure, with status 3.
+Else its figures are added to the register: the
 folder accepted, nearest to the workbook, with a file for each month. If
 there is none yet, it is made beside the contract.yaml nearest to the
 workbook; else at the root of its Git repository; else beside the workbook,
@@ -41,7 +42,7 @@ func acceptCommand(stdout io.Writer) *cli.Command {
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "by", Usage: "accepted by `NAME`, who answers for it"},
 			&cli.StringFlag{Name: "on", Usage: "accepted on `DAY`, as 2018-11-20; else today"},
-			contractFlag(), passwordFlag(), priorFlag(), widthFlag(),
+			contractFlag(), readingFlag(), passwordFlag(), priorFlag(), widthFlag(),
 		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return accept(c, stdout, time.Now()) },
 	}
@@ -75,6 +76,15 @@ func tried(c *cli.Context, path, by, on string) (text string, err error) {
 	a, seen, err := acceptable(c, path, on)
 	if err != nil {
 		return notTaken(err)
+	}
+	return decided(a, path, by, on, seen)
+}
+
+// decided accepts a workbook that was judged, or refuses to: what was not read for sure may hold errors that nobody knows.
+func decided(a *assess.Assessment, path, by, on string, seen *kpi.Register) (text string, err error) {
+	if a.IsInDoubt() {
+		return "", &failure{statusUnreadable, fmt.Sprintf("%s was not accepted%s: %s%s",
+			report.Safe(a.Submission.File), forMonth(a.Submission.Period), doubtsLeft(a.Summary.Doubts), settledByCheck)}
 	}
 	if standing := unexplained(a, kpi.Error); len(standing) > 0 {
 		return refusal(a, standing), &failure{status: statusFound}

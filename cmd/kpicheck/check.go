@@ -19,7 +19,7 @@ import (
 
 // submissionFlags are those of every command that reads a submission and prints of it.
 func submissionFlags(formats []report.Format, its ...cli.Flag) []cli.Flag {
-	usual := []cli.Flag{contractFlag(), formatFlag(formatNames(formats)), passwordFlag(), widthFlag(), colourFlag()}
+	usual := []cli.Flag{contractFlag(), readingFlag(), formatFlag(formatNames(formats)), passwordFlag(), widthFlag(), colourFlag()}
 	return slices.Concat(usual, its, limitFlags())
 }
 
@@ -135,29 +135,6 @@ func dayGiven(flag, day string) (string, error) {
 	return day, nil
 }
 
-func figuresCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
-	return &cli.Command{
-		Name:        "figures",
-		Usage:       "print every figure found in a workbook, with its cell",
-		ArgsUsage:   "FILE",
-		Description: figuresHelp,
-		Flags:       submissionFlags(report.FiguresFormats),
-		Action:      func(c *cli.Context) error { return figures(c, stdin, stdout) },
-	}
-}
-
-func figures(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
-	p, err := prepare(c, report.FiguresFormats, stdin, stdout)
-	if err != nil {
-		return err
-	}
-	agreed, s, err := assess.Read(p.data, p.file, p.options)
-	if err != nil {
-		return p.failed(err)
-	}
-	return p.format.Print(c.App.Writer, &assess.Assessment{Contract: agreed, Submission: s}, p.printing)
-}
-
 // prepared is what the command line asks for, all of it found to be sound.
 type prepared struct {
 	data     []byte
@@ -204,7 +181,7 @@ func (p *prepared) prepareReading(c *cli.Context) (err error) {
 }
 
 // prepareContract reads the contracts of a workbook, if files have them: one that is alone is its contract, and of several
-// each is that of its year.
+// each is that of its year. With them come the answers by which it is read.
 func (p *prepared) prepareContract(c *cli.Context, path string) (err error) {
 	if p.own, err = contractsOf(c.String("contract"), path); err != nil {
 		return err
@@ -216,7 +193,8 @@ func (p *prepared) prepareContract(c *cli.Context, path string) (err error) {
 	if len(p.own) == 1 {
 		p.options.Contract = p.own[0].Contract
 	}
-	return nil
+	p.options.Answers, err = answersOf(c.String("reading"), path)
+	return err
 }
 
 // operand is the one thing that a command takes beside its flags.

@@ -42,6 +42,7 @@ func schemaCommand() *cli.Command {
 		{"audits", "that of an audit of several", report.AuditsSchema},
 		{"diff", "that of diff FILE FILE", report.DiffSchema},
 		{"register", "that of register", report.RegisterSchema},
+		{"reading", "that of reading.yaml, for editors", contract.ReadingSchema},
 	}
 	var flags []cli.Flag
 	for _, s := range schemas {

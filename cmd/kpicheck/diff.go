@@ -21,7 +21,8 @@ nearest to the first workbook, else the built-in one of the first workbook's
 year. One of the two may be - for standard input.
 
 It ends with status 0 where no figure differs, 1 where some do, 2 where the
-command line or the contract is wrong, 3 where a workbook could not be read.
+command line or the contract is wrong, 3 where a workbook could not be read,
+or not for sure.
 
 Examples:
    kpicheck diff october.xlsx "october, corrected.xlsx"
@@ -68,10 +69,31 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 			err = f.Print(c.App.Writer, found, p.printing)
 		}
 	}
-	if err == nil && len(found.Differences) > 0 {
+	if err != nil {
+		return err
+	}
+	return endOfDiff(found)
+}
+
+// endOfDiff is how a comparison ends: what was not read for sure may differ in ways that nobody knows.
+func endOfDiff(found *assess.Comparison) error {
+	a, b := found.Doubts()
+	var unread []string
+	for _, side := range []struct {
+		file   string
+		doubts int
+	}{{found.A.File, a}, {found.B.File, b}} {
+		if side.doubts > 0 {
+			unread = append(unread, side.file+": "+doubtsLeft(side.doubts)+settledByCheck)
+		}
+	}
+	switch {
+	case len(unread) > 0:
+		return &failure{statusUnreadable, strings.Join(unread, "\n")}
+	case len(found.Differences) > 0:
 		return &failure{status: statusFound}
 	}
-	return err
+	return nil
 }
 
 func twoWorkbooks(c *cli.Context) (first, second string, err error) {

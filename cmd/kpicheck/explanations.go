@@ -52,25 +52,9 @@ func asOfFlag() cli.Flag {
 	return &cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"}
 }
 
-// explanationsFile is the explanations.yaml of a folder's workbooks, the nearest where their contract is looked for; empty
-// if there is none.
-func explanationsFile(folder string) (string, error) {
-	folders, err := searched(folder)
-	if err != nil {
-		return "", err
-	}
-	for _, f := range folders {
-		path := filepath.Join(f, contract.ExplanationsFile)
-		if info, err := os.Stat(path); err == nil && !info.IsDir() {
-			return nearby(path), nil
-		}
-	}
-	return "", nil
-}
-
 // loadExplanations is the explanations that a workbook's exceptions may have; none if there is no file of them.
 func loadExplanations(workbook string) ([]kpi.Explanation, error) {
-	path, err := explanationsFile(filepath.Dir(workbook))
+	path, err := nearest(filepath.Dir(workbook), contract.ExplanationsFile)
 	if err != nil || path == "" {
 		return nil, err
 	}
@@ -138,7 +122,7 @@ func explanationsFor(path string) ([]kpi.Explanation, error) {
 	if !isFolder(path) {
 		folder = filepath.Dir(path)
 	}
-	file, err := explanationsFile(folder)
+	file, err := nearest(folder, contract.ExplanationsFile)
 	if err != nil {
 		return nil, err
 	}

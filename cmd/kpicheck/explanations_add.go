@@ -34,7 +34,7 @@ func addExplanationCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 			&cli.StringFlag{Name: "by", Usage: "agreed by `NAME`, who answers for it"},
 			&cli.StringFlag{Name: "on", Usage: "agreed on `DAY`, as 2018-11-20; else today"},
 			&cli.StringFlag{Name: "until", Usage: "let it stand up to `DAY`, as 2019-03-31; else for good"},
-			contractFlag(), passwordFlag(), priorFlag(), widthFlag(),
+			contractFlag(), readingFlag(), passwordFlag(), priorFlag(), widthFlag(),
 		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return addExplanation(c, stdin, stdout, time.Now()) },
 	}
@@ -203,7 +203,7 @@ func added(file string, e kpi.Explanation) string {
 // writeExplanation adds an explanation to the file of a folder's workbooks, which is made where their register would be if
 // there is none.
 func writeExplanation(folder string, e kpi.Explanation) (path string, err error) {
-	if path, err = explanationsFile(folder); err != nil {
+	if path, err = nearest(folder, contract.ExplanationsFile); err != nil {
 		return "", err
 	}
 	if path == "" {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -110,18 +111,22 @@ func isOurs(err error) bool {
 	return errors.As(err, &f) && f.status == statusOurs
 }
 
-// endOf is how a check of several workbooks ends: that one could not be looked at weighs more than what was found in the
-// others. Where all that was lacking is a contract, the fault is ours.
+// endOf is how a check of workbooks ends: that one could not be looked at, or was not read for sure, weighs more than what was
+// found. Where all that was lacking is a contract, the fault is ours.
 func endOf(all []assess.Outcome, fails func(assess.Exception) bool) error {
 	var unread []string
 	found, status := false, statusOurs
 	for _, each := range all {
 		var lacking *assess.NoContract
-		if each.Err != nil {
+		switch {
+		case each.Err != nil:
 			unread = append(unread, each.Err.Error())
 			if !errors.As(each.Err, &lacking) && !isOurs(each.Err) {
 				status = statusUnreadable
 			}
+		case each.Assessment != nil && each.IsInDoubt():
+			unread = append(unread, report.Safe(each.Submission.File)+": "+doubtsLeft(each.Summary.Doubts)+settledByCheck)
+			status = statusUnreadable
 		}
 		found = found || each.Assessment != nil && slices.ContainsFunc(each.Exceptions, fails)
 	}
@@ -133,3 +138,13 @@ func endOf(all []assess.Outcome, fails func(assess.Exception) bool) error {
 	}
 	return nil
 }
+
+// doubtsLeft is "2 doubts are left of how to read it".
+func doubtsLeft(n int) string {
+	if n == 1 {
+		return "1 doubt is left of how to read it"
+	}
+	return fmt.Sprintf("%d doubts are left of how to read it", n)
+}
+
+const settledByCheck = "; kpicheck check begins with what settles each"

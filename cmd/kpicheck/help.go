@@ -17,7 +17,8 @@ Exit status:
    0  nothing at or above the fail level, which is an error
    1  exceptions at or above it
    2  the command line or the contract is wrong
-   3  the workbook could not be read, or nothing in it could be checked
+   3  the workbook could not be read, or not for sure, or nothing in it
+      could be checked
 
 Flags may stand before or after the file. For more on a command:
 kpicheck help COMMAND. What each rule catches: kpicheck rules, and kpicheck
@@ -30,6 +31,10 @@ several stand there, such as contract-2018-19.yaml and contract-2019-20.yaml,
 each is for the months of its own year. To write one, begin with: kpicheck
 contract show > FILE. FILE may be - for standard input. Exceptions go to
 standard output, all else to standard error.
+
+Where it is in doubt how to read a part of the workbook, the report begins
+with that part and the lines that settle it, and ends with status 3. The lines
+go into a reading.yaml beside the contract, or into the --reading FILE.
 
 An error cannot be right; a query may be right but needs an explanation; a
 note needs no reply.
@@ -44,11 +49,13 @@ Examples:
    kpicheck check october.xlsx --password "..." --width 120`
 
 const figuresHelp = `Every figure is listed with its indicator, measure, window, period and
-cell; then the numbers that belong to none. Use it where check says that a
-figure is missing that you can see.
+cell, and the headings by which it was found; then the numbers that belong to
+none. Use it where check says that a figure is missing that you can see. With
+--why it says of one cell what it was taken for, and what not.
 
 Examples:
    kpicheck figures october.xlsx
+   kpicheck figures october.xlsx --why "KPI 7!C9"
    kpicheck figures october.xlsx --format csv > october.csv`
 
 const contractHelp = `A contract is what was agreed for one financial year: indicators, measures,

@@ -18,7 +18,7 @@ const (
 	statusFine       = 0 // nothing at or above the fail level
 	statusFound      = 1 // exceptions at or above it
 	statusOurs       = 2 // the command line, the contract or another file of ours is wrong
-	statusUnreadable = 3 // a submission could not be read, or nothing in it could be checked
+	statusUnreadable = 3 // a submission could not be read, or not for sure, or nothing in it could be checked
 )
 
 // failure ends the run with a status, after one line on standard error unless the message is empty.

@@ -21,6 +21,8 @@ import (
 type Options struct {
 	Contract     *kpi.Contract     // nil takes the contract of the submission's year
 	Contracts    []*kpi.Contract   // the council's own, from which that is taken, one a year; none takes a built-in one
+	Answers      *kpi.Answers      // what the council has answered where a reading was in doubt; nil if nothing
+	Paths        bool              // each figure tells by which headings it was found
 	Password     string            // of an encrypted workbook
 	Limits       workbook.Limits   // how large a workbook may be; nought is the usual limit
 	Patience     time.Duration     // how long reading a workbook may take; nought is without end
@@ -34,10 +36,11 @@ type Options struct {
 type Assessment struct {
 	Contract   *kpi.Contract
 	Submission *kpi.Submission
-	Exceptions []Exception // in the order in which they are to be settled
-	Coverage   []Coverage  // in the contract's order, then that of the families
-	Standings  []Standing  // one for each indicator with a target, in the contract's order
-	Unchecked  []Unchecked // every figure that no rule looked at, blanks left out, in the contract's order
+	Exceptions []Exception   // in the order in which they are to be settled
+	Coverage   []Coverage    // in the contract's order, then that of the families
+	Standings  []Standing    // one for each indicator with a target, in the contract's order
+	Unchecked  []Unchecked   // every figure that no rule looked at, blanks left out, in the contract's order
+	Veiled     []*kpi.Figure // figures of the reporting period that cannot be seen, and that no exception speaks of
 	Summary    Summary
 	Prior      []Prior    // the submissions that it was held against, oldest first
 	PassedOver []Aside    // workbooks beside it that it was not held against, though they might have been meant
@@ -50,6 +53,7 @@ type Assessment struct {
 type Prior struct {
 	File   string
 	Period kpi.Period
+	Doubts int // parts of it that were not read for sure
 }
 
 // Aside is a workbook that was passed over, and why.
@@ -68,6 +72,7 @@ type Summary struct {
 	Checks, Passed, NotChecked int
 	Errors, Queries, Notes     int // unexplained
 	Explained                  int
+	Doubts                     int // parts of the workbook that were not read for sure
 }
 
 // Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for
@@ -79,6 +84,7 @@ func Read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, 
 
 // opened is a workbook and the figures found in it.
 type opened struct {
+	book       *workbook.Book
 	contract   *kpi.Contract
 	submission *kpi.Submission
 	cells      func() kpi.Findings // what an audit finds in the workbook, if one was wanted
@@ -138,7 +144,12 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 	if audit {
 		r.cells = audited(book)
 	}
-	r.contract, r.submission = c, intake.Read(book, c, file)
+	find := intake.Read
+	if o.Paths {
+		find = intake.ReadWithPaths
+	}
+	r.book, r.contract, r.submission = book, c, find(book, c, o.Answers, file)
+	r.submission.Answers = o.Answers
 	sum := sha256.Sum256(data)
 	r.submission.SHA256 = hex.EncodeToString(sum[:])
 	return r, nil
@@ -160,14 +171,19 @@ func (r opened) exceptions() kpi.Findings {
 }
 
 // Submission reads a workbook as Read does, and has it judged, and held against the months before it. With an *Unreadable
-// there is still an assessment where figures were found but none could be checked.
+// there is still an assessment where figures were found but none could be checked, and where doubts say why none was found.
 func Submission(data []byte, file string, o Options) (*Assessment, error) {
 	now := Source{File: file, Read: func() ([]byte, error) { return data, nil }}.read(o, opened.judge)
 	if now.err != nil {
 		return nil, now.err
 	}
+	return conclude(now, o)
+}
+
+// conclude is what comes of a submission that was read.
+func conclude(now reading, o Options) (*Assessment, error) {
 	if !hasFigures(now.submission) {
-		return nil, noFigures(now.contract, now.submission)
+		return unfound(now), noFigures(now.contract, now.submission)
 	}
 	a := against(now, o)
 	if a.Summary.CheckedFigures == 0 {
@@ -203,9 +219,6 @@ func against(now reading, o Options) *Assessment {
 	return a
 }
 
-// Judge has a submission judged by the rules of a single submission alone, and settles the findings.
-func Judge(c *kpi.Contract, s *kpi.Submission) *Assessment { return settle(c, s, rules.Run(c, s)) }
-
 func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment {
 	a := &Assessment{Contract: c, Submission: s}
 	figures := indexBeside(s.Figures)
@@ -214,6 +227,7 @@ func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment 
 		a.Standings = standings(c, heads)
 	}
 	a.Exceptions = settleExceptions(heads, figures, found.Exceptions)
+	a.tellVeiled()
 	a.Coverage = cover(found.Checks, a.Exceptions)
 	a.Unchecked = unchecked(s.Figures, found.Checks)
 	a.Summary = summarise(a)
@@ -243,7 +257,7 @@ func summarise(a *Assessment) Summary {
 			n++
 		}
 	}
-	s := Summary{Figures: n, CheckedFigures: n - len(a.Unchecked)}
+	s := Summary{Figures: n, CheckedFigures: n - len(a.Unchecked), Doubts: doubtsIn(a.Submission)}
 	for _, c := range a.Coverage {
 		s.Checks += c.Checks
 		s.Passed += c.Passed

@@ -50,13 +50,13 @@ func BenchmarkStages(b *testing.B) {
 	for _, n := range []int{15, 150, 1500} {
 		c, data := large(b, n)
 		book := opened(b, data)
-		submission := intake.Read(book, c, "report.xlsx")
+		submission := intake.Read(book, c, nil, "report.xlsx")
 		stages := []struct {
 			name string
 			run  func()
 		}{
 			{"read", func() { opened(b, data) }},
-			{"intake", func() { intake.Read(book, c, "report.xlsx") }},
+			{"intake", func() { intake.Read(book, c, nil, "report.xlsx") }},
 			{"rules", func() { rules.Run(c, submission) }},
 		}
 		for _, s := range stages {

@@ -112,6 +112,9 @@ func noFigures(c *kpi.Contract, s *kpi.Submission) error {
 	if s.NumericCells == 0 {
 		problem = "no cell of the workbook holds a number"
 	}
+	if len(s.Doubts) > 0 {
+		return &Unreadable{File: s.File, Problem: problem, Remedy: "kpicheck check begins with what was not read, and what settles it"}
+	}
 	return &Unreadable{File: s.File, Problem: problem,
 		Remedy: "check that it is the report itself, and that --contract, if given, names its contract"}
 }

@@ -15,6 +15,9 @@ type Comparison struct {
 	Alike       int          // figures that both state alike
 }
 
+// Doubts counts the parts of each workbook that were not read for sure, and may hold figures that are compared with nothing.
+func (c *Comparison) Doubts() (a, b int) { return doubtsIn(c.A), doubtsIn(c.B) }
+
 // Difference is a figure that two workbooks state differently, or that only one of them states: the other is then nil.
 type Difference struct {
 	kpi.Key

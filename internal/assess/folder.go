@@ -53,7 +53,7 @@ func assessed(outcomes []Outcome) (all []*Assessment) {
 func outcomeOf(r reading, a *Assessment, o Options) Outcome {
 	switch {
 	case !hasFigures(r.submission):
-		return Outcome{File: r.source.File, Err: noFigures(r.contract, r.submission)}
+		return Outcome{r.source.File, unfound(r), noFigures(r.contract, r.submission)}
 	case a == nil:
 		a = newMonths(r.contract, Options{}, known{}).judgeOne(r, nil)
 		explain(a, o.Explanations, o.AsOf)

@@ -109,7 +109,7 @@ func (m *months) pass(same []reading, judged []*Assessment) {
 		m.lives[traceOf(&e, m.last)] = life{e.Since}
 	}
 	m.history.Add(r.submission, raised)
-	m.prior = append(m.prior, Prior{r.source.File, m.last})
+	m.prior = append(m.prior, Prior{r.source.File, m.last, doubtsIn(r.submission)})
 }
 
 // periods cuts readings, which are in order, into those of one period each.

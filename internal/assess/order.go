@@ -22,11 +22,6 @@ const (
 	OfTheRest
 )
 
-// String is the consequence in words.
-func (c Consequence) String() string {
-	return [...]string{"may change the status", "concerns the current headline", "does not touch the current headline"}[c]
-}
-
 // order settles each exception's consequence and cells, and puts them in order: by consequence, then severity, then the
 // contract's order, then the cell. What is left keeps the order of the rules.
 func order(heads map[*kpi.Indicator]headline, found []kpi.Exception) []Exception {

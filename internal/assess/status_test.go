@@ -96,7 +96,7 @@ func TestRestatedTargetChangesStatusOnlyWhereItTurnsTheColour(t *testing.T) {
 			Targets: []kpi.Stated{{Indicator: i, Low: typed(i.Headline, target)}}}
 		e := kpi.Exception{Family: kpi.Targets, Severity: kpi.Error, Indicator: i}
 		if got := consequence(headsOf(c, s), &e); got != want {
-			t.Errorf("target restated as %s: %s, want %s", target, got, want)
+			t.Errorf("target restated as %s: %d, want %d", target, got, want)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // taken is which of several workbooks of one period later ones are held against, and why it is: the one that the council
 // accepted last, else the first without errors from the back, else the last. A draft beside the report that followed it
-// must fault no later month.
+// must fault no later month, and one that was not read for sure may have errors that nobody knows.
 func (m *months) taken(same []reading, judged []*Assessment) (which int, why string) {
 	if act := m.register.Of(same[0].submission.Period); act != nil {
 		for i, r := range same {
@@ -23,7 +23,7 @@ func (m *months) taken(same []reading, judged []*Assessment) (which int, why str
 	}
 	which = len(same) - 1
 	for i := range slices.Backward(same) {
-		if judged[i].Summary.Errors == 0 {
+		if judged[i].Summary.Errors == 0 && !judged[i].IsInDoubt() {
 			which = i
 			break
 		}

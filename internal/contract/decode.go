@@ -67,6 +67,10 @@ func (s *source) value(path string, n ast.Node, into reflect.Value) {
 		into.Set(reflect.New(into.Type().Elem()))
 		s.value(path, n, into.Elem())
 	case reflect.Slice:
+		if own, ok := into.Addr().Interface().(*answers); ok {
+			s.answers(path, n, own)
+			return
+		}
 		s.slice(path, n, into)
 	case reflect.Struct:
 		s.mappingOrText(path, n, into)

@@ -144,6 +144,8 @@ func (g *generator) value(t reflect.Type, tags []string) *jsonschema.Schema {
 	switch {
 	case t.Kind() == reflect.Pointer:
 		return g.value(t.Elem(), tags)
+	case t == reflect.TypeFor[answers]():
+		return &jsonschema.Schema{Type: "object", AdditionalProperties: text()}
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String:
 		list := &jsonschema.Schema{Type: "array", Items: text()}
 		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{list, text()}}

@@ -18,6 +18,7 @@ import (
 var vocabularies = map[string][]string{
 	"basis":     {string(kpi.Unrounded), string(kpi.AsShown)},
 	"frequency": {string(kpi.Monthly), string(kpi.Quarterly), string(kpi.Yearly)},
+	"order":     {string(kpi.DayFirst), string(kpi.MonthFirst)},
 	"kind":      {string(kpi.Count), string(kpi.Percentage), string(kpi.Average), string(kpi.Rate)},
 	"polarity":  {string(kpi.GoodHigh), string(kpi.GoodLow), string(kpi.Neutral)},
 	"window":    windows(),
@@ -36,6 +37,7 @@ var formats = map[string]struct {
 	expected string
 	holds    func(text string) bool
 }{
+	"nothing":   {"the word nothing, or no such line", func(text string) bool { return text == "nothing" }},
 	"month":     {"a month such as 2018-03", func(text string) bool { _, ok := monthOf(text); return ok }},
 	"decimal":   {"a plain number, such as 85 or 12.5", func(text string) bool { return number(text).valid() }},
 	"day":       {"a day such as 2018-11-20", isDay},

@@ -148,7 +148,7 @@ func Submission(c *kpi.Contract, file string, sheets []fixtures.Sheet) (*kpi.Sub
 	if err != nil {
 		return nil, err
 	}
-	s := intake.Read(book, c, file)
+	s := intake.Read(book, c, nil, file)
 	sum := sha256.Sum256(data)
 	s.SHA256 = hex.EncodeToString(sum[:])
 	return s, nil

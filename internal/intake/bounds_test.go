@@ -43,12 +43,8 @@ func wideRows() [][]string {
 // Empty cells are figures that may be due, but a sheet of headings and labels must not fill the memory with them.
 func TestEmptyCellsAreKeptUpToABound(t *testing.T) {
 	b, c := bookOf(t, wideRows())
-	r := &reader{lexicon: newLexicon(c), book: b, out: &kpi.Submission{}, starts: map[*grid]int{}, bounds: map[*kpi.Indicator]map[string]string{}}
-	g := newGrid(b.Sheets[0], 0)
-	r.grids = append(r.grids, g)
-	for _, table := range r.lexicon.tablesOf(g) {
-		r.readTable(table)
-	}
+	r := newReader(b, c, nil, "report.xlsx")
+	r.readSheet(newGrid(b.Sheets[0], 0))
 	if got := len(r.pending); got == 0 || got > maxBlanks {
 		t.Errorf("%d empty cells are kept, of a million; at most %d should be", got, maxBlanks)
 	}
@@ -61,7 +57,7 @@ func TestNumbersAreKeptBeyondTheBound(t *testing.T) {
 	rows[len(rows)-1] = append(rows[len(rows)-1], "1063")
 	b, c := bookOf(t, rows)
 	var numbers []string
-	for _, f := range Read(b, c, "report.xlsx").Figures {
+	for _, f := range Read(b, c, nil, "report.xlsx").Figures {
 		if f.State == kpi.Number {
 			numbers = append(numbers, f.Shown)
 		}
@@ -86,7 +82,7 @@ func TestLongTextsAreNotSearched(t *testing.T) {
 func TestALongCellIsCommentary(t *testing.T) {
 	long := strings.Repeat("target ", 4000)
 	b, c := bookOf(t, [][]string{{"KPI 1"}, {"", "Prev. 12 months cumulative", "Sep-18"}, {"No. within 24 hours", "10732", "909"}, {long}})
-	s := Read(b, c, "report.xlsx")
+	s := Read(b, c, nil, "report.xlsx")
 	if len(s.Figures) != 2 || len(s.Commentary) != 1 || s.Commentary[0].At.Cell != "A4" || len(s.Targets) != 0 {
 		t.Errorf("%d figures, %d texts, %d targets", len(s.Figures), len(s.Commentary), len(s.Targets))
 	}
@@ -104,7 +100,7 @@ func BenchmarkLongCell(b *testing.B) {
 		book := &workbook.Book{Sheets: []*workbook.Sheet{{Name: "S", Cells: []workbook.Cell{{Row: 1, Col: 1, Type: workbook.Text, Text: x.text}}}}}
 		b.Run(x.name, func(b *testing.B) {
 			for b.Loop() {
-				Read(book, c, "report.xlsx")
+				Read(book, c, nil, "report.xlsx")
 			}
 		})
 	}

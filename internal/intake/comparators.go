@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
@@ -39,38 +38,16 @@ func (r *reader) comparatorNamed(i *kpi.Indicator, label string) *kpi.Comparator
 	return nil
 }
 
-// comparatorWords mark a label as a comparator's even where the contract has none of that name.
-var comparatorWords = []string{"national", "neighbour", "neighbours", "england", "regional", "cities", "comparator", "benchmark", "family", "wm"}
-
 const commentaryLength = 80
 
-// readBelow takes a comparator's row, a footnote or commentary below a table.
-func (r *reader) readBelow(t *table, c *cell) {
-	if len(c.Text) >= commentaryLength {
-		c.used = asStated
-		r.out.Commentary = append(r.out.Commentary, kpi.Text{Indicator: t.context, Text: c.Text, At: t.grid.place(c)})
-		return
+// comparatorFor is the comparator that a row's label names, its year in brackets or not.
+func (l *vocabulary) comparatorFor(i *kpi.Indicator, label string) (*kpi.Comparator, bool) {
+	if c, ok := l.comparators[i].find(fold(label)); ok {
+		return c, true
 	}
-	value := t.valueRightOf(c)
-	if value == nil || value.used != unused {
-		return
+	bare, _ := l.withoutQualifier(label)
+	if bare == label {
+		return nil, false
 	}
-	if r.lexicon.isComparator(t.context, c.Text) || value.numeric && looksLikeComparator(c.folded) {
-		c.used = asLabel
-		r.takeComparator(t.grid, value, t.context, c.Text)
-	}
-}
-
-// valueRightOf is the first cell to the right of a label, as far as the table goes.
-func (t *table) valueRightOf(c *cell) *cell {
-	for col := c.col + 1; col <= max(c.col+1, t.rightmost()); col++ {
-		if value := t.grid.at(c.row, col); value != nil {
-			return value
-		}
-	}
-	return nil
-}
-
-func looksLikeComparator(folded string) bool {
-	return slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return slices.Contains(comparatorWords, w) })
+	return l.comparators[i].find(fold(bare))
 }

@@ -33,7 +33,7 @@ func BenchmarkPlainSheets(b *testing.B) {
 			c := birmingham(b)
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
 				for b.Loop() {
-					intake.Read(book, c, "report.xlsx")
+					intake.Read(book, c, nil, "report.xlsx")
 				}
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/row")
 			})

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -21,10 +20,12 @@ const (
 // is reported: enough to choose the contract. Where neither says it, the last month that heads a column does.
 func Claims(b *workbook.Book, file string) []kpi.Claim {
 	var claims []kpi.Claim
+	order := orderShown(datesOfDigits(b))
 	for n, s := range b.Sheets {
 		if n < coverSheets && len(s.Cells) > 0 {
 			first := sort.Search(len(s.Cells), func(i int) bool { return s.Cells[i].Row > coverRows+1 })
 			g := gridOf(s, n, s.Cells[:first])
+			g.dates = order
 			claims = append(claims, coverClaims(g, g.firstNumberHead(), 12, nil)...)
 		}
 	}
@@ -32,7 +33,7 @@ func Claims(b *workbook.Book, file string) []kpi.Claim {
 		claims = append(claims, c)
 	}
 	if len(claims) == 0 {
-		claims = headingClaims(b)
+		claims = headingClaims(b, order)
 	}
 	if len(claims) == 0 {
 		claims = titleClaims(b)
@@ -73,7 +74,7 @@ func (g *grid) firstNumberHead() int {
 }
 
 // headingClaims is the latest month at the head of a column, on whatever sheet.
-func headingClaims(b *workbook.Book) []kpi.Claim {
+func headingClaims(b *workbook.Book, order kpi.DateOrder) []kpi.Claim {
 	var last kpi.Claim
 	for n, s := range b.Sheets {
 		if len(s.Cells) == 0 {
@@ -82,12 +83,12 @@ func headingClaims(b *workbook.Book) []kpi.Claim {
 		g := newGrid(s, n)
 		for i := range g.cells {
 			c := &g.cells[i]
-			h := parseHeading(g.headingText(c), nil)
+			h := parseHeading(inOrder(g.headingText(c), order), nil)
 			if len(h.dates) != 1 || !h.known || h.dates[0].noYear || h.dates[0].period.Months > 3 {
 				continue
 			}
 			if p := h.dates[0].period; last.Period.IsZero() || p.Compare(last.Period) > 0 {
-				last = kpi.Claim{Source: kpi.InHeading, Period: p, Text: h.text, At: g.place(c)}
+				last = kpi.Claim{Source: kpi.InHeading, Period: p, Text: strings.Join(strings.Fields(g.headingText(c)), " "), At: g.place(c)}
 			}
 		}
 	}
@@ -110,7 +111,7 @@ func coverClaims(g *grid, before, months int, names []string) []kpi.Claim {
 		if c.row > coverRows || c.row >= before || len(c.Text) > coverLength || c.used != unused {
 			continue
 		}
-		if period, ok := g.coverPeriod(c, names); ok && period.Months <= months && g.labelledAsMonth(c) {
+		if period, ok := g.coverPeriod(c, names); ok && period.Months <= months && g.labelledAsMonth(c, names) {
 			claims = append(claims, kpi.Claim{Source: kpi.OnCover, Period: period, Text: strings.TrimSpace(g.headingText(c)), At: g.place(c)})
 		}
 	}
@@ -122,16 +123,21 @@ func (g *grid) coverPeriod(c *cell, names []string) (kpi.Period, bool) {
 	if _, _, day, ok := g.sheet.Date(c.Cell); c.date && ok && day != 1 && day < 28 {
 		return kpi.Period{}, false
 	}
-	dates, rest := scanDates(g.headingText(c))
+	dates, rest := scanDates(inOrder(g.headingText(c), g.dates))
 	dates = withoutItsYear(dates)
 	if len(dates) != 1 || dates[0].noYear || !dates[0].endsMonth() {
 		return kpi.Period{}, false
 	}
-	title := " " + fold(strings.Join(rest, " ")) + " "
-	for _, name := range names {
-		title = strings.Replace(title, " "+name+" ", " ", 1)
+	return dates[0].period, isCoverWords(withoutNames(strings.Join(rest, " "), names))
+}
+
+// withoutNames is a text's words without the names in it, of which the longest goes first.
+func withoutNames(text string, names []string) []string {
+	words := " " + fold(text) + " "
+	for _, name := range slices.SortedStableFunc(slices.Values(names), func(a, b string) int { return len(b) - len(a) }) {
+		words = strings.Replace(words, " "+name+" ", " ", 1)
 	}
-	return dates[0].period, isCoverWords(strings.Fields(title))
+	return strings.Fields(words)
 }
 
 // withoutItsYear leaves the year out where the month stands beside it: "Scorecard 2018/19 - September 2018".
@@ -147,10 +153,10 @@ func withoutItsYear(dates []date) []date {
 
 // labelledAsMonth reports whether the words to the left of a cell, if there are any, are a cover's: "Reporting month", but
 // not "Report produced".
-func (g *grid) labelledAsMonth(c *cell) bool {
+func (g *grid) labelledAsMonth(c *cell, names []string) bool {
 	for col := c.col - 1; col >= max(c.col-3, 1); col-- {
 		if left := g.at(c.row, col); left != nil {
-			return !left.words || isCoverWords(foldedWords(left.Text))
+			return !left.words || isCoverWords(withoutNames(left.Text, names))
 		}
 	}
 	return true
@@ -168,8 +174,11 @@ func isCoverWords(words []string) bool {
 
 // fileClaim is the month in a workbook's name; a date to the day is when it was sent.
 func fileClaim(file string) (kpi.Claim, bool) {
-	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
-	name = strings.TrimSuffix(name, path.Ext(name))
+	name := strings.ReplaceAll(file, `\`, "/")
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
+		name = name[:dot]
+	}
 	dates, _ := scanDates(strings.ReplaceAll(name, "_", " "))
 	dates = slices.DeleteFunc(dates, func(d date) bool { return d.day || d.noYear || d.period.Months > 3 })
 	if len(dates) != 1 {

@@ -54,9 +54,6 @@ func plainSeparator(r rune) rune {
 	return r
 }
 
-// dateWords are the words that dates are written with, beside the months' names.
-var dateWords = strings.Fields("q quarter to until through st nd rd th of t")
-
 var monthNames = func() map[string]time.Month {
 	names := map[string]time.Month{"sept": time.September}
 	for m := time.January; m <= time.December; m++ {
@@ -77,6 +74,8 @@ type date struct {
 	numbered bool // written as a month of the financial year: "M6"
 	spanNext bool // "to" or a dash follows
 	toDate   bool // "to date" follows
+	bareYear bool // written as one number: "2018"
+	named    int  // that number
 }
 
 // scanDates takes every month, quarter, year and span out of a text and hands back the words that are left.

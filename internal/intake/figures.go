@@ -12,66 +12,90 @@ func isBlank(f *kpi.Figure) bool { return f.State == kpi.Blank }
 
 // settleFigures turns what was found into figures, now that the reporting period is known.
 func (r *reader) settleFigures() {
+	r.out.Figures, r.found = make([]*kpi.Figure, 0, len(r.pending)), make([]*pending, 0, len(r.pending))
 	for _, p := range r.pending {
 		if r.isOwnComparator(p) {
-			r.takeComparator(p.grid, p.cell, p.line.indicator, p.head.text)
+			r.takeComparator(p.grid, p.cell, p.indicator, p.head.text)
 			continue
 		}
-		if f, ok := r.figure(p); ok {
+		f, ok := r.figure(p)
+		switch {
+		case ok:
 			r.out.Figures = append(r.out.Figures, f)
+			r.found = append(r.found, p)
 			r.noteNear(p, f)
-		} else if p.cell != nil {
+		case p.cell != nil:
 			p.cell.used = unused
+			r.stay(open{mark: p.mark, cell: p.cell, kind: kpi.NoPeriod, by: p.head.text, named: true, silent: len(p.head.dates) > 0}, p.grid)
 		}
 	}
+	r.settleTwice()
 	r.settleFractions()
 	r.assignColumns()
 	r.dropFutureErrors()
-	r.dropFutureBlanks()
+	r.settleBlanks()
 }
 
 // isOwnComparator reports whether a column headed by an earlier month is the area's own published figure of that month.
-func (r *reader) isOwnComparator(p pending) bool {
-	if !p.fewMonths || len(p.head.dates) != 1 {
+func (r *reader) isOwnComparator(p *pending) bool {
+	if !r.few[p.table] || len(p.head.dates) != 1 || p.cell == nil {
 		return false
 	}
 	month := p.head.dates[0].period
-	return month != r.out.Period && slices.ContainsFunc(p.line.indicator.Comparators, func(c *kpi.Comparator) bool {
+	return month != r.out.Period && slices.ContainsFunc(p.indicator.Comparators, func(c *kpi.Comparator) bool {
 		return c.Own && c.Month == month
 	})
 }
 
-func (r *reader) noteNear(p pending, f *kpi.Figure) {
-	if p.line.near {
+func (r *reader) noteNear(p *pending, f *kpi.Figure) {
+	if near := p.named.near; near != nil && p.cell != nil && !r.noted[near] {
+		r.noted[near] = true
 		r.out.Notes = append(r.out.Notes, kpi.Text{Indicator: f.Indicator, At: f.At,
-			Text: "“" + strings.TrimSpace(p.line.label) + "” was read as “" + f.Measure.Label + "”"})
+			Text: "“" + near.text + "” was read as “" + f.Measure.Label + "”"})
 	}
 }
 
 // figure settles one figure's window and period; ok is false if they cannot be told.
-func (r *reader) figure(p pending) (*kpi.Figure, bool) {
+func (r *reader) figure(p *pending) (*kpi.Figure, bool) {
 	f := &kpi.Figure{
-		Indicator: p.line.indicator, Measure: p.line.measure, Area: p.line.area,
-		At:      kpi.Place{Sheet: p.grid.sheet.Name, Cell: workbook.Address(p.row, p.col)},
+		Indicator: p.indicator, Measure: p.measure, Area: p.area,
+		At:      placeOf(p.grid, p.row, p.col),
 		Heading: p.head.text, Table: p.table, Column: -1,
 		Hidden: p.grid.sheet.Visibility != workbook.Visible,
-	}
-	if a, ok := r.lexicon.areas.find(p.head.name); ok && p.head.name != "" {
-		f.Area = a
 	}
 	said := noHeading
 	var wc *workbook.Cell
 	if p.cell != nil {
 		wc = p.cell.Cell
 		said = r.annotation(p.cell)
-		f.Formula, f.Hidden = p.grid.sheet.Formula(wc), f.Hidden || p.grid.sheet.Hidden(wc)
+		f.Formula, f.Hidden, f.Veil = p.grid.sheet.Formula(wc), f.Hidden || p.grid.sheet.Hidden(wc), veilOf(p.grid.sheet, wc)
 	}
 	if !r.settleWindow(f, p, said) {
 		return nil, false
 	}
-	f.Value = valueOf(p.grid.sheet, wc, f.Measure, f.Window)
+	f.Value = p.value(f)
 	r.keepPlain(f, p.grid.sheet, wc)
 	return f, true
+}
+
+// value is what a figure's cell states of it.
+func (p *pending) value(f *kpi.Figure) kpi.Value {
+	text := p.text
+	if text == "" && p.cell != nil && p.cell.Type == workbook.Text {
+		if said := textOf(p.cell.Text, f.Measure); said != p.cell.Text {
+			text = said
+		}
+	}
+	if text != "" {
+		v := valueOfText(text, f.Measure, f.Window)
+		v.Shown, v.Stored = p.cell.Text, p.cell.Text
+		return v
+	}
+	var c *workbook.Cell
+	if p.cell != nil {
+		c = p.cell.Cell
+	}
+	return valueOf(p.grid.sheet, c, f.Measure, f.Window)
 }
 
 // annotation is what words behind a cell's number say of time: "514 (Rolling 12M)".
@@ -85,11 +109,8 @@ func (r *reader) annotation(c *cell) *heading {
 // settleWindow works out what stretch of time a figure covers. A window in the column's heading counts first; where the
 // heading only gives a month, the words behind the number or the label do ("(YTD)"); a bare month means the indicator's
 // own window.
-func (r *reader) settleWindow(f *kpi.Figure, p pending, said *heading) bool {
-	head, label := p.head, p.line.qualifier
-	if head.elsewhen {
-		return false
-	}
+func (r *reader) settleWindow(f *kpi.Figure, p *pending, said *heading) bool {
+	head, label := p.head, p.label
 	f.Window = f.Indicator.Window
 	for _, h := range [...]*heading{head, said, label} {
 		if w, ok := windowSaid(f.Indicator, h); ok {
@@ -97,17 +118,17 @@ func (r *reader) settleWindow(f *kpi.Figure, p pending, said *heading) bool {
 			break
 		}
 	}
-	if bareMonth := head.window == "" && len(head.dates) > 0 && label.window == ""; bareMonth && p.toDate && !saysToDate(f.Indicator) {
+	if bareMonth := head.window == "" && (len(head.dates) > 0 || head.current) && label.window == ""; bareMonth && r.toDate[p.table] && !saysToDate(f.Indicator) {
 		f.Window = kpi.InMonth
 	}
-	monthApart := p.listed || p.toDate
+	monthApart := p.listed && p.mark.side.when.window == kpi.InMonth || r.toDate[p.table]
 	if monthApart && f.Window == f.Indicator.Window && head.window == kpi.InMonth && f.Window == kpi.YearToDate && label.window == "" {
 		f.Window = kpi.InMonth
 	}
 	if head.previous12 && !f.Window.IsPrevious() {
 		return false
 	}
-	period, ok := r.periodSaid(f, head)
+	period, ok := r.periodSaid(f, p)
 	f.Period = period
 	r.settlePrevious(f, head)
 	return ok
@@ -141,13 +162,10 @@ func windowSaid(i *kpi.Indicator, h *heading) (kpi.Window, bool) {
 }
 
 // periodSaid is the period of a figure: the one that its heading names, else the one that its table reports or the one before.
-func (r *reader) periodSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
+func (r *reader) periodSaid(f *kpi.Figure, p *pending) (kpi.Period, bool) {
+	head := p.head
 	if len(head.dates) == 0 {
-		reported := r.reportedIn(f.Table)
-		if head.previous && !f.Window.IsPrevious() {
-			return reported.Shift(-1), !reported.IsZero()
-		}
-		return reported, true
+		return r.shifted(r.reportedIn(f.Table), head, f.Window)
 	}
 	if f.Window == kpi.Cohort {
 		if span, ok := longest(head.dates); ok {
@@ -155,11 +173,34 @@ func (r *reader) periodSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 		}
 	}
 	for _, d := range head.dates {
-		if p, ok := r.whole(d); ok {
-			return p, true
+		if period, ok := r.whole(d); ok {
+			if head.shifted {
+				return r.shifted(period, head, f.Window)
+			}
+			return period, true
 		}
 	}
+	if head.dates[0].quarter > 0 && r.lexicon.contract.Frequency.Months() == 1 {
+		return kpi.Period{}, false // a subtotal of months
+	}
 	return r.spanSaid(f, head)
+}
+
+// shifted is the period before, or the one a year before, where a heading says so.
+func (r *reader) shifted(reported kpi.Period, head *heading, w kpi.Window) (kpi.Period, bool) {
+	switch {
+	case head.elsewhen && r.lexicon.contract.Frequency.Months() == 12:
+		return reported.Shift(-1), !reported.IsZero()
+	case head.elsewhen && !head.sameMonth:
+		return kpi.Period{}, false
+	case reported.IsZero():
+		return reported, !head.previous && !head.elsewhen
+	case head.elsewhen:
+		return kpi.Period{First: reported.First - 12, Months: reported.Months}, true
+	case head.previous && !w.IsPrevious():
+		return reported.Shift(-1), true
+	}
+	return reported, true
 }
 
 // whole is a date as a period of the contract's frequency, its year filled in from the contract's.
@@ -250,29 +291,7 @@ func (r *reader) cohortPeriods() map[*kpi.Indicator][]kpi.Period {
 // dropFutureErrors leaves out errors that stand for months to come: NA() keeps a chart from drawing them, and a formula over
 // months without figures divides by nought.
 func (r *reader) dropFutureErrors() {
-	r.out.Figures = slices.DeleteFunc(r.out.Figures, func(f *kpi.Figure) bool {
+	r.dropFigures(func(_ int, f *kpi.Figure) bool {
 		return f.State == kpi.Unreadable && strings.HasPrefix(f.Shown, "#") && !r.out.Period.IsZero() && f.Period.First > r.out.Period.Last()
-	})
-}
-
-// dropFutureBlanks leaves out empty cells that no figure is due in: months to come on a scorecard, months of a trend, and
-// columns whose figure stands elsewhere. Of several empty cells for one figure the first is kept.
-func (r *reader) dropFutureBlanks() {
-	if !slices.ContainsFunc(r.out.Figures, isBlank) {
-		return
-	}
-	stated := make(map[kpi.Key]bool, len(r.out.Figures))
-	for _, f := range r.out.Figures {
-		if f.State != kpi.Blank {
-			stated[f.Key()] = true
-		}
-	}
-	r.out.Figures = slices.DeleteFunc(r.out.Figures, func(f *kpi.Figure) bool {
-		if f.State != kpi.Blank {
-			return false
-		}
-		drop := f.Column < 0 || stated[f.Key()]
-		stated[f.Key()] = true
-		return drop
 	})
 }

@@ -1,10 +1,12 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
 
+	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
 
@@ -16,6 +18,9 @@ type grid struct {
 	rows   []int // the numbers of the rows that hold cells, ascending
 	starts []int // where in cells each of those rows begins, and where the last ends
 	merged map[int][]workbook.Area
+	merges []workbook.Area
+	turned bool          // rows and columns have changed places
+	dates  kpi.DateOrder // of dates of digits
 }
 
 // cell is a workbook's cell as intake sees it.
@@ -27,6 +32,8 @@ type cell struct {
 	words    bool   // text that is neither a number nor a marker
 	date     bool   // a number under a date format, or a date as such
 	used     use
+	value    bool   // it holds a number that is no label, or stands where one belongs
+	sense    *sense // of a text, once it was looked up
 }
 
 // use is what became of a cell.
@@ -60,8 +67,38 @@ func gridOf(s *workbook.Sheet, order int, cells []workbook.Cell) *grid {
 		}
 	}
 	g.starts = append(g.starts, len(g.cells))
+	g.merges = s.Merges
 	g.rememberMerges()
 	return g
+}
+
+// turn is the sheet with its rows and columns exchanged.
+func (g *grid) turn() *grid {
+	t := &grid{sheet: g.sheet, order: g.order, cells: slices.Clone(g.cells), turned: !g.turned, dates: g.dates}
+	for i := range t.cells {
+		c := &t.cells[i]
+		c.row, c.col, c.used, c.value, c.sense = c.col, c.row, unused, false, nil
+	}
+	slices.SortFunc(t.cells, func(a, b cell) int { return cmp.Or(a.row-b.row, a.col-b.col) })
+	for i := range t.cells {
+		if last := len(t.rows) - 1; last < 0 || t.rows[last] != t.cells[i].row {
+			t.rows, t.starts = append(t.rows, t.cells[i].row), append(t.starts, i)
+		}
+	}
+	t.starts = append(t.starts, len(t.cells))
+	for _, m := range g.merges {
+		t.merges = append(t.merges, workbook.Area{Top: m.Left, Left: m.Top, Bottom: m.Right, Right: m.Bottom})
+	}
+	t.rememberMerges()
+	return t
+}
+
+// address is a place as the sheet itself names it.
+func (g *grid) address(row, col int) string {
+	if g.turned {
+		row, col = col, row
+	}
+	return workbook.Address(row, col)
 }
 
 func (g *grid) classify(out *cell, c *workbook.Cell) {
@@ -85,7 +122,7 @@ func (g *grid) classify(out *cell, c *workbook.Cell) {
 
 func (g *grid) rememberMerges() {
 	left := mergedRows
-	for _, m := range g.sheet.Merges {
+	for _, m := range g.merges {
 		for row := m.Top; row <= m.Bottom && left > 0; row, left = row+1, left-1 {
 			if g.merged == nil {
 				g.merged = map[int][]workbook.Area{}
@@ -117,19 +154,6 @@ func (g *grid) at(row, col int) *cell {
 	return nil
 }
 
-// covering is the cell of a place, or the one whose merged area covers it.
-func (g *grid) covering(row, col int) *cell {
-	if c := g.at(row, col); c != nil {
-		return c
-	}
-	for _, m := range g.merged[row] {
-		if m.Contains(row, col) {
-			return g.at(m.Top, m.Left)
-		}
-	}
-	return nil
-}
-
 // rowsBetween is the numbers of the rows that hold cells, from first to last.
 func (g *grid) rowsBetween(first, last int) []int {
 	from, _ := slices.BinarySearch(g.rows, first)
@@ -147,11 +171,17 @@ func (g *grid) rowsBetween(first, last int) []int {
 func (g *grid) headingText(c *cell) string {
 	if c.date {
 		if y, m, _, ok := g.sheet.Date(c.Cell); ok {
-			return isoMonthText(y, m)
+			_, words := scanDates(g.sheet.Shown(c.Cell))
+			return strings.Join(append([]string{isoMonthText(y, m)}, words...), " ")
 		}
 	}
 	if c.Type == workbook.Text {
 		return c.Text
 	}
 	return ""
+}
+
+// hasEmptyRow reports whether no cell stands in a row between two that hold cells.
+func (g *grid) hasEmptyRow(above, below int) bool {
+	return len(g.rowsBetween(above, below)) <= below-above
 }

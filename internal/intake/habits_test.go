@@ -233,7 +233,7 @@ B4 | KPI 15 numerator | month 2018-09 | 700`})
 KPI 15 fell because of sickness
 
 Measure,Sep-18
-Supervisions,700`)
+%,86%`)
 	if len(remark.Figures) > 0 {
 		t.Errorf("a remark was taken for a heading: %v", figuresOf(remark))
 	}

@@ -24,6 +24,12 @@ type heading struct {
 	status     bool
 	part       string // "num", "den", "%": which measure of the row's indicator stands there
 	published  bool   // "latest published statistics"
+	sameMonth  bool   // and one of the contract's, a year before: "Same month last year"
+	current    bool   // the period reported, in words that say no window: "This month"
+	words      []string
+	shifted    bool   // the month before, or the year before, of the dates given
+	otherYear  string // a heading further out that names another year
+	context    bool   // its dates are those of a title further out
 	known      bool   // every word is understood
 }
 
@@ -32,7 +38,7 @@ var noHeading = &heading{}
 
 // saysWhen reports whether the heading gives a period or a window. "Target 18/19" does not: its year is the target's.
 func (h *heading) saysWhen() bool {
-	when := len(h.dates) > 0 || h.window != "" || h.previous12 || h.previous
+	when := len(h.dates) > 0 || h.current || h.window != "" || h.previous12 || h.previous
 	return when && !h.isTerm()
 }
 
@@ -48,10 +54,14 @@ func (h *heading) isYear() bool {
 var fillers = strings.Fields(`actual average cumulative total sum figure figures performance result results outturn
 	position value values in to for the at as of on end ending ended month months year rolling previous current this
 	latest reporting reported period published statistics data only provisional quarter last date monthly quarterly
-	12 3 m y r by over up s same provisional p`)
+	12 3 m y r by over up s same provisional p validated unvalidated revised final confirmed achieved actuals score outcome
+	reportable published official`)
 
 // monthNumber is a month of the financial year as a heading may begin with it: "Month 6".
 var monthNumber = regexp.MustCompile(`(?i)^\s*month\s+(\d{1,2})\b`)
+
+// periodNumber is what numbers a period beside its name: "Period 4 (July 2024)".
+var periodNumber = regexp.MustCompile(`(?i)\bperiod\s+\d{1,2}\b`)
 
 // headingLength bounds the text of a heading that says when its figures are of; what is longer is a label or a sentence.
 const headingLength = 100
@@ -73,8 +83,9 @@ func parseHeading(text string, isName func(folded string) bool) *heading {
 		return h
 	}
 	var rest []string
-	h.dates, rest = scanDates(monthNumber.ReplaceAllString(text, "M$1"))
+	h.dates, rest = scanDates(monthNumber.ReplaceAllString(periodNumber.ReplaceAllString(text, " "), "M$1"))
 	words := foldedWords(strings.Join(rest, " "))
+	h.words = words
 	h.readWindow(words)
 	h.readToDate()
 	h.readPurpose(words)
@@ -92,6 +103,7 @@ func (h *heading) readWindow(words []string) {
 	h.until = has("to", "ending", "ended") || slices.ContainsFunc(h.dates, func(d date) bool { return d.period.Months == 12 && !d.year })
 	h.last = has("last")
 	h.elsewhen = has("last", "previous") && has("year") && !twelve && !has("date", "3")
+	h.sameMonth = h.elsewhen && has("month", "quarter", "period", "same")
 	switch {
 	case h.elsewhen:
 	case has("ytd", "fytd") || has("year") && has("date"):
@@ -110,8 +122,12 @@ func (h *heading) readWindow(words []string) {
 		h.window = kpi.Rolling12
 	case has("snapshot") || has("as") && has("at"):
 		h.window = kpi.Snapshot
+	case has("cumulative") && !h.previous && len(words) <= 3:
+		h.window = kpi.YearToDate
 	case has("cohort"):
 		h.window = kpi.Cohort
+	case has("this", "current", "latest") && has("month", "quarter"):
+		h.current = true
 	case has("month", "monthly", "quarter", "quarterly") && !h.previous && !has("reporting", "reported", "end", "ending", "ended"):
 		h.window = kpi.InMonth
 	}

@@ -40,7 +40,12 @@ func isMarker(text string) bool {
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
-	return markers[strings.Map(plainSeparator, s)] || boundOnly.MatchString(strings.Map(plainSpace, s))
+	return markers[strings.Map(plainSeparator, s)] || startsBound(s) && boundOnly.MatchString(strings.Map(plainSpace, s))
+}
+
+// startsBound reports whether a text begins as a bound does.
+func startsBound(s string) bool {
+	return s != "" && (s[0] >= utf8.RuneSelf || strings.IndexByte("<>flm", s[0]) >= 0)
 }
 
 // parseWritten reads a number at the start of a text: sign, thousands in threes, decimals, percent sign. ok is false

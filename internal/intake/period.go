@@ -4,18 +4,17 @@ import (
 	"slices"
 
 	"kpicheck/internal/kpi"
-	"kpicheck/internal/workbook"
 )
 
 // settlePeriod gathers what the cover, the headings and the file's name say and takes what most of the three say; the
 // headings weigh most where all differ.
 func (r *reader) settlePeriod(file string) {
-	for n, g := range r.grids {
-		if n < coverSheets {
-			r.out.Claims = append(r.out.Claims, coverClaims(g, r.firstRow(g), 3, r.lexicon.itself)...)
-		}
-	}
+	r.out.Claims = append(r.out.Claims, r.coverClaims((*sheetReading).firstRow)...)
+	r.out.Claims = append(r.out.Claims, r.titleClaims()...)
 	r.out.Claims = append(r.out.Claims, r.withoutEarlierPages(r.headingClaims())...)
+	if len(r.out.Claims) == 0 {
+		r.out.Claims = r.coverClaims(func(*sheetReading) int { return coverRows + 1 })
+	}
 	if c, ok := fileClaim(file); ok {
 		r.out.Claims = append(r.out.Claims, c)
 	}
@@ -27,12 +26,61 @@ func (r *reader) settlePeriod(file string) {
 	r.out.Period = majority(append(slices.Clone(r.out.Claims), r.trendClaims()...))
 }
 
-// firstRow is the first row of a sheet that belongs to a table, list or block; the cover ends above it.
-func (r *reader) firstRow(g *grid) int {
-	if row, ok := r.starts[g]; ok {
-		return row
+// coverClaims is what the tops of the first sheets say, each above a row.
+func (r *reader) coverClaims(before func(*sheetReading) int) []kpi.Claim {
+	var claims []kpi.Claim
+	for _, as := range r.sheets[:min(len(r.sheets), coverSheets)] {
+		claims = append(claims, coverClaims(as.g, before(as), max(3, r.lexicon.contract.Frequency.Months()), r.lexicon.itself)...)
 	}
-	return coverRows + 1
+	return claims
+}
+
+// titleClaims is the period that titles and forms give the figures below them, where these have none of their own. Titles of
+// several periods are each a page's, and the latest is the one reported.
+func (r *reader) titleClaims() []kpi.Claim {
+	claimed := map[kpi.Place]bool{}
+	for _, c := range r.out.Claims {
+		claimed[c.At] = true
+	}
+	var claims []kpi.Claim
+	for _, p := range r.pending {
+		t := p.mark.when
+		at, text := kpi.Place{Sheet: p.grid.sheet.Name}, p.grid.sheet.Name
+		if t.cell != nil {
+			at, text = p.grid.place(t.cell), t.sense.text
+		}
+		if !p.head.context || p.former || claimed[at] {
+			continue
+		}
+		claimed[at] = true
+		if period, ok := r.whole(p.head.dates[0]); ok {
+			claims = append(claims, kpi.Claim{Source: kpi.OnCover, Period: period, Text: text, At: at})
+		}
+	}
+	latest := kpi.Period{}
+	for _, c := range claims {
+		if latest.IsZero() || c.Period.Compare(latest) > 0 {
+			latest = c.Period
+		}
+	}
+	return slices.DeleteFunc(claims, func(c kpi.Claim) bool { return c.Period != latest })
+}
+
+// firstRow is the first row of a sheet that belongs to a table, list or block; the cover ends above it.
+func (as *sheetReading) firstRow() int {
+	first := coverRows + 1
+	for i := range as.figures {
+		p := &as.figures[i]
+		if t := p.mark.title; t.row > 0 && len(t.sense.ids) > 0 {
+			first = min(first, t.row)
+		}
+		for _, path := range [...]*path{p.mark.over, p.mark.side} {
+			if len(path.steps) > 0 {
+				first = min(first, path.steps[0].cell.row)
+			}
+		}
+	}
+	return first
 }
 
 // majority is the period that most sources give, each source having one vote: its own commonest period, the first at a
@@ -76,7 +124,7 @@ func (r *reader) headingClaims() []kpi.Claim {
 		latest := map[int]int{} // table → index in claims
 		for _, p := range r.pending {
 			claim, ok := r.claimOf(p)
-			if !ok || p.fewMonths != few || p.cell == nil || !few && !p.cell.numeric {
+			if !ok || r.few[p.table] != few || p.cell == nil || !few && !p.cell.numeric {
 				continue
 			}
 			at, seen := latest[p.table]
@@ -143,7 +191,7 @@ func (r *reader) stated() map[int]map[onSheet]bool {
 		if of[p.table] == nil {
 			of[p.table] = map[onSheet]bool{}
 		}
-		of[p.table][onSheet{p.line.indicator, p.grid.sheet.Name}] = true
+		of[p.table][onSheet{p.indicator, p.grid.sheet.Name}] = true
 	}
 	return of
 }
@@ -163,7 +211,7 @@ func (r *reader) trendClaims() []kpi.Claim {
 	var tables []int
 	for _, p := range r.pending {
 		claim, ok := r.claimOf(p)
-		if !ok || p.fewMonths || p.listed || p.cell == nil || !p.cell.numeric {
+		if !ok || r.few[p.table] || p.listed || p.cell == nil || !p.cell.numeric {
 			continue
 		}
 		if last, seen := latest[p.table]; !seen {
@@ -182,8 +230,11 @@ func (r *reader) trendClaims() []kpi.Claim {
 
 const inTrend kpi.ClaimSource = "trend"
 
-func (r *reader) claimOf(p pending) (kpi.Claim, bool) {
-	if _, before := runsToMonthBefore(p.line.indicator, p.head.window, p.head); before || p.head.previous || p.head.published {
+func (r *reader) claimOf(p *pending) (kpi.Claim, bool) {
+	if p.at == nil || p.former {
+		return kpi.Claim{}, false
+	}
+	if _, before := runsToMonthBefore(p.indicator, p.head.window, p.head); before || p.head.previous || p.head.elsewhen || p.head.published {
 		return kpi.Claim{}, false
 	}
 	for _, d := range p.head.dates {
@@ -192,12 +243,10 @@ func (r *reader) claimOf(p pending) (kpi.Claim, bool) {
 		}
 		if period, ok := r.whole(d); ok {
 			return kpi.Claim{Source: kpi.InHeading, Period: period, Text: p.head.text,
-				At: p.headingPlace(), Indicator: p.line.indicator, Table: p.table}, true
+				At: p.headingPlace(), Indicator: p.indicator, Table: p.table, Otherwise: r.otherwise(p.grid, p.at)}, true
 		}
 	}
 	return kpi.Claim{}, false
 }
 
-func (p pending) headingPlace() kpi.Place {
-	return kpi.Place{Sheet: p.grid.sheet.Name, Cell: workbook.Address(p.headRow, p.col)}
-}
+func (p *pending) headingPlace() kpi.Place { return p.grid.place(p.at) }

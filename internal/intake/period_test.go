@@ -112,7 +112,7 @@ KPI 1,No. within 24 hours,882,911,909`)}, "2019-01"},
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := intake.Read(b, birmingham(t), c.file)
+			s := intake.Read(b, birmingham(t), nil, c.file)
 			if got := s.Period.Key(); got != c.want {
 				t.Errorf("period %q, want %q, of claims %q", got, c.want, claimsOf(s))
 			}

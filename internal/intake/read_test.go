@@ -40,7 +40,7 @@ func read(t fataler, data []byte, c *kpi.Contract) *kpi.Submission {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return intake.Read(b, c, "report.xlsx")
+	return intake.Read(b, c, nil, "report.xlsx")
 }
 
 func line(k kpi.Key, shown string) string {

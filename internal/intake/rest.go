@@ -10,23 +10,26 @@ import (
 
 // readRest accounts for every numeric cell that is no figure: known for what it is, or listed as unplaced. It also lists
 // the headings that name an indicator the contract has not.
-func (r *reader) readRest(g *grid) {
-	for i := range g.cells {
-		c := &g.cells[i]
-		switch {
-		case c.numeric || c.date:
-			r.accountFor(g, c)
-		case c.used == unused && c.folded != "":
-			r.noteUnknown(g, c)
+func (r *reader) readRest() {
+	for _, as := range r.sheets {
+		for i := range as.g.cells {
+			c := &as.g.cells[i]
+			switch {
+			case c.numeric || c.date:
+				r.accountFor(as.g, c)
+			case c.used == unused && c.folded != "":
+				r.noteUnknown(as.g, c)
+			}
 		}
 	}
+	r.raiseDoubts()
 }
 
 func (r *reader) accountFor(g *grid, c *cell) {
 	r.out.NumericCells++
 	switch {
 	case c.used == asFigure:
-	case c.used != unused || c.date || isIndex(g, c) || isYear(g, c):
+	case c.used != unused || c.date || !c.value || isIndex(g, c) || isYear(g, c):
 		r.out.KnownCells++
 	default:
 		r.out.Unplaced = append(r.out.Unplaced, kpi.Text{Text: g.sheet.Shown(c.Cell), At: g.place(c)})
@@ -52,7 +55,7 @@ func (g *grid) hasNumber(row, col int, either ...int) bool {
 // it.
 func isIndex(g *grid, c *cell) bool {
 	n, beside := number(c.Text), g.at(c.row, c.col+1)
-	if len(c.Text) > 4 || n == 0 || beside == nil || !beside.words {
+	if len(c.Text) > 4 || n == 0 || strings.Contains(c.Text, ".") || beside == nil || !beside.words {
 		return false
 	}
 	above, below := g.hasNumber(c.row-1, c.col, n-1), g.hasNumber(c.row+1, c.col, n+1)
@@ -75,12 +78,12 @@ func (r *reader) noteUnknown(g *grid, c *cell) {
 
 // looksLikeID reports whether a text begins with the word of the contract's ids, or with "indicator", and a number that
 // no indicator has.
-func (l *lexicon) looksLikeID(folded string) bool {
+func (l *vocabulary) looksLikeID(folded string) bool {
 	for _, word := range l.idStarts {
 		after, ok := strings.CutPrefix(folded, word)
 		if number := strings.TrimPrefix(after, " "); ok && number != after && number != "" && isDigit(number, 0) {
 			behind := strings.Count(number, " ")
-			_, _, known := l.mentioned(folded)
+			_, _, known := l.ids.findWithin(folded)
 			return behind != 1 && !known
 		}
 	}

@@ -10,23 +10,33 @@ import (
 	"kpicheck/internal/workbook"
 )
 
-// takeTerm keeps a target or tolerance of a scorecard's or list's row. It is the indicator's, whichever of its rows it
-// stands in, so only the first is kept where it is repeated word for word.
-func (r *reader) takeTerm(p pending) {
-	if p.cell == nil || p.line.indicator == nil || p.cell.used != unused {
+// takeTerm keeps a target, tolerance or comparator. It is the indicator's, whichever of its rows it stands in, so only the first
+// is kept where it is repeated word for word.
+func (r *reader) takeTerm(g *grid, t term) {
+	c := t.cell
+	if c == nil || c.used != unused {
 		return
 	}
-	p.cell.used = asStated
-	text := p.grid.sheet.Shown(p.cell.Cell)
-	if p.head.target {
-		r.addTarget(p.grid, p.cell, p.line.indicator, text)
+	c.used = asKnown
+	if t.indicator == nil {
 		return
 	}
-	if side := boundSide(strings.TrimPrefix(strings.ToLower(p.head.text), "tolerance")); side != "" {
-		r.addBound(p.grid, p.cell, p.line.indicator, side)
-		return
+	text := g.sheet.Shown(c.Cell)
+	switch t.role {
+	case asTarget:
+		c.used = asStated
+		r.addTarget(g, c, t.indicator, text)
+	case asTolerant:
+		c.used = asStated
+		if t.side != "" {
+			r.addBound(g, c, t.indicator, t.side)
+			return
+		}
+		r.addTolerance(g, c, t.indicator, text)
+	case asCompared:
+		c.used = unused
+		r.takeComparator(g, c, t.indicator, t.label)
 	}
-	r.addTolerance(p.grid, p.cell, p.line.indicator, text)
 }
 
 // boundSide is which end of a tolerance the words behind "Tolerance" name: "low" or "high"; "" for neither.
@@ -179,88 +189,72 @@ var statuses = map[string]kpi.Status{"blue": kpi.Blue, "green": kpi.Green, "ambe
 
 func isColour(c *cell) bool { return statuses[c.folded] != kpi.NoStatus }
 
-func (r *reader) takeStatus(p pending) {
-	if p.cell != nil && isColour(p.cell) {
-		r.addStatus(p.grid, p.cell, p.line.indicator)
-	}
-}
-
 func (r *reader) addStatus(g *grid, c *cell, i *kpi.Indicator) {
+	if i == nil {
+		return
+	}
 	c.used = asStated
 	r.out.Statuses = append(r.out.Statuses, kpi.Text{Indicator: i, Text: string(statuses[c.folded]), At: g.place(c)})
 }
 
-// readStated looks through a table's block for what stands around the figures: target and tolerance in the heading,
-// comparators and commentary below.
-func (r *reader) readStated(t *table) {
-	if t.context == nil {
-		return
+// ownTerms is what a heading that speaks of the target or the tolerance says behind those words; empty where no value follows.
+func ownTerms(text string) (target, tolerance string) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return "", ""
 	}
-	for _, row := range t.grid.rowsBetween(t.blockTop, t.last) {
-		cells := t.grid.row(row)
-		for i := range cells {
-			c := &cells[i]
-			if c.used != unused || c.col < t.left || c.col > t.reach() {
-				continue
-			}
-			switch {
-			case row <= t.bottom:
-				r.readTerms(t, c)
-			case c.words && c.col >= t.label:
-				r.readBelow(t, c)
-			}
-		}
-	}
-}
-
-// readTerms reads a heading cell that speaks of the target, the tolerance or the status: what is behind the word, or in the
-// cell below or beside it.
-func (r *reader) readTerms(t *table, c *cell) {
-	if r.lexicon.heading(c.Text).status {
-		if v := t.termValue(c, isColour); v != nil {
-			c.used = asHeading
-			r.addStatus(t.grid, v, t.context)
-		}
-		return
-	}
-	if !strings.Contains(c.folded, "target") && !strings.Contains(c.folded, "tolerance") {
-		return
-	}
-	plain := strings.Map(plainSpace, c.Text)
+	plain := strings.Map(plainSpace, text)
 	lower := strings.ToLower(plain)
 	if len(lower) != len(plain) {
-		return // letters whose lower case is longer: none of the words looked for
+		return "", "" // letters whose lower case is longer: none of the words looked for
 	}
-	target, tolerance := strings.Index(lower, "target"), strings.Index(lower, "tolerance")
-	if target >= 0 {
+	at, band := strings.Index(lower, "target"), strings.Index(lower, "tolerance")
+	if at >= 0 {
 		end := len(lower)
-		if tolerance > target {
-			end = tolerance
+		if band > at {
+			end = band
 		}
-		r.readTerm(t, c, lower[target+len("target"):end], r.addTarget)
+		target = valueBehind(lower[at+len("target") : end])
 	}
-	if tolerance >= 0 {
-		r.readTerm(t, c, lower[tolerance+len("tolerance"):], r.addTolerance)
+	if band >= 0 {
+		tolerance = valueBehind(lower[band+len("tolerance"):])
 	}
+	return target, tolerance
 }
 
-func (r *reader) readTerm(t *table, c *cell, after string, add func(*grid, *cell, *kpi.Indicator, string)) {
+// valueBehind is the value in the words behind "Target", without the year.
+func valueBehind(after string) string {
 	after = withoutYear(after)
-	if side := boundSide(after); side != "" {
-		if v := t.termValue(c, isTermValue); v != nil {
-			c.used, v.used = asHeading, asStated
-			r.addBound(t.grid, v, t.context, side)
-		}
+	if boundSide(after) != "" || !startsNumber(after) {
+		return ""
+	}
+	return after
+}
+
+// ownTerm is what ownTerms finds first.
+func ownTerm(text string) string {
+	if len(text) > headingLength {
+		return ""
+	}
+	target, tolerance := ownTerms(text)
+	if target != "" {
+		return target
+	}
+	return tolerance
+}
+
+// takeOwnTerms keeps the target and tolerance that a heading says itself.
+func (r *reader) takeOwnTerms(g *grid, c *cell, i *kpi.Indicator) {
+	if i == nil || c.used != unused {
 		return
 	}
-	if startsNumber(after) {
+	target, tolerance := ownTerms(c.Text)
+	if target != "" {
 		c.used = asStated
-		add(t.grid, c, t.context, after)
-		return
+		r.addTarget(g, c, i, target)
 	}
-	if v := t.termValue(c, isTermValue); v != nil {
-		c.used, v.used = asHeading, asStated
-		add(t.grid, v, t.context, t.grid.sheet.Shown(v.Cell))
+	if tolerance != "" {
+		c.used = asStated
+		r.addTolerance(g, c, i, tolerance)
 	}
 }
 
@@ -274,28 +268,6 @@ func withoutYear(s string) string {
 		}
 	}
 	return s
-}
-
-// termValue is the cell that holds what a heading such as "Target 18/19" is over: the next one below it within the heading,
-// else the one to its right.
-func (t *table) termValue(c *cell, is func(*cell) bool) *cell {
-	for _, row := range t.grid.rowsBetween(c.row+1, min(t.bottom, c.row+runGap+1)) {
-		if v := t.grid.at(row, c.col); v != nil {
-			if v.used == unused && is(v) {
-				return v
-			}
-			break
-		}
-	}
-	for col := c.col + 1; col <= c.col+runGap+1; col++ {
-		if v := t.grid.at(c.row, col); v != nil {
-			if v.used == unused && is(v) {
-				return v
-			}
-			break
-		}
-	}
-	return nil
 }
 
 // isTermValue reports whether a cell can be the value of a target or tolerance: anything with a number in it, or a short

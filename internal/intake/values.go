@@ -32,6 +32,7 @@ func valueAs(s *workbook.Sheet, c *workbook.Cell, m *kpi.Measure, w kpi.Window, 
 		v.State = kpi.Uncalculated
 	case c.Type == workbook.Number:
 		readNumber(&v, s.Format(c), m, w, as)
+		v.Showing = showingOf(s, c)
 	case c.Type == workbook.Text && isMarker(c.Text):
 		v.State = kpi.Suppressed
 	case c.Type == workbook.Text:

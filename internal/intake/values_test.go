@@ -62,3 +62,20 @@ func standsFor(v kpi.Value) string {
 func plain(r *big.Rat) string {
 	return strings.TrimSuffix(strings.TrimRight(r.FloatString(16), "0"), ".")
 }
+
+// A title below a table stands where no figure does, whatever it says.
+func TestATitleBelowATableIsNoFigure(t *testing.T) {
+	s := readSeptember(t, `
+KPI 3,Assessments
+,Sep-18
+No. inside,1071
+
+KPI 5,Conferences in words of their own
+,Sep-18
+Number of ICPC's,160`)
+	for _, f := range s.Figures {
+		if f.State == kpi.Unreadable {
+			t.Errorf("%s is taken for a figure that cannot be read: %q", f.At, f.Shown)
+		}
+	}
+}

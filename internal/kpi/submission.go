@@ -14,11 +14,14 @@ type Submission struct {
 	Comparators  []Stated
 	Statuses     []Text // BLUE, GREEN, AMBER, RED as stated
 	Commentary   []Text
-	Unknown      []Text // headings that name an indicator the contract has not
-	Unplaced     []Text // numbers that are neither a figure nor a known non-figure
-	Notes        []Text // what was used though only near, and what else a reader should know of the reading
-	NumericCells int    // numeric cells seen, and what became of them
-	KnownCells   int    // dates, index numbers, footnotes
+	Unknown      []Text   // headings that name an indicator the contract has not
+	Unplaced     []Text   // numbers that are neither a figure nor a known non-figure
+	Notes        []Text   // what was used though only near, and what else a reader should know of the reading
+	NumericCells int      // numeric cells seen, and what became of them
+	KnownCells   int      // dates, index numbers, footnotes
+	Answers      *Answers // by which it was read; nil if there were none
+	Doubts       []Doubt
+	Drawn        []Text // text boxes, pictures and charts, which are not read: what it is ("a text box"), and its cell
 }
 
 // Figure is one number of the submission with all that says what it is.
@@ -30,11 +33,13 @@ type Figure struct {
 	Period    Period
 	Value
 	At      Place
-	Heading string // the column heading as written
-	Formula string // without its equals sign; empty if typed
-	Table   int    // figures of one table of one sheet share it; tables count up through the workbook
-	Column  int    // which of the indicator's required columns it fills; -1 for none (a trend, an earlier month)
-	Hidden  bool   // in a hidden row, column or sheet
+	Heading string    // the column heading as written
+	Path    []Heading // the headings by which it was found, the nearest first
+	Formula string    // without its equals sign; empty if typed
+	Table   int       // figures of one table of one sheet share it; tables count up through the workbook
+	Column  int       // which of the indicator's required columns it fills; -1 for none (a trend, an earlier month)
+	Hidden  bool      // in a hidden row, column or sheet
+	Veil    Veil      // what else keeps it from being seen, those among it
 }
 
 // Place is a cell. Either part may be empty.
@@ -75,6 +80,7 @@ type Claim struct {
 	At        Place      // empty for the file's name
 	Indicator *Indicator // whose heading it is; nil elsewhere, and where the table is of several
 	Table     int        // the table that it heads, as figures count them; 0 elsewhere
+	Otherwise Period     // of a date: what it is if its days count from the other year, 1900 or 1904; else zero
 }
 
 // Stated is a target, tolerance or comparator that the submission repeats. A tolerance runs from Low to High; the

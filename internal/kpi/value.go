@@ -22,15 +22,28 @@ const (
 
 // Value is a number as it stands in a cell.
 type Value struct {
-	State  State
-	Shown  string   // as an officer sees it: "67%"
-	Stored string   // as the file holds it: "0.67"
-	Number *big.Rat // in the measure's unit, as stored, percentages as percentages; nil unless State is Number
-	Shows  *big.Rat // in the measure's unit, as shown: what is published
-	Places int      // decimals shown, in the measure's unit
-	Range  Interval // the unrounded values that it can stand for
-	Signed bool     // written with a percent sign, or in a percent format
+	State   State
+	Shown   string   // as an officer sees it: "67%"
+	Stored  string   // as the file holds it: "0.67"
+	Number  *big.Rat // in the measure's unit, as stored, percentages as percentages; nil unless State is Number
+	Shows   *big.Rat // in the measure's unit, as shown: what is published
+	Places  int      // decimals shown, in the measure's unit
+	Range   Interval // the unrounded values that it can stand for
+	Signed  bool     // written with a percent sign, or in a percent format
+	Showing Showing  // what the number's format makes of it
 }
+
+// Showing is what a number format lets be seen of a number.
+type Showing uint8
+
+// A number is mostly shown as it is, to the places shown.
+const (
+	AsHeld    Showing = iota
+	Unshown           // nothing is shown, and the number is not nought
+	Scaled            // divided by a thousand, a million …
+	Unsigned          // a negative number without anything that marks it as one
+	Otherwise         // other digits than the number's, from the format's own words
+)
 
 // UnroundedCount is the range a count of one period can stand for: itself, or ± half of what its measure is rounded to.
 func UnroundedCount(number, roundedTo *big.Rat) Interval {

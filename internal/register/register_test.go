@@ -55,7 +55,7 @@ func october(tb testing.TB) *kpi.Submission {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s := intake.Read(book, c, file)
+	s := intake.Read(book, c, nil, file)
 	s.SHA256 = digest(file)
 	return s
 }

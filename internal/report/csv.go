@@ -13,12 +13,13 @@ var exceptionColumns = []string{"id", "rule", "family", "severity", "indicator",
 	"sheet", "cell", "cells", "reported", "expected", "difference", "message", "question", "likely_cause", "evidence",
 	"status", "since", "explanation"}
 
-// CSV prints a row for each exception, and for each explanation that the council must do something about.
+// CSV prints a row for each doubt and each exception, and for each explanation that the council must do something about.
 func CSV(w io.Writer, a *assess.Assessment, o Options) error {
 	return printCSV(w, append([][]string{exceptionColumns}, View(a, o).csvRows()...))
 }
 
 func (r *Report) csvRows() (rows [][]string) {
+	rows = r.doubtRows()
 	for _, e := range r.Exceptions {
 		rows = append(rows, []string{e.ID, e.Rule, e.Family, e.Severity, e.Indicator, e.Measure, e.Area, e.Window,
 			e.Period, e.At.File, e.At.Sheet, e.At.Cell, strings.Join(e.Cells, ", "), e.Reported, e.Expected, e.Difference,

@@ -35,10 +35,18 @@ type Diff struct {
 	Schema      string       `json:"schema"`
 	Tool        Tool         `json:"tool"`
 	Contract    Contract     `json:"contract"`
+	Reading     Reading      `json:"reading"` // the answers by which both were read
 	A           Submission   `json:"a"`
 	B           Submission   `json:"b"`
+	Doubts      DiffDoubts   `json:"doubts"`
 	Alike       int          `json:"alike"` // figures that both state alike
 	Differences []Difference `json:"differences"`
+}
+
+// DiffDoubts counts the parts of each workbook that were not read for sure.
+type DiffDoubts struct {
+	A int `json:"a"`
+	B int `json:"b"`
 }
 
 // Difference is a figure that the workbooks state differently, or that one of them does not state.
@@ -67,7 +75,8 @@ type Side struct {
 func viewDiff(c *assess.Comparison, o Options) *Diff {
 	d := &Diff{Schema: DiffSchemaName, Tool: Tool{"kpicheck", o.Version},
 		Contract: Contract{c.Contract.Name, c.Contract.File, c.Contract.SHA256, string(c.Contract.StatusOn)},
-		A:        submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike, Differences: make([]Difference, 0, len(c.Differences))}
+		Reading:  readingOf(c.A), A: submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike, Differences: make([]Difference, 0, len(c.Differences))}
+	d.Doubts.A, d.Doubts.B = c.Doubts()
 	for _, x := range c.Differences {
 		d.Differences = append(d.Differences, Difference{idOf(x.Indicator), measureID(x.Measure), areaID(x.Area), string(x.Window),
 			x.Period.Key(), sideOf(x.A), sideOf(x.B), changeOf(x), labelOf(x.Measure), x.Period.String()})
@@ -155,12 +164,30 @@ func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
 	if a, b := c.A.Period, c.B.Period; a != b && !a.IsZero() && !b.IsZero() {
 		p.line(fmt.Sprintf("They report different periods, %s and %s, so a figure is compared where both state it of one period.", a, b))
 	}
-	p.line("Read under " + d.Contract.HeldAgainst() + ". " + d.inShort())
+	by := d.Contract.HeldAgainst()
+	if d.Reading.File != "" {
+		by += ", by " + d.Reading.File
+	}
+	p.line("Read under " + by + ". " + d.inShort())
+	for _, line := range d.doubtLines() {
+		p.line(p.paint(red, line))
+	}
 	if len(d.Differences) > 0 {
 		p.out.WriteString("\n")
 		p.differences(d.Differences)
 	}
 	return p.print(w)
+}
+
+// doubtLines says of each workbook whether it may hold figures that nothing is compared with.
+func (d *Diff) doubtLines() (lines []string) {
+	for i, n := range []int{d.Doubts.A, d.Doubts.B} {
+		if n > 0 {
+			lines = append(lines, fmt.Sprintf("%c was not read for sure (%s), so that figures of it may be missing here.", 'A'+rune(i),
+				count(n, "doubt", "doubts")))
+		}
+	}
+	return lines
 }
 
 // inShort counts: "2 figures differ, 1 is in A alone; 510 are alike."

@@ -17,33 +17,63 @@ var FiguresFormats = []Format{{Name: "table", Print: figuresTable}, {Name: "csv"
 // Figures is what was read from a submission, as JSON: every figure with its cell, and what was placed nowhere.
 type Figures struct {
 	Submission Submission `json:"submission"`
+	Reading    Reading    `json:"reading"`
+	Doubts     []Doubt    `json:"doubts"`
 	Figures    []Figure   `json:"figures"`
 	Unplaced   []Text     `json:"unplaced"`
+	Drawn      []Text     `json:"drawn"`
 }
 
 // Figure is one figure. State is number, blank, suppressed, unreadable or uncalculated; Stored is the cell's own text.
 type Figure struct {
-	Indicator string `json:"indicator"`
-	Measure   string `json:"measure"`
-	Area      string `json:"area"`
-	Window    string `json:"window"`
-	Period    string `json:"period"`
-	Shown     string `json:"shown"`
-	Stored    string `json:"stored"`
-	State     string `json:"state"`
-	Sheet     string `json:"sheet"`
-	Cell      string `json:"cell"`
-	Formula   string `json:"formula"`
-	Label     string `json:"-"` // the measure as submissions write it
-	Month     string `json:"-"` // the period as officers write it
+	Indicator string    `json:"indicator"`
+	Measure   string    `json:"measure"`
+	Area      string    `json:"area"`
+	Window    string    `json:"window"`
+	Period    string    `json:"period"`
+	Shown     string    `json:"shown"`
+	Stored    string    `json:"stored"`
+	State     string    `json:"state"`
+	Sheet     string    `json:"sheet"`
+	Cell      string    `json:"cell"`
+	Formula   string    `json:"formula"`
+	Path      []Heading `json:"path"` // the headings by which it was found, the nearest first
+	Veil      []string  `json:"veil"` // what keeps it from being seen on the sheet
+	Label     string    `json:"-"`    // the measure as submissions write it
+	Month     string    `json:"-"`    // the period as officers write it
+}
+
+// Heading is a text by which a cell was read.
+type Heading struct {
+	Text string `json:"text"`
+	Cell string `json:"cell"` // empty for a sheet's or a file's name
+	Says string `json:"says"` // what it was taken for; empty where it says nothing known
+}
+
+func pathOf(path []kpi.Heading) []Heading {
+	all := make([]Heading, len(path))
+	for i, h := range path {
+		all[i] = Heading{h.Text, h.At.String(), h.Says}
+	}
+	return all
+}
+
+// pathText is a path in one line.
+func pathText(path []Heading) string {
+	texts := make([]string, len(path))
+	for i, h := range path {
+		texts[i] = h.Text
+	}
+	return strings.Join(nonempty(texts...), " · ")
 }
 
 func figuresOf(a *assess.Assessment, o Options) *Figures {
-	f := &Figures{Submission: View(a, o).Submission, Figures: make([]Figure, 0, len(a.Submission.Figures)),
-		Unplaced: textsOf(a.Submission.File, a.Submission.Unplaced)}
+	r := View(a, o)
+	f := &Figures{Submission: r.Submission, Reading: r.Reading, Doubts: r.Doubts, Figures: make([]Figure, 0, len(a.Submission.Figures)),
+		Unplaced: r.Unplaced, Drawn: r.Drawn}
 	for _, g := range a.Submission.Figures {
 		f.Figures = append(f.Figures, Figure{idOf(g.Indicator), measureID(g.Measure), areaID(g.Area), string(g.Window),
-			g.Period.Key(), g.Shown, g.Stored, stateName(g.State), g.At.Sheet, g.At.Cell, g.Formula,
+			g.Period.Key(), g.Shown, g.Stored, stateName(g.State), g.At.Sheet, g.At.Cell, g.Formula, pathOf(g.Path), orNone(g.Veil.Words()),
 			labelOf(g.Measure), g.Period.String()})
 	}
 	makeSafe(f)
@@ -58,6 +88,7 @@ func figuresJSON(w io.Writer, a *assess.Assessment, o Options) error {
 	return printJSON(w, figuresOf(a, o))
 }
 
+// figuresCSV leaves the headings to the JSON: a path is a list of things, and no column holds it.
 func figuresCSV(w io.Writer, a *assess.Assessment, o Options) error {
 	rows := [][]string{{"indicator", "measure", "area", "window", "period", "shown", "stored", "state", "sheet", "cell",
 		"formula"}}
@@ -78,7 +109,9 @@ func labelOf(m *kpi.Measure) string {
 func figuresTable(w io.Writer, a *assess.Assessment, o Options) error {
 	p := newPrinter(a, o)
 	f := figuresOf(a, o)
+	p.Summary.Figures = len(f.Figures)
 	p.title()
+	p.doubts()
 	p.heading(count(len(f.Figures), "figure", "figures"), bold)
 	p.figures(f.Figures, len(a.Contract.Areas) > 0)
 	if len(f.Unplaced) > 0 {
@@ -87,12 +120,19 @@ func figuresTable(w io.Writer, a *assess.Assessment, o Options) error {
 	for _, u := range f.Unplaced {
 		p.line(fmt.Sprintf("%s %s", u.At, u.Text))
 	}
+	if len(p.Drawn) > 0 {
+		p.heading("Drawn, and not read", bold)
+	}
+	for _, x := range p.Drawn {
+		p.line(fmt.Sprintf("%s %s", x.At, x.Text))
+	}
 	return p.print(w)
 }
 
-// figures prints a row for each figure, with its area only where figures can be of one.
+// figures prints a row for each figure. Areas have a column only where figures can be of one, and so has what keeps figures
+// from being seen; the headings have what is left beside the others.
 func (p *printer) figures(all []Figure, byArea bool) {
-	head := []string{"Indicator", "Measure", "Area", "Window", "Period", "Shown", "Cell"}
+	head := []string{"Indicator", "Measure", "Area", "Window", "Period", "Shown", "Cell", "Unseen"}
 	var rows [][]string
 	for _, g := range all {
 		shown := g.Shown
@@ -101,22 +141,59 @@ func (p *printer) figures(all []Figure, byArea bool) {
 		}
 		cell := kpi.Place{Sheet: g.Sheet, Cell: g.Cell}.String()
 		rows = append(rows, []string{g.Indicator, shortened(g.Label, mostLabel), g.Area, g.Window, g.Month, shown,
-			whole(cell)[0]})
+			whole(cell)[0], strings.Join(g.Veil, ", ")})
+	}
+	if !slices.ContainsFunc(all, func(g Figure) bool { return len(g.Veil) > 0 }) {
+		head, rows = without(7, head, rows)
 	}
 	if !byArea {
-		for i, row := range rows {
-			rows[i] = slices.Delete(row, 2, 3)
-		}
-		head = slices.Delete(head, 2, 3)
+		head, rows = without(2, head, rows)
 	}
+	head, rows = p.withPaths(all, head, rows)
 	if p.fits(1, head, rows) {
 		list(&p.out, p.width, 1, head, rows)
 		return
 	}
+	p.listFigures(rows, slices.Index(head, "Cell"))
+}
+
+// listFigures prints a paragraph for each figure, its cell before what else there is.
+func (p *printer) listFigures(rows [][]string, cell int) {
 	for _, row := range rows {
-		last := len(row) - 1
-		paragraph(&p.out, p.width, "- ", row[last]+": "+strings.Join(nonempty(row[:last]...), ", "))
+		rest := slices.Delete(slices.Clone(row), cell, cell+1)
+		paragraph(&p.out, p.width, "- ", row[cell]+": "+strings.Join(nonempty(rest...), ", "))
 	}
+}
+
+func without(column int, head []string, rows [][]string) ([]string, [][]string) {
+	for i, row := range rows {
+		rows[i] = slices.Delete(row, column, column+1)
+	}
+	return slices.Delete(head, column, column+1), rows
+}
+
+// leastPath is the columns below which a path of headings says too little; for so many the other columns are narrowed.
+const leastPath = 16
+
+// withPaths adds the headings of each figure, the nearest first, shortened to what the other columns leave; nothing where there
+// would be no table any more.
+func (p *printer) withPaths(all []Figure, head []string, rows [][]string) ([]string, [][]string) {
+	cells, _ := extents(head, rows)
+	room := p.width - gap*(len(head)+1)
+	for _, n := range cells {
+		room -= n
+	}
+	if !slices.ContainsFunc(all, func(g Figure) bool { return len(g.Path) > 0 }) {
+		return head, rows
+	}
+	longer, with := append(slices.Clone(head), "Headings"), make([][]string, len(rows))
+	for i, g := range all {
+		with[i] = append(slices.Clone(rows[i]), shortened(pathText(g.Path), max(room, leastPath)))
+	}
+	if !p.fits(1, longer, with) {
+		return head, rows
+	}
+	return longer, with
 }
 
 // mostLabel is how much of a measure's label tells it from the others of its indicator.

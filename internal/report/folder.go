@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"kpicheck/internal/assess"
 )
@@ -80,12 +81,13 @@ func Tables(w io.Writer, all []assess.Outcome, o Options) error {
 		return err
 	}
 	for _, r := range f.Reports {
-		if len(r.Exceptions) == 0 && len(r.ExplanationLines()) == 0 {
+		if len(r.Exceptions) == 0 && len(r.ExplanationLines()) == 0 && len(r.Doubts) == 0 {
 			continue
 		}
 		p := &printer{Report: r, width: top.width, colour: o.Colour}
 		p.out.WriteString("\n")
 		p.title()
+		p.doubts()
 		p.exceptions()
 		p.questions()
 		p.resolved()
@@ -97,23 +99,33 @@ func Tables(w io.Writer, all []assess.Outcome, o Options) error {
 	return nil
 }
 
+// overview has a column of doubts only where there are any.
 func (p *printer) overview(f *Folder) {
+	head := []string{"Month", "Workbook", "Doubts", "Errors", "Queries", "Notes", "Explained", "Checked"}
 	var rows [][]string
-	errors, queries := 0, 0
+	doubts, errors, queries := 0, 0, 0
 	for _, r := range f.Reports {
 		s := r.Summary
-		errors, queries = errors+s.Errors, queries+s.Queries
-		rows = append(rows, []string{r.Submission.Month, r.Submission.File, strconv.Itoa(s.Errors), strconv.Itoa(s.Queries),
-			strconv.Itoa(s.Notes), strconv.Itoa(s.Explained), fmt.Sprintf("%d/%d", s.CheckedFigures, s.Figures)})
+		doubts, errors, queries = doubts+s.Doubts, errors+s.Errors, queries+s.Queries
+		rows = append(rows, []string{r.Submission.Month, r.Submission.File, strconv.Itoa(s.Doubts), strconv.Itoa(s.Errors),
+			strconv.Itoa(s.Queries), strconv.Itoa(s.Notes), strconv.Itoa(s.Explained), fmt.Sprintf("%d/%d", s.CheckedFigures, s.Figures)})
 	}
-	unread := ""
+	unread, found := "", []string{count(errors, "error", "errors"), count(queries, "query", "queries")}
 	if n := len(f.PassedOver); n > 0 {
 		unread = fmt.Sprintf(", and %s that could not be checked", count(n, "workbook", "workbooks"))
 	}
-	p.line(fmt.Sprintf("%s, each held against those before it%s: %s, %s", count(len(f.Reports), "submission", "submissions"), unread,
-		count(errors, "error", "errors"), count(queries, "query", "queries")))
+	if doubts > 0 {
+		found = slices.Insert(found, 0, count(doubts, "doubt", "doubts"))
+	} else {
+		head = slices.Delete(head, 2, 3)
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], 2, 3)
+		}
+	}
+	p.line(fmt.Sprintf("%s, each held against those before it%s: %s", count(len(f.Reports), "submission", "submissions"), unread,
+		strings.Join(found, ", ")))
 	p.out.WriteString("\n")
-	list(&p.out, p.width, 1, []string{"Month", "Workbook", "Errors", "Queries", "Notes", "Explained", "Checked"}, rows)
+	list(&p.out, p.width, 1, head, rows)
 	for _, a := range f.PassedOver {
 		paragraph(&p.out, p.width, "- ", "not checked: "+a.Why)
 	}

@@ -34,6 +34,7 @@ func (p *printer) gaps() {
 // lacks there are about a dozen lines.
 func (r *Report) gapLines() []string {
 	lines := append(capped(r.notChecked(), mostReasons, "reasons"), capped(r.unchecked(), mostFigures, "reasons")...)
+	lines = append(lines, r.drawnLines()...)
 	if len(r.Unplaced) == 0 {
 		return lines
 	}

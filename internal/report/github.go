@@ -58,7 +58,7 @@ type annotation struct {
 	lines              []string
 }
 
-// annotationsOf is an annotation for each exception, those of one level in the order in which they are to be settled. What
+// annotationsOf is an annotation for each doubt and each exception, those of one level in the order in which they are to be settled. What
 // is explained is a notice, however grave it would be.
 func annotationsOf(all []assess.Outcome, o Options) []annotation {
 	var notes []annotation
@@ -71,6 +71,10 @@ func annotationsOf(all []assess.Outcome, o Options) []annotation {
 			continue
 		}
 		r := View(each.Assessment, o)
+		for _, d := range r.Doubts {
+			notes = append(notes, annotation{"error", file, strings.Join(nonempty(d.At.String(), InDoubt), ", "),
+				[]string{sentence(d.Message), d.Settle()}})
+		}
 		for i := range r.Exceptions {
 			e := &r.Exceptions[i]
 			level := map[string]string{"error": "error", "query": "warning", "note": "notice"}[e.Severity]

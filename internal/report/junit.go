@@ -15,7 +15,7 @@ import (
 // JUnit prints the coverage as JUnit XML, for CI systems that show tests.
 func JUnit(w io.Writer, a *assess.Assessment, o Options) error { return JUnits(w, alone(a), o) }
 
-// JUnits prints a suite for each workbook, and in it a test for each indicator and family of checks. A test fails where an
+// JUnits prints a suite for each workbook, and in it a test for each indicator and family of checks, after one for doubts of how it is to be read. A test fails where an
 // exception makes the check fail; what is below that stands in its output. Checks that could not be made are a test that
 // was skipped, never one that passed; a workbook that was not checked is a test that ended in an error.
 func JUnits(w io.Writer, all []assess.Outcome, o Options) error {
@@ -41,6 +41,9 @@ func suiteOf(each assess.Outcome, o Options) *junitSuite {
 	if each.Assessment != nil {
 		r := View(each.Assessment, o)
 		suite.describe(r)
+		if len(r.Doubts) > 0 {
+			suite.add(junitCase{Name: "read for sure", Class: class + "." + subjectOf(""), Failure: r.doubtsFail()})
+		}
 		told := r.byRow(each.Assessment, o)
 		for _, c := range r.Coverage {
 			suite.addRow(class+"."+subjectOf(c.Indicator), c, told[rowKey{c.Indicator, c.Family}])
@@ -59,6 +62,9 @@ func (s *junitSuite) describe(r *Report) {
 	s.Properties = &junitProperties{[]junitProperty{{"kpicheck", r.Tool.Version}, {"contract", r.Contract.HeldAgainst()},
 		{"contract sha256", r.Contract.SHA256}, {"provider", r.Submission.Provider}, {"period", r.Submission.Period},
 		{"sha256", r.Submission.SHA256}}}
+	if r.Reading.File != "" {
+		s.Properties.All = append(s.Properties.All, junitProperty{"reading", r.Reading.File}, junitProperty{"reading sha256", r.Reading.SHA256})
+	}
 	lines := append([]string{r.Contract.against(r), r.Summary.inShort() + "."}, r.gapLines()...)
 	s.Output = &junitText{strings.Join(slices.Concat(lines, r.asideLines(), r.ExplanationLines()), "\n")}
 }
@@ -68,7 +74,7 @@ func (c Contract) against(r *Report) string {
 	if r.isAudit() {
 		return "audited with no contract"
 	}
-	return strings.Join(nonempty(r.Submission.Month, "held against "+c.HeldAgainst()+r.MonthsBefore()), ", ")
+	return strings.Join(nonempty(r.Submission.Month, "held against "+c.HeldAgainst()+r.MonthsBefore()+r.ReadBy()), ", ")
 }
 
 type rowKey struct{ indicator, family string }
@@ -119,6 +125,19 @@ func (s *junitSuite) addRow(class string, c Coverage, found *rowFound) {
 		s.add(junitCase{Name: name, Class: class, Skipped: &junitProblem{Message: fmt.Sprintf("%s could not be made: %s",
 			count(c.NotChecked, "check", "checks"), c.Why)}})
 	}
+}
+
+// doubtsFail is one failure for all doubts, whatever makes the check fail: it ends as that of a workbook that was not read.
+func (r *Report) doubtsFail() *junitProblem {
+	message := r.Doubts[0].Message
+	if n := len(r.Doubts) - 1; n > 0 {
+		message += fmt.Sprintf(" (and %d more)", n)
+	}
+	texts := make([]string, len(r.Doubts))
+	for i, d := range r.Doubts {
+		texts[i] = "doubt: " + sentence(d.Message) + "\n" + d.Settle()
+	}
+	return &junitProblem{message, InDoubt, strings.Join(texts, "\n\n")}
 }
 
 // failureOf is one failure for all, since many readers show only the first of a test.

@@ -3,6 +3,7 @@ package report
 import (
 	_ "embed"
 	"io"
+	"strings"
 	"sync"
 	"text/template"
 
@@ -29,5 +30,21 @@ func (r *Report) markdown(w io.Writer) error {
 		Gaps     []string
 		Checked  string
 		Found    string
-	}{r, r.numbered(), append(r.gapLines(), r.asideLines()...), r.Summary.checked(r.families()), r.Summary.found()})
+		Settled  *settled
+	}{r, r.numbered(), append(r.gapLines(), r.asideLines()...), r.Summary.checked(r.families()), r.Summary.found(), r.settled()})
+}
+
+// settled is the lines that settle the doubts, in a fence that none of them can end.
+type settled struct{ Todo, Lines, Fence string }
+
+func (r *Report) settled() *settled {
+	todo, lines := r.Settling()
+	if lines == "" {
+		return nil
+	}
+	fence := "```"
+	for strings.Contains(lines, fence) {
+		fence += "`"
+	}
+	return &settled{todo, lines, fence}
 }

@@ -77,6 +77,7 @@ func (r *Report) asideLines() []string {
 	if len(r.Prior) == 0 && !r.isAudit() {
 		lines = append(lines, "no earlier submission was at hand, so nothing was held against the months before")
 	}
+	lines = append(lines, r.priorDoubts()...)
 	for _, a := range r.PassedOver {
 		lines = append(lines, "passed over: "+a.Why)
 	}

@@ -48,7 +48,9 @@ type Report struct {
 	Tool       Tool        `json:"tool"`
 	Contract   Contract    `json:"contract"`
 	Submission Submission  `json:"submission"`
+	Reading    Reading     `json:"reading"` // the answers by which it was read
 	Prior      []Prior     `json:"prior"`
+	Doubts     []Doubt     `json:"doubts"` // parts of the workbook that were not read for sure
 	Summary    Summary     `json:"summary"`
 	Exceptions []Exception `json:"exceptions"`
 	Statuses   []Status    `json:"statuses"`
@@ -60,6 +62,8 @@ type Report struct {
 	PassedOver   []Aside       `json:"passed_over"` // workbooks beside it that nothing was held against
 	Unplaced     []Text        `json:"unplaced"`    // numbers that are no figure of the contract, nor anything else known
 	Readings     []Text        `json:"readings"`    // what was read in a way that a reader should know of
+	Drawn        []Text        `json:"drawn"`       // what is drawn on the sheets, and not read
+	settling     Lines         // what settles all doubts
 }
 
 // Tool is what wrote the report.
@@ -98,6 +102,7 @@ type Submission struct {
 type Prior struct {
 	File     string `json:"file"`
 	Period   string `json:"period"`
+	Doubts   int    `json:"doubts"` // parts of it that were not read for sure
 	reported kpi.Period
 }
 
@@ -112,6 +117,7 @@ type Summary struct {
 	Notes          int `json:"notes"`
 	Explained      int `json:"explained"`
 	NotChecked     int `json:"not_checked"`
+	Doubts         int `json:"doubts"`
 }
 
 // Place is a cell of a file.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/assess"
@@ -72,7 +73,7 @@ func (p *printer) readings() {
 	}
 }
 
-// ReadingLines is a line for each thing to know, with its cells.
+// ReadingLines is a line for each thing to know, with its cells, if it has any.
 func (r *Report) ReadingLines() []string {
 	places := map[string][]kpi.Place{}
 	var lines []string
@@ -83,7 +84,9 @@ func (r *Report) ReadingLines() []string {
 		places[x.Text] = append(places[x.Text], kpi.Place{Sheet: x.At.Sheet, Cell: x.At.Cell})
 	}
 	for i, text := range lines {
-		lines[i] = fmt.Sprintf("%s (%s)", text, some(assess.Ranges(places[text]), mostListed, ", "))
+		if where := some(assess.Ranges(places[text]), mostListed, ", "); where != "" {
+			lines[i] = fmt.Sprintf("%s (%s)", text, where)
+		}
 	}
 	return lines
 }
@@ -92,6 +95,9 @@ func (r *Report) ReadingLines() []string {
 func (s Summary) Clean() string {
 	if s.Checks == 0 || s.Figures > 0 && s.CheckedFigures == 0 {
 		return "Nothing is known of these figures: none of them could be checked."
+	}
+	if s.Doubts > 0 {
+		return "No check that could be made has raised anything, and the workbook was not read for sure."
 	}
 	return "Nothing to settle: every check that could be made was passed."
 }
@@ -121,6 +127,9 @@ func (s *Summary) checked(families string) string {
 // inShort is what the title says, so that it is seen without scrolling.
 func (s *Summary) inShort() string {
 	found := []string{count(s.Errors, "error", "errors"), count(s.Queries, "query", "queries")}
+	if s.Doubts > 0 {
+		found = slices.Insert(found, 0, count(s.Doubts, "doubt", "doubts"))
+	}
 	if s.Notes > 0 {
 		found = append(found, count(s.Notes, "note", "notes"))
 	}
@@ -139,6 +148,9 @@ func (s *Summary) found() string {
 		count(s.Notes, "note", "notes"))
 	if s.Explained > 0 {
 		text += fmt.Sprintf(", %d explained", s.Explained)
+	}
+	if s.Doubts > 0 {
+		text = count(s.Doubts, "doubt", "doubts") + ", " + text
 	}
 	return text + "."
 }

@@ -26,9 +26,14 @@ func walk(v reflect.Value) {
 			walk(v.Index(i))
 		}
 	case reflect.String:
-		if v.CanSet() {
-			v.SetString(Safe(v.String()))
+		if !v.CanSet() {
+			return
 		}
+		if lines, ok := v.Interface().(Lines); ok {
+			v.SetString(string(lines.safe()))
+			return
+		}
+		v.SetString(Safe(v.String()))
 	}
 }
 
@@ -86,3 +91,14 @@ var markdownText = strings.NewReplacer(
 	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "[", `\[`, "]", `\]`, "#", `\#`,
 	"://", "&#58;//", "www.", "www&#46;", "@", "&#64;",
 ).Replace
+
+// nonempty is the texts that say something.
+func nonempty(texts ...string) []string {
+	var kept []string
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}

@@ -63,7 +63,10 @@ func (run *sarifRun) add(each assess.Outcome, o Options, compared bool) {
 		if r.Submission.SHA256 != "" {
 			artifact.Hashes["sha-256"] = r.Submission.SHA256
 		}
-		artifact.Properties = &sarifChecked{r.Contract.HeldAgainst(), r.Contract.SHA256, r.Submission.Period, r.Summary}
+		artifact.Properties = &sarifChecked{r.Contract.HeldAgainst(), r.Contract.SHA256, r.Reading.File, r.Reading.SHA256, r.Submission.Period, r.Summary}
+		for _, d := range r.Doubts {
+			run.Results = append(run.Results, run.inDoubt(d, at, compared))
+		}
 		for i := range r.Exceptions {
 			run.Results = append(run.Results, run.result(&r.Exceptions[i], at, r.Submission, compared))
 		}
@@ -104,6 +107,22 @@ func (run *sarifRun) result(e *Exception, at string, s Submission, compared bool
 		}
 	}
 	result.rest(e, at, s)
+	return result
+}
+
+// inDoubt is a doubt as a result, so that whoever goes by the results does not take the workbook for one that was read. It
+// counts as new, since nothing was said of it before, and a run that was compared says so of all its results.
+func (run *sarifRun) inDoubt(d Doubt, at string, compared bool) sarifResult {
+	i := run.ruleIndex(InDoubt)
+	run.Tool.Driver.Rules[i].ShortDescription = &sarifMessage{Text: "A part of the workbook was not read for sure"}
+	result := sarifResult{RuleID: InDoubt, RuleIndex: i, Level: "error",
+		Message:      sarifMessage{Text: sarifText(sentence(d.Message) + " " + d.Settle())},
+		Locations:    []sarifLocation{sarifPlace(at, d.At, d.Cells)},
+		Fingerprints: map[string]string{"kpicheckExceptionId/v1": d.id(), "primaryLocationLineHash": d.id()},
+		Suppressions: []sarifSuppression{}, Properties: &sarifFacts{}}
+	if compared {
+		result.BaselineState = "new"
+	}
 	return result
 }
 

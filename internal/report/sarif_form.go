@@ -68,6 +68,8 @@ type sarifArtifact struct {
 type sarifChecked struct {
 	Contract       string  `json:"contract"`
 	ContractSHA256 string  `json:"contractSha256,omitempty"`
+	Reading        string  `json:"reading,omitempty"`
+	ReadingSHA256  string  `json:"readingSha256,omitempty"`
 	Period         string  `json:"period"`
 	Summary        Summary `json:"summary"`
 }

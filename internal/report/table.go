@@ -17,6 +17,7 @@ func Table(w io.Writer, a *assess.Assessment, o Options) error {
 	p := newPrinter(a, o)
 	p.title()
 	p.line(p.paint(p.gravest(), p.Summary.inShort()))
+	p.doubts()
 	p.exceptions()
 	p.questions()
 	p.statuses()
@@ -72,17 +73,7 @@ func (p *printer) heading(text, colour string) {
 
 func (p *printer) title() {
 	p.line(p.paint(bold, p.Submission.File))
-	p.line(strings.Join(nonempty(p.Submission.Provider, p.Submission.Month, "held against "+p.Contract.HeldAgainst()+p.MonthsBefore()), ", "))
-}
-
-func nonempty(texts ...string) []string {
-	var kept []string
-	for _, t := range texts {
-		if t != "" {
-			kept = append(kept, t)
-		}
-	}
-	return kept
+	p.line(strings.Join(nonempty(p.Submission.Provider, p.Submission.Month, "held against "+p.Contract.HeldAgainst()+p.MonthsBefore()+p.ReadBy()), ", "))
 }
 
 // severities are in the order of their tables, with what each asks of the Trust.
@@ -95,7 +86,7 @@ var severities = []struct{ name, plural, asks, colour string }{
 
 func (p *printer) exceptions() {
 	if len(p.Exceptions) == 0 {
-		p.heading(p.Summary.Clean(), green)
+		p.heading(p.Summary.Clean(), p.gravest())
 		return
 	}
 	numbered := p.numbered()
@@ -136,6 +127,9 @@ func (p *printer) exceptionTables(rows [][]string) []string {
 
 // gravest is the colour of the gravest severity found.
 func (p *printer) gravest() string {
+	if len(p.Doubts) > 0 {
+		return red
+	}
 	for _, s := range severities {
 		if len(p.of(s.name)) > 0 {
 			return s.colour

@@ -48,6 +48,7 @@ func View(a *assess.Assessment, o Options) *Report {
 		r.Unchecked = append(r.Unchecked, Unchecked{idOf(f.Indicator), measureID(f.Measure), areaID(f.Area),
 			string(f.Window), f.Period.Key(), placeOf(s.File, f.At), f.Shown, u.Why, excepted[f.At]})
 	}
+	r.addReading(a)
 	r.addMonths(a)
 	r.Explanations = explanationsOf(a.Explanations)
 	makeSafe(r)
@@ -57,7 +58,7 @@ func View(a *assess.Assessment, o Options) *Report {
 // addMonths is what the report says of the months before.
 func (r *Report) addMonths(a *assess.Assessment) {
 	for _, p := range a.Prior {
-		r.Prior = append(r.Prior, Prior{p.File, p.Period.Key(), p.Period})
+		r.Prior = append(r.Prior, Prior{p.File, p.Period.Key(), p.Doubts, p.Period})
 	}
 	r.Resolved = make([]Resolved, 0, len(a.Resolved))
 	for _, e := range a.Resolved {
@@ -101,7 +102,7 @@ func providerOf(a *assess.Assessment) string {
 
 func summaryOf(s assess.Summary) Summary {
 	return Summary{Figures: s.Figures, CheckedFigures: s.CheckedFigures, Checks: s.Checks, Passed: s.Passed,
-		Errors: s.Errors, Queries: s.Queries, Notes: s.Notes, Explained: s.Explained, NotChecked: s.NotChecked}
+		Errors: s.Errors, Queries: s.Queries, Notes: s.Notes, Explained: s.Explained, NotChecked: s.NotChecked, Doubts: s.Doubts}
 }
 
 func exceptionOf(file string, e *assess.Exception) Exception {

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/report"
+	"kpicheck/internal/slip"
+	"kpicheck/internal/workbook"
+)
+
+func figuresCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:        "figures",
+		Usage:       "print every figure found in a workbook, with its cell",
+		ArgsUsage:   "FILE",
+		Description: figuresHelp,
+		Flags:       submissionFlags(report.FiguresFormats, whyFlag()),
+		Action:      func(c *cli.Context) error { return figures(c, stdin, stdout) },
+	}
+}
+
+func figures(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
+	p, err := prepare(c, report.FiguresFormats, stdin, stdout)
+	if err != nil {
+		return err
+	}
+	if c.IsSet("why") {
+		return p.why(c)
+	}
+	p.options.Paths = true
+	agreed, s, err := assess.Read(p.data, p.file, p.options)
+	if err != nil {
+		return p.failed(err)
+	}
+	return p.format.Print(c.App.Writer, &assess.Assessment{Contract: agreed, Submission: s}, p.printing)
+}
+
+func whyFlag() cli.Flag {
+	return &cli.StringFlag{Name: "why", Usage: "say how `CELL` was read, such as \"KPI 7!C9\", by which headings, and what else it might have been"}
+}
+
+// why prints how one cell was read, in place of the figures.
+func (p *prepared) why(c *cli.Context) error {
+	at, err := cellGiven(c.String("why"))
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(report.TraceFormats, p.format.Name) {
+		return usage("--why prints as %s, not as %s", either(report.TraceFormats), p.format.Name)
+	}
+	found, err := assess.Why(p.data, p.file, at, p.options)
+	var none *assess.NoSheet
+	if errors.As(err, &none) {
+		return noSheet(p.file, none)
+	}
+	if err != nil {
+		return p.failed(err)
+	}
+	return report.PrintTrace(c.App.Writer, p.format.Name, found, p.printing)
+}
+
+// cellGiven reads a cell's address as people and spreadsheets write it: KPI 7!C9, 'KPI 7'!$C$9, c9.
+func cellGiven(text string) (kpi.Place, error) {
+	i := strings.LastIndexByte(text, '!')
+	sheet, cell := text[:max(i, 0)], text[i+1:]
+	if within, quoted := strings.CutPrefix(sheet, "'"); quoted && strings.HasSuffix(within, "'") {
+		sheet = strings.ReplaceAll(strings.TrimSuffix(within, "'"), "''", "'")
+	}
+	row, col, ok := workbook.ParseAddress(cell)
+	if !ok || i == 0 {
+		return kpi.Place{}, usage("--why takes a cell such as \"KPI 7!C9\", not %q", text)
+	}
+	return kpi.Place{Sheet: sheet, Cell: workbook.Address(row, col)}, nil
+}
+
+const mostSheets = 5 // named of a workbook's
+
+func noSheet(file string, none *assess.NoSheet) error {
+	if none.Name == "" {
+		return usage("--why needs the sheet too, since %s has %s: write \"%s!C9\"", named(file), counted(len(none.Have), "sheet"), none.Have[0])
+	}
+	have := strings.Join(none.Have[:min(len(none.Have), mostSheets)], ", ")
+	if more := len(none.Have) - mostSheets; more > 0 {
+		have += " and " + counted(more, "other")
+	}
+	return usage("--why: %s has no sheet %q%s; it has %s", named(file), none.Name, slip.DidYouMean(none.Name, none.Have), have)
+}

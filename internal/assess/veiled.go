@@ -1,0 +1,93 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/rules/spreadsheet"
+)
+
+// tellVeiled says of each exception which of its figures cannot be seen on the sheet, since whoever looks for them there does
+// not find them. The other veiled figures of the reporting period are kept to be told by themselves.
+func (a *Assessment) tellVeiled() {
+	veiled := map[kpi.Place]*kpi.Figure{}
+	for _, f := range a.Submission.Figures {
+		if f.Veil != 0 && f.State != kpi.Blank {
+			veiled[f.At] = f
+		}
+	}
+	if len(veiled) == 0 {
+		return
+	}
+	told := map[kpi.Place]bool{}
+	for i := range a.Exceptions {
+		e := &a.Exceptions[i]
+		about := e.veiled(veiled)
+		for _, f := range about {
+			told[f.At] = true
+		}
+		if e.Rule == spreadsheet.HiddenFigures.Name { // it says so itself, maybe of a sheet as a whole
+			told[e.At] = true
+		} else {
+			e.tellVeiled(about)
+		}
+	}
+	for _, f := range a.Submission.Figures {
+		onHidden := f.Veil == kpi.HiddenSheet && told[kpi.Place{Sheet: f.At.Sheet}]
+		if veiled[f.At] == f && f.Period == a.Submission.Period && !told[f.At] && !onHidden {
+			a.Veiled = append(a.Veiled, f)
+		}
+	}
+}
+
+// veiled is the figures that an exception is about and that cannot be seen, each once.
+func (e *Exception) veiled(at map[kpi.Place]*kpi.Figure) (about []*kpi.Figure) {
+	places := append([]kpi.Place{e.At}, e.Exception.Cells...)
+	for _, f := range e.Suspects {
+		places = append(places, f.At)
+	}
+	for _, v := range e.Evidence {
+		if v.File == "" {
+			places = append(places, v.At)
+		}
+	}
+	known := map[*kpi.Figure]bool{}
+	for _, p := range places {
+		if f := at[p]; f != nil && !known[f] {
+			known[f] = true
+			about = append(about, f)
+		}
+	}
+	return about
+}
+
+// tellVeiled adds to the evidence how figures cannot be seen: to what it says of them already, or else the first of those
+// that are veiled alike, since there may be a column of them.
+func (e *Exception) tellVeiled(figures []*kpi.Figure) {
+	e.Evidence = slices.Clone(e.Evidence) // the rule's own may stand behind other exceptions too
+	var alike [][]*kpi.Figure
+	for _, f := range figures {
+		i := slices.IndexFunc(e.Evidence, func(v kpi.Evidence) bool { return v.At == f.At && v.File == "" })
+		if i >= 0 {
+			e.Evidence[i].Label = strings.TrimPrefix(e.Evidence[i].Label+", "+howVeiled(f), ", ")
+			continue
+		}
+		n := slices.IndexFunc(alike, func(group []*kpi.Figure) bool { return group[0].Veil == f.Veil })
+		if n < 0 {
+			alike = append(alike, []*kpi.Figure{f})
+		} else {
+			alike[n] = append(alike[n], f)
+		}
+	}
+	for _, group := range alike {
+		label := howVeiled(group[0])
+		if n := len(group) - 1; n > 0 {
+			label += fmt.Sprintf(", and %d more", n)
+		}
+		e.Evidence = append(e.Evidence, kpi.Evidence{At: group[0].At, Label: label, Value: group[0].Shown})
+	}
+}
+
+func howVeiled(f *kpi.Figure) string { return strings.Join(f.Veil.Words(), ", ") }

@@ -1,0 +1,113 @@
+package assess
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/internal/kpi"
+)
+
+// veiledIn is the evidence of an assessment's one exception, and the cells of the figures that are told by themselves.
+func veiledIn(figures []*kpi.Figure, found kpi.Exception) (evidence []kpi.Evidence, alone []string) {
+	c := contractOf(figures[0].Indicator)
+	s := &kpi.Submission{Period: october, Figures: figures}
+	a := settle(c, s, kpi.Findings{Exceptions: []kpi.Exception{found}})
+	for _, f := range a.Veiled {
+		alone = append(alone, f.At.Cell)
+	}
+	return a.Exceptions[0].Evidence, alone
+}
+
+// Whoever looks for a blamed figure on the sheet must be told why it is not seen there; and what an exception tells is not
+// told by itself too.
+func TestAnExceptionSaysWhichOfItsFiguresCannotBeSeen(t *testing.T) {
+	f := column(stable(), "466", "680", "67%")
+	same, total, share := f[0], f[1], f[2]
+	same.Veil, total.Veil, share.Veil = kpi.StruckOut|kpi.HiddenRow, kpi.HiddenColumn, kpi.StruckOut
+	e := fault("a", kpi.Error, share)
+	e.Evidence = []kpi.Evidence{{At: same.At, Label: "Same placement", Value: "466"}, {Label: "Target", Value: "65%"}}
+	shared := e.Evidence
+	evidence, alone := veiledIn(f, e)
+	want := []kpi.Evidence{{At: same.At, Label: "Same placement, in a hidden row, struck out", Value: "466"},
+		{Label: "Target", Value: "65%"}, {At: share.At, Label: "struck out", Value: "67%"}}
+	if diff := cmp.Diff(want, evidence); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"C8"}, alone); diff != "" {
+		t.Error(diff)
+	}
+	if shared[0].Label != "Same placement" {
+		t.Error("the rule's own evidence was changed")
+	}
+}
+
+// An exception about a whole column that is hidden says so once.
+func TestFiguresThatAreVeiledAlikeAreToldOnce(t *testing.T) {
+	f := column(stable(), "466", "680", "67%")
+	for _, each := range f {
+		each.Veil = kpi.UnderMerge
+	}
+	e := fault("a", kpi.Error, f[0])
+	e.Cells = []kpi.Place{f[0].At, f[1].At, f[2].At}
+	evidence, alone := veiledIn(f, e)
+	want := []kpi.Evidence{{At: f[0].At, Label: "under a merged cell, and 2 more", Value: "466"}}
+	if diff := cmp.Diff(want, evidence); diff != "" || len(alone) > 0 {
+		t.Error(diff, alone)
+	}
+}
+
+// What is hidden is noted already by the rule of hidden figures; it must not be told twice, nor must more be held to be told.
+func TestVeiledFiguresAreToldOnceInAll(t *testing.T) {
+	noted := func(at kpi.Place, cells ...kpi.Place) kpi.Exception {
+		return kpi.Exception{Rule: "hidden-figures", Family: kpi.Spreadsheet, At: at, Cells: cells}
+	}
+	for _, test := range []struct {
+		reason string
+		veil   kpi.Veil
+		found  kpi.Exception
+		want   []string
+	}{
+		{"nothing is veiled", 0, noted(kpi.Place{Sheet: "KPI 7"}), nil},
+		{"its cell is noted", kpi.HiddenRow, noted(kpi.Place{Sheet: "KPI 7", Cell: "C7"}), nil},
+		{"it is among the cells that are noted", kpi.HiddenRow, noted(kpi.Place{Sheet: "KPI 7", Cell: "B7"}, kpi.Place{Sheet: "KPI 7", Cell: "C7"}), nil},
+		{"its sheet is noted", kpi.HiddenSheet, noted(kpi.Place{Sheet: "KPI 7"}), nil},
+		{"its sheet is noted, and it is struck out besides", kpi.HiddenSheet | kpi.StruckOut, noted(kpi.Place{Sheet: "KPI 7"}), []string{"C7"}},
+		{"another sheet is noted", kpi.HiddenSheet, noted(kpi.Place{Sheet: "KPI 8"}), []string{"C7"}},
+		{"another cell is noted", kpi.StruckOut, noted(kpi.Place{Sheet: "KPI 7", Cell: "B7"}), []string{"C7"}},
+	} {
+		f := column(stable(), "466", "", "")
+		f[0].Veil = test.veil
+		evidence, alone := veiledIn(f, test.found)
+		if diff := cmp.Diff(test.want, alone); diff != "" || evidence != nil {
+			t.Errorf("%s: %s%v", test.reason, diff, evidence)
+		}
+	}
+}
+
+// A figure of an earlier month, and a cell without one, concern nobody who settles this month.
+func TestOnlyFiguresOfTheReportingMonthAreToldByThemselves(t *testing.T) {
+	f := column(stable(), "466", "680", "67%")
+	for _, each := range f {
+		each.Veil = kpi.StruckOut
+	}
+	f[0].Period, f[1].State = october.Shift(-1), kpi.Blank
+	_, alone := veiledIn(f, kpi.Exception{Rule: "a", Family: kpi.Structure})
+	if diff := cmp.Diff([]string{"C9"}, alone); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// That a figure cannot be seen is no value: an explanation that was agreed for the exception must go on holding.
+func TestVeilsReopenNoExplanation(t *testing.T) {
+	values := func(veil kpi.Veil) []string {
+		f := column(stable(), "466", "680", "67%")
+		f[2].Veil = veil
+		a := settle(contractOf(f[0].Indicator), &kpi.Submission{Period: october, Figures: f},
+			kpi.Findings{Exceptions: []kpi.Exception{fault("a", kpi.Error, f[2])}})
+		return a.Draft(&a.Exceptions[0]).Values
+	}
+	if diff := cmp.Diff(values(0), values(kpi.StruckOut)); diff != "" {
+		t.Error(diff)
+	}
+}

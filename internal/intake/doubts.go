@@ -1,0 +1,151 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
+
+// raiseDoubts says what of the reading is not sure: numbers that were taken for nothing, and figures whose headings or values
+// speak against what they were taken for.
+func (r *reader) raiseDoubts() {
+	r.doubtLeft()
+	r.doubtFound()
+	r.doubtTables()
+	slices.SortStableFunc(r.out.Doubts, func(a, b kpi.Doubt) int {
+		return cmp.Compare(r.orderOf(a.At.Sheet), r.orderOf(b.At.Sheet))
+	})
+	r.noteVoidAnswers()
+}
+
+func (r *reader) orderOf(sheet string) int {
+	return slices.IndexFunc(r.sheets, func(as *sheetReading) bool { return as.g.sheet.Name == sheet })
+}
+
+// doubtLeft raises a doubt for each number of a recognised table that is neither a figure nor of a known role, unless its line
+// states the same number as a figure.
+func (r *reader) doubtLeft() {
+	left := slices.DeleteFunc(r.left, func(o leftOver) bool {
+		return o.silent || o.cell.used != unused || !o.cell.numeric && !isRatio(o.cell.Text) || isIndex(o.grid, o.cell)
+	})
+	if len(left) == 0 {
+		return
+	}
+	slices.SortStableFunc(left, func(a, b leftOver) int {
+		return cmp.Or(a.grid.order-b.grid.order, int(a.cell.Row-b.cell.Row), int(a.cell.Col-b.cell.Col))
+	})
+	recognised, shown := r.sheetsWithFigures(), r.shownOnLines()
+	for i := range left {
+		o := &left[i]
+		at := o.grid.place(o.cell)
+		if (recognised[at.Sheet] || o.named) && !shown[lineOf(at)][o.grid.sheet.Shown(o.cell.Cell)] {
+			r.out.Doubts = append(r.out.Doubts, r.doubtOf(o, at))
+		}
+	}
+}
+
+// lineOf is the row of a cell.
+func lineOf(at kpi.Place) kpi.Place {
+	_, row := at.Parts()
+	return kpi.Place{Sheet: at.Sheet, Cell: row}
+}
+
+// shownOnLines is what the figures of each row show.
+func (r *reader) shownOnLines() map[kpi.Place]map[string]bool {
+	shown := map[kpi.Place]map[string]bool{}
+	for _, f := range r.out.Figures {
+		if f.State == kpi.Blank {
+			continue
+		}
+		at := lineOf(f.At)
+		if shown[at] == nil {
+			shown[at] = map[string]bool{}
+		}
+		shown[at][f.Shown] = true
+	}
+	return shown
+}
+
+func (r *reader) sheetsWithFigures() map[string]bool {
+	with := map[string]bool{}
+	for _, f := range r.out.Figures {
+		if f.State != kpi.Blank {
+			with[f.At.Sheet] = true
+		}
+	}
+	return with
+}
+
+// doubtOf says of a number that was left open what it may be, and the line that settles it.
+func (r *reader) doubtOf(o *leftOver, at kpi.Place) kpi.Doubt {
+	d := kpi.Doubt{Kind: o.kind, At: at, Cells: []kpi.Place{at}, Heading: o.by}
+	if o.by == "" {
+		return d
+	}
+	is := "figure"
+	switch o.kind {
+	case kpi.TwoValues:
+		is = "nothing"
+	case kpi.NoPeriod:
+		is = r.out.Period.String()
+		d.Instead = "figures of " + is
+	default:
+		if label, ok := r.lexicon.closest(foldedWords(o.by)); ok {
+			is, d.Instead = label, "“"+label+"”"
+		} else if n := r.identify(o.mark, noSense); n.unique() != nil {
+			d.Instead = "figures of " + n.unique().ID
+		}
+	}
+	if !r.answeredAlready(o.by) {
+		d.SettledBy = kpi.Answer{Heading: o.by, Is: is}.Lines()
+	}
+	return d
+}
+
+func (r *reader) answeredAlready(heading string) bool {
+	_, ok := r.lexicon.answers[fold(heading)]
+	return ok
+}
+
+// doubtFound raises a doubt for each figure whose headings name two indicators, or two years.
+func (r *reader) doubtFound() {
+	for n, f := range r.out.Figures {
+		p := r.found[n]
+		if f.State == kpi.Blank || p.named.conflict == nil && p.named.near == nil && p.head.otherYear == "" {
+			continue
+		}
+		d := kpi.Doubt{At: f.At, Cells: []kpi.Place{f.At}, Taken: "figures of " + f.Indicator.ID}
+		switch c := p.named.conflict; {
+		case c != nil:
+			d.Kind, d.Heading = kpi.TwoIndicators, c.text
+			if i := c.namesIndicator(); i != nil {
+				d.Instead = "figures of " + i.ID
+			}
+			d.SettledBy = kpi.Answer{Heading: c.text, Is: f.Indicator.Label}.Lines()
+		case p.named.near != nil && !p.named.byID && !p.named.twice:
+			d.Kind, d.Heading = kpi.LikeHeading, p.named.near.text
+			d.Taken = "“" + f.Measure.Label + "”"
+			d.SettledBy = kpi.Answer{Heading: d.Heading, Is: f.Measure.Label}.Lines()
+		case p.head.otherYear != "":
+			d.Kind, d.Heading = kpi.YearsDisagree, p.head.otherYear
+			d.Taken = "figures of " + f.Period.String()
+		default:
+			continue
+		}
+		r.out.Doubts = append(r.out.Doubts, d)
+	}
+}
+
+// noteVoidAnswers says which answers were about headings that are no longer there.
+func (r *reader) noteVoidAnswers() {
+	if r.answers == nil {
+		return
+	}
+	for _, a := range r.answers.Headings {
+		if !r.lexicon.used[fold(a.Heading)] {
+			r.out.Notes = append(r.out.Notes, kpi.Text{
+				Text: r.answers.File + " says how to read “" + a.Heading + "”, and no heading of the workbook says that any more"})
+		}
+	}
+}

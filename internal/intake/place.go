@@ -1,0 +1,422 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+)
+
+// pending is a figure whose period may still hang on the reporting period.
+type pending struct {
+	grid      *grid
+	table     int
+	indicator *kpi.Indicator
+	measure   *kpi.Measure
+	area      *kpi.Area
+	head      *heading // what its headings say of time together
+	label     *heading // what the label's own words behind its name say
+	at        *cell    // the heading that names its period; nil for none of its own
+	row, col  int
+	cell      *cell // nil if blank
+	listed    bool  // from a list, where a row is there or is not
+	mark      *mark
+	named     naming
+	former    bool
+	unknown   []*sense     // labels of its row that say nothing
+	also      *kpi.Measure // what else its label names, where it names the indicator and one of its lines
+	text      string       // what of the cell is its value, where the cell states several; else empty
+}
+
+// term is a number, or a text in its place, that is stated beside figures: a target, a tolerance, a comparator.
+type term struct {
+	role      role
+	indicator *kpi.Indicator
+	cell      *cell
+	label     string
+	side      string
+}
+
+// open is a number that was taken for nothing.
+type open struct {
+	mark   *mark
+	cell   *cell
+	kind   kpi.DoubtKind
+	by     string // the words that leave it open
+	named  bool   // what it is of is known in part
+	silent bool   // known not to be the contract's
+}
+
+// walked reads a sheet one way.
+func (r *reader) walked(g *grid, name *sense) *sheetReading {
+	as := &sheetReading{walk: newWalk(r.lexicon, g, r.tables), name: name, former: isFormer(name), headlined: map[block]bool{}}
+	as.run()
+	as.former = as.former || as.heading != nil && isWithdrawn(as.heading)
+	as.figures = make([]pending, 0, len(as.marks))
+	for i := range as.marks {
+		r.place(as, &as.marks[i])
+	}
+	as.settleAlso()
+	r.joinParts(as)
+	return as
+}
+
+// leftOpen is how many numbers of a sheet were taken for nothing and may be figures.
+func (as *sheetReading) leftOpen() int {
+	n := 0
+	for _, o := range as.open {
+		if o.named && !o.silent && o.cell != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// copied is how a spreadsheet names a copy of a sheet.
+var copied = regexp.MustCompile(`\(\d\)\s*$`)
+
+// isWithdrawn reports whether a sheet's title says that it is no longer, or not yet, what counts.
+func isWithdrawn(title *sense) bool {
+	return slices.ContainsFunc(title.words, func(w string) bool { return withdrawnWords[w] })
+}
+
+var withdrawnWords = wordSet("withdrawn superseded draft obsolete replaced example specimen template dummy archived")
+
+// formerWords mark a sheet as a version that was left in.
+var formerWords = wordSet("old draft superseded previous former copy backup archive archived obsolete prior do not use withdrawn replaced earlier original v 1 " +
+	"example examples template sample test dummy training demo specimen")
+
+func isFormer(name *sense) bool {
+	if name.namesOne() {
+		return false
+	}
+	if copied.MatchString(name.text) {
+		return true
+	}
+	return slices.ContainsFunc(name.words, func(w string) bool {
+		return formerWords[w] && w != "v" && w != "1" && w != "do" && w != "not" && w != "use"
+	}) && len(name.words) <= 4
+}
+
+// roleOf is what a number's headings say that it is for; figures stand under none of the other roles.
+func roleOf(m *mark) role {
+	for _, p := range [...]*path{m.over, m.side} {
+		if !p.role.isFigure() {
+			return p.role
+		}
+	}
+	return noRole
+}
+
+// headedBesideTitle reports whether what heads a number stands in the row of the indicator's title.
+func headedBesideTitle(m *mark) bool {
+	return len(m.over.steps) > 0 && m.over.steps[0].titled && m.over.steps[0].cell.row == m.title.row
+}
+
+// headsSheet reports whether a sheet's name gives all its numbers a role that is no figure's.
+func headsSheet(name *sense) bool {
+	return len(name.ids) == 0 && slices.Contains([]role{asTarget, asTolerant, asVariance, asForecast, asCompared}, name.role)
+}
+
+// place decides what a number is.
+func (r *reader) place(as *sheetReading, m *mark) {
+	n := r.identify(m, as.name)
+	i := n.unique()
+	if role := roleOf(m); role != noRole || headsSheet(as.name) && m.over.role != asActual && m.side.role != asActual {
+		if role == noRole {
+			role = as.name.role
+		}
+		if m.side.blind != nil && !n.own && !headedBesideTitle(m) {
+			i = nil // whose row it is says nothing known
+		}
+		as.terms = append(as.terms, term{role: role, indicator: i, cell: m.cell, label: labelOf(m, role), side: sideOf(m)})
+		return
+	}
+	stay := func(kind kpi.DoubtKind, by string, silent bool) {
+		as.open = append(as.open, open{mark: m, cell: m.cell, kind: kind, by: by, named: len(n.ids) > 0, silent: silent})
+	}
+	if by := r.blindBy(as, m); by != nil {
+		as.refused++
+		stay(kpi.UnknownHeading, by.text, false)
+		return
+	}
+	if i == nil {
+		stay(kpi.NoMeasure, nearestText(m), false)
+		return
+	}
+	measure := r.measureOf(m, &n, as.name)
+	if measure == nil {
+		stay(kpi.NoMeasure, nearestText(m), false)
+		return
+	}
+	area, ok := r.areaOf(as, m)
+	if !ok {
+		stay(kpi.UnknownHeading, "", true)
+		return
+	}
+	head, at, label := r.whenOf(as, m)
+	if r.lacksPeriod(as, m, head) {
+		stay(kpi.NoPeriod, nearestText(m), false)
+		return
+	}
+	p := pending{grid: as.g, table: m.table, indicator: i, measure: measure, area: area, head: head, label: label, at: at,
+		row: m.row, col: m.col, cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n, former: as.former, unknown: unknownLabels(m)}
+	switch _, counts := fractionIn(p.cell); {
+	case as.placeFraction(p):
+	case counts && p.measure.Kind != kpi.Count:
+		as.terms = append(as.terms, term{cell: m.cell}) // counts that the contract does not ask for
+		return
+	default:
+		as.figures = append(as.figures, p)
+	}
+	as.noteHeadline(&p)
+}
+
+// joinParts makes one table of those on sheets that each state one part: numerators, denominators, percentages.
+func (r *reader) joinParts(as *sheetReading) {
+	if as.name.part == "" {
+		return
+	}
+	ordinal := map[int]int{}
+	for i := range as.figures {
+		p := &as.figures[i]
+		if ordinal[p.table] == 0 {
+			ordinal[p.table] = len(ordinal) + 1
+		}
+		n := ordinal[p.table]
+		if r.partTables[n] == 0 {
+			r.partTables[n] = p.table
+		}
+		p.table = r.partTables[n]
+	}
+}
+
+// block is an indicator in one table.
+type block struct {
+	table     int
+	indicator *kpi.Indicator
+}
+
+// noteHeadline remembers where a label of its own names an indicator's headline, and where one names the indicator and another of
+// its lines alike.
+func (as *sheetReading) noteHeadline(p *pending) {
+	id := p.named.ids[0]
+	if p.measure != p.indicator.Headline {
+		return
+	}
+	if id.also != nil && id.also != p.measure && id.measure == nil {
+		as.figures[len(as.figures)-1].also = id.also
+	} else if id.measure == p.measure || id.also == p.measure {
+		as.headlined[block{p.table, p.indicator}] = true
+	}
+}
+
+// settleAlso takes a label that names both an indicator and one of its lines for the line, where its table has a label of its own
+// for the headline.
+func (as *sheetReading) settleAlso() {
+	for i := range as.figures {
+		p := &as.figures[i]
+		if p.also != nil && as.headlined[block{p.table, p.indicator}] {
+			p.measure = p.also
+		}
+	}
+}
+
+// blindBy is the heading that keeps a number from being read: the nearest of its column says nothing, or the nearest of its row
+// where no other names anything.
+func (r *reader) blindBy(as *sheetReading, m *mark) *sense {
+	if m.over.blind != nil {
+		return m.over.blind
+	}
+	if m.side.blind == nil || slices.ContainsFunc(m.side.steps, func(s step) bool { return len(s.sense.ids) > 0 }) {
+		return nil
+	}
+	return m.side.blind
+}
+
+func unknownLabels(m *mark) []*sense {
+	var unknown []*sense
+	for _, s := range m.side.steps {
+		if !s.sense.says() && len(s.sense.words) > 0 {
+			unknown = append(unknown, s.sense)
+		}
+	}
+	return unknown
+}
+
+// areaOf is the part that a number is of, nil for the whole: the nearest of its headings that names one, else the title above,
+// else the sheet's name. What stands under the heading of areas and is none of the contract's is of no figure.
+func (r *reader) areaOf(as *sheetReading, m *mark) (*kpi.Area, bool) {
+	for _, s := range m.side.steps {
+		if s.facet == ofArea {
+			if (!s.sense.says() || s.sense.other) && s.sense.area == nil && !s.sense.whole {
+				return nil, false
+			}
+			break // the nearest counts
+		}
+	}
+	for _, s := range [...]*sense{m.side.place, m.over.place, m.place.sense, as.name} {
+		if s != nil && (s.area != nil || s.whole) {
+			return s.area, true
+		}
+	}
+	return nil, true
+}
+
+// lacksPeriod reports whether a list has a column of periods and this row of it none that can be read.
+func (r *reader) lacksPeriod(as *sheetReading, m *mark, head *heading) bool {
+	if len(head.dates) > 0 {
+		return false
+	}
+	for _, s := range m.side.steps {
+		if s.facet == ofPeriod && !s.sense.saysWhen() {
+			return true
+		}
+	}
+	if m.listed && as.facets[m.table][ofPeriod] && !head.saysWhen() {
+		as.refused++
+		return true
+	}
+	return false
+}
+
+// whenOf is what a number's headings say of time together, the heading that names its period, and what the label's own words say.
+func (r *reader) whenOf(as *sheetReading, m *mark) (head *heading, at *cell, label *heading) {
+	over, side := m.over, m.side
+	head, at = over.when, over.at
+	switch {
+	case side.when == noHeading:
+	case over.when == noHeading:
+		head, at = side.when, side.at
+	case finer(side.when, over.when) || len(side.when.dates) > 0 && side.depth < over.depth && !finer(over.when, side.when):
+		head, at = joined(side.when, over.when), side.at
+	default:
+		head = joined(over.when, side.when)
+		if at == nil {
+			at = side.at
+		}
+	}
+	label = side.label
+	if label == noHeading {
+		label = over.label
+	}
+	for _, c := range [...]*sense{m.title.sense, m.when.sense, as.name} {
+		if c == nil || c.when == noHeading {
+			continue
+		}
+		if c == m.title.sense && len(c.ids) > 0 {
+			if label == noHeading && !m.title.beside {
+				label = c.when
+			}
+			continue
+		}
+		head = within(head, c.when, r.lexicon.contract.Frequency)
+	}
+	return head, at, label
+}
+
+// finer reports whether a heading's dates are shorter than another's, or it alone has dates.
+func finer(a, b *heading) bool {
+	switch {
+	case len(a.dates) == 0:
+		return false
+	case len(b.dates) == 0:
+		return true
+	}
+	return a.dates[0].period.Months < b.dates[0].period.Months
+}
+
+func joined(near, far *heading) *heading {
+	h := joinHeadings([]*heading{near, far})
+	h.text = strings.TrimSpace(far.text + " " + near.text)
+	return h
+}
+
+// within lends a heading what a title further out says of time: its month where it has none, its year where that is lacking.
+func within(head, title *heading, frequency kpi.Frequency) *heading {
+	if len(title.dates) != 1 || title.dates[0].day && !title.dates[0].endsMonth() {
+		return head
+	}
+	d := title.dates[0]
+	if len(head.dates) > 0 {
+		if !wantsYear([]*heading{head}) || d.noYear {
+			return head
+		}
+		h := *head
+		h.dates = slices.Clone(head.dates)
+		lendYear(h.dates, d)
+		return &h
+	}
+	if d.period.Months > frequency.Months() || d.noYear && d.quarter == 0 && frequency.Months() != 1 {
+		return head
+	}
+	h := *head
+	h.dates = title.dates
+	h.shifted = head.previous || head.elsewhen
+	h.context = true
+	if h.window == "" && title.window != "" && title.known && !h.previous12 {
+		h.window = title.window
+	}
+	return &h
+}
+
+func nearestText(m *mark) string {
+	for _, p := range [...]*path{m.over, m.side} {
+		if len(p.steps) > 0 {
+			return p.steps[0].sense.text
+		}
+	}
+	return ""
+}
+
+// labelOf is the words of the heading that gives a number its role.
+func labelOf(m *mark, role role) string {
+	for _, p := range [...]*path{m.over, m.side} {
+		if p.role != role {
+			continue
+		}
+		if role == asCompared && p == m.over {
+			return overText(p)
+		}
+		for _, s := range p.steps {
+			if s.sense.role == role {
+				return s.sense.text
+			}
+		}
+	}
+	return nearestText(m)
+}
+
+// overText is a column's headings, from the top, but for those of indicators.
+func overText(p *path) string {
+	var texts []string
+	for _, s := range p.reversed() {
+		if len(s.sense.ids) == 0 {
+			texts = append(texts, s.sense.text)
+		}
+	}
+	return strings.Join(texts, " ")
+}
+
+// sideOf is the end of a tolerance that a number's headings name.
+func sideOf(m *mark) string {
+	for _, p := range [...]*path{m.over, m.side} {
+		for _, s := range p.steps {
+			lower := strings.ToLower(s.sense.text)
+			if s.sense.role == asTolerant {
+				if side := boundSide(strings.TrimPrefix(lower, "tolerance")); side != "" {
+					return side
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func placeOf(g *grid, row, col int) kpi.Place {
+	return kpi.Place{Sheet: g.sheet.Name, Cell: g.address(row, col)}
+}
+
+var _ = workbook.Text

@@ -1,0 +1,498 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// sense is all that one text may say of the figures beside or below it. Senses are shared and do not change.
+type sense struct {
+	text    string
+	ids     []identity // what it may name; several where it is as good a name for each
+	weight  int        // how many words name it: the longer the stronger
+	byID    bool       // named by its id
+	partial bool       // other words stand beside the name
+	near    bool       // only like a label
+	bare    bool       // a number in a column of ids
+	part    string     // which measure of an indicator: "numerator", "%", a measure's id
+	role    role
+	facet   facet     // what cells below or beside it say
+	when    *heading  // its dates and its stretch of time; noHeading for none
+	area    *kpi.Area // the part that it names
+	whole   bool      // it names the whole
+	other   bool      // it names another body, whose published figures stand there
+	name    string    // the folded name of a body
+	words   []string  // folded, without its dates
+	spoken  bool      // a sentence
+	term    string    // the target or tolerance that it says itself
+}
+
+// noSense says nothing.
+var noSense = &sense{when: noHeading}
+
+// says reports whether anything in the text is understood.
+func (s *sense) says() bool {
+	return s.namesOne() || s.role != noRole || s.facet != noFacet || s.saysWhen() || s.part != ""
+}
+
+// understood reports whether a text says something and nothing besides that is not understood; a name may have company.
+func (s *sense) understood() bool {
+	if s.namesOne() || s.part != "" || s.facet != noFacet || s.role != noRole {
+		return true
+	}
+	return (s.saysWhen() || s.when.known) && !s.partial
+}
+
+// namesOne reports whether the text names an indicator, a measure or a place.
+func (s *sense) namesOne() bool { return len(s.ids) > 0 || s.area != nil || s.whole || s.other }
+
+// namesIndicator is the one indicator that the text names; nil where it names none, or may be of several.
+func (s *sense) namesIndicator() *kpi.Indicator {
+	n := naming{ids: s.ids}
+	return n.unique()
+}
+
+func (s *sense) saysWhen() bool {
+	h := s.when
+	return len(h.dates) > 0 || h.current || h.window != "" || h.previous12 || h.previous || h.elsewhen
+}
+
+// sense looks a text up, or finds what it meant before.
+func (l *lexicon) sense(text string) *sense {
+	if s, ok := l.senses[text]; ok {
+		return s
+	}
+	read := text
+	if len(l.answers) > 0 {
+		folded := fold(text)
+		if is, ok := l.answers[folded]; ok {
+			l.used[folded] = true
+			read = is
+		}
+	}
+	s := l.inOrder(read)
+	l.senses[text] = s
+	return s
+}
+
+// sense looks a text up, or finds it as an earlier workbook had it. What is kept holds on to none of a workbook's text.
+func (l *vocabulary) sense(text string) *sense {
+	if len(text) > longestLabel {
+		return &sense{text: text, when: noHeading, spoken: true}
+	}
+	if s, ok := l.senses.Load(text); ok {
+		return s.(*sense)
+	}
+	text = strings.Clone(text)
+	s := l.read(strings.Map(plainSpace, text))
+	s.term = ownTerm(text)
+	if l.kept.Load() < mostKept {
+		l.kept.Add(1)
+		l.senses.Store(text, s)
+	}
+	return s
+}
+
+// longestLabel bounds a label with its notes; what is longer is commentary.
+const longestLabel = 300
+
+// read understands a text: as a whole, then without what stands behind it in brackets, then by the names and the words in it.
+func (l *vocabulary) read(text string) *sense {
+	folded := fold(text)
+	s := &sense{text: strings.Join(strings.Fields(text), " "), when: noHeading, words: strings.Fields(folded)}
+	if folded == "" {
+		if strings.Contains(text, "#") {
+			s.role = asRanked
+		}
+		return s
+	}
+	if l.readWhole(s, text, folded) {
+		return s
+	}
+	rest := enumerator.ReplaceAllString(text+" ", "")
+	if len(rest) <= len(text) && fold(rest) == "" {
+		s.words = nil // a line's number, which names nothing
+		return s
+	}
+	if len(rest) < len(text) {
+		if t := l.read(rest); t.says() {
+			t.text = s.text
+			return t
+		}
+	}
+	if d, ok := l.codedDate(strings.TrimSpace(text)); ok {
+		s.when = &heading{text: s.text, dates: []date{d}, known: true}
+		return s
+	}
+	if h := l.heading(text); h.known {
+		l.takeHeading(s, h)
+		return s
+	}
+	if l.readBare(s, text) || l.readIDBehind(s, text) {
+		return s
+	}
+	l.readNames(s, text)
+	s.spoken = isSentence(text) && (len(s.ids) == 0 || s.partial)
+	if len(s.ids) == 0 && !s.spoken && s.role == noRole {
+		l.readLike(s)
+	}
+	return s
+}
+
+// enumerator is what numbers a line before its label: "(ii)", "1a.", "b)".
+var enumerator = regexp.MustCompile(`^\s*(of which:?|\(?([ivx]{1,4}|[a-zA-Z]|\d{1,2}[a-z]?)[).:]|\d{1,2}(\.\d{1,2})+\.?|\d{1,2}[a-z]|[-–•·*])\s+`)
+
+// perSoMany is the heading of rates, by what they are of.
+var perSoMany = regexp.MustCompile(`^(rate |rates )?per \d[\d ]*( children| population| people| aged \d+ \d+| under \d+| aged under \d+)*$`)
+
+// readWhole reads a text that is a name or a word for something and nothing else.
+func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
+	if r, ok := answered[folded]; ok {
+		s.role = r
+		return true
+	}
+	if i, byID, ok := l.headingOf(text, folded); ok {
+		s.ids, s.byID, s.weight = []identity{{indicator: i, also: l.alsoMeasure(i, folded)}}, byID, len(s.words)
+	}
+	if found := l.labels[folded]; len(found) > 0 && !s.byID {
+		s.ids, s.weight = found, len(s.words)
+	}
+	if len(s.ids) > 0 {
+		s.when = l.qualifierOf(text)
+	}
+	s.facet, s.role = facetOf(text, folded), wholeRoles[folded]
+	if folded == "no" && strings.EqualFold(strings.TrimSpace(text), "number") {
+		s.facet, s.role = noFacet, asActual
+	}
+	if l.parts[folded] || parts[folded] != "" || kinds[folded] != "" {
+		s.part = folded
+	}
+	if folded == "%" || isPart(folded, "headline") {
+		s.part = strings.TrimSpace(folded)
+	}
+	if perSoMany.MatchString(folded) {
+		s.part = "rate"
+	}
+	l.readPlace(s, folded)
+	if s.says() && len(s.ids) == 0 && (s.part == "" || kinds[s.part] != "") {
+		if h := l.heading(text); h.known {
+			s.when = h
+		}
+	}
+	return s.says()
+}
+
+// facetOf is what cells under a heading say; words may run together, as in "ReportMonth".
+func facetOf(text, folded string) facet {
+	if f := facetHeads[folded]; f != noFacet {
+		return f
+	}
+	return facetHeads[fold(humps.ReplaceAllString(text, "$1 $2"))]
+}
+
+var humps = regexp.MustCompile(`([a-z])([A-Z])`)
+
+// alsoMeasure is the measure of an indicator that a text is the label of too.
+func (l *vocabulary) alsoMeasure(i *kpi.Indicator, folded string) *kpi.Measure {
+	m, _ := l.measures[i].find(folded)
+	if m == nil {
+		if _, rest, ok := l.ids.findWithin(folded); ok && rest != "" {
+			m, _ = l.measures[i].find(rest)
+		}
+	}
+	return m
+}
+
+// readPlace reads the name of a part, of the whole, or of another body.
+func (l *vocabulary) readPlace(s *sense, folded string) {
+	if a, ok := l.areas.find(folded); ok {
+		s.area, s.name = a, folded
+		return
+	}
+	switch {
+	case slices.Contains(l.itself, folded):
+		s.whole, s.name = true, folded
+	case slices.Contains(wholes, folded):
+		s.whole = true
+	case l.columnNames[folded]:
+		s.other, s.name, s.role = true, folded, asCompared
+	}
+}
+
+// wholes are the ways of naming all parts together.
+var wholes = []string{"all", "all areas", "all districts", "total", "whole", "council", "whole council", "city", "overall", "citywide", "city wide",
+	"all teams", "trust", "trust total", "whole trust", "grand total", "whole service", "borough", "county", "countywide", "boroughwide", "all localities",
+	"total all areas", "council total", "city total", "county total", "borough total", "trust wide", "trustwide", "total trust", "overall total"}
+
+// takeHeading takes what a heading says that is wholly understood.
+func (l *vocabulary) takeHeading(s *sense, h *heading) {
+	s.when = h
+	switch {
+	case h.target:
+		s.role = asTarget
+	case h.tolerance:
+		s.role = asTolerant
+	case h.status:
+		s.role = asRated
+	case h.part != "":
+		s.part = h.part
+	}
+	if r := roleAmong(s.words, 0); r != noRole {
+		s.role = r
+	}
+	if h.name != "" {
+		l.readPlace(s, h.name)
+	}
+	if s.part == "" && slices.Contains(s.words, "%") {
+		s.part = "%"
+	}
+	if h.published && s.role == noRole {
+		s.role, s.other = asCompared, true
+	}
+}
+
+// readBare reads a label without the words in brackets behind it: a stretch of time, a unit, a footnote.
+func (l *vocabulary) readBare(s *sense, text string) bool {
+	bare, qualifier := l.withoutQualifier(text)
+	if r := wholeRoles[fold(bare)]; bare != text && r != noRole && r != asActual {
+		s.role = r
+		return true
+	}
+	if bare == text || !qualifier.known && !isAside(text[len(strings.TrimRight(bare, " ")):]) {
+		return false
+	}
+	folded := fold(bare)
+	t := &sense{text: s.text, when: noHeading, words: strings.Fields(folded)}
+	if folded == "" || !l.readWhole(t, bare, folded) {
+		return false
+	}
+	t.words = s.words
+	if qualifier.known {
+		t.when = qualifier
+	}
+	*s = *t
+	return true
+}
+
+// readIDBehind reads a label with the indicator's id in brackets behind it.
+func (l *vocabulary) readIDBehind(s *sense, text string) bool {
+	trimmed := strings.TrimSpace(text)
+	open := strings.LastIndexAny(trimmed, "([")
+	if open <= 0 || !strings.ContainsAny(trimmed[len(trimmed)-1:], ")]") {
+		return false
+	}
+	i, ok := l.ids.find(fold(trimmed[open:]))
+	if !ok {
+		return false
+	}
+	label := l.read(trimmed[:open])
+	s.ids, s.byID, s.weight = meet([]identity{{indicator: i}}, label.ids), true, max(label.weight, 1)
+	return true
+}
+
+// readNames finds names among other words, the longest first, and what the rest says.
+func (l *vocabulary) readNames(s *sense, text string) {
+	dates, rest := scanDates(text)
+	words := foldedWords(strings.Join(rest, " "))
+	if len(dates) == 0 {
+		words = s.words // the signs among them too
+	}
+	left := l.takeNames(s, words)
+	var unknown []string
+	for _, w := range left {
+		if !slices.Contains(fillers, w) && !slices.Contains(purposes, w) && !stopWords[w] {
+			unknown = append(unknown, w)
+		}
+	}
+	s.partial = len(unknown) > 0
+	if len(s.ids) > 0 && !s.byID && slices.ContainsFunc(unknown, func(w string) bool { return isDigit(w, 0) }) {
+		s.ids, s.weight = nil, 0 // a number that the label has not tells it from the label
+	}
+	if !s.byID && slices.ContainsFunc(unknown, func(w string) bool { return opposites[w] && w != "no" }) {
+		s.ids, s.weight = nil, 0
+	}
+	if s.whole && len(significant(left)) > 0 {
+		s.whole, s.name = false, "" // whose report it is, and not what its figures are of
+	}
+	if s.byID && len(unknown) > mostBesideID && !strings.ContainsAny(text, ":–-") {
+		s.ids, s.byID, s.weight = nil, false, 0 // a remark on the indicator
+	}
+	if len(s.ids) == 0 {
+		s.role = roleAmong(words, 1)
+	} else if r := roleAmong(unknown, 0); r != noRole {
+		s.role, s.partial = r, false
+	}
+	if len(text) <= headingLength && (len(unknown) == 0 || len(dates) > 0 && len(words) <= mostTitleWords) {
+		h := &heading{text: s.text, dates: dates}
+		if len(unknown) == 0 {
+			h.readWindow(left)
+			h.known = true
+		}
+		h.readToDate()
+		s.when = h
+		if p := partAmong(left); p != "" && s.part == "" {
+			s.part = p
+		}
+		if s.part == "" && len(s.ids) == 0 && s.namesOne() && slices.Contains(left, "%") {
+			s.part = "%"
+		}
+	}
+}
+
+// opposites make another measure of a label: what is not, or outside, or late.
+var opposites = wordSet("not outside excluding excl except without never late overdue missed failed neet unallocated no longer other than rejected refused")
+
+// mostBesideID is how many words that say nothing may stand beside an indicator's id in a title.
+const mostBesideID = 2
+
+// mostTitleWords bounds the words beside a date in a title that says when.
+const mostTitleWords = 12
+
+// takeNames takes every name out of the words and hands back the others. A name counts where it makes most of the text, or
+// is long enough not to stand there by chance.
+func (l *vocabulary) takeNames(s *sense, words []string) (left []string) {
+	all := len(significant(slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+		return parts[w] != "" || w == "%" || slices.Contains(fillers, w)
+	})))
+	for i := 0; i < len(words); {
+		n := l.nameAt(s, words, i, all)
+		if n == 0 {
+			left = append(left, words[i])
+			i++
+			continue
+		}
+		i += n
+	}
+	return left
+}
+
+// nameAt reads the longest name that begins at a word; n is how many words it takes.
+func (l *vocabulary) nameAt(s *sense, words []string, i, all int) (n int) {
+	for n = min(l.longest, len(words)-i); n > 0; n-- {
+		phrase := strings.Join(words[i:i+n], " ")
+		if !l.phrases[phrase] {
+			if phrase = "% " + phrase; !l.phrases[phrase] {
+				continue
+			}
+		}
+		if l.takeName(s, phrase, n, len(significant(words[i:i+n])), all, i == 0 || i+n == len(words)) {
+			return n
+		}
+	}
+	return 0
+}
+
+// leastLabelWords is how long a label is that counts wherever it stands.
+const leastLabelWords = 4
+
+func (l *vocabulary) takeName(s *sense, phrase string, n, own, all int, atEdge bool) bool {
+	most := 10*own >= 6*all || own >= leastLabelWords
+	if i, ok := l.ids.find(phrase); ok && (atEdge && digitsOf(phrase) != "" || most) {
+		if s.byID {
+			return false
+		}
+		s.ids, s.byID, s.weight = meet([]identity{{indicator: i}}, s.ids), true, max(s.weight, n)
+		return true
+	}
+	if found := l.labels[phrase]; len(found) > 0 && most && n > s.weight {
+		if met := meet(found, s.ids); len(met) > 0 {
+			s.ids, s.weight = met, n
+			return true
+		}
+		return false
+	}
+	if a, ok := l.areas.find(phrase); ok && s.area == nil && !s.whole && all <= mostTitleWords {
+		s.area, s.name = a, phrase
+		return true
+	}
+	if slices.Contains(l.itself, phrase) && s.area == nil && all <= mostTitleWords {
+		s.whole, s.name = true, phrase
+		return true
+	}
+	return false
+}
+
+// meet is what two texts name together; where they name nothing in common, what the first names.
+func meet(a, b []identity) []identity {
+	if len(b) == 0 {
+		return a
+	}
+	if both := intersect(a, b); len(both) > 0 {
+		return both
+	}
+	return a
+}
+
+// readLike takes a text for the label that it is like.
+func (l *vocabulary) readLike(s *sense) {
+	if len(s.words) > mostLikeWords || s.saysWhen() && len(s.words) < 3 {
+		return
+	}
+	if of, ok := l.like(s.words); ok {
+		s.ids, s.near, s.weight = []identity{of}, true, 1
+	}
+}
+
+// mostLikeWords bounds the labels that are compared word by word.
+const mostLikeWords = 40
+
+// roleAmong is the role that words say, if at most so many of the others say nothing.
+func roleAmong(words []string, spare int) role {
+	if len(words) > mostRoleWords {
+		return noRole
+	}
+	joined := " " + strings.Join(words, " ") + " "
+	for _, rw := range roleWords {
+		for name := range strings.SplitSeq(rw.words, ",") {
+			folded := fold(name)
+			if folded == "" || !strings.Contains(joined, " "+folded+" ") {
+				continue
+			}
+			unknown := 0
+			for _, w := range words {
+				if !isDigit(w, 0) && !strings.Contains(" "+folded+" ", " "+w+" ") && !isRoleWord[w] && !slices.Contains(fillers, w) && !slices.Contains(purposes, w) {
+					unknown++
+				}
+			}
+			if unknown <= spare {
+				return rw.role
+			}
+		}
+	}
+	return noRole
+}
+
+const mostRoleWords = 6
+
+var isRoleWord = func() map[string]bool {
+	all := map[string]bool{}
+	for _, rw := range roleWords {
+		for name := range strings.SplitSeq(rw.words, ",") {
+			for _, w := range foldedWords(name) {
+				all[w] = true
+			}
+		}
+	}
+	return all
+}()
+
+// answered are the roles as an answer names them.
+var answered = func() map[string]role {
+	m := map[string]role{}
+	for r, name := range roleNames {
+		if r != asActual && r != asRated && r != asOwnUnit { // those are ordinary words too
+			m[name] = r
+		}
+	}
+	m["nothing"] = asWithheld
+	return m
+}()
+
+// isSentence reports whether a text is said to a reader and heads nothing.
+func isSentence(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 25 || len(words) > 6 && strings.HasSuffix(strings.TrimSpace(text), ".")
+}

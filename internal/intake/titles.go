@@ -1,0 +1,233 @@
+package intake
+
+import "slices"
+
+// keepTitles remembers the texts of a row without numbers that name what follows: an indicator, a place, a month. A text alone in
+// its row that is not understood ends what the title above it named.
+func (w *walk) keepTitles(row int, texts []levelled) {
+	places, dates := 0, 0
+	if w.heading == nil {
+		w.heading = texts[0].sense
+	}
+	for _, x := range texts {
+		if x.sense.area != nil || x.sense.whole {
+			places++
+		}
+		if len(x.sense.when.dates) > 0 {
+			dates++
+		}
+	}
+	for i, x := range texts {
+		s := x.sense
+		col := &w.columns[x.left]
+		t := title{row: row, sense: s, cell: x.cell, alone: len(texts) == 1}
+		if len(texts) == 1 {
+			w.keepTitle(col, t)
+			if closes(s) {
+				t.below = len(w.rows) > 0
+				col.title = t
+			}
+			continue
+		}
+		if len(s.ids) > 0 {
+			w.keepTitle(col, title{row: row, sense: s, cell: x.cell})
+		}
+		if places == 1 && i == 0 && (s.area != nil || s.whole) {
+			w.keepPlace(col, t)
+		}
+		if dates == 1 && i == 0 && len(s.when.dates) > 0 && (s.namesOne() || s.partial) {
+			col.when = t
+		}
+	}
+}
+
+// keepTitle remembers what a title says: of an indicator, a place and a time.
+func (w *walk) keepTitle(col *column, t title) {
+	if len(t.sense.ids) > 0 {
+		col.title = t
+		if w.firstID == 0 {
+			w.firstID = t.row
+		}
+	}
+	if !t.alone {
+		return
+	}
+	if t.sense.area != nil || t.sense.whole {
+		w.keepPlace(col, t)
+	}
+	if len(t.sense.when.dates) > 0 {
+		col.when = t
+	}
+	if isPart(t.sense.part, "numerator") || isPart(t.sense.part, "denominator") {
+		col.part = t
+	}
+}
+
+func (w *walk) keepPlace(col *column, t title) {
+	col.place = t
+	if w.firstAt == 0 {
+		w.firstAt = t.row
+	}
+}
+
+// closes reports whether a lone text is the title of something that is not the contract's.
+func closes(s *sense) bool {
+	if s.says() || len(s.words) > mostTitleWords {
+		return false
+	}
+	return slices.ContainsFunc(s.words, func(w string) bool { return !neutral[w] })
+}
+
+// farLeft is how many columns to the left of a row's labels a title is looked for.
+const farLeft = 256
+
+// headingReach is how many columns beyond its numbers a block's title may stand.
+const headingReach = 4
+
+// titlesOf is the titles over a row's labels and its first number, or beside its labels: the last above them, else the last to
+// their left beyond other numbers, else just to their right.
+func (w *walk) titlesOf(from, first int) *titles {
+	for least := from - farLeft; from > max(1, least) && w.columns[from-1].closed == 0; {
+		from--
+	}
+	above := &titles{
+		title: w.lastTitle(from, first, func(c *column) title { return c.title }),
+		place: w.lastTitle(from, first, func(c *column) title { return c.place }),
+		when:  w.lastTitle(from, first, func(c *column) title { return c.when }),
+	}
+	if w.firstID > 0 && w.firstID <= w.firstAt && above.place.row < above.title.row && above.title.alone {
+		above.place = title{} // the indicators' titles stand outside, and this place was another's
+	}
+	return above
+}
+
+func (w *walk) lastTitle(from, first int, of func(*column) title) title {
+	pick := func(lo, hi int, beside bool) (best title) {
+		for col := hi; col >= lo; col-- {
+			if t := of(&w.columns[col]); t.row > best.row && (beside || !t.beside) {
+				best = t
+			}
+		}
+		return best
+	}
+	if t := pick(from, first, true); t.row > 0 {
+		return t
+	}
+	if t := pick(max(1, from-farLeft), from-1, false); t.row > 0 {
+		return t
+	}
+	return pick(first+1, min(first+headingReach, len(w.columns)-1), false)
+}
+
+// keepLabels remembers a row that is labelled as one of figures and holds none.
+func (w *walk) keepLabels(row int, texts []levelled) {
+	var steps []step
+	for _, x := range texts {
+		if len(x.sense.ids) == 0 && (x.sense.part == "" || isPart(x.sense.part, "headline")) && len(steps) == 0 && x.sense.area == nil {
+			continue
+		}
+		steps = append(steps, x.step)
+	}
+	if len(steps) == 0 || len(texts) > mostLabels {
+		return
+	}
+	last := steps[len(steps)-1].cell.col
+	table := 0
+	if last+1 < len(w.columns) {
+		table = w.columns[last+1].table
+	}
+	labels := newPath(w.l, steps)
+	w.rows = append(w.rows, labelled{row: row, labels: labels, from: last + 1, until: len(w.columns) - 1, table: table})
+	if len(texts) == len(steps) && labels.names() {
+		w.keepBlanks(row, last+1, true, labels, nil, w.titlesOf(steps[0].cell.col, last))
+	}
+}
+
+// mostLabels bounds the labels of a row without numbers: more are headings.
+const mostLabels = 4
+
+// leastBlank is how many of a hundred rows must lack a label before a blank repeats the one above it.
+const leastBlank = 30
+
+// fillDown repeats labels that are said once for several rows, as outlines and pivot tables do.
+func (w *walk) fillDown() {
+	type labelColumn struct{ rows, filled int }
+	stats := map[[2]int]*labelColumn{}
+	for _, r := range w.rows {
+		if !r.values {
+			continue
+		}
+		for _, s := range r.labels.steps {
+			k := [2]int{r.table, s.cell.col}
+			if stats[k] == nil {
+				stats[k] = &labelColumn{}
+			}
+			stats[k].filled++
+		}
+	}
+	for _, r := range w.rows {
+		for col := r.lo; r.values && col < r.from; col++ {
+			if s := stats[[2]int{r.table, col}]; s != nil {
+				s.rows++
+			}
+		}
+	}
+	blank := map[int][]int{} // the columns of each table that repeat by blanks
+	for k, s := range stats {
+		if 100*(s.rows-s.filled) >= leastBlank*s.rows && s.rows > s.filled {
+			blank[k[0]] = append(blank[k[0]], k[1])
+		}
+	}
+	if len(blank) == 0 {
+		return
+	}
+	for t := range blank {
+		slices.Sort(blank[t])
+	}
+	w.repeat(blank)
+}
+
+// repeat gives rows the labels that stand above them in the columns that repeat by blanks.
+func (w *walk) repeat(blank map[int][]int) {
+	last := map[[2]int]step{}
+	filled := map[*path]*path{}
+	for i := range w.rows {
+		r := &w.rows[i]
+		if !r.values {
+			for k := range last {
+				if len(r.labels.steps) > 0 && k[1] >= r.labels.steps[len(r.labels.steps)-1].cell.col {
+					delete(last, k)
+				}
+			}
+			continue
+		}
+		own := map[int]bool{}
+		leftmost := 1 << 20
+		for _, s := range r.labels.steps {
+			own[s.cell.col] = true
+			leftmost = min(leftmost, s.cell.col)
+			last[[2]int{r.table, s.cell.col}] = s
+		}
+		var added []step
+		for _, col := range blank[r.table] {
+			s, ok := last[[2]int{r.table, col}]
+			if ok && !own[col] && len(own) > 0 && col >= r.lo && col < r.from {
+				if col > leftmost {
+					delete(last, [2]int{r.table, col})
+					continue
+				}
+				added = append(added, s)
+			}
+		}
+		if len(added) > 0 {
+			steps := append(added, r.labels.reversed()...)
+			filled[r.labels] = newPath(w.l, steps)
+			r.labels = filled[r.labels]
+		}
+	}
+	for i := range w.marks {
+		if p := filled[w.marks[i].side]; p != nil {
+			w.marks[i].side = p
+		}
+	}
+}

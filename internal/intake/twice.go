@@ -1,0 +1,184 @@
+package intake
+
+import (
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
+
+// settleTwice decides between statements of one figure that differ: a former version, or one on a hidden page, gives way; where labels
+// that say nothing tell them apart, none of them is the figure.
+func (r *reader) settleTwice() {
+	groups := r.repeated()
+	drop := map[int]bool{}
+	for _, group := range groups {
+		if len(group) > 1 && r.differ(group) {
+			r.giveWay(group, drop)
+		}
+	}
+	r.dropFormer(groups, drop)
+	r.dropAmbiguous(groups, drop)
+	if len(drop) == 0 {
+		return
+	}
+	r.dropFigures(func(n int, _ *kpi.Figure) bool { return drop[n] })
+}
+
+// repeated is the figures that are stated more than once, by their keys.
+func (r *reader) repeated() map[kpi.Key][]int {
+	first := make(map[kpi.Key]int, len(r.out.Figures))
+	groups := map[kpi.Key][]int{}
+	for n, f := range r.out.Figures {
+		if f.State == kpi.Blank {
+			continue
+		}
+		k := f.Key()
+		m, again := first[k]
+		switch {
+		case !again:
+			first[k] = n
+		case groups[k] == nil:
+			groups[k] = []int{m, n}
+		default:
+			groups[k] = append(groups[k], n)
+		}
+	}
+	return groups
+}
+
+// dropFormer leaves out a former version that was left in the workbook, where most of its figures are stated by the pages that
+// count; and what a hidden page states once more.
+func (r *reader) dropFormer(groups map[kpi.Key][]int, drop map[int]bool) {
+	again, all := map[string]int{}, map[string]int{}
+	for n, f := range r.out.Figures {
+		if f.State == kpi.Blank || r.cost(n) == 0 {
+			continue
+		}
+		all[f.At.Sheet]++
+		if slices.ContainsFunc(groups[f.Key()], func(m int) bool { return r.cost(m) == 0 }) {
+			again[f.At.Sheet]++
+		}
+	}
+	current := map[*kpi.Indicator]bool{}
+	for n, f := range r.out.Figures {
+		if f.State == kpi.Number && !r.found[n].former {
+			current[f.Indicator] = true
+		}
+	}
+	for n, f := range r.out.Figures {
+		former := r.found[n].former && (current[f.Indicator] || 2*again[f.At.Sheet] >= all[f.At.Sheet] && again[f.At.Sheet] > 0)
+		hidden := r.cost(n) > 0 && f.State != kpi.Blank && slices.ContainsFunc(groups[f.Key()], func(m int) bool { return r.cost(m) == 0 })
+		if former || hidden {
+			drop[n] = true
+			if c := r.found[n].cell; c != nil {
+				c.used = asKnown
+			}
+		}
+	}
+}
+
+func (r *reader) differ(group []int) bool {
+	first := r.out.Figures[group[0]]
+	return slices.ContainsFunc(group[1:], func(n int) bool { return !sameValue(first, r.out.Figures[n]) })
+}
+
+func sameValue(a, b *kpi.Figure) bool {
+	if a.State != kpi.Number || b.State != kpi.Number {
+		return a.State == b.State
+	}
+	return a.Number.Cmp(b.Number) == 0
+}
+
+// cost is what speaks against a place as that of a figure. A hidden row of a page in sight does not: what stands there is told of as
+// hidden, and asked about where it is not what stands in sight.
+func (r *reader) cost(n int) int {
+	p, f := r.found[n], r.out.Figures[n]
+	cost := 0
+	if p.former {
+		cost += 4
+	}
+	if f.Veil&kpi.HiddenSheet != 0 {
+		cost += 2
+	}
+	return cost
+}
+
+func (r *reader) giveWay(group []int, drop map[int]bool) {
+	least := r.cost(group[0])
+	for _, n := range group {
+		least = min(least, r.cost(n))
+	}
+	for _, n := range group {
+		if r.cost(n) > least {
+			drop[n] = true
+			if c := r.found[n].cell; c != nil {
+				c.used = asKnown
+			}
+		}
+	}
+}
+
+// dropAmbiguous leaves out figures of a table that say the same of what they are of and differ in their values, where labels that
+// say nothing tell them apart, such as ages, or where most rows of a list do so, such as months that are not stated.
+func (r *reader) dropAmbiguous(groups map[kpi.Key][]int, drop map[int]bool) {
+	all, alike := map[int]int{}, map[int][]int{}
+	for _, f := range r.out.Figures {
+		if f.State != kpi.Blank {
+			all[f.Table]++
+		}
+	}
+	for _, group := range groups {
+		for t, ns := range r.byTable(group, drop) {
+			if len(ns) < 2 || !r.differ(ns) {
+				continue
+			}
+			if r.toldApart(ns) {
+				r.leaveOpen(ns, drop)
+			} else if r.found[ns[0]].listed && r.inOneColumn(ns) {
+				alike[t] = append(alike[t], ns...)
+			}
+		}
+	}
+	for t, ns := range alike {
+		if 2*len(ns) > all[t] {
+			r.leaveOpen(ns, drop)
+		}
+	}
+}
+
+func (r *reader) byTable(group []int, drop map[int]bool) map[int][]int {
+	tables := map[int][]int{}
+	for _, n := range group {
+		if !drop[n] {
+			tables[r.out.Figures[n].Table] = append(tables[r.out.Figures[n].Table], n)
+		}
+	}
+	return tables
+}
+
+func (r *reader) leaveOpen(ns []int, drop map[int]bool) {
+	for _, n := range ns {
+		drop[n] = true
+		if p := r.found[n]; p.cell != nil {
+			p.cell.used = unused
+			r.stay(open{mark: p.mark, cell: p.cell, kind: kpi.TwoValues, by: unknownText(p), named: true}, p.grid)
+		}
+	}
+}
+
+func (r *reader) inOneColumn(ns []int) bool {
+	return !slices.ContainsFunc(ns, func(n int) bool { return r.found[n].col != r.found[ns[0]].col })
+}
+
+// toldApart reports whether the labels of figures that say nothing differ.
+func (r *reader) toldApart(ns []int) bool {
+	first := r.found[ns[0]].unknown
+	return slices.ContainsFunc(ns[1:], func(n int) bool { return !slices.Equal(r.found[n].unknown, first) })
+}
+
+func unknownText(p *pending) string {
+	if len(p.unknown) > 0 {
+		return p.unknown[0].text
+	}
+	return nearestText(p.mark)
+}

@@ -1,0 +1,301 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"kpicheck/internal/workbook"
+)
+
+// step is one heading on the way from a number: a cell, or the name of its sheet.
+type step struct {
+	cell   *cell // nil for a sheet's name
+	sense  *sense
+	spread bool  // it reaches the number over blank cells
+	facet  facet // what the heading of a label says that such labels say
+	alone  bool  // no other text stands in its row
+	merged bool  // it stands over several columns
+	titled bool  // the title of an indicator stands in its row
+}
+
+// column is what heads one column of a sheet, at the row under way.
+type column struct {
+	heads  []step // top to bottom
+	over   *path  // made of them when a number asks
+	closed int    // the last row with a number below them; 0 for none: the next text begins anew
+	passed int    // the last row with labels or numbers below them
+	table  int
+	facet  facet
+	role   role
+	title  title // the last text in it that names what follows
+	place  title // and the last that names where
+	when   title // and the last that says when
+	part   title // and the last that says which measure
+}
+
+// title is a text that heads whatever follows it.
+type title struct {
+	row    int
+	sense  *sense
+	cell   *cell
+	alone  bool // no other text stands in its row
+	below  bool // numbers stand above it on its sheet
+	beside bool // it is a row's label, with numbers beside it
+}
+
+// mark is a cell that holds, or should hold, a number, with the headings it was found by.
+type mark struct {
+	row, col   int
+	cell       *cell // nil if blank
+	over, side *path
+	*titles
+	table  int
+	alone  bool // an empty cell in a row without numbers
+	listed bool // the row is one of a list's: its headings say which of its cells say what
+}
+
+// titles are those that stand over a row's labels, or beside them.
+type titles struct {
+	title title // what names what follows
+	place title
+	when  title
+	part  title
+}
+
+// walk goes through a sheet once, from the top, and gives every number the headings above it and beside it.
+type walk struct {
+	l       *lexicon
+	g       *grid
+	columns []column
+	tables  int
+	facets  map[int]map[facet]bool // of each table: what its headings say that cells below them say
+	marks   []mark
+	rows    []labelled
+	words   []spoken // sentences
+	beside  []mark   // colours, and targets that stand within their headings
+	heading *sense   // the first text of the sheet
+	alone   []mark   // empty cells of rows without numbers, while no heading has followed
+	blanks  int
+	firstID int        // the first row that a title naming an indicator stands in
+	firstAt int        // and a place
+	last    []levelled // the cells of the heading row before, while no number has followed
+}
+
+// levelled is a heading and the columns that it stands over.
+type levelled struct {
+	step
+	left, right int
+	merged      bool
+}
+
+// spoken is a sentence and the title that it stands below.
+type spoken struct {
+	cell  *cell
+	title title
+}
+
+// labelled is a row with labels, for the cells of it that should hold a number and hold none.
+type labelled struct {
+	row    int
+	labels *path
+	until  int // the last column that the labels stand beside
+	from   int
+	values bool
+	table  int
+	lo     int // the first column that may hold its labels
+}
+
+// mostHeads bounds the headings of one column.
+const mostHeads = 8
+
+func newWalk(l *lexicon, g *grid, tables int) *walk {
+	width := 0
+	for i := range g.cells {
+		width = max(width, g.cells[i].col)
+	}
+	for _, m := range g.merges {
+		if m.Right <= width+mostSpread {
+			width = max(width, m.Right)
+		}
+	}
+	return &walk{l: l, g: g, columns: make([]column, width+2), tables: tables, facets: map[int]map[facet]bool{}}
+}
+
+// mostSpread bounds how far a merged heading reaches beyond the last cell.
+const mostSpread = 64
+
+func (w *walk) run() {
+	for i, row := range w.g.rows {
+		w.row(row, w.g.cells[w.g.starts[i]:w.g.starts[i+1]])
+	}
+	w.marks = append(w.marks, w.alone...)
+	slices.SortStableFunc(w.marks, func(a, b mark) int { return cmp.Or(a.row-b.row, a.col-b.col) })
+	w.fillDown()
+}
+
+func (w *walk) sense(c *cell) *sense {
+	if c.sense == nil {
+		text := w.g.headingText(c)
+		if text == "" {
+			text = c.Text
+		}
+		c.sense = w.l.sense(text)
+		if shown := w.g.sheet.Shown(c.Cell); c.date && shown != text {
+			c.sense = c.sense.quotedAs(shown)
+		}
+	}
+	return c.sense
+}
+
+// row takes one row: headings, or labels and numbers.
+func (w *walk) row(row int, cells []cell) {
+	years := w.headsYears(cells)
+	values := false
+	for i := range cells {
+		c := &cells[i]
+		c.value = !years && w.isValue(cells, i)
+		values = values || c.value
+	}
+	if values {
+		w.dataRow(row, cells)
+		return
+	}
+	w.headingRow(row, cells)
+}
+
+// isValue reports whether a cell holds a number, or stands where one belongs; other numbers are labels.
+func (w *walk) isValue(cells []cell, i int) bool {
+	c := &cells[i]
+	head := &w.columns[c.col]
+	switch {
+	case head.role == asRemarked || head.role == asWithheld:
+		return false
+	case c.date:
+		return w.isDateAmongNumbers(cells, i)
+	case c.numeric:
+		return !w.isLabelNumber(cells, i)
+	case c.Type == workbook.Error || errorWords[c.Text]:
+		return true
+	case c.Type == workbook.Blank || c.Type == workbook.Text && c.Text == "":
+		return len(head.heads) > 0
+	case c.Type == workbook.Text && isMarker(c.Text):
+		return i > 0 && len(head.heads) > 0
+	case c.Type == workbook.Text && (isRatio(c.Text) || w.isTermText(cells, i)):
+		return true
+	}
+	return w.isWordForNumber(cells, i)
+}
+
+// errorWords are what a spreadsheet shows where it could not reckon, kept as text.
+var errorWords = map[string]bool{"#REF!": true, "#N/A": true, "#DIV/0!": true, "#VALUE!": true, "#NAME?": true, "#NUM!": true, "#NULL!": true}
+
+// isWordForNumber reports whether a text stands where a figure belongs: under a heading that says when, behind a label or a
+// number, right below the heading or other numbers, and says nothing itself.
+func (w *walk) isWordForNumber(cells []cell, i int) bool {
+	c := &cells[i]
+	heads := w.columns[c.col].heads
+	if i == 0 || len(heads) == 0 || c.Type != workbook.Text || len(c.Text) > termLength || isColour(c) || w.columns[c.col].facet != noFacet {
+		return false
+	}
+	if above := max(w.columns[c.col].closed, heads[len(heads)-1].cell.row); w.g.hasEmptyRow(above, c.row) {
+		return false // the table has ended, and this may be the title of the next
+	}
+	own := w.sense(c)
+	if s := heads[len(heads)-1].sense; !s.saysWhen() || len(s.ids) > 0 || s.spoken || own.says() && own.role != asRemarked {
+		return false
+	}
+	before := &cells[i-1]
+	return before.value || before.words && before.row != heads[len(heads)-1].cell.row && len(w.sense(before).ids) > 0
+}
+
+// isLabelNumber reports whether a number says what its row is of: an indicator's number, a year, a period in digits.
+func (w *walk) isLabelNumber(cells []cell, i int) bool {
+	c := &cells[i]
+	switch w.columns[c.col].facet {
+	case ofPeriod, ofYear:
+		_, coded := w.l.codedDate(c.Text)
+		return coded || isMonthOfYear(c.Text) && w.facets[w.columns[c.col].table][ofYear]
+	case ofIndicator:
+		return i == 0 || i+1 < len(cells) && cells[i+1].words || i+1 == len(cells) && len(c.Text) <= 3 && cells[i-1].words
+	}
+	if heads := w.columns[c.col].heads; isIndex(w.g, c) && (len(heads) == 0 || !heads[len(heads)-1].sense.saysWhen()) {
+		return true
+	}
+	return i == 0 && i+1 < len(cells) && isYear(w.g, c) && w.columns[c.col].role == noRole
+}
+
+// isDateAmongNumbers reports whether a date stands where a figure belongs: it was typed, or made by a spreadsheet of what was
+// typed. A date in a line of dates is a heading or a label.
+func (w *walk) isDateAmongNumbers(cells []cell, i int) bool {
+	c := &cells[i]
+	if w.columns[c.col].facet != noFacet {
+		return false
+	}
+	if w.isDateOfAFigure(cells, i) {
+		return true
+	}
+	right := i+1 < len(cells) && cells[i+1].numeric && cells[i+1].col == c.col+1
+	left := i > 0 && cells[i-1].value && cells[i-1].col == c.col-1
+	above, below := w.g.at(c.row-1, c.col), w.g.at(c.row+1, c.col)
+	numbers := above != nil && above.numeric || below != nil && below.numeric
+	dates := above != nil && w.isDated(above) && !above.value && !w.headedBy(above) || below != nil && w.isDated(below)
+	switch {
+	case dates && !left:
+		return false
+	case left:
+		return numbers || len(w.columns[c.col].heads) > 0
+	}
+	return right && numbers && above != nil && above.numeric
+}
+
+// headedBy reports whether a cell is a heading of its column: a date below it is then no neighbour in a line of dates.
+func (w *walk) headedBy(c *cell) bool {
+	heads := w.columns[c.col].heads
+	return len(heads) > 0 && heads[len(heads)-1].cell == c
+}
+
+func (w *walk) isDated(c *cell) bool { return c.date || c.words && len(w.sense(c).when.dates) > 0 }
+
+// headsYears reports whether the only numbers of a row are years that head columns.
+func (w *walk) headsYears(cells []cell) bool {
+	years := 0
+	for i := range cells {
+		c := &cells[i]
+		if c.words && (w.sense(c).namesOne() || w.sense(c).part != "") {
+			return false
+		}
+		if !c.numeric {
+			continue
+		}
+		if _, ok := w.l.codedDate(c.Text); !ok || len(w.columns[c.col].heads) > 0 && w.columns[c.col].closed > 0 {
+			return false
+		}
+		years++
+	}
+	if years == 0 {
+		return false
+	}
+	for i := range cells {
+		if cells[i].numeric && years > 1 && isYear(w.g, &cells[i]) {
+			return true
+		}
+		if cells[i].date || cells[i].words && !cells[i].numeric && w.sense(&cells[i]).saysWhen() {
+			return len(w.columns[cells[i].col].heads) == 0 && i > 0
+		}
+	}
+	return false
+}
+
+// isTermText reports whether a text is the value of a target or tolerance: a range, or one yet to come.
+func (w *walk) isTermText(cells []cell, i int) bool {
+	c := &cells[i]
+	if s := w.sense(c); !isTermValue(c) || s.saysWhen() || len(s.ids) > 0 {
+		return false
+	}
+	if r := w.columns[c.col].role; r == asTarget || r == asTolerant {
+		return true
+	}
+	return i > 0 && cells[i-1].words && termRole(w.sense(&cells[i-1]).role) && w.sense(&cells[i-1]).term == ""
+}
+
+func termRole(r role) bool { return r == asTarget || r == asTolerant }
