@@ -79,6 +79,9 @@ func (s stretch) without(other stretch) (all []kpi.Period) {
 // was asked about may be the wrong one, so a total that goes on from the one before that is put right. ok is false if there
 // is none. A year to date goes on within its year only.
 func (w *words) rollFromBefore(f *kpi.Figure) (r roll, ok bool) {
+	if f.Period.IsZero() {
+		return r, false // nothing says which month is reported
+	}
 	steps := 12 / f.Period.Months
 	if f.Window == kpi.YearToDate {
 		steps = stretchOf(f).n - 1

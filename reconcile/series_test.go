@@ -77,7 +77,7 @@ func (m *months) judge(t fatal, r *fixtures.Report, disturbances ...fixtures.Dis
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := intake.Read(book, m.contract, file)
+	s := intake.Read(book, m.contract, nil, file)
 	found := rules.Run(m.contract, s).Exceptions
 	found = append(found, reconcile.Run(reconcile.Input{Contract: m.contract, Submission: s, History: m.history, Found: found}).Exceptions...)
 	m.history.Add(s, found)

@@ -106,6 +106,9 @@ func (p *Pass) claimedWrongly(claims []kpi.Claim) kpi.Exception {
 		e.Question = fmt.Sprintf("Does the submission report %s or %s?", first.Period, period)
 	default:
 		e.Question = strings.ToUpper(e.Question[:1]) + e.Question[1:]
+		if first.Otherwise == period {
+			e.LikelyCause = "the date was pasted out of a workbook that counts its days from another year, 1904 or 1900, which puts it 1,462 days off"
+		}
 		e.Message = headingSaid(names, len(claims)) + fmt.Sprintf(" %s, and the submission is for %s%s", headings(claims), period, judge.In(cells...))
 	}
 	return e

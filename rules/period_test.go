@@ -82,3 +82,15 @@ func TestTargetsOfAnotherYearAreLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// A date that was pasted between workbooks that count their days from different years is four years off, which is why it is wrong.
+func TestADateFromAnotherYearsCountIsExplained(t *testing.T) {
+	c := &kpi.Contract{Year: kpi.FinancialYear(2018), Frequency: kpi.Monthly}
+	of := func(year int) kpi.Period { return kpi.MonthPeriod(kpi.MonthOf(year, time.October)) }
+	for otherwise, explained := range map[kpi.Period]bool{october: true, of(2026): false, {}: false} {
+		found := rules.Run(c, &kpi.Submission{Period: october, Claims: []kpi.Claim{{Source: kpi.InHeading, Period: of(2022), Text: "Oct-22", Otherwise: otherwise}}})
+		if len(found.Exceptions) != 1 || strings.Contains(found.Exceptions[0].LikelyCause, "1,462 days") != explained {
+			t.Errorf("otherwise %s: %v", otherwise, found.Exceptions)
+		}
+	}
+}

@@ -109,19 +109,21 @@ func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
 	var said []string
 	severity := kpi.Query
 	for _, d := range c.figures {
-		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", judge.Named(d[0].Measure.Label), judge.Say(d[0]), d[0].At, judge.Say(d[1]), d[1].At))
+		one, other := toldApart(d[0], d[1])
+		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", judge.Named(d[0].Measure.Label), one, d[0].At, other, d[1].At))
 		if !judge.MerelyTouch(d[0], d[1]) {
 			severity = kpi.Error
 		}
 	}
 	all := c.all()
+	one, other := toldApart(f, g)
 	e := kpi.Exception{
 		Severity:   severity,
 		Cells:      judge.Places(all...),
-		Expected:   judge.Say(g),
+		Expected:   other,
 		Difference: judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
 		Message:    fmt.Sprintf("%s: %s", p.subject(c.first), judge.List(said)),
-		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), judge.Say(f), judge.Say(g)),
+		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), one, other),
 		Evidence:   judge.Evidence(all[1:]...),
 		Suspects:   all,
 	}
@@ -129,6 +131,17 @@ func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
 		e.Message += ", and one number cannot be rounded to both"
 	}
 	return e
+}
+
+// toldApart is two figures as they are shown, or as they are held where both are shown alike.
+func toldApart(f, g *kpi.Figure) (one, other string) {
+	one, other = judge.Say(f), judge.Say(g)
+	if one != other {
+		return one, other
+	}
+	one, other = judge.Apart(f.Measure, f.Number, g.Number, max(f.Places, g.Places)+1)
+	shown := " (shown as " + judge.Say(f) + ")"
+	return one + shown, other + shown
 }
 
 func (c conflict) all() (figures []*kpi.Figure) {

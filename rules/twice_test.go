@@ -36,6 +36,8 @@ KPI 15,% of social workers who have had supervision (in month),Supervisions,470,
 		{"one unit apart, as typed", "KPI 14", fmt.Sprintf(caseload, "17"),
 			"query | repeated-figure | KPI 14!C6 | KPI 14: Average Caseload - City is 17 in KPI 14!C6 but 16 in KPI 14!C10, and one " +
 				"number cannot be rounded to both\n"},
+		{"held apart and shown alike", "KPI 14", strings.Replace(fmt.Sprintf(caseload, "16.4|0"), "16,16\n", "16,15.8|0\n", 1),
+			"error | repeated-figure | KPI 14!C6 | KPI 14: Average Caseload - City is 16.4 (shown as 16) in KPI 14!C6 but 15.8 (shown as 16) in KPI 14!C10\n"},
 		{"two units apart", "KPI 14", fmt.Sprintf(caseload, "18"),
 			"error | repeated-figure | KPI 14!C6 | KPI 14: Average Caseload - City is 18 in KPI 14!C6 but 16 in KPI 14!C10\n"},
 		{"the more precise of two may be rounded to the other", "KPI 14", fmt.Sprintf(caseload, "16.5"), ""},

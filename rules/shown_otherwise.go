@@ -1,0 +1,88 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// ShownOtherwise questions figures whose number format shows another number than the cell holds.
+var ShownOtherwise = &Rule{
+	Name:   "shown-otherwise",
+	Family: kpi.Structure,
+	Title:  "A number format shows another number than the cell holds",
+	Doc: `Whoever reads the sheet sees what the number format makes of a number; whatever adds it up or exports it takes the number
+itself. A format can have digits of its own ("91%" typed into the format over 0.855), divide by a thousand, leave out a
+minus, or show nothing at all. Then the sheet says one thing and its data another, and nobody sees which was meant.
+
+Both are told, and which is right is asked. All other checks go by the number that the cell holds.
+
+Rounding is no such difference, nor are words that a format puts beside a number or in its place, such as "withheld", nor a
+dash or an empty cell for nought.
+
+To answer, say which number is right, and give the cell a plain format.`,
+	Run: func(p *Pass) {
+		for _, group := range p.shownOtherwise() {
+			p.Report(p.asksWhichIsRight(group))
+		}
+	},
+}
+
+// shownOtherwise is the figures that are shown as another number, those of one indicator that are shown alike together: a whole
+// row may have one format.
+func (p *Pass) shownOtherwise() (groups [][]*kpi.Figure) {
+	type kind struct {
+		indicator *kpi.Indicator
+		showing   kpi.Showing
+	}
+	place := map[kind]int{}
+	for _, f := range p.Submission.Figures {
+		switch k := (kind{f.Indicator, f.Showing}); {
+		case !f.Usable():
+		case f.Showing == kpi.AsHeld:
+			p.Held(f.Indicator)
+		case place[k] == 0:
+			groups = append(groups, []*kpi.Figure{f})
+			place[k] = len(groups)
+		default:
+			groups[place[k]-1] = append(groups[place[k]-1], f)
+		}
+	}
+	return groups
+}
+
+func (p *Pass) asksWhichIsRight(group []*kpi.Figure) kpi.Exception {
+	f := group[0]
+	held, shown := held(f), "“"+f.Shown+"”"
+	if f.Showing == kpi.Unshown {
+		shown = "nothing"
+	}
+	more := ""
+	if n := len(group) - 1; n == 1 {
+		more = ", and 1 figure more is shown so"
+	} else if n > 1 {
+		more = fmt.Sprintf(", and %d figures more are shown so", n)
+	}
+	return kpi.Exception{
+		Severity: kpi.Query,
+		Reported: strings.Trim(shown, "“”"),
+		Cells:    judge.Places(group...),
+		Message: fmt.Sprintf("%s: the cell for %s holds %s, and its number format shows %s%s%s%s", p.subject(columnOf(f)),
+			judge.Named(f.Measure.Label), held, shown, howShown[f.Showing], more, judge.In(f.At)),
+		Question: fmt.Sprintf("%s holds %s and shows %s: which is right?", f.At, held, shown),
+		Suspects: group,
+	}
+}
+
+// howShown is what a format has done to a number, where what is shown does not say so itself.
+var howShown = map[kpi.Showing]string{kpi.Scaled: ", in thousands or more", kpi.Unsigned: ", without its minus"}
+
+// held is the number that a cell holds, to a place more than its measure is published to.
+func held(f *kpi.Figure) string {
+	if f.Number.IsInt() {
+		return judge.Show(f.Measure, f.Number, 0)
+	}
+	return judge.Show(f.Measure, f.Number, f.Measure.Places+1)
+}
