@@ -46,7 +46,7 @@ var roleWords = []struct {
 }
 
 // wholeRoles are the words that say a role where a heading has no others.
-var wholeRoles = byRole(map[role]string{
+var wholeRoles = byWord(map[role]string{
 	asRated:    "rag,rag rating,rag status,status,rating,colour,performance status,current rag,traffic light,ragb,brag,rag rated",
 	asTrending: "dot,direction,direction of travel,trend,polarity,good is,trajectory direction,travel,arrow,better is",
 	asRanked:   "rank,ranking,quartile,decile,weight,weighting,order,sort,row,row no,line,line no,page,page no,version,#",
@@ -61,14 +61,15 @@ var wholeRoles = byRole(map[role]string{
 		"monthly data,headline,latest value,outturn value,month actual,in month actual",
 })
 
-func byRole(lists map[role]string) map[string]role {
-	words := map[string]role{}
-	for r, names := range lists {
-		for name := range strings.SplitSeq(names, ",") {
-			words[fold(name)] = r
+// byWord turns lists of words round.
+func byWord[K comparable](lists map[K]string) map[string]K {
+	of := map[string]K{}
+	for k, words := range lists {
+		for word := range strings.SplitSeq(words, ",") {
+			of[fold(word)] = k
 		}
 	}
-	return words
+	return of
 }
 
 // facet is what the cells below or beside a heading say: which indicator, which period, and so on.
@@ -85,7 +86,7 @@ const (
 )
 
 // facetHeads are the words that head cells of each facet.
-var facetHeads = byFacet(map[facet]string{
+var facetHeads = byWord(map[facet]string{
 	ofIndicator: "indicator,kpi,indicator id,kpi id,indicator no,kpi no,indicator ref,kpi ref,indicator code,kpi code,ref,id,no,indicator name,kpi name," +
 		"performance indicator,key performance indicator,indicators,kpis,reference,ref no,kpi reference,measure id,performance measure,indicator title",
 	ofMeasure: "measure,metric,measure name,item,component,element,data item,line item,part,description,detail,details,measures,breakdown," +
@@ -97,16 +98,6 @@ var facetHeads = byFacet(map[facet]string{
 	ofArea: "area,district,team,authority,locality,ward,area name,districts,areas,teams,la name,region name,country name,local authority,region," +
 		"locality name,district name,local authority name,team name,council,geography,constituency,service area,office,authority name,place,la",
 })
-
-func byFacet(lists map[facet]string) map[string]facet {
-	words := map[string]facet{}
-	for f, names := range lists {
-		for name := range strings.SplitSeq(names, ",") {
-			words[fold(name)] = f
-		}
-	}
-	return words
-}
 
 // neutral words stand in titles that part a block's tables and name nothing: "Trend chart data".
 var neutral = wordSet(`trend trends chart charts data table tables graph commentary comments comment narrative monthly quarterly yearly figures figure

@@ -65,17 +65,30 @@ func plain(r *big.Rat) string {
 
 // A title below a table stands where no figure does, whatever it says.
 func TestATitleBelowATableIsNoFigure(t *testing.T) {
-	s := readSeptember(t, `
+	for _, gap := range []string{"\n", ""} {
+		s := readSeptember(t, `
 KPI 3,Assessments
 ,Sep-18
 No. inside,1071
-
-KPI 5,Conferences in words of their own
+`+gap+`KPI 5,Conferences in words of their own
 ,Sep-18
 Number of ICPC's,160`)
-	for _, f := range s.Figures {
-		if f.State == kpi.Unreadable {
-			t.Errorf("%s is taken for a figure that cannot be read: %q", f.At, f.Shown)
+		for _, f := range s.Figures {
+			if f.State == kpi.Unreadable {
+				t.Errorf("%s is taken for a figure that cannot be read: %q", f.At, f.Shown)
+			}
 		}
+	}
+}
+
+// A word in a list of indicators stands where a figure belongs.
+func TestAWordInAListIsNoTitle(t *testing.T) {
+	s := readSeptember(t, `
+KPI,Sep-18
+KPI 5,93%
+KPI 7,see overleaf
+KPI 8,97%`)
+	if len(s.Figures) != 3 || s.Figures[1].State != kpi.Unreadable {
+		t.Errorf("figures %q", figuresOf(s))
 	}
 }

@@ -205,7 +205,17 @@ func (w *walk) isWordForNumber(cells []cell, i int) bool {
 		return false
 	}
 	before := &cells[i-1]
+	if before.words && w.isTitleBelow(before) {
+		return false
+	}
 	return before.value || before.words && before.row != heads[len(heads)-1].cell.row && len(w.sense(before).ids) > 0
+}
+
+// isTitleBelow reports whether an indicator's id stands below a row of a block that is labelled by its measure: it begins the
+// next block. In a list the row above is labelled by an id too.
+func (w *walk) isTitleBelow(c *cell) bool {
+	n := len(w.rows)
+	return w.sense(c).byID && n > 0 && w.rows[n-1].values && !w.rows[n-1].labels.namesByID()
 }
 
 // isLabelNumber reports whether a number says what its row is of: an indicator's number, a year, a period in digits.
