@@ -140,8 +140,8 @@ func (w *walk) sense(c *cell) *sense {
 			text = c.Text
 		}
 		c.sense = w.l.sense(text)
-		if shown := w.g.sheet.Shown(c.Cell); c.date && shown != text {
-			c.sense = c.sense.quotedAs(shown)
+		if c.date {
+			c.sense = c.sense.quotedAs(w.g.sheet.Shown(c.Cell))
 		}
 	}
 	return c.sense
