@@ -48,6 +48,10 @@ func (r *reader) isOwnComparator(p *pending) bool {
 }
 
 func (r *reader) noteNear(p *pending, f *kpi.Figure) {
+	if b := p.named.borne; b != nil {
+		r.noteBorne(b, f)
+		return
+	}
 	if near := p.named.near; near != nil && p.cell != nil && !r.noted[near] {
 		r.noted[near] = true
 		r.out.Notes = append(r.out.Notes, kpi.Text{Indicator: f.Indicator, At: f.At,

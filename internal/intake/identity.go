@@ -39,6 +39,7 @@ type naming struct {
 	twice    bool // two of the headings name its indicator
 	near     *sense
 	from     *sense
+	borne    *borne // the columns whose values bear it out, where no heading names it
 }
 
 // unique is the indicator, where only one is named.

@@ -44,9 +44,10 @@ type open struct {
 	mark   *mark
 	cell   *cell
 	kind   kpi.DoubtKind
-	by     string // the words that leave it open
-	named  bool   // what it is of is known in part
-	silent bool   // known not to be the contract's
+	by     string   // the words that leave it open
+	named  bool     // what it is of is known in part
+	silent bool     // known not to be the contract's
+	was    *pending // what it was taken for before another number was taken for the same
 }
 
 // walked reads a sheet one way.
@@ -58,6 +59,7 @@ func (r *reader) walked(g *grid, name *sense) *sheetReading {
 	for i := range as.marks {
 		r.place(as, &as.marks[i])
 	}
+	r.bearOut(as)
 	as.settleAlso()
 	r.joinParts(as)
 	return as
@@ -134,34 +136,41 @@ func (r *reader) place(as *sheetReading, m *mark) {
 		as.terms = append(as.terms, term{role: role, indicator: i, cell: m.cell, label: labelOf(m, role), side: sideOf(m)})
 		return
 	}
-	stay := func(kind kpi.DoubtKind, by string, silent bool) {
-		as.open = append(as.open, open{mark: m, cell: m.cell, kind: kind, by: by, named: len(n.ids) > 0, silent: silent})
-	}
 	if by := r.blindBy(as, m); by != nil {
 		as.refused++
-		stay(kpi.UnknownHeading, by.text, false)
+		as.stay(m, &n, kpi.UnknownHeading, by.text, false)
 		return
 	}
 	if i == nil {
-		stay(kpi.NoMeasure, nearestText(m), false)
+		as.stay(m, &n, kpi.NoMeasure, nearestText(m), false)
 		return
 	}
 	measure := r.measureOf(m, &n, as.name)
 	if measure == nil {
-		stay(kpi.NoMeasure, nearestText(m), false)
+		as.stay(m, &n, kpi.NoMeasure, nearestText(m), false)
 		return
 	}
+	r.placeAs(as, m, n, measure)
+}
+
+// stay leaves a number open.
+func (as *sheetReading) stay(m *mark, n *naming, kind kpi.DoubtKind, by string, silent bool) {
+	as.open = append(as.open, open{mark: m, cell: m.cell, kind: kind, by: by, named: len(n.ids) > 0, silent: silent})
+}
+
+// placeAs makes a figure of a number whose measure is known, if its place and its period can be told.
+func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measure) {
 	area, ok := r.areaOf(as, m)
 	if !ok {
-		stay(kpi.UnknownHeading, "", true)
+		as.stay(m, &n, kpi.UnknownHeading, "", true)
 		return
 	}
 	head, at, label := r.whenOf(as, m)
 	if r.lacksPeriod(as, m, head) {
-		stay(kpi.NoPeriod, nearestText(m), false)
+		as.stay(m, &n, kpi.NoPeriod, nearestText(m), false)
 		return
 	}
-	p := pending{grid: as.g, table: m.table, indicator: i, measure: measure, area: area, head: head, label: label, at: at,
+	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at,
 		row: m.row, col: m.col, cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n, former: as.former, unknown: unknownLabels(m)}
 	switch _, counts := fractionIn(p.cell); {
 	case as.placeFraction(p):

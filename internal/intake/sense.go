@@ -148,6 +148,9 @@ var enumerator = regexp.MustCompile(`^\s*(of which:?|\(?([ivx]{1,4}|[a-zA-Z]|\d{
 // perSoMany is the heading of rates, by what they are of.
 var perSoMany = regexp.MustCompile(`^(rate |rates )?per \d[\d ]*( children| population| people| aged \d+ \d+| under \d+| aged under \d+)*$`)
 
+// population is the heading of what rates are of.
+var population = regexp.MustCompile(`^(mid year |child |children )?populations?( estimates?| counts?| size)?( aged \d+ \d+| aged under \d+| under \d+| \d+ \d+)?$`)
+
 // readWhole reads a text that is a name or a word for something and nothing else.
 func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
 	if r, ok := answered[folded]; ok {
@@ -175,6 +178,9 @@ func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
 	}
 	if perSoMany.MatchString(folded) {
 		s.part = "rate"
+	}
+	if s.part == "" && len(s.ids) == 0 && population.MatchString(folded) {
+		s.part = "denominator"
 	}
 	l.readPlace(s, folded)
 	if s.says() && len(s.ids) == 0 && (s.part == "" || kinds[s.part] != "") {
