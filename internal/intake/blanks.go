@@ -50,15 +50,15 @@ func (r *reader) standsAmong(n int) bool {
 	if r.stands == nil {
 		r.stands = map[spot]bool{}
 		for _, q := range r.pending {
-			r.stands[spot{q.table, q.row, q.col, q.indicator}] = q.cell != nil
+			r.stands[spot{q.table, q.mark.row, q.mark.col, q.indicator}] = q.cell != nil
 		}
 	}
 	below := 0
 	if p.mark.side.namesMeasure() {
 		below = len(f.Indicator.Measures) - 1
 	}
-	for row := p.row - len(f.Indicator.Measures) + 1; row <= p.row+below; row++ {
-		if r.stands[spot{p.table, row, p.col, f.Indicator}] {
+	for row := p.mark.row - len(f.Indicator.Measures) + 1; row <= p.mark.row+below; row++ {
+		if r.stands[spot{p.table, row, p.mark.col, f.Indicator}] {
 			return true
 		}
 	}

@@ -58,15 +58,15 @@ func (r *reader) bearOut(as *sheetReading) {
 
 // reopen leaves the figures of an indicator open where two columns of a list state its headline: one may be its count.
 func (as *sheetReading) reopen() {
-	first := make(map[valued]*pending)
+	first := make(map[slot]*pending)
 	clash := map[block]bool{}
 	for i := range as.figures {
 		p := &as.figures[i]
 		if !p.mark.listed || p.cell == nil || p.measure != p.indicator.Headline || p.measure.Numerator == nil {
 			continue
 		}
-		k := p.valued(p.measure)
-		if was := first[k]; was != nil && was.col != p.col && was.cell.Text != p.cell.Text {
+		k := p.slot()
+		if was := first[k]; was != nil && was.mark.col != p.mark.col && was.cell.Text != p.cell.Text {
 			clash[block{p.table, p.indicator}] = true
 		}
 		first[k] = p

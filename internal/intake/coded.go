@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"time"
 
 	"kpicheck/internal/kpi"
@@ -8,7 +9,7 @@ import (
 
 // codedDate reads a period that is written as one number, as published statistics do: 2018, 201809, 201819.
 func (l *vocabulary) codedDate(text string) (date, bool) {
-	if digitsOf(text) != text+" " || len(text) != 4 && len(text) != 6 {
+	if len(text) != 4 && len(text) != 6 || strings.Trim(text, "0123456789") != "" {
 		return date{}, false
 	}
 	year := number(text[:4])

@@ -64,16 +64,11 @@ func isOdd(f *kpi.Figure) bool {
 // doubtRatios doubts a table in which more than two, and more than a fifth, of the percentages are far from what the counts beside
 // them give.
 func (r *reader) doubtRatios() {
-	figures := make(map[stated]*kpi.Figure, len(r.out.Figures))
-	for _, f := range r.out.Figures {
-		if f.Measure.Numerator == nil {
-			figures[stated{f.Key(), f.Table}] = f
-		}
-	}
+	counts := countsBySlot(r.out.Figures)
 	far, all := map[int][]kpi.Place{}, map[int]int{}
 	var order []int
 	for _, f := range r.out.Figures {
-		apart, ok := farFromCounts(f, figures)
+		apart, ok := farFromCounts(f, counts)
 		if !ok {
 			continue
 		}
@@ -94,15 +89,13 @@ func (r *reader) doubtRatios() {
 var tenthLess, tenthMore = big.NewRat(9, 10), big.NewRat(11, 10)
 
 // farFromCounts reports whether a figure is a tenth and more off the quotient of its counts; ok is false where that cannot be told.
-func farFromCounts(f *kpi.Figure, figures map[stated]*kpi.Figure) (apart, ok bool) {
-	m, key := f.Measure, f.Key()
+func farFromCounts(f *kpi.Figure, counts map[slot]*kpi.Figure) (apart, ok bool) {
+	m := f.Measure
 	if m.Numerator == nil || m.Denominator == nil || f.State != kpi.Number {
 		return false, false
 	}
-	key.Measure = m.Numerator
-	n := figures[stated{key, f.Table}]
-	key.Measure = m.Denominator
-	d := figures[stated{key, f.Table}]
+	own := slotIn(f)
+	n, d := counts[own.as(m.Numerator)], counts[own.as(m.Denominator)]
 	if !n.Usable() || !d.Usable() {
 		return false, false
 	}
@@ -123,7 +116,7 @@ func (r *reader) doubtOrder() {
 	seen := map[string]bool{}
 	for from := 0; from < len(r.found); {
 		to := from + 1
-		for to < len(r.found) && r.found[to].row == r.found[from].row && r.found[to].table == r.found[from].table {
+		for to < len(r.found) && r.found[to].mark.row == r.found[from].mark.row && r.found[to].table == r.found[from].table {
 			to++
 		}
 		for _, line := range r.linesOfMonths(from, to) {

@@ -63,7 +63,7 @@ func (r *reader) noteNear(p *pending, f *kpi.Figure) {
 func (r *reader) figure(p *pending) (*kpi.Figure, bool) {
 	f := &kpi.Figure{
 		Indicator: p.indicator, Measure: p.measure, Area: p.area,
-		At:      placeOf(p.grid, p.row, p.col),
+		At:      placeOf(p.grid, p.mark.row, p.mark.col),
 		Heading: p.head.text, Table: p.table, Column: -1,
 		Hidden: p.grid.sheet.Visibility != workbook.Visible,
 	}

@@ -22,12 +22,6 @@ func (r *reader) keepPlain(f *kpi.Figure, s *workbook.Sheet, c *workbook.Cell) {
 	r.plain = append(r.plain, plainPercentage{f, s, c, withinOne(written.Number)})
 }
 
-// stated is a figure's key within its own table.
-type stated struct {
-	kpi.Key
-	table int
-}
-
 // company is the figures of one measure in one table.
 type company struct {
 	measure *kpi.Measure
@@ -46,13 +40,10 @@ func (r *reader) settleFractions() {
 	if len(r.plain) == 0 {
 		return
 	}
-	figures := map[stated]*kpi.Figure{}
-	for _, f := range r.out.Figures {
-		figures[stated{f.Key(), f.Table}] = f
-	}
+	counts := countsBySlot(r.out.Figures)
 	for _, p := range r.plain {
 		c := company{p.figure.Measure, p.figure.Table}
-		switch as, ok := p.fitting(figures); {
+		switch as, ok := p.fitting(counts); {
 		case !p.small:
 		case ok:
 			p.take(as)
@@ -73,15 +64,13 @@ func (p plainPercentage) take(as reading) {
 }
 
 // fitting is the one reading that agrees with numerator and denominator; ok is false where both do, or neither.
-func (p plainPercentage) fitting(figures map[stated]*kpi.Figure) (as reading, ok bool) {
-	m, key := p.figure.Measure, p.figure.Key()
+func (p plainPercentage) fitting(counts map[slot]*kpi.Figure) (as reading, ok bool) {
+	m := p.figure.Measure
 	if m.Numerator == nil || m.Denominator == nil || !p.small {
 		return likely, false
 	}
-	key.Measure = m.Numerator
-	n := figures[stated{key, p.figure.Table}]
-	key.Measure = m.Denominator
-	d := figures[stated{key, p.figure.Table}]
+	own := slotIn(p.figure)
+	n, d := counts[own.as(m.Numerator)], counts[own.as(m.Denominator)]
 	if !n.Usable() || !d.Usable() {
 		return likely, false
 	}

@@ -28,17 +28,9 @@ func (m merit) sum() int {
 	return 4*m.figures - 2*m.open - m.undated - 8*m.clashes - 8*m.twice + 2*m.fits - 8*m.fails
 }
 
-// valued is a figure's key with its table, as far as it is known before the reporting period is.
-type valued struct {
-	key      kpi.Key
-	table    int
-	previous bool
-	elsewhen bool
-}
-
 func (as *sheetReading) merit() merit {
 	m := merit{open: as.leftOpen()}
-	seen := make(map[valued]*cell, len(as.figures))
+	seen := make(map[slot]*cell, len(as.figures))
 	for i := range as.figures {
 		p := &as.figures[i]
 		if p.cell == nil {
@@ -51,7 +43,7 @@ func (as *sheetReading) merit() merit {
 		if len(p.head.dates) == 0 && p.head.window == "" && !p.head.previous12 {
 			m.undated++
 		}
-		k := p.valued(p.measure)
+		k := p.slot()
 		if was := seen[k]; was != nil && was.Text != p.cell.Text {
 			m.twice++
 		}
@@ -64,7 +56,7 @@ func (as *sheetReading) merit() merit {
 // mostWeighed is how many percentages of a sheet, spread over it evenly, are held to their counts.
 const mostWeighed = 3
 
-func (as *sheetReading) weigh(seen map[valued]*cell, m *merit) {
+func (as *sheetReading) weigh(seen map[slot]*cell, m *merit) {
 	var ratios []*pending
 	for i := range as.figures {
 		if p := &as.figures[i]; p.cell != nil && p.measure.Kind == kpi.Percentage && p.measure.Numerator != nil && p.measure.Denominator != nil {
@@ -76,18 +68,27 @@ func (as *sheetReading) weigh(seen map[valued]*cell, m *merit) {
 	}
 }
 
-func (p *pending) valued(measure *kpi.Measure) valued {
-	k := kpi.Key{Indicator: p.indicator, Measure: measure, Area: p.area, Window: p.head.window}
+// slot is a figure's, as far as it is known before the reporting period is.
+func (p *pending) slot() slot {
+	var period kpi.Period
 	if len(p.head.dates) > 0 {
-		k.Period = p.head.dates[0].period
+		period = p.head.dates[0].period
 	}
-	return valued{k, p.table, p.head.previous, p.head.elsewhen}
+	s := slotOf(p.measure, p.area, p.head.window, period, p.table)
+	if p.head.previous {
+		s.shift |= isPrevious
+	}
+	if p.head.elsewhen {
+		s.shift |= isElsewhen
+	}
+	return s
 }
 
 // weigh holds a percentage to the counts beside it, as nearly as its two places tell.
-func (p *pending) weigh(seen map[valued]*cell, m *merit) {
+func (p *pending) weigh(seen map[slot]*cell, m *merit) {
 	h := p.measure
-	n, d := seen[p.valued(h.Numerator)], seen[p.valued(h.Denominator)]
+	own := p.slot()
+	n, d := seen[own.as(h.Numerator)], seen[own.as(h.Denominator)]
 	if n == nil || d == nil {
 		return
 	}

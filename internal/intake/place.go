@@ -19,13 +19,11 @@ type pending struct {
 	head      *heading // what its headings say of time together
 	label     *heading // what the label's own words behind its name say
 	at        *cell    // the heading that names its period; nil for none of its own
-	row, col  int
-	cell      *cell // nil if blank
-	listed    bool  // from a list, where a row is there or is not
+	cell      *cell    // nil if blank
+	listed    bool     // from a list, where a row is there or is not
 	mark      *mark
 	named     naming
 	former    bool
-	unknown   []*sense     // labels of its row that say nothing
 	also      *kpi.Measure // what else its label names, where it names the indicator and one of its lines
 	text      string       // what of the cell is its value, where the cell states several; else empty
 }
@@ -171,7 +169,7 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 		return
 	}
 	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at,
-		row: m.row, col: m.col, cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n, former: as.former, unknown: unknownLabels(m)}
+		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n, former: as.former}
 	switch _, counts := fractionIn(p.cell); {
 	case as.placeFraction(p):
 	case counts && p.measure.Kind != kpi.Count:
@@ -413,8 +411,8 @@ func overText(p *path) string {
 func sideOf(m *mark) string {
 	for _, p := range [...]*path{m.over, m.side} {
 		for _, s := range p.steps {
-			lower := strings.ToLower(s.sense.text)
 			if s.sense.role == asTolerant {
+				lower := strings.ToLower(s.sense.text)
 				if side := boundSide(strings.TrimPrefix(lower, "tolerance")); side != "" {
 					return side
 				}

@@ -25,14 +25,14 @@ func (r *reader) settleTwice() {
 }
 
 // repeated is the figures that are stated more than once, by their keys.
-func (r *reader) repeated() map[kpi.Key][]int {
-	first := make(map[kpi.Key]int, len(r.out.Figures))
-	groups := map[kpi.Key][]int{}
+func (r *reader) repeated() map[slot][]int {
+	first := make(map[slot]int, len(r.out.Figures))
+	groups := map[slot][]int{}
 	for n, f := range r.out.Figures {
 		if f.State == kpi.Blank {
 			continue
 		}
-		k := f.Key()
+		k := slotAnywhere(f)
 		m, again := first[k]
 		switch {
 		case !again:
@@ -48,14 +48,14 @@ func (r *reader) repeated() map[kpi.Key][]int {
 
 // dropFormer leaves out a former version that was left in the workbook, where most of its figures are stated by the pages that
 // count; and what a hidden page states once more.
-func (r *reader) dropFormer(groups map[kpi.Key][]int, drop map[int]bool) {
+func (r *reader) dropFormer(groups map[slot][]int, drop map[int]bool) {
 	again, all := map[string]int{}, map[string]int{}
 	for n, f := range r.out.Figures {
 		if f.State == kpi.Blank || r.cost(n) == 0 {
 			continue
 		}
 		all[f.At.Sheet]++
-		if slices.ContainsFunc(groups[f.Key()], func(m int) bool { return r.cost(m) == 0 }) {
+		if slices.ContainsFunc(groups[slotAnywhere(f)], func(m int) bool { return r.cost(m) == 0 }) {
 			again[f.At.Sheet]++
 		}
 	}
@@ -67,7 +67,7 @@ func (r *reader) dropFormer(groups map[kpi.Key][]int, drop map[int]bool) {
 	}
 	for n, f := range r.out.Figures {
 		former := r.found[n].former && (current[f.Indicator] || 2*again[f.At.Sheet] >= all[f.At.Sheet] && again[f.At.Sheet] > 0)
-		hidden := r.cost(n) > 0 && f.State != kpi.Blank && slices.ContainsFunc(groups[f.Key()], func(m int) bool { return r.cost(m) == 0 })
+		hidden := r.cost(n) > 0 && f.State != kpi.Blank && slices.ContainsFunc(groups[slotAnywhere(f)], func(m int) bool { return r.cost(m) == 0 })
 		if former || hidden {
 			drop[n] = true
 			if c := r.found[n].cell; c != nil {
@@ -120,7 +120,7 @@ func (r *reader) giveWay(group []int, drop map[int]bool) {
 
 // dropAmbiguous leaves out figures of a table that say the same of what they are of and differ in their values, where labels that
 // say nothing tell them apart, such as ages, or where most rows of a list do so, such as months that are not stated.
-func (r *reader) dropAmbiguous(groups map[kpi.Key][]int, drop map[int]bool) {
+func (r *reader) dropAmbiguous(groups map[slot][]int, drop map[int]bool) {
 	all, alike := map[int]int{}, map[int][]int{}
 	for _, f := range r.out.Figures {
 		if f.State != kpi.Blank {
@@ -167,18 +167,18 @@ func (r *reader) leaveOpen(ns []int, drop map[int]bool) {
 }
 
 func (r *reader) inOneColumn(ns []int) bool {
-	return !slices.ContainsFunc(ns, func(n int) bool { return r.found[n].col != r.found[ns[0]].col })
+	return !slices.ContainsFunc(ns, func(n int) bool { return r.found[n].mark.col != r.found[ns[0]].mark.col })
 }
 
 // toldApart reports whether the labels of figures that say nothing differ.
 func (r *reader) toldApart(ns []int) bool {
-	first := r.found[ns[0]].unknown
-	return slices.ContainsFunc(ns[1:], func(n int) bool { return !slices.Equal(r.found[n].unknown, first) })
+	first := unknownLabels(r.found[ns[0]].mark)
+	return slices.ContainsFunc(ns[1:], func(n int) bool { return !slices.Equal(unknownLabels(r.found[n].mark), first) })
 }
 
 func unknownText(p *pending) string {
-	if len(p.unknown) > 0 {
-		return p.unknown[0].text
+	if unknown := unknownLabels(p.mark); len(unknown) > 0 {
+		return unknown[0].text
 	}
 	return nearestText(p.mark)
 }

@@ -266,8 +266,24 @@ func (w *walk) headedBy(c *cell) bool {
 
 func (w *walk) isDated(c *cell) bool { return c.date || c.words && len(w.sense(c).when.dates) > 0 }
 
+// mayHeadYears reports whether each number of a row may be a year, and there is one.
+func (w *walk) mayHeadYears(cells []cell) bool {
+	some := false
+	for i := range cells {
+		if cells[i].numeric {
+			if some = len(cells[i].Text) == 4 || len(cells[i].Text) == 6; !some {
+				return false
+			}
+		}
+	}
+	return some
+}
+
 // headsYears reports whether the only numbers of a row are years that head columns.
 func (w *walk) headsYears(cells []cell) bool {
+	if !w.mayHeadYears(cells) {
+		return false
+	}
 	years := 0
 	for i := range cells {
 		c := &cells[i]

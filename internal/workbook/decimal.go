@@ -17,6 +17,9 @@ type decimal struct {
 // shownDecimal is a stored number to fifteen significant digits, which is how Excel takes it before it rounds: so 1.005
 // is shown as 1.01 to two places though the float beneath lies below it. It is not ok for what is no finite number.
 func shownDecimal(stored string) (decimal, bool) {
+	if d, ok := plainDecimal(stored); ok {
+		return d, true
+	}
 	f, err := strconv.ParseFloat(stored, 64)
 	if err != nil && math.IsInf(f, 0) || math.IsNaN(f) {
 		return decimal{}, false
@@ -26,6 +29,31 @@ func shownDecimal(stored string) (decimal, bool) {
 	d := decimal{negative: mantissa[0] == '-', exp: e + 1}
 	mantissa = strings.TrimPrefix(mantissa, "-")
 	d.digits = mantissa[:1] + mantissa[2:]
+	return d.normal(), true
+}
+
+// mostDigits is how many digits of a decimal come back as they were from a number of 64 bits (IEEE 754).
+const mostDigits = 15
+
+// plainDecimal reads a decimal that is written out, has no more digits than a spreadsheet keeps, and so needs no rounding.
+func plainDecimal(stored string) (d decimal, ok bool) {
+	text, negative := strings.CutPrefix(stored, "-")
+	if len(text) == 0 || len(text) > mostDigits {
+		return decimal{}, false
+	}
+	point := len(text)
+	for i := range len(text) {
+		switch {
+		case text[i] == '.' && point == len(text) && i > 0 && i < len(text)-1:
+			point = i
+		case text[i] < '0' || text[i] > '9':
+			return decimal{}, false
+		}
+	}
+	d = decimal{negative: negative, exp: point, digits: text}
+	if point < len(text) {
+		d.digits = text[:point] + text[point+1:]
+	}
 	return d.normal(), true
 }
 

@@ -61,6 +61,9 @@ const minusSigns = "-−–("
 
 // showing is what the format lets be seen of a stored number.
 func (f *numberFormat) showing(stored string, from1904 bool) Showing {
+	if len(f.sections) == 1 && f.sections[0].plain && f.sections[0].condition == "" && !strings.HasPrefix(stored, "-") {
+		return ShowsValue
+	}
 	d, ok := shownDecimal(stored)
 	if !ok {
 		return ShowsValue
