@@ -16,7 +16,7 @@ func (r *reader) takeComparator(g *grid, c *cell, i *kpi.Indicator, label string
 	if s.Comparator != nil && s.Comparator.Measure != nil {
 		s.Measure = s.Comparator.Measure
 	}
-	s.Low = valueOf(g.sheet, c.Cell, s.Measure, kpi.Snapshot)
+	s.Low = r.lexicon.valueOf(g.sheet, c.Cell, s.Measure, kpi.Snapshot)
 	c.used = asStated
 	r.out.Comparators = append(r.out.Comparators, s)
 }

@@ -22,8 +22,19 @@ type dated struct {
 	sign          string
 }
 
+// mayBeDated reports whether two of the signs that part such a date's numbers stand in a text, each behind a digit.
+func mayBeDated(text string) bool {
+	signs := 0
+	for i := 1; i < len(text); i++ {
+		if c := text[i]; (c == '/' || c == '.' || c == '-') && text[i-1] >= '0' && text[i-1] <= '9' {
+			signs++
+		}
+	}
+	return signs >= 2
+}
+
 func datedOf(text string) (d dated, ok bool) {
-	if i := strings.IndexAny(text, "/.-"); i < 0 || !strings.ContainsAny(text[i+1:], "/.-") {
+	if !mayBeDated(text) {
 		return d, false
 	}
 	m := digitDate.FindStringSubmatch(text)
@@ -71,7 +82,7 @@ func (d dated) period(o kpi.DateOrder) kpi.Period {
 // inOrder is a text with its dates of digits written day first, as all other places read them. A date that can only be meant the
 // other way is taken so whatever the rest of its workbook does.
 func inOrder(text string, o kpi.DateOrder) string {
-	if len(text) > datedLength {
+	if len(text) > datedLength || !mayBeDated(text) {
 		return text
 	}
 	return digitDate.ReplaceAllStringFunc(text, func(date string) string {

@@ -77,13 +77,13 @@ func (r *reader) figure(p *pending) (*kpi.Figure, bool) {
 	if !r.settleWindow(f, p, said) {
 		return nil, false
 	}
-	f.Value = p.value(f)
+	f.Value = r.valueIn(p, f)
 	r.keepPlain(f, p.grid.sheet, wc)
 	return f, true
 }
 
-// value is what a figure's cell states of it.
-func (p *pending) value(f *kpi.Figure) kpi.Value {
+// valueIn is what a figure's cell states of it.
+func (r *reader) valueIn(p *pending, f *kpi.Figure) kpi.Value {
 	text := p.text
 	if text == "" && p.cell != nil && p.cell.Type == workbook.Text {
 		if said := textOf(p.cell.Text, f.Measure); said != p.cell.Text {
@@ -99,7 +99,7 @@ func (p *pending) value(f *kpi.Figure) kpi.Value {
 	if p.cell != nil {
 		c = p.cell.Cell
 	}
-	return valueOf(p.grid.sheet, c, f.Measure, f.Window)
+	return r.lexicon.valueOf(p.grid.sheet, c, f.Measure, f.Window)
 }
 
 // annotation is what words behind a cell's number say of time: "514 (Rolling 12M)".

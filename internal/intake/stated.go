@@ -69,7 +69,7 @@ func (r *reader) addBound(g *grid, c *cell, i *kpi.Indicator, side string) {
 func (r *reader) addTarget(g *grid, c *cell, i *kpi.Indicator, text string) {
 	s := kpi.Stated{Indicator: i, Measure: i.Headline, At: g.place(c), Label: "Target"}
 	if c.Type == workbook.Number {
-		s.Low = valueOf(g.sheet, c.Cell, i.Headline, i.Window)
+		s.Low = r.lexicon.valueOf(g.sheet, c.Cell, i.Headline, i.Window)
 	} else {
 		s.Low = valueOfText(withoutLimits(text), i.Headline, i.Window)
 		s.Low.Shown = strings.TrimSpace(text)

@@ -67,6 +67,7 @@ type vocabulary struct {
 	parts       map[string]bool // the ids of measures
 	senses      sync.Map        // of *sense, by text
 	kept        atomic.Int32    // how many of them
+	known       knownValues
 }
 
 // mostKept bounds the senses that are kept from one workbook to the next.
@@ -81,6 +82,7 @@ func newVocabulary(c *kpi.Contract) *vocabulary {
 		measures: map[*kpi.Indicator]*names[*kpi.Measure]{}, comparators: map[*kpi.Indicator]*names[*kpi.Comparator]{},
 		measureIDs: map[*kpi.Indicator]map[string]*kpi.Measure{}, areas: newNames[*kpi.Area](), columnNames: map[string]bool{},
 		labels: map[string][]identity{}, weights: map[string]int{}, parts: map[string]bool{}, phrases: map[string]bool{},
+		known: knownValues{of: map[numberAs]kpi.Value{}},
 	}
 	for _, a := range c.Areas {
 		l.areas.add(a, a.Label, append(a.Aliases, a.ID)...)

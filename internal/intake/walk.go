@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kpicheck/internal/workbook"
 )
@@ -178,7 +179,7 @@ func (w *walk) isValue(cells []cell, i int) bool {
 		return true
 	case c.Type == workbook.Blank || c.Type == workbook.Text && c.Text == "":
 		return len(head.heads) > 0
-	case c.Type == workbook.Text && isMarker(c.Text):
+	case c.Type == workbook.Text && !c.words && strings.TrimSpace(c.Text) != "": // a marker
 		return i > 0 && len(head.heads) > 0
 	case c.Type == workbook.Text && (isRatio(c.Text) || w.isTermText(cells, i)):
 		return true

@@ -26,6 +26,10 @@ func (s *Sheet) Shown(c *Cell) string {
 	return c.Text
 }
 
+// IsShownByFormat reports whether what a cell shows follows from its number and its format alone: it is no date, and the file says
+// nothing of its own.
+func (s *Sheet) IsShownByFormat(c *Cell) bool { return !s.markOf(c).hasShown && !s.format(c).Date }
+
 // words shows a text. Spaces at its ends are taken off only where a format speaks of text.
 func (f *numberFormat) words(text string) string {
 	if f.text == nil {
