@@ -68,10 +68,11 @@ func (r *reader) shownOnLines() map[kpi.Place]map[string]bool {
 }
 
 func (r *reader) sheetsWithFigures() map[string]bool {
-	with := map[string]bool{}
+	with, last := map[string]bool{}, ""
 	for _, f := range r.out.Figures {
-		if f.State != kpi.Blank {
-			with[f.At.Sheet] = true
+		if f.State != kpi.Blank && f.At.Sheet != last {
+			last = f.At.Sheet
+			with[last] = true
 		}
 	}
 	return with

@@ -51,12 +51,14 @@ func (r *reader) doubtValues() {
 // leastOdd is how many odd values make a table's reading doubtful: one or two are faults of the figures.
 const leastOdd = 3
 
+var thousand = kpi.PowerOfTen(3)
+
 func isOdd(f *kpi.Figure) bool {
 	switch {
 	case f.IsCount() && f.Measure.RoundedTo == nil:
 		return !f.Number.IsInt() || f.Number.Sign() < 0
 	case f.Measure.Kind == kpi.Percentage:
-		return f.Number.Sign() < 0 || f.Number.Cmp(kpi.PowerOfTen(3)) > 0
+		return f.Number.Sign() < 0 || kpi.Exactly(thousand).Below(kpi.Exactly(f.Number))
 	}
 	return false
 }
@@ -247,38 +249,49 @@ func (r *reader) doubtTitles() {
 // doubtSheets doubts a sheet under a name that says nothing known, all of whose indicators other sheets state and none of whose
 // figures they bear out: it may be another provider's.
 func (r *reader) doubtSheets() {
-	bySheet := map[string][]*kpi.Figure{}
+	strange := r.strangeSheets()
+	if len(strange) == 0 {
+		return
+	}
+	bySheet, of := map[string][]*kpi.Figure{}, map[*kpi.Indicator][]*kpi.Figure{}
 	for _, f := range r.out.Figures {
 		if f.State == kpi.Number {
 			bySheet[f.At.Sheet] = append(bySheet[f.At.Sheet], f)
-		}
-	}
-	if len(bySheet) < 2 {
-		return
-	}
-	headed := map[*sense]int{}
-	for _, as := range r.sheets {
-		if len(bySheet[as.g.sheet.Name]) > 0 {
-			headed[as.heading]++
-		}
-	}
-	of := map[*kpi.Indicator][]*kpi.Figure{}
-	for _, f := range r.out.Figures {
-		if f.State == kpi.Number {
 			of[f.Indicator] = append(of[f.Indicator], f)
 		}
 	}
 	for _, as := range r.sheets {
+		name, ok := strange[as]
 		figures := bySheet[as.g.sheet.Name]
-		strange, ok := r.strangeName(as, 2*headed[as.heading] > len(bySheet))
 		if !ok || len(figures) == 0 {
 			continue
 		}
 		some := figures[:min(len(figures), mostBorne)]
 		if !slices.ContainsFunc(some, func(f *kpi.Figure) bool { return isBorne(f, of[f.Indicator]) }) {
-			r.out.Doubts = append(r.out.Doubts, strangeSheet(strange, figures))
+			r.out.Doubts = append(r.out.Doubts, strangeSheet(name, figures))
 		}
 	}
+}
+
+// strangeSheets is the sheets with figures, of several, whose name or title says nothing known, by what that says.
+func (r *reader) strangeSheets() map[*sheetReading]string {
+	with := r.sheetsWithFigures()
+	if len(with) < 2 {
+		return nil
+	}
+	headed := map[*sense]int{}
+	for _, as := range r.sheets {
+		if with[as.g.sheet.Name] {
+			headed[as.heading]++
+		}
+	}
+	strange := map[*sheetReading]string{}
+	for _, as := range r.sheets {
+		if name, ok := r.strangeName(as, 2*headed[as.heading] > len(with)); ok && with[as.g.sheet.Name] {
+			strange[as] = name
+		}
+	}
+	return strange
 }
 
 // mostBorne is how many figures of a sheet are looked for elsewhere.

@@ -12,15 +12,16 @@ import (
 
 // grid is a sheet's cells by row and column, with what has been made of each.
 type grid struct {
-	sheet  *workbook.Sheet
-	order  int // the sheet's place in the workbook
-	cells  []cell
-	rows   []int // the numbers of the rows that hold cells, ascending
-	starts []int // where in cells each of those rows begins, and where the last ends
-	merged map[int][]workbook.Area
-	merges []workbook.Area
-	turned bool          // rows and columns have changed places
-	dates  kpi.DateOrder // of dates of digits
+	sheet   *workbook.Sheet
+	order   int // the sheet's place in the workbook
+	cells   []cell
+	rows    []int // the numbers of the rows that hold cells, ascending
+	starts  []int // where in cells each of those rows begins, and where the last ends
+	merged  map[int][]workbook.Area
+	merges  []workbook.Area
+	turned  bool          // rows and columns have changed places
+	dates   kpi.DateOrder // of dates of digits
+	numbers int           // how many of its cells are numbers
 }
 
 // cell is a workbook's cell as intake sees it.
@@ -61,7 +62,9 @@ func gridOf(s *workbook.Sheet, order int, cells []workbook.Cell) *grid {
 	g := &grid{sheet: s, order: order, cells: make([]cell, len(cells))}
 	for i := range cells {
 		c := &cells[i]
-		g.classify(&g.cells[i], c)
+		if g.classify(&g.cells[i], c); g.cells[i].numeric {
+			g.numbers++
+		}
 		if last := len(g.rows) - 1; last < 0 || g.rows[last] != int(c.Row) {
 			g.rows, g.starts = append(g.rows, int(c.Row)), append(g.starts, i)
 		}
@@ -74,7 +77,7 @@ func gridOf(s *workbook.Sheet, order int, cells []workbook.Cell) *grid {
 
 // turn is the sheet with its rows and columns exchanged.
 func (g *grid) turn() *grid {
-	t := &grid{sheet: g.sheet, order: g.order, cells: slices.Clone(g.cells), turned: !g.turned, dates: g.dates}
+	t := &grid{sheet: g.sheet, order: g.order, cells: slices.Clone(g.cells), turned: !g.turned, dates: g.dates, numbers: g.numbers}
 	for i := range t.cells {
 		c := &t.cells[i]
 		c.row, c.col, c.used, c.value, c.sense = c.col, c.row, unused, false, nil

@@ -42,6 +42,17 @@ type naming struct {
 	borne    *borne // the columns whose values bear it out, where no heading names it
 }
 
+// plainly is what is named by figures whose headings leave nothing to tell of.
+var plainly = &naming{}
+
+// noted is what is named, where anything of it is told of.
+func (n *naming) noted() *naming {
+	if n.clash || n.near != nil || n.borne != nil {
+		return n
+	}
+	return plainly
+}
+
 // unique is the indicator, where only one is named.
 func (n *naming) unique() *kpi.Indicator {
 	if len(n.ids) == 0 {
@@ -92,7 +103,8 @@ func (n *naming) disagree(s *sense) {
 // name say.
 func (r *reader) identify(m *mark, sheet *sense) naming {
 	var n naming
-	var own []*sense
+	var room [mostHeads]*sense
+	own := room[:0]
 	for _, p := range [...]*path{m.side, m.over} {
 		for _, s := range p.steps {
 			if len(s.sense.ids) > 0 {

@@ -22,7 +22,7 @@ type pending struct {
 	cell      *cell    // nil if blank
 	listed    bool     // from a list, where a row is there or is not
 	mark      *mark
-	named     naming
+	named     *naming // what its headings name, where that is told of
 	former    bool
 	also      *kpi.Measure // what else its label names, where it names the indicator and one of its lines
 	text      string       // what of the cell is its value, where the cell states several; else empty
@@ -169,7 +169,7 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 		return
 	}
 	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at,
-		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n, former: as.former}
+		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n.noted(), former: as.former}
 	switch _, counts := fractionIn(p.cell); {
 	case as.placeFraction(p):
 	case counts && p.measure.Kind != kpi.Count:
@@ -178,7 +178,7 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 	default:
 		as.figures = append(as.figures, p)
 	}
-	as.noteHeadline(&p)
+	as.noteHeadline(&p, n.ids[0])
 }
 
 // joinParts makes one table of those on sheets that each state one part: numerators, denominators, percentages.
@@ -208,8 +208,7 @@ type block struct {
 
 // noteHeadline remembers where a label of its own names an indicator's headline, and where one names the indicator and another of
 // its lines alike.
-func (as *sheetReading) noteHeadline(p *pending) {
-	id := p.named.ids[0]
+func (as *sheetReading) noteHeadline(p *pending, id identity) {
 	if p.measure != p.indicator.Headline {
 		return
 	}

@@ -119,7 +119,8 @@ func newWalk(l *lexicon, g *grid, tables int) *walk {
 			width = max(width, m.Right)
 		}
 	}
-	return &walk{l: l, g: g, columns: make([]column, width+2), tables: tables, facets: map[int]map[facet]bool{}}
+	return &walk{l: l, g: g, columns: make([]column, width+2), tables: tables, facets: map[int]map[facet]bool{},
+		marks: make([]mark, 0, g.numbers+g.numbers/8)}
 }
 
 // mostSpread bounds how far a merged heading reaches beyond the last cell.
