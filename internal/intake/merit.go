@@ -64,7 +64,7 @@ func (as *sheetReading) weigh(seen map[slot]*cell, m *merit) {
 		}
 	}
 	for i := 0; i < len(ratios); i += max(1, len(ratios)/mostWeighed) {
-		ratios[i].weigh(seen, m)
+		ratios[i].weigh(as.l.vocabulary, seen, m)
 	}
 }
 
@@ -85,16 +85,16 @@ func (p *pending) slot() slot {
 }
 
 // weigh holds a percentage to the counts beside it, as nearly as its two places tell.
-func (p *pending) weigh(seen map[slot]*cell, m *merit) {
+func (p *pending) weigh(l *vocabulary, seen map[slot]*cell, m *merit) {
 	h := p.measure
 	own := p.slot()
 	n, d := seen[own.as(h.Numerator)], seen[own.as(h.Denominator)]
 	if n == nil || d == nil {
 		return
 	}
-	top := valueOf(p.grid.sheet, n.Cell, h.Numerator, kpi.InMonth)
-	below := valueOf(p.grid.sheet, d.Cell, h.Denominator, kpi.InMonth)
-	share := valueOf(p.grid.sheet, p.cell.Cell, h, kpi.InMonth)
+	top := l.valueOf(p.grid.sheet, n.Cell, h.Numerator, kpi.InMonth)
+	below := l.valueOf(p.grid.sheet, d.Cell, h.Denominator, kpi.InMonth)
+	share := l.valueOf(p.grid.sheet, p.cell.Cell, h, kpi.InMonth)
 	if top.State != kpi.Number || below.State != kpi.Number || share.State != kpi.Number {
 		return
 	}

@@ -148,6 +148,9 @@ func (r *reader) headingClaims() []kpi.Claim {
 // withoutEarlierPages leaves out the claims of pages of earlier months that were left in the workbook, and remembers the month
 // of each: each of such a page's indicators has a table under a later month on another sheet.
 func (r *reader) withoutEarlierPages(claims []kpi.Claim) []kpi.Claim {
+	if !slices.ContainsFunc(claims, func(c kpi.Claim) bool { return c.Period != claims[0].Period }) {
+		return claims
+	}
 	states := r.stated()
 	latest := map[*kpi.Indicator]map[string]kpi.Period{} // by sheet
 	for _, c := range claims {
