@@ -41,6 +41,51 @@ func BenchmarkPlainSheets(b *testing.B) {
 	}
 }
 
+// BenchmarkManyBlocks reads an indicator's block thousands of times over, on one sheet and on a sheet each. The time and the memory for
+// each block should stay the same.
+func BenchmarkManyBlocks(b *testing.B) {
+	block := func(n int) [][]string {
+		of := n%15 + 1
+		return [][]string{{fmt.Sprint("KPI ", of)}, {"", "Aug-18", "Sep-18", "Oct-18"}, {"Numerator", fmt.Sprint(n + 1), "5", "6"},
+			{"Denominator", "20", "30", fmt.Sprint(n + 7)}, {"%", "5%", "17%", "18%"}, {}}
+	}
+	one := func(n int) []fixtures.Sheet {
+		var rows [][]string
+		for i := range n {
+			rows = append(rows, block(i)...)
+		}
+		return []fixtures.Sheet{{Name: "Blocks", Rows: rows}}
+	}
+	each := func(n int) (sheets []fixtures.Sheet) {
+		for i := range n {
+			sheets = append(sheets, fixtures.Sheet{Name: fmt.Sprint("Page ", i+1), Rows: block(i)})
+		}
+		return sheets
+	}
+	for _, x := range []struct {
+		name   string
+		blocks int
+		sheets []fixtures.Sheet
+	}{{"blocks", 2000, one(2000)}, {"blocks", 20_000, one(20_000)}, {"sheets", 100, each(100)}, {"sheets", 1000, each(1000)}} {
+		data, err := fixtures.Workbook(x.sheets)
+		if err != nil {
+			b.Fatal(err)
+		}
+		book, err := workbook.Open(data, "report.xlsx", workbook.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		c := birmingham(b)
+		b.Run(fmt.Sprintf("%s/%d", x.name, x.blocks), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				intake.Read(book, c, nil, "report.xlsx")
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*x.blocks), "ns/block")
+		})
+	}
+}
+
 func repeated(n int, row []string) [][]string {
 	rows := make([][]string, n)
 	for i := range rows {
