@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kpicheck/fixtures"
 )
 
@@ -14,6 +16,7 @@ func sumOf(t *testing.T, name string, change func(fixtures.Shape, *fixtures.Shap
 	t.Helper()
 	t.Run(name, func(t *testing.T) {
 		var total score
+		changed := 0
 		for n, shape := range fixtures.Shapes {
 			if testing.Short() && n%8 != len(name)%8 {
 				continue
@@ -24,13 +27,19 @@ func sumOf(t *testing.T, name string, change func(fixtures.Shape, *fixtures.Shap
 			if book == nil {
 				continue
 			}
+			if !cmp.Equal(book.Sheets, s.book.Sheets) {
+				changed++
+			}
 			got, lines := judged(book.Truth, readShape(t, book, s.asked))
 			total.add(got)
 			if !got.whole() && !(isTurnedCard(name, shape) && got.wrong == 0 && got.doubts > 0) {
 				t.Errorf("%s, %s: %s\n%s", name, s.name(), got, first(lines, 4))
 			}
 		}
-		t.Logf("DISTURBED %-16s %s", name, total)
+		t.Logf("DISTURBED %-16s %s, of %d changed workbooks", name, total, changed)
+		if changed == 0 {
+			t.Errorf("%s changes none of the workbooks", name)
+		}
 	})
 }
 

@@ -279,20 +279,26 @@ func (r *reader) strangeSheets() map[*sheetReading]string {
 	if len(with) < 2 {
 		return nil
 	}
-	headed := map[*sense]int{}
+	headed, called := map[*sense]int{}, map[string]int{}
 	for _, as := range r.sheets {
 		if with[as.g.sheet.Name] {
 			headed[as.heading]++
+			called[stemOfName(as)]++
 		}
 	}
 	strange := map[*sheetReading]string{}
 	for _, as := range r.sheets {
-		if name, ok := r.strangeName(as, 2*headed[as.heading] > len(with)); ok && with[as.g.sheet.Name] {
+		if !with[as.g.sheet.Name] || 2*called[stemOfName(as)] > len(with) {
+			continue // parts of one table
+		}
+		if name, ok := r.strangeName(as, 2*headed[as.heading] > len(with)); ok {
 			strange[as] = name
 		}
 	}
 	return strange
 }
+
+func stemOfName(as *sheetReading) string { return numberBehind.ReplaceAllString(as.g.sheet.Name, "") }
 
 // mostBorne is how many figures of a sheet are looked for elsewhere.
 const mostBorne = 60

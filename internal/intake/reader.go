@@ -7,6 +7,8 @@
 package intake
 
 import (
+	"regexp"
+
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
@@ -88,7 +90,7 @@ func (r *reader) read(file string) *kpi.Submission {
 func (r *reader) readSheet(g *grid) {
 	name := noSense
 	if r.answers == nil || r.answers.SheetNames != "nothing" {
-		name = r.lexicon.sense(g.sheet.Name)
+		name = r.lexicon.sheetSense(g.sheet.Name)
 	}
 	as := r.walked(g, name)
 	if was := as.merit(); was.isDoubtful() && !as.refuses() && g.mayTurn() {
@@ -98,6 +100,20 @@ func (r *reader) readSheet(g *grid) {
 	}
 	r.tables = as.tables
 	r.keep(as)
+}
+
+// numberBehind is what tells the sheets that one table was split into: "Numerators 2".
+var numberBehind = regexp.MustCompile(`[\s_-]+\d{1,2}$`)
+
+// sheetSense looks a sheet's name up, and where it says nothing, the name without its number.
+func (l *lexicon) sheetSense(name string) *sense {
+	s := l.sense(name)
+	if stem := numberBehind.ReplaceAllString(name, ""); !s.says() && stem != name {
+		if t := l.sense(stem); t.says() && !t.saysWhen() {
+			return t.quotedAs(name)
+		}
+	}
+	return s
 }
 
 // refuses reports whether a sheet is read this way round but for what its own headings keep from being read: turned, they would be
