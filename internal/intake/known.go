@@ -3,13 +3,16 @@ package intake
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
 
-// mostKnown bounds the values that are kept from one workbook to the next.
-const mostKnown = 20_000
+// mostKnown bounds the values that are kept from one workbook to the next, under all contracts together.
+const mostKnown = 50_000
+
+var known atomic.Int32 // how many are
 
 // knownValues are the values that numbers were read as: a trend is stated again in each of twelve months.
 type knownValues struct {
@@ -39,7 +42,8 @@ func (l *vocabulary) valueOf(s *workbook.Sheet, c *workbook.Cell, m *kpi.Measure
 	v = valueOf(s, c, m, w)
 	l.known.mu.Lock()
 	defer l.known.mu.Unlock()
-	if len(l.known.of) < mostKnown {
+	if known.Load() < mostKnown {
+		known.Add(1)
 		k.stored, k.format = strings.Clone(k.stored), strings.Clone(k.format)
 		v.Stored, v.Shown = k.stored, strings.Clone(v.Shown)
 		l.known.of[k] = v
