@@ -21,14 +21,14 @@ func statistics(t *testing.T) *kpi.Contract {
 		fmt.Fprintf(&b, "- id: %s\n", a)
 	}
 	b.WriteString("indicators:\n")
-	for _, i := range []struct{ id, kind, per string }{
-		{"R1 repeat assessments", "percentage", ""}, {"R1 no service offered", "percentage", ""}, {"R4 long waits", "percentage", ""},
-		{"FSK entering", "rate", "10000"}, {"FSK leaving", "rate", "10000"}, {"FSK on 31 March", "rate", "10000"}, {"HV vacancies fte", "percentage", ""},
-		{"HV vacancies headcount", "percentage", ""}, {"HV visits", "average", ""},
+	for _, i := range []struct{ id, kind, per, rounded string }{
+		{"R1 repeat assessments", "percentage", "", ""}, {"R1 no service offered", "percentage", "", ""}, {"R4 long waits", "percentage", "", ""},
+		{"FSK entering", "rate", "10000", ""}, {"FSK leaving", "rate", "10000", ""}, {"FSK on 31 March", "rate", "10000", ""}, {"HV vacancies fte", "percentage", "", ""},
+		{"HV vacancies headcount", "percentage", "", ""}, {"HV visits", "average", "", ", rounded_to: 0.1"},
 	} {
 		fmt.Fprintf(&b, "- id: %[1]s\n  label: %[1]s\n  by_area: true\n  columns: [snapshot]\n  measures:\n"+
-			"  - {id: numerator, label: %[1]s numerator}\n  - {id: denominator, label: %[1]s denominator}\n"+
-			"  - {id: value, label: %[1]s value, kind: %[2]s, of: [numerator, denominator], places: 1", i.id, i.kind)
+			"  - {id: numerator, label: %[1]s numerator}\n  - {id: denominator, label: %[1]s denominator%[3]s}\n"+
+			"  - {id: value, label: %[1]s value, kind: %[2]s, of: [numerator, denominator], places: 1", i.id, i.kind, i.rounded)
 		if i.per != "" {
 			b.WriteString(", per: " + i.per)
 		}
@@ -113,6 +113,12 @@ func TestListsAreReadByWhatTheirValuesBearOut(t *testing.T) {
 		a, b, c := over(d*7+n, m, 1)
 		return []string{b, a, c}
 	}
+	partTime := func(seed int) []string {
+		n, m, d := countsOf(seed)
+		posts := big.NewRat(10*m+n%9+1, 10)
+		q := new(big.Rat).Quo(big.NewRat(d*7+n, 1), posts)
+		return []string{posts.FloatString(1), fmt.Sprint(d*7 + n), kpi.RoundHalfUp(q, 1).FloatString(1)}
+	}
 	withGaps := func(seed int) []string {
 		if seed%5 == 3 {
 			return []string{"c", "c", "c"}
@@ -153,6 +159,8 @@ func TestListsAreReadByWhatTheirValuesBearOut(t *testing.T) {
 			map[string]string{"posts_fte": "HV vacancies fte denominator", "vacant_fte": "HV vacancies fte numerator", "vacancies_rate_fte": "HV vacancies fte value"}},
 		"an average": {published{[]string{"staff_in_post", "visits_made", "mean_visits"}, []string{"Health visitors"}, calendar, 2, averages},
 			map[string]string{"staff_in_post": "HV visits denominator", "visits_made": "HV visits numerator", "mean_visits": "HV visits value"}},
+		"an average of parts of posts": {published{[]string{"posts", "visits_made", "mean_per_post"}, []string{"Health visitors"}, calendar, 2, partTime},
+			map[string]string{"posts": "HV visits denominator", "visits_made": "HV visits numerator", "mean_per_post": "HV visits value"}},
 		"withheld values": {published{[]string{"Waiting", "Waits_long", "Waits_long_pct"}, []string{"Families"}, calendar, 2, withGaps},
 			map[string]string{"Waiting": "R4 long waits denominator", "Waits_long_pct": "R4 long waits value"}},
 		"a wrong percentage": {published{[]string{"Waiting", "Waits_long", "Waits_long_pct"}, []string{"Families"}, calendar, 2, withErrors},
