@@ -62,13 +62,13 @@ func (p *Pass) monthChanged(act *kpi.Act, past *kpi.Past) kpi.Exception {
 	d := p.differences(act, past.Submission, kpi.NewIndex(past.Figures).Find)
 	e := kpi.Exception{
 		Severity: kpi.Note, Period: act.Period, Reported: andMore(d.reported), Expected: andMore(d.expected), Question: whoChanged(act),
-		Message: fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On,
-			d.sentence()),
+		Says:     fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On, d.sentence()),
+		In:       kpi.Nowhere,
 		Evidence: d.evidence,
 	}
 	if len(d.said) > 0 {
 		e.Severity = kpi.Query
-		e.Message += "; this month is held against what was accepted"
+		e.Says += "; this month is held against what was accepted"
 	}
 	return e
 }
@@ -86,8 +86,8 @@ func (p *Pass) isBeside(act *kpi.Act) bool {
 func (p *Pass) changedSince(act *kpi.Act) (e kpi.Exception, questioned []*kpi.Figure) {
 	e = kpi.Exception{Severity: kpi.Query, Period: act.Period, Question: whoChanged(act)}
 	d := p.differences(act, p.Submission, p.Find)
-	e.Message = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file%s", act.File, act.Period, act.By, act.On,
-		d.sentence())
+	e.Says = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file%s", act.File, act.Period, act.By, act.On, d.sentence())
+	e.In = kpi.Nowhere
 	if len(d.said) == 0 {
 		return e, nil
 	}

@@ -106,14 +106,13 @@ func (r *repeat) take(f, was *kpi.Figure) {
 }
 
 func (p *Pass) carried(past *kpi.Past, r *repeat) kpi.Exception {
-	name := r.indicator.ID
-	if r.area != nil {
-		name += " (" + r.area.Label + ")"
-	}
+	about := kpi.Subject{Indicator: r.indicator, Area: r.area}
 	e := kpi.Exception{
 		Severity: kpi.Query, Suspects: r.now, Cells: judge.Places(r.now...),
-		Message: fmt.Sprintf("%s: %s, and the same in %s; %s%s", name, r.said(), past.Period, r.odds, judge.In(judge.Places(r.now...)...)),
-		Question: fmt.Sprintf("%s: are these the figures for %s, or is the column for %s still there?", name, p.Submission.Period,
+		About: about,
+		Says:  fmt.Sprintf("%s, and the same in %s; %s", r.said(), past.Period, r.odds),
+		In:    judge.Places(r.now...),
+		Question: fmt.Sprintf("%s: are these the figures for %s, or is the column for %s still there?", about, p.Submission.Period,
 			past.Period),
 		LikelyCause: fmt.Sprintf("the column for %s was copied and not brought up to date", past.Period),
 	}
@@ -162,6 +161,7 @@ func (p *Pass) repeatedWorkbook(past *kpi.Past, repeats []*repeat) kpi.Exception
 	}
 	names = slices.Compact(names)
 	e.Reported = andMore(said)
-	e.Message = fmt.Sprintf("The figures of %s are all those of %s again, such as %s", andMore(names), past.Period, said[0])
+	e.Says = fmt.Sprintf("The figures of %s are all those of %s again, such as %s", andMore(names), past.Period, said[0])
+	e.In = kpi.Nowhere
 	return e
 }

@@ -47,9 +47,9 @@ func comparatorChanged(past *kpi.Past, s, was kpi.Stated, now kpi.Period) kpi.Ex
 	e := kpi.Exception{
 		Severity: kpi.Note, Indicator: i, Measure: m, Window: i.Window, Period: now,
 		At: s.At, Reported: s.Low.Shown, Expected: was.Low.Shown,
-		Difference: judge.Away(m, s.Low.Shows, was.Low.Shows, max(s.Low.Places, was.Low.Places)),
-		Message: fmt.Sprintf("%s: %s is given as %s, and in the submission for %s it was %s%s", i.ID, judge.Named(s.Label), s.Low.Shown,
-			past.Period, was.Low.Shown, judge.In(s.At)),
+		Difference:  judge.Away(m, s.Low.Shows, was.Low.Shows, max(s.Low.Places, was.Low.Places)),
+		About:       kpi.Subject{Indicator: i},
+		Says:        fmt.Sprintf("%s is given as %s, and in the submission for %s it was %s", judge.Named(s.Label), s.Low.Shown, past.Period, was.Low.Shown),
 		Question:    fmt.Sprintf("%s: which publication gives %s for %s?", i.ID, s.Low.Shown, judge.Named(s.Label)),
 		LikelyCause: "a newer publication may have been taken",
 		Evidence:    statedThen(past, was),

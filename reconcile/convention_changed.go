@@ -136,11 +136,10 @@ func conventionLeft(w *words, reported kpi.Period, f *kpi.Figure, used, before c
 	return kpi.Exception{
 		Severity: kpi.Query, Expected: expected,
 		Difference: judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(other.Middle(), f.Places), f.Places),
-		Message: fmt.Sprintf("%s: %s, %s, is %s; in the %d earlier months since %s that tell it was %s, which is now %s%s",
-			judge.Subject(f.Indicator, f.Area, f.Window, f.Period, reported), judge.Named(f.Measure.Label), judge.Say(f), used,
-			len(shown), since, before, expected, judge.In(f.At)),
-		Question: fmt.Sprintf("Is %s in %s meant to be %s from now on, and will the earlier months be worked out so too?", judge.Say(f), f.At, used),
-		Evidence: w.evidence(shown...),
-		Suspects: []*kpi.Figure{f},
+		About:      kpi.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, reported),
+		Says:       fmt.Sprintf("%s, %s, is %s; in the %d earlier months since %s that tell it was %s, which is now %s", judge.Named(f.Measure.Label), judge.Say(f), used, len(shown), since, before, expected),
+		Question:   fmt.Sprintf("Is %s in %s meant to be %s from now on, and will the earlier months be worked out so too?", judge.Say(f), f.At, used),
+		Evidence:   w.evidence(shown...),
+		Suspects:   []*kpi.Figure{f},
 	}
 }

@@ -86,7 +86,9 @@ func (p *Pass) totalsDisagree(wrong []reckoning) kpi.Exception {
 	}
 	e.Cells = judge.Places(e.Suspects...)
 	e.Suspects = append(e.Suspects, own...)
-	e.Message = fmt.Sprintf("%s: %s%s", judge.Subject(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period), inTurn(said), judge.In(e.Cells...))
+	e.About = kpi.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
+	e.Says = inTurn(said)
+	e.In = e.Cells
 	e.Question = first.question()
 	return e
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/xrash/smetrics"
 
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -86,8 +85,8 @@ func (p *Pass) labelChanged(past *kpi.Past, before []nearLabel, now nearLabel) {
 	p.Report(kpi.Exception{
 		Severity: kpi.Query, Indicator: i, Measure: m, Window: now.first.Window, Period: now.first.Period, At: now.first.At,
 		Reported: now.text, Expected: was[0],
-		Message: fmt.Sprintf("%s: a line is labelled “%s”, and in the submission for %s it was “%s”%s", i.ID, now.text, past.Period, was[0],
-			judge.In(now.first.At)),
+		About:    kpi.Subject{Indicator: i},
+		Says:     fmt.Sprintf("a line is labelled “%s”, and in the submission for %s it was “%s”", now.text, past.Period, was[0]),
 		Question: fmt.Sprintf("%s: does “%s” count the same as “%s” did?", i.ID, now.text, was[0]),
 		Evidence: []kpi.Evidence{{File: past.File, Label: "the label in the submission for " + past.Period.String(), Value: was[0]}},
 	})

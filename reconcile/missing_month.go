@@ -88,12 +88,12 @@ func (l lapse) String() string {
 func missingMonth(l lapse) kpi.Exception {
 	e := kpi.Exception{
 		Severity: kpi.Query, Period: l.first, Expected: "a submission for " + l.String(),
-		Message:  "There is no submission for " + l.String(),
+		Says:     "There is no submission for " + l.String(),
 		Question: fmt.Sprintf("Was a report made for %s, and can it be sent?", l),
 	}
 	if l.first != l.last {
 		e.Expected = "submissions for " + l.String()
-		e.Message = "There are no submissions for " + l.String()
+		e.Says = "There are no submissions for " + l.String()
 		e.Question = fmt.Sprintf("Were reports made for %s, and can they be sent?", l)
 	}
 	return e

@@ -116,7 +116,7 @@ func singleFigures(t *testing.T, frequency kpi.Frequency, back ...int) (*kpi.Con
 func ofRule(found kpi.Findings, rule string) (messages, why []string) {
 	for _, e := range found.Exceptions {
 		if e.Rule == rule {
-			messages = append(messages, e.Message)
+			messages = append(messages, e.Message())
 		}
 	}
 	for _, c := range found.Checks {
@@ -167,7 +167,7 @@ func TestWithoutAMonthBeforeNothingPasses(t *testing.T) {
 	contract, h, s := singleFigures(t, kpi.Monthly)
 	found := reconcile.Run(reconcile.Input{Contract: contract, Submission: s, History: h})
 	if len(found.Exceptions) > 0 {
-		t.Errorf("said %q", found.Exceptions[0].Message)
+		t.Errorf("said %q", found.Exceptions[0].Message())
 	}
 	for _, c := range found.Checks {
 		t.Errorf("%s was checked, or said why not", c.Rule)

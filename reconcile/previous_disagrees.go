@@ -169,8 +169,9 @@ func (p *Pass) previousDisagrees(wrong []change) kpi.Exception {
 		e.Severity = max(e.Severity, c.severity)
 	}
 	e.Cells = judge.Places(e.Suspects...)
-	e.Message = fmt.Sprintf("%s: %s%s", judge.Subject(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period), inTurn(said),
-		judge.In(e.Cells...))
+	e.About = kpi.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
+	e.Says = inTurn(said)
+	e.In = e.Cells
 	e.Question = fmt.Sprintf("Which is right for %s in %s, %s or %s, and why was it changed?", judge.Named(f.Measure.Label), f.Period,
 		judge.Say(f), was.Shown)
 	switch proof := p.goesOnFromThen(wrong); {

@@ -45,7 +45,7 @@ func TestRatesOfTwelveMonths(t *testing.T) {
 			found := rateFaults(t, c.times)
 			ok := len(found) == len(c.want)
 			for i := range min(len(found), len(c.want)) {
-				ok = ok && strings.HasPrefix(found[i].Message, c.want[i]) && found[i].Severity == kpi.Query
+				ok = ok && strings.HasPrefix(found[i].Message(), c.want[i]) && found[i].Severity == kpi.Query
 			}
 			if !ok {
 				t.Errorf("got %+v, want %q", found, c.want)

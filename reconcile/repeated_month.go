@@ -70,7 +70,7 @@ func (p *Pass) repeatedMonth(other *kpi.Submission) (e kpi.Exception, shared int
 		opens = fmt.Sprintf("%s was accepted for %s by %s on %s", other.File, p.Submission.Period, act.By, act.On)
 		e.Question = fmt.Sprintf("Is %s a correction of %s, which was accepted, or an earlier draft?", p.Submission.File, other.File)
 	}
-	e.Message = opens + ", and " + e.Message
+	e.Says = opens + ", and " + e.Says
 	for _, c := range conflicts {
 		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
 	}
@@ -96,7 +96,7 @@ func (p *Pass) copies(others []copied) kpi.Exception {
 	}
 	return kpi.Exception{
 		Severity: kpi.Note, Period: p.Submission.Period,
-		Message:  inTurn(said),
+		Says:     inTurn(said),
 		Question: fmt.Sprintf("Which workbook for %s is to be kept?", p.Submission.Period),
 	}
 }
@@ -105,9 +105,10 @@ func (p *Pass) copies(others []copied) kpi.Exception {
 func (p *Pass) repeatedOften(found []kpi.Exception) kpi.Exception {
 	e := found[0]
 	for _, other := range found[1:] {
-		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.Evidence[0].File, Label: other.Message})
+		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.Evidence[0].File, Label: other.Says})
 	}
-	e.Message = fmt.Sprintf("%s; and %s with other figures", e.Message, count(len(found)-1, "more workbook reports it", "more workbooks report it"))
+	e.Says = fmt.Sprintf("%s; and %s with other figures", e.Says, count(len(found)-1, "more workbook reports it", "more workbooks report it"))
+	e.In = kpi.Nowhere
 	e.Question = fmt.Sprintf("Which of the %d workbooks is the report for %s?", len(found)+1, p.Submission.Period)
 	return e
 }
@@ -152,7 +153,8 @@ func twoWorkbooks(shared int, conflicts []conflict) kpi.Exception {
 		e.Cells = append(e.Cells, f.At)
 	}
 	e.Reported, e.Expected = andMore(reported), andMore(expected)
-	e.Message = fmt.Sprintf("%s that both state %s: %s", outOf(len(conflicts), shared, "figure"), differ(len(conflicts)), inTurn(said))
+	e.Says = fmt.Sprintf("%s that both state %s: %s", outOf(len(conflicts), shared, "figure"), differ(len(conflicts)), inTurn(said))
+	e.In = kpi.Nowhere
 	return e
 }
 

@@ -34,7 +34,9 @@ func (r *restatement) exception(p *Pass) kpi.Exception {
 		e.Evidence = append(e.Evidence, c.was.evidence)
 	}
 	e.Cells = judge.Places(e.Suspects...)
-	e.Message = first.Indicator.ID + ": " + inTurn(said) + r.toDate(p) + judge.In(e.Cells[:min(few, len(e.Cells))]...)
+	e.About = kpi.Subject{Indicator: first.Indicator}
+	e.Says = inTurn(said) + r.toDate(p)
+	e.In = e.Cells[:min(few, len(e.Cells))]
 	return e
 }
 

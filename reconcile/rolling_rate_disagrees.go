@@ -128,10 +128,8 @@ func (p *Pass) rollingRateDisagrees(r rateOfMonths) kpi.Exception {
 	right := judge.Show(r.rate.Measure, share.Scale(r.Rate.Measure.Per).Middle(), r.rate.Places)
 	return kpi.Exception{
 		Severity: kpi.Query, Cells: judge.Places(r.rate), Expected: right + " by " + of,
-		Message: fmt.Sprintf("%s: %s per %s over the twelve months to %s is %s children, and %s adds up to %s from %s to %s%s",
-			judge.Subject(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period), judge.Say(r.rate),
-			kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), of, kpi.FormatNumber(r.sum.Middle(), 0), from, to,
-			judge.In(r.rate.At)),
+		About:    kpi.SubjectOf(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period),
+		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s children, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
 		Question: fmt.Sprintf("%s: on what count and what population was the rate of %s worked out?", r.rate.Indicator.ID, judge.Say(r.rate)),
 		Evidence: append([]kpi.Evidence{{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
 			Value: judge.Between(r.population.Range)}}, r.words.evidence(r.months...)...),
@@ -174,8 +172,8 @@ func (p *Pass) anotherPopulation(wrong []rateOfMonths, implied kpi.Interval) kpi
 	stated := wrong[0].population
 	return kpi.Exception{
 		Severity: kpi.Query, Cells: judge.Places(rates...), Reported: judge.Between(implied), Expected: judge.Between(stated.Range),
-		Message: fmt.Sprintf("The rates of %s fit a population of %s, and the contract's for %s is %s%s", judge.List(names),
-			judge.Between(implied), stated.Of, judge.Between(stated.Range), judge.In(judge.Places(rates...)...)),
+		Says:     fmt.Sprintf("The rates of %s fit a population of %s, and the contract's for %s is %s", judge.List(names), judge.Between(implied), stated.Of, judge.Between(stated.Range)),
+		In:       judge.Places(rates...),
 		Question: fmt.Sprintf("On what population were the rates of %s worked out?", judge.List(names)),
 		Suspects: rates,
 	}

@@ -103,7 +103,7 @@ func TestConsistentMonthsRaiseNothing(t *testing.T) {
 						found, _ := m.judge(rt, r, habit(uint64(i))...)
 						for _, e := range found {
 							if e.Severity == kpi.Error && !isOfAnotherYear(c, r.Period, e) || isOurs(e) {
-								rt.Errorf("%s: %s %s: %s", r.Period, e.Severity, e.Rule, e.Message)
+								rt.Errorf("%s: %s %s: %s", r.Period, e.Severity, e.Rule, e.Message())
 							}
 						}
 					}

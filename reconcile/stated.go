@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -58,8 +57,8 @@ func (p *Pass) termChanged(term string, now, was kpi.Stated, past *kpi.Past) kpi
 	return kpi.Exception{
 		Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: now.At, Reported: now.Low.Shown, Expected: was.Low.Shown,
-		Message: fmt.Sprintf("%s: the %s is given as %s, and in the submission for %s it was %s%s", i.ID, term, now.Low.Shown,
-			past.Period, was.Low.Shown, judge.In(now.At)),
+		About:    kpi.Subject{Indicator: i},
+		Says:     fmt.Sprintf("the %s is given as %s, and in the submission for %s it was %s", term, now.Low.Shown, past.Period, was.Low.Shown),
 		Question: fmt.Sprintf("%s: when was the %s changed from %s to %s, and by whom?", i.ID, term, was.Low.Shown, now.Low.Shown),
 		Evidence: statedThen(past, was),
 	}

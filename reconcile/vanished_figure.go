@@ -179,8 +179,8 @@ func (p *Pass) vanishedFigures(lost []vanished) kpi.Exception {
 	for _, v := range lost {
 		e.Evidence = append(e.Evidence, evidenceOf(last, v.Figure))
 	}
-	e.Message = fmt.Sprintf("%s: %s no longer stated, and the submission for %s had %s in %s%s", first.Indicator.ID, whatIsLost(lost),
-		last.Period, judge.Say(first.Figure), first.At, judge.In(e.At))
+	e.About = kpi.Subject{Indicator: first.Indicator}
+	e.Says = fmt.Sprintf("%s no longer stated, and the submission for %s had %s in %s", whatIsLost(lost), last.Period, judge.Say(first.Figure), first.At)
 	return e
 }
 

@@ -62,8 +62,9 @@ func (p *Pass) carriedOn(w *words, carried [][2]*kpi.Figure) kpi.Exception {
 	now, then := carried[0][0], carried[0][1]
 	e.Cells = judge.Places(e.Suspects...)
 	e.Expected = fmt.Sprintf("the count of %s alone", now.Period)
-	e.Message = fmt.Sprintf("%s: %s, so the year to date may not have been started again in %s%s",
-		judge.Subject(now.Indicator, now.Area, now.Window, now.Period, p.Submission.Period), inTurn(said), now.Period, judge.In(e.Cells...))
+	e.About = kpi.SubjectOf(now.Indicator, now.Area, now.Window, now.Period, p.Submission.Period)
+	e.Says = fmt.Sprintf("%s, so the year to date may not have been started again in %s", inTurn(said), now.Period)
+	e.In = e.Cells
 	e.Question = fmt.Sprintf("What is the count for %s alone?", now.Period)
 	e.LikelyCause = fmt.Sprintf("the figures of %s carry on those of the year to %s", now.Period, then.Period)
 	return e

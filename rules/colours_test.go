@@ -66,8 +66,8 @@ func TestAColourOnEitherSideOfRoundingFits(t *testing.T) {
 			}
 			if e.Rule == rules.StatusDisagrees.Name {
 				found++
-				if want := "79.60% is AMBER"; !strings.Contains(e.Message, want) {
-					t.Errorf("%q does not say that %s", e.Message, want)
+				if want := "79.60% is AMBER"; !strings.Contains(e.Message(), want) {
+					t.Errorf("%q does not say that %s", e.Message(), want)
 				}
 			}
 		}
@@ -90,7 +90,7 @@ func TestAColourByAnotherTargetIsNotCompared(t *testing.T) {
 	}
 	for _, found := range rules.Run(e.Contract, s).Exceptions {
 		if found.Rule == rules.StatusDisagrees.Name {
-			t.Error(found.Message)
+			t.Error(found.Message())
 		}
 	}
 }

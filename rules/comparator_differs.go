@@ -62,9 +62,9 @@ func (p *Pass) comparatorDiffers(s kpi.Stated) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Query, Indicator: i, Measure: m, Window: i.Window, Period: p.Submission.Period,
 		At: s.At, Reported: s.Low.Shown, Expected: published,
-		Difference: judge.Away(m, s.Low.Shows, c.Value, max(s.Low.Places, c.Places)),
-		Message: fmt.Sprintf("%s: %s is given as %s, and %s was published%s%s", i.ID, judge.Named(c.Label), s.Low.Shown, published, of,
-			judge.In(s.At)),
+		Difference:  judge.Away(m, s.Low.Shows, c.Value, max(s.Low.Places, c.Places)),
+		About:       kpi.Subject{Indicator: i},
+		Says:        fmt.Sprintf("%s is given as %s, and %s was published%s", judge.Named(c.Label), s.Low.Shown, published, of),
 		Question:    fmt.Sprintf("Which publication gives %s for %s?", s.Low.Shown, judge.Named(c.Label)),
 		LikelyCause: otherComparator(s),
 	}

@@ -71,8 +71,8 @@ func (p *Pass) onlyHeadlines(bare map[*kpi.Indicator]bool) kpi.Exception {
 	}
 	return kpi.Exception{
 		Severity: kpi.Error, Period: p.Submission.Period, At: at, Expected: "every line",
-		Message: fmt.Sprintf("The submission gives only the headline of %d indicators: %s; their counts and other lines are missing%s",
-			len(names), judge.List(names), judge.In(at)),
+		Says:     fmt.Sprintf("The submission gives only the headline of %d indicators: %s; their counts and other lines are missing", len(names), judge.List(names)),
+		In:       []kpi.Place{at},
 		Question: fmt.Sprintf("What are the counts and other lines of %s?", judge.List(names)),
 	}
 }

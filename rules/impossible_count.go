@@ -50,8 +50,8 @@ func (p *Pass) belowNought(f *kpi.Figure) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Error,
 		Expected: "nought or more",
-		Message: fmt.Sprintf("%s: %s is %s, and nothing it counts can be below nought%s", p.subject(columnOf(f)),
-			judge.Named(f.Measure.Label), judge.Say(f), judge.In(f.At)),
+		About:    p.subject(columnOf(f)),
+		Says:     fmt.Sprintf("%s is %s, and nothing it counts can be below nought", judge.Named(f.Measure.Label), judge.Say(f)),
 		Question: fmt.Sprintf("What should %s in %s be?", judge.Say(f), f.At),
 		Suspects: []*kpi.Figure{f},
 	}
@@ -63,10 +63,10 @@ func (p *Pass) notWhole(f *kpi.Figure) kpi.Exception {
 		said, _ = judge.Apart(f.Measure, f.Number, kpi.RoundHalfUp(f.Number, 0), f.Places)
 	}
 	return kpi.Exception{
-		Severity: kpi.Error,
-		Expected: "a whole number",
-		Message: fmt.Sprintf("%s: %s is %s, and a count is a whole number%s", p.subject(columnOf(f)), judge.Named(f.Measure.Label),
-			said, judge.In(f.At)),
+		Severity:    kpi.Error,
+		Expected:    "a whole number",
+		About:       p.subject(columnOf(f)),
+		Says:        fmt.Sprintf("%s is %s, and a count is a whole number", judge.Named(f.Measure.Label), said),
 		Question:    fmt.Sprintf("What whole number belongs in %s?", f.At),
 		LikelyCause: fullStop(f),
 		Suspects:    []*kpi.Figure{f},

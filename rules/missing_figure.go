@@ -128,7 +128,9 @@ func (p *Pass) missingFigures(g gap) kpi.Exception {
 	} else {
 		e.At = kpi.Place{Sheet: p.sheetOf(c.Indicator)}
 	}
-	e.Message = fmt.Sprintf("%s: there is no figure for %s %s%s", name(c), what, p.columnSaid(c, s), judge.In(cellsOf(e)...))
+	e.About = nameOf(c)
+	e.Says = fmt.Sprintf("there is no figure for %s %s", what, p.columnSaid(c, s))
+	e.In = cellsOf(e)
 	return e
 }
 
@@ -155,7 +157,7 @@ func cellsOf(e kpi.Exception) []kpi.Place {
 }
 
 // sheetOf is the sheet of an indicator's first current figure, or else of its first figure or its target; empty if they
-// stand nowhere.
+// stand kpi.Nowhere.
 func (p *Pass) sheetOf(i *kpi.Indicator) string {
 	var sheet string
 	for _, f := range p.Submission.Figures {
@@ -176,12 +178,9 @@ func (p *Pass) sheetOf(i *kpi.Indicator) string {
 }
 
 // name is the indicator and area of a column, without its time.
-func name(c *Column) string {
-	if c.Area == nil {
-		return c.Indicator.ID
-	}
-	return c.Indicator.ID + " (" + c.Area.Label + ")"
-}
+func name(c *Column) string { return nameOf(c).String() }
+
+func nameOf(c *Column) kpi.Subject { return kpi.Subject{Indicator: c.Indicator, Area: c.Area} }
 
 // columnSaid is how a sentence names a required column.
 func (p *Pass) columnSaid(c *Column, s slot) string {

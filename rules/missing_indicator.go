@@ -37,11 +37,13 @@ func (p *Pass) missingIndicator(i *kpi.Indicator) kpi.Exception {
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: i, Window: i.Window, Period: p.Submission.Period,
 		Expected: i.Label,
-		Message:  fmt.Sprintf("%s is missing: nothing of it is in the submission", i.ID),
+		Says:     fmt.Sprintf("%s is missing: nothing of it is in the submission", i.ID),
+		In:       kpi.Nowhere,
 		Question: fmt.Sprintf("What are the figures of %s for %s?", i.ID, p.Submission.Period),
 	}
 	if i.Label != i.ID {
-		e.Message = fmt.Sprintf("%s is missing: nothing of “%s” is in the submission", i.ID, i.Label)
+		e.Says = fmt.Sprintf("%s is missing: nothing of “%s” is in the submission", i.ID, i.Label)
+		e.In = kpi.Nowhere
 	}
 	return e
 }

@@ -76,11 +76,12 @@ func (p *Pass) exceeds(c *Column, part, whole *kpi.Figure) kpi.Exception {
 		At: part.At, Cells: judge.Places(part, whole), Reported: part.Shown,
 		Expected:   "at most " + judge.Say(whole),
 		Difference: "+" + kpi.FormatNumber(over, part.Places),
-		Message: fmt.Sprintf("%s: %s, %s, is more than %s, %s%s", p.subject(c), judge.Named(part.Measure.Label), judge.Say(part),
-			judge.Named(whole.Measure.Label), judge.Say(whole), judge.In(part.At, whole.At)),
-		Question: judge.Which(part, whole),
-		Evidence: judge.Evidence(whole),
-		Suspects: []*kpi.Figure{part, whole},
+		About:      p.subject(c),
+		Says:       fmt.Sprintf("%s, %s, is more than %s, %s", judge.Named(part.Measure.Label), judge.Say(part), judge.Named(whole.Measure.Label), judge.Say(whole)),
+		In:         []kpi.Place{part.At, whole.At},
+		Question:   judge.Which(part, whole),
+		Evidence:   judge.Evidence(whole),
+		Suspects:   []*kpi.Figure{part, whole},
 	}
 }
 

@@ -41,11 +41,11 @@ func (p *Pass) percentageDisagrees(s share) kpi.Exception {
 	shown, said, value := s.expected()
 	cause := p.causeOf(s)
 	e := kpi.Exception{
-		Severity:   kpi.Error,
-		Expected:   shown,
-		Difference: judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is not %s, which is %s%s", p.subject(s.column),
-			judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said, judge.In(s.figure.At)),
+		Severity:    kpi.Error,
+		Expected:    shown,
+		Difference:  judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
+		About:       p.subject(s.column),
+		Says:        fmt.Sprintf("%s is not %s, which is %s", judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said),
 		LikelyCause: cause.Text,
 		Evidence:    judge.Evidence(s.n, s.d),
 		Suspects:    judge.Foremost(cause.Culprit, s.figure, s.n, s.d),
@@ -60,8 +60,8 @@ func (p *Pass) percentageDisagrees(s share) kpi.Exception {
 	}
 	if s.mayBeMean() {
 		e.Severity, e.MayBeMean = kpi.Query, s.figure
-		e.Message = fmt.Sprintf("%s: %s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated%s",
-			p.subject(s.column), judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said, judge.In(s.figure.At))
+		e.About = p.subject(s.column)
+		e.Says = fmt.Sprintf("%s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated", judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said)
 		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",
 			judge.Say(s.figure), judge.Say(s.n), judge.Say(s.d))
 	}

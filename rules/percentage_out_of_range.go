@@ -41,11 +41,11 @@ func (p *Pass) percentageOutOfRange(s share) kpi.Exception {
 	within := kpi.Interval{Lo: new(big.Rat), Hi: whole}
 	c, _ := judge.Slip(s.figure, within.Meets)
 	return kpi.Exception{
-		Severity:   kpi.Error,
-		Expected:   "at most " + judge.Show(s.measure, whole, 0),
-		Difference: judge.Away(s.measure, s.figure.Shows, whole, s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is %s, and no share of a whole is above %s%s", p.subject(s.column), judge.Named(s.measure.Label),
-			judge.Say(s.figure), judge.Show(s.measure, whole, 0), judge.In(s.figure.At)),
+		Severity:    kpi.Error,
+		Expected:    "at most " + judge.Show(s.measure, whole, 0),
+		Difference:  judge.Away(s.measure, s.figure.Shows, whole, s.figure.Places),
+		About:       p.subject(s.column),
+		Says:        fmt.Sprintf("%s is %s, and no share of a whole is above %s", judge.Named(s.measure.Label), judge.Say(s.figure), judge.Show(s.measure, whole, 0)),
 		Question:    fmt.Sprintf("What are the two counts behind %s in %s?", judge.Say(s.figure), s.figure.At),
 		LikelyCause: c.Text,
 		Suspects:    []*kpi.Figure{s.figure},

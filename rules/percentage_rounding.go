@@ -34,11 +34,11 @@ To answer, say how the percentage was worked out, and replace a typed figure by 
 func (p *Pass) percentageMisrounded(s share) kpi.Exception {
 	shown, said, value := s.expected()
 	return kpi.Exception{
-		Severity:   kpi.Query,
-		Expected:   shown,
-		Difference: judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(s.column), judge.Say(s.figure),
-			s.division(), s.misreckon, said, shown, judge.In(s.figure.At)),
+		Severity:    kpi.Query,
+		Expected:    shown,
+		Difference:  judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
+		About:       p.subject(s.column),
+		Says:        fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.figure), s.division(), s.misreckon, said, shown),
 		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.figure), s.figure.At, s.misreckon, shown),
 		LikelyCause: "the percentage was " + s.misreckon,
 		Evidence:    judge.Evidence(s.n, s.d),

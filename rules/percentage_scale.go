@@ -40,11 +40,11 @@ func (p *Pass) percentageOffScale(s share) kpi.Exception {
 	value := s.quotient.Middle()
 	expected := judge.Show(s.measure, value, s.placesToTell())
 	return kpi.Exception{
-		Severity:   kpi.Error,
-		Expected:   expected,
-		Difference: judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is %s %s, which is %s%s", p.subject(s.column), judge.Say(s.figure), fold(s.factor),
-			s.division(), expected, judge.In(s.figure.At)),
+		Severity:    kpi.Error,
+		Expected:    expected,
+		Difference:  judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
+		About:       p.subject(s.column),
+		Says:        fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.figure), fold(s.factor), s.division(), expected),
 		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.figure), s.figure.At, expected),
 		LikelyCause: factorSaid(s.factor),
 		Evidence:    judge.Evidence(s.n, s.d),
@@ -60,11 +60,11 @@ func (p *Pass) percentageOtherScale(s share) kpi.Exception {
 		severity = kpi.Error
 	}
 	return kpi.Exception{
-		Severity:   severity,
-		Expected:   expected,
-		Difference: judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
-		Message: fmt.Sprintf("%s: %s is about %s %s%s", p.subject(s.column), judge.Say(s.figure), fold(s.factor), s.usually(),
-			judge.In(s.figure.At)),
+		Severity:    severity,
+		Expected:    expected,
+		Difference:  judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
+		About:       p.subject(s.column),
+		Says:        fmt.Sprintf("%s is about %s %s", judge.Say(s.figure), fold(s.factor), s.usually()),
 		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.figure), s.figure.At, expected),
 		LikelyCause: factorSaid(s.factor),
 		Suspects:    []*kpi.Figure{s.figure},

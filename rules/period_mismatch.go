@@ -29,7 +29,7 @@ To answer, say which month the figures in that column are of, and correct the he
 		if p.Submission.Period.IsZero() {
 			p.Report(kpi.Exception{
 				Severity: kpi.Error,
-				Message:  "Nothing in the submission says which period it reports: not its cover, its headings or its name",
+				Says:     "Nothing in the submission says which period it reports: not its cover, its headings or its name",
 				Question: "Which period does the submission report?",
 			})
 			return
@@ -50,7 +50,8 @@ func (p *Pass) withinYear() {
 	}
 	p.Report(kpi.Exception{
 		Severity: kpi.Note, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
-		Message:  fmt.Sprintf("The submission is for %s, and %s: its targets, comparators and populations are left out", period, why),
+		Says:     fmt.Sprintf("The submission is for %s, and %s: its targets, comparators and populations are left out", period, why),
+		In:       kpi.Nowhere,
 		Question: fmt.Sprintf("Is the submission for %s, and which contract does it answer to?", period),
 	})
 }
@@ -99,17 +100,24 @@ func (p *Pass) claimedWrongly(claims []kpi.Claim) kpi.Exception {
 	switch first.Source {
 	case kpi.InFileName:
 		e.Severity = kpi.Query
-		e.Message = fmt.Sprintf("The file is named for %s, and the submission is for %s (“%s”)", first.Period, period, first.Text)
+		e.Says = fmt.Sprintf("The file is named for %s, and the submission is for %s (“%s”)", first.Period, period, first.Text)
+		e.In = kpi.Nowhere
 		e.Question = fmt.Sprintf("Is the file named for the wrong month, or does it report %s?", first.Period)
 	case kpi.OnCover:
-		e.Message = fmt.Sprintf("The cover says %s, and the submission is for %s%s", first.Period, period, judge.In(cells...))
+		e.Says = fmt.Sprintf("The cover says %s, and the submission is for %s", first.Period, period)
+		e.In = cells
 		e.Question = fmt.Sprintf("Does the submission report %s or %s?", first.Period, period)
 	default:
-		e.Question = strings.ToUpper(e.Question[:1]) + e.Question[1:]
+		headed := columnsHeaded(len(claims))
+		if e.About.Indicator = e.Indicator; e.Indicator == nil {
+			headed = sentence(of(names) + headed)
+		}
+		e.Question = sentence(e.Question)
 		if first.Otherwise == period {
 			e.LikelyCause = "the date was pasted out of a workbook that counts its days from another year, 1904 or 1900, which puts it 1,462 days off"
 		}
-		e.Message = headingSaid(names, len(claims)) + fmt.Sprintf(" %s, and the submission is for %s%s", headings(claims), period, judge.In(cells...))
+		e.Says = fmt.Sprintf("%s %s, and the submission is for %s", headed, headings(claims), period)
+		e.In = cells
 	}
 	return e
 }
@@ -125,14 +133,15 @@ func headed(c kpi.Claim) string {
 	return ""
 }
 
-func headingSaid(names []string, n int) string {
-	text := "a column is headed"
+func columnsHeaded(n int) string {
 	if n > 1 {
-		text = "columns are headed"
+		return "columns are headed"
 	}
-	text = of(names) + text
-	return strings.ToUpper(text[:1]) + text[1:]
+	return "a column is headed"
 }
+
+// sentence begins with a capital.
+func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // of is what a sentence about some indicators starts with: "KPI 7 and KPI 8: "; empty if there are none.
 func of(names []string) string {

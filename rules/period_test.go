@@ -58,7 +58,7 @@ func TestAWrongHeadingIsNamedInFull(t *testing.T) {
 		t.Fatal(example.Said(found))
 	}
 	e := found.Exceptions[0]
-	got := []string{e.Reported, e.Message, e.Question}
+	got := []string{e.Reported, e.Message(), e.Question}
 	want := []string{"Nov-18",
 		"FTE: a column is headed “Nov-18 (Apr 2017 - Mar 2018)”, and the submission is for Oct-18 (FTE!C5)",
 		"FTE: are the figures under the heading “Nov-18 (Apr 2017 - Mar 2018)” of Nov-18 or of Oct-18?"}

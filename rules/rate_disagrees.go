@@ -68,8 +68,8 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 		}
 		if how := judge.Misreckoned(f, q); how != "" {
 			e.Severity, e.LikelyCause = kpi.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
-			e.Message = fmt.Sprintf("%s: %s is %s, %s: %s rounds to %s%s", p.subject(c), judge.Say(f), quotient(figures), how,
-				judge.Finer(f, q.Middle()), e.Expected, judge.In(f.At))
+			e.About = p.subject(c)
+			e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(f), quotient(figures), how, judge.Finer(f, q.Middle()), e.Expected)
 			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 		}
 		p.Report(e)
@@ -92,7 +92,8 @@ func (p *Pass) rateDisagrees(c *Column, figures []*kpi.Figure, q kpi.Interval) k
 		Severity: kpi.Error, Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: f.At, Cells: judge.Places(figures...), Reported: f.Shown, Expected: expected,
 		Difference: judge.Away(m, f.Shows, kpi.RoundHalfUp(q.Middle(), f.Places), f.Places),
-		Message:    fmt.Sprintf("%s: %s is not %s, which is %s%s", p.subject(c), judge.Say(f), quotient(figures), expected, judge.In(f.At)),
+		About:      p.subject(c),
+		Says:       fmt.Sprintf("%s is not %s, which is %s", judge.Say(f), quotient(figures), expected),
 		Question:   judge.Which(figures...),
 		Evidence:   judge.Evidence(figures[1:]...),
 		Suspects:   figures,

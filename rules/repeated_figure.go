@@ -122,13 +122,15 @@ func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
 		Cells:      judge.Places(all...),
 		Expected:   other,
 		Difference: judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
-		Message:    fmt.Sprintf("%s: %s", p.subject(c.first), judge.List(said)),
+		About:      p.subject(c.first),
+		Says:       judge.List(said),
+		In:         kpi.Nowhere,
 		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), one, other),
 		Evidence:   judge.Evidence(all[1:]...),
 		Suspects:   all,
 	}
 	if severity == kpi.Query {
-		e.Message += ", and one number cannot be rounded to both"
+		e.Says += ", and one number cannot be rounded to both"
 	}
 	return e
 }

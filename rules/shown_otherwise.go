@@ -69,8 +69,8 @@ func (p *Pass) asksWhichIsRight(group []*kpi.Figure) kpi.Exception {
 		Severity: kpi.Query,
 		Reported: strings.Trim(shown, "“”"),
 		Cells:    judge.Places(group...),
-		Message: fmt.Sprintf("%s: the cell for %s holds %s, and its number format shows %s%s%s%s", p.subject(columnOf(f)),
-			judge.Named(f.Measure.Label), held, shown, howShown[f.Showing], more, judge.In(f.At)),
+		About:    p.subject(columnOf(f)),
+		Says:     fmt.Sprintf("the cell for %s holds %s, and its number format shows %s%s%s", judge.Named(f.Measure.Label), held, shown, howShown[f.Showing], more),
 		Question: fmt.Sprintf("%s holds %s and shows %s: which is right?", f.At, held, shown),
 		Suspects: group,
 	}

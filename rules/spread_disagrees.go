@@ -56,9 +56,8 @@ func (p *Pass) onlyMisreckoned(s judge.Spread) kpi.Exception {
 	way, how := s.Misreckoned()
 	e.Severity = kpi.Query
 	e.Expected = judge.Show(f.Measure, way.Middle(), f.Places)
-	e.Message = fmt.Sprintf("%s: %s, %s, is the %s of %s to %s, %s: %s rounds to %s%s", p.subject(columnOf(f)),
-		judge.Named(f.Measure.Label), judge.Say(f), judge.Operation(f), from.Period, to.Period, how,
-		judge.Finer(f, way.Middle()), e.Expected, judge.In(f.At))
+	e.About = p.subject(columnOf(f))
+	e.Says = fmt.Sprintf("%s, %s, is the %s of %s to %s, %s: %s rounds to %s", judge.Named(f.Measure.Label), judge.Say(f), judge.Operation(f), from.Period, to.Period, how, judge.Finer(f, way.Middle()), e.Expected)
 	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 	e.LikelyCause = fmt.Sprintf("%s was %s", judge.Say(f), how)
 	return e
@@ -70,12 +69,12 @@ func (p *Pass) spreadDisagrees(s judge.Spread) kpi.Exception {
 	value, expected := s.Expected()
 	from, to := s.Parts[0], s.Parts[len(s.Parts)-1]
 	e := kpi.Exception{
-		Severity:   kpi.Error,
-		Cells:      judge.Places(f, from, to),
-		Expected:   expected,
-		Difference: judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places),
-		Message: fmt.Sprintf("%s: %s, %s is not the %s of %s to %s, which is %s%s", p.subject(columnOf(f)), judge.Named(f.Measure.Label),
-			withComma(judge.StoredAs(f, value)), judge.Operation(f), from.Period, to.Period, expected, judge.In(f.At)),
+		Severity:    kpi.Error,
+		Cells:       judge.Places(f, from, to),
+		Expected:    expected,
+		Difference:  judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places),
+		About:       p.subject(columnOf(f)),
+		Says:        fmt.Sprintf("%s, %s is not the %s of %s to %s, which is %s", judge.Named(f.Measure.Label), withComma(judge.StoredAs(f, value)), judge.Operation(f), from.Period, to.Period, expected),
 		Question:    fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", judge.Say(f), f.At),
 		LikelyCause: p.months().Cause(s),
 		Evidence:    judge.Evidence(s.Parts...),

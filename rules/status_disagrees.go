@@ -127,8 +127,8 @@ func (p *Pass) statusDisagrees(m misstatus) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Query, Indicator: i, Measure: f.Measure, Window: f.Window, Period: f.Period,
 		At: m.stated.At, Reported: m.stated.Text, Expected: string(status), Cells: []kpi.Place{m.stated.At, f.At},
-		Message: fmt.Sprintf("%s is stated as %s, and %s is %s with %s%s", i.ID, m.stated.Text, value, status, by,
-			judge.In(m.stated.At, f.At)),
+		Says:     fmt.Sprintf("%s is stated as %s, and %s is %s with %s", i.ID, m.stated.Text, value, status, by),
+		In:       []kpi.Place{m.stated.At, f.At},
 		Question: fmt.Sprintf("%s: by what rule is %s %s, with %s?", i.ID, value, m.stated.Text, by),
 	}
 }
@@ -154,8 +154,8 @@ func (p *Pass) anotherScale(wrong []misstatus, compared int) kpi.Exception {
 	}
 	return kpi.Exception{
 		Severity: kpi.Query, Period: p.Submission.Period, At: cells[0], Cells: cells, Expected: "the contract's colours",
-		Message: fmt.Sprintf("%d of %d stated colours are not those of the contract: %s%s", len(wrong), compared, judge.List(names),
-			judge.In(cells...)),
+		Says:     fmt.Sprintf("%d of %d stated colours are not those of the contract: %s", len(wrong), compared, judge.List(names)),
+		In:       cells,
 		Question: "By what rule are the colours given, and should they follow the contract's targets and tolerances?",
 	}
 }

@@ -58,8 +58,8 @@ func (p *Pass) statusTurns(f *kpi.Figure, unrounded kpi.Interval, status, shown 
 	return kpi.Exception{
 		Severity: kpi.Query,
 		Expected: exact + ", " + string(status),
-		Message: fmt.Sprintf("%s: %s before rounding is %s, and %s as shown looks %s%s", p.subject(columnOf(f)), exact, status,
-			judge.Say(f), shown, judge.In(f.At)),
+		About:    p.subject(columnOf(f)),
+		Says:     fmt.Sprintf("%s before rounding is %s, and %s as shown looks %s", exact, status, judge.Say(f), shown),
 		Question: fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact),
 		Suspects: []*kpi.Figure{f},
 	}

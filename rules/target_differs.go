@@ -46,9 +46,9 @@ func (p *Pass) target(t kpi.Stated) {
 			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 			At: t.At, Reported: t.Low.Shown, Expected: headline(i, i.Target),
 			Difference: judge.Away(i.Headline, t.Low.Shows, i.Target, max(t.Low.Places, decimals(i.Target))),
-			Message: fmt.Sprintf("%s: the target is given as %s, and the contract's is %s%s", i.ID, t.Low.Shown,
-				headline(i, i.Target), judge.In(t.At)),
-			Question: fmt.Sprintf("Was a target of %s agreed for %s, and when?", t.Low.Shown, i.ID),
+			About:      kpi.Subject{Indicator: i},
+			Says:       fmt.Sprintf("the target is given as %s, and the contract's is %s", t.Low.Shown, headline(i, i.Target)),
+			Question:   fmt.Sprintf("Was a target of %s agreed for %s, and when?", t.Low.Shown, i.ID),
 		})
 	}
 }

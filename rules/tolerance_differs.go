@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -42,8 +41,8 @@ func (p *Pass) tolerance(t kpi.Stated) {
 		p.Report(kpi.Exception{
 			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 			At: t.At, Reported: toleranceSaid(t), Expected: band(i),
-			Message: fmt.Sprintf("%s: the tolerance is given as %s, and the contract's is %s%s", i.ID, toleranceSaid(t),
-				band(i), judge.In(t.At)),
+			About:    kpi.Subject{Indicator: i},
+			Says:     fmt.Sprintf("the tolerance is given as %s, and the contract's is %s", toleranceSaid(t), band(i)),
 			Question: fmt.Sprintf("Was a tolerance of %s agreed for %s, and when?", toleranceSaid(t), i.ID),
 		})
 	}

@@ -70,7 +70,8 @@ func (p *Pass) toleranceInvalid(t kpi.Stated, fault string) kpi.Exception {
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: t.At, Reported: toleranceSaid(t),
-		Message:  fmt.Sprintf("%s: the tolerance, %s, %s%s", i.ID, toleranceSaid(t), fault, judge.In(t.At)),
+		About:    kpi.Subject{Indicator: i},
+		Says:     fmt.Sprintf("the tolerance, %s, %s", toleranceSaid(t), fault),
 		Question: fmt.Sprintf("What is the tolerance of %s?", i.ID),
 	}
 	if i.Tolerance != nil {
@@ -85,8 +86,8 @@ func (p *Pass) unreadableStated(t kpi.Stated, what string) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Note, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: t.At, Reported: t.Low.Shown,
-		Message: fmt.Sprintf("%s: the %s, “%s”, cannot be read, so it was not compared with the contract's%s", i.ID, what,
-			t.Low.Shown, judge.In(t.At)),
+		About:    kpi.Subject{Indicator: i},
+		Says:     fmt.Sprintf("the %s, “%s”, cannot be read, so it was not compared with the contract's", what, t.Low.Shown),
 		Question: fmt.Sprintf("What is the %s of %s?", what, i.ID),
 	}
 }

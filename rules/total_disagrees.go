@@ -54,9 +54,9 @@ func (p *Pass) totalDisagrees(c *Column, total *kpi.Figure, parts []*kpi.Figure)
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: c.Indicator, Measure: total.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: total.At, Cells: judge.Places(figures...), Reported: total.Shown, Expected: expected,
-		Difference: judge.Away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
-		Message: fmt.Sprintf("%s: %s, %s, is not %s, which is %s%s", p.subject(c), judge.Named(total.Measure.Label), judge.Say(total),
-			judge.Plus(parts), expected, judge.In(total.At)),
+		Difference:  judge.Away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
+		About:       p.subject(c),
+		Says:        fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), judge.Say(total), judge.Plus(parts), expected),
 		Question:    judge.Which(figures...),
 		LikelyCause: why.Text,
 		Evidence:    judge.Evidence(parts...),

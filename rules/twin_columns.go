@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -85,14 +86,15 @@ func (p *Pass) reportTwins(s *twoSides) {
 	e := kpi.Exception{
 		Severity: kpi.Error, Indicator: f.Indicator, Area: f.Area, Window: f.Window, Period: s.period, At: f.At, Cells: judge.Places(all...),
 		Reported: f.Heading,
-		Message: fmt.Sprintf("%s: %s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s",
-			f.Indicator.ID, where, s.period, s.howMany(), judge.Say(f), f.At, judge.Say(g), g.At),
+		About:    kpi.Subject{Indicator: f.Indicator},
+		Says:     fmt.Sprintf("%s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s", where, s.period, s.howMany(), judge.Say(f), f.At, judge.Say(g), g.At),
+		In:       kpi.Nowhere,
 		Question: question,
 		Evidence: judge.Evidence(all...),
 	}
 	if len(s.conflicts) > 1 {
 		e.Indicator, e.Area, e.Window = nil, nil, ""
-		e.Message = "C" + e.Message[len(f.Indicator.ID)+len(": c"):]
+		e.About, e.Says = kpi.Subject{}, "C"+strings.TrimPrefix(e.Says, "c")
 	} else {
 		e.Measure, e.Suspects = f.Measure, all
 	}

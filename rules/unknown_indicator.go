@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -25,7 +24,7 @@ control, it belongs in the contract file.`,
 		for _, t := range p.Submission.Unknown {
 			p.Report(kpi.Exception{
 				Severity: kpi.Query, Period: p.Submission.Period, At: t.At, Reported: t.Text,
-				Message:  fmt.Sprintf("“%s” is not an indicator of the contract%s", t.Text, judge.In(t.At)),
+				Says:     fmt.Sprintf("“%s” is not an indicator of the contract", t.Text),
 				Question: fmt.Sprintf("Which indicator of the contract is “%s”, or is it reported for information?", t.Text),
 			})
 		}

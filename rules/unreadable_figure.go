@@ -97,8 +97,8 @@ func (p *Pass) lost(f *kpi.Figure) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Error,
 		Expected: "a number",
-		Message: fmt.Sprintf("%s: the formula for %s, %s, refers to a cell that is gone%s", p.subject(columnOf(f)),
-			judge.Named(f.Measure.Label), "="+f.Formula, judge.In(f.At)),
+		About:    p.subject(columnOf(f)),
+		Says:     fmt.Sprintf("the formula for %s, %s, refers to a cell that is gone", judge.Named(f.Measure.Label), "="+f.Formula),
 		Question: fmt.Sprintf("What number belongs in %s?", f.At),
 		Suspects: []*kpi.Figure{f},
 	}
@@ -114,8 +114,9 @@ func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) kpi.Exception {
 		Severity: kpi.Query,
 		Expected: "a number",
 		Cells:    places,
-		Message: fmt.Sprintf("%s: no value is stored for %s, and the formula %s could not be worked out%s", p.subject(c),
-			judge.List(labels), "="+lacking[0].Formula, judge.In(places...)),
+		About:    p.subject(c),
+		Says:     fmt.Sprintf("no value is stored for %s, and the formula %s could not be worked out", judge.List(labels), "="+lacking[0].Formula),
+		In:       places,
 		Question: "Can the workbook be opened in Excel, saved there, and sent again, so that it holds the values?",
 		Suspects: lacking,
 	}
@@ -129,7 +130,8 @@ func (p *Pass) unreadable(f *kpi.Figure) kpi.Exception {
 	return kpi.Exception{
 		Severity: kpi.Error,
 		Expected: "a number",
-		Message:  fmt.Sprintf("%s: the cell for %s %s%s", p.subject(columnOf(f)), judge.Named(f.Measure.Label), holds, judge.In(f.At)),
+		About:    p.subject(columnOf(f)),
+		Says:     fmt.Sprintf("the cell for %s %s", judge.Named(f.Measure.Label), holds),
 		Question: fmt.Sprintf("What number belongs in %s?", f.At),
 		Suspects: []*kpi.Figure{f},
 	}

@@ -54,10 +54,11 @@ func (p *Pass) ytdBelowMonth(y toDate, sum, month *kpi.Figure, fault, expected s
 		Cells:      judge.Places(sum, month),
 		Expected:   expected,
 		Difference: judge.Away(sum.Measure, sum.Shows, month.Shows, sum.Places),
-		Message: fmt.Sprintf("%s: %s for the year to %s, %s, %s, %s%s", name(y.column(sum.Period)), judge.Named(sum.Measure.Label),
-			sum.Period, judge.Say(sum), fault, judge.Say(month), judge.In(sum.At, month.At)),
-		Question: judge.Which(sum, month),
-		Evidence: judge.Evidence(month),
-		Suspects: []*kpi.Figure{sum, month},
+		About:      nameOf(y.column(sum.Period)),
+		Says:       fmt.Sprintf("%s for the year to %s, %s, %s, %s", judge.Named(sum.Measure.Label), sum.Period, judge.Say(sum), fault, judge.Say(month)),
+		In:         []kpi.Place{sum.At, month.At},
+		Question:   judge.Which(sum, month),
+		Evidence:   judge.Evidence(month),
+		Suspects:   []*kpi.Figure{sum, month},
 	}
 }

@@ -71,12 +71,12 @@ func (p *Pass) incrementImpossible(y toDate, all []*kpi.Figure, gainedN, gainedD
 		At: n.At, Cells: judge.Places(all...), Reported: n.Shown,
 		Expected:   "at most " + judge.Show(n.Measure, most, n.Places),
 		Difference: "+" + judge.Show(n.Measure, over, n.Places),
-		Message: fmt.Sprintf("%s: from %s to %s, %s rises by %s and %s only by %s%s", name(y.column(n.Period)),
-			all[2].Period, n.Period, judge.Named(n.Measure.Label), judge.Show(n.Measure, gainedN.Middle(), n.Places),
-			judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD.Middle(), d.Places), judge.In(judge.Places(all...)...)),
-		Question: fmt.Sprintf("What were %s and %s in %s by itself?", judge.Named(n.Measure.Label), judge.Named(d.Measure.Label), n.Period),
-		Evidence: judge.Evidence(all[1:]...),
-		Suspects: all,
+		About:      nameOf(y.column(n.Period)),
+		Says:       fmt.Sprintf("from %s to %s, %s rises by %s and %s only by %s", all[2].Period, n.Period, judge.Named(n.Measure.Label), judge.Show(n.Measure, gainedN.Middle(), n.Places), judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD.Middle(), d.Places)),
+		In:         judge.Places(all...),
+		Question:   fmt.Sprintf("What were %s and %s in %s by itself?", judge.Named(n.Measure.Label), judge.Named(d.Measure.Label), n.Period),
+		Evidence:   judge.Evidence(all[1:]...),
+		Suspects:   all,
 	}
 	for _, f := range all {
 		if p.disagreesWithShare(f) {

@@ -80,11 +80,12 @@ func (p *Pass) ytdNotReset(y toDate, severity kpi.Severity, carried [][2]*kpi.Fi
 	}
 	before, first := carried[0][0], carried[0][1]
 	return kpi.Exception{
-		Severity: severity,
-		Cells:    judge.Places(all...),
-		Expected: fmt.Sprintf("the count of %s alone", first.Period),
-		Message: fmt.Sprintf("%s: %s, so the year to date was not started again in %s%s", name(y.column(first.Period)),
-			judge.List(said), first.Period, judge.In(judge.Places(all...)...)),
+		Severity:    severity,
+		Cells:       judge.Places(all...),
+		Expected:    fmt.Sprintf("the count of %s alone", first.Period),
+		About:       nameOf(y.column(first.Period)),
+		Says:        fmt.Sprintf("%s, so the year to date was not started again in %s", judge.List(said), first.Period),
+		In:          judge.Places(all...),
 		Question:    fmt.Sprintf("What is the count for %s alone?", first.Period),
 		LikelyCause: fmt.Sprintf("the figures of %s carry on those of the year to %s", first.Period, before.Period),
 		Evidence:    judge.Evidence(all[1:]...),

@@ -180,7 +180,7 @@ func idLines(a *assess.Assessment, id string) string {
 	var lines []string
 	for _, e := range a.Exceptions {
 		if strings.HasPrefix(e.ID, id) {
-			lines = append(lines, e.ID+"  "+report.Safe(e.Message))
+			lines = append(lines, e.ID+"  "+report.Safe(e.Message()))
 		}
 	}
 	return strings.Join(lines, "\n")

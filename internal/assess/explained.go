@@ -37,7 +37,7 @@ func (s ExplanationState) Matters() bool {
 // Draft is an explanation of an exception without its reason, and without who agreed it and when: what must be noted down
 // so that it holds as long as the exception rests on the same values, and no longer.
 func (a *Assessment) Draft(e *Exception) kpi.Explanation {
-	return kpi.Explanation{ID: e.ID, Period: a.Submission.Period, Rule: e.Rule, Figure: subjectText(e), About: e.Message,
+	return kpi.Explanation{ID: e.ID, Period: a.Submission.Period, Rule: e.Rule, Figure: subjectText(e), About: e.Message(),
 		Values: newValues(a.Submission).of(e)}
 }
 

@@ -76,7 +76,7 @@ func TestBoundToTheValues(t *testing.T) {
 	expected := disputed(before)
 	expected.Exceptions[0].Expected = "70%"
 	reworded := disputed(before)
-	reworded.Exceptions[0].Message = "KPI 7: another way of saying it"
+	reworded.Exceptions[0].Says = "another way of saying it"
 	absorbing := disputed(before)
 	absorbing.Exceptions[0].Evidence = append(absorbing.Exceptions[0].Evidence, kpi.Evidence{Label: "b", Value: "31"})
 	unspoken, doubted := disputed(before), disputed([3]string{"467", "680", "67%"})

@@ -86,7 +86,7 @@ func TestTrueReportsRaiseNoError(t *testing.T) {
 func wantNothingRaised(t rapid.TB, a *assess.Assessment, layout string) {
 	for _, e := range a.Exceptions {
 		if e.Severity == kpi.Error || e.Severity == kpi.Query && e.Rule != "status-turns-on-rounding" {
-			t.Errorf("%s, %s: %s %s: %s", layout, a.Submission.Period, e.Severity, e.Rule, e.Message)
+			t.Errorf("%s, %s: %s %s: %s", layout, a.Submission.Period, e.Severity, e.Rule, e.Message())
 		}
 	}
 }
@@ -161,7 +161,7 @@ func ExampleSubmission() {
 	}
 	for _, e := range a.Exceptions {
 		if e.Rule == "percentage-disagrees" {
-			fmt.Printf("%s (%s)\n", e.Message, e.At)
+			fmt.Printf("%s (%s)\n", e.Message(), e.At)
 		}
 	}
 	// Output: KPI 7: 67% is not 466 ÷ 680, which is 68.5% (KPI 7!C8) (KPI 7!C8)

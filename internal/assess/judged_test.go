@@ -60,7 +60,7 @@ func contractOf(i ...*kpi.Indicator) *kpi.Contract {
 func fault(rule string, s kpi.Severity, suspects ...*kpi.Figure) kpi.Exception {
 	f := suspects[0]
 	return kpi.Exception{Rule: rule, Family: kpi.Percentages, Severity: s, Indicator: f.Indicator, Measure: f.Measure,
-		Window: f.Window, Period: f.Period, At: f.At, Reported: f.Shown, Message: rule + " at " + f.At.String(),
+		Window: f.Window, Period: f.Period, At: f.At, Reported: f.Shown, Says: rule + " at " + f.At.String(), In: kpi.Nowhere,
 		Suspects: suspects}
 }
 

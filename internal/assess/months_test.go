@@ -115,7 +115,7 @@ func TestConsistentMonthsAreClean(t *testing.T) {
 	for _, o := range assess.Folder(sourcesIn(t, birmingham, "BCT KPI report Oct-18.xlsx"), assess.Options{}, nil) {
 		for _, e := range o.Exceptions {
 			if e.Rule != "status-turns-on-rounding" && (e.Rule != "population-implied" || e.Indicator.ID != "Children with a CP Plan") {
-				t.Errorf("%s: %s %s: %s", o.File, e.Severity, e.Rule, e.Message)
+				t.Errorf("%s: %s %s: %s", o.File, e.Severity, e.Rule, e.Message())
 			}
 		}
 	}
@@ -144,7 +144,7 @@ func TestAnotherUnknownIndicatorIsNew(t *testing.T) {
 	for _, e := range assess.Folder(sources, assess.Options{Contract: c}, nil)[0].Exceptions {
 		if e.Rule == "unknown-indicator" {
 			if e.Status != assess.New {
-				t.Errorf("%s is %s since %s", e.Message, e.Status, e.Since)
+				t.Errorf("%s is %s since %s", e.Message(), e.Status, e.Since)
 			}
 			return
 		}

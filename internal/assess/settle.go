@@ -134,7 +134,7 @@ func (c *cause) absorb(e *kpi.Exception) {
 func addEvidence(stands, e *kpi.Exception) {
 	stands.Cells = append(slices.Clone(cellsOf(stands)), cellsOf(e)...)
 	stands.Evidence = append(slices.Clone(stands.Evidence),
-		kpi.Evidence{At: e.At, Label: e.Message, Value: e.Reported})
+		kpi.Evidence{At: e.At, Label: e.Message(), Value: e.Reported})
 }
 
 // restsOn reports whether an exception was worked out on one of some figures.

@@ -97,7 +97,7 @@ func TestNoShapeRaisesAnError(t *testing.T) {
 			continue
 		}
 		for _, e := range a.Exceptions[:min(len(a.Exceptions), 3)] {
-			t.Errorf("%s: %s", shape.Name, e.Message)
+			t.Errorf("%s: %s", shape.Name, e.Message())
 		}
 	}
 	t.Logf("SOUND %d of %d raise no error", silent, len(fixtures.Shapes))

@@ -66,7 +66,7 @@ func TestWhichOfTwoWorkbooksIsTaken(t *testing.T) {
 		}
 		for _, a := range []*assess.Assessment{folder, alone} {
 			if a.Summary.Errors > 0 {
-				t.Errorf("%s: %s: %s", test.reason, a.Submission.File, a.Exceptions[0].Message)
+				t.Errorf("%s: %s: %s", test.reason, a.Submission.File, a.Exceptions[0].Message())
 			}
 			if len(a.Prior) != 1 || len(a.PassedOver) != 1 || a.PassedOver[0] != (assess.Aside{File: test.passed, Why: test.said}) {
 				t.Errorf("%s: held against %v; passed over %v", test.reason, a.Prior, a.PassedOver)

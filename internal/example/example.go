@@ -184,7 +184,7 @@ func acceptance(act *kpi.Act, f *kpi.Figure) *kpi.Acceptance {
 func Said(found kpi.Findings) string {
 	var lines strings.Builder
 	for _, e := range found.Exceptions {
-		fmt.Fprintf(&lines, "%s | %s | %s | %s\n", e.Severity, e.Rule, e.At, e.Message)
+		fmt.Fprintf(&lines, "%s | %s | %s | %s\n", e.Severity, e.Rule, e.At, e.Message())
 	}
 	return lines.String()
 }

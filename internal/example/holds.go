@@ -19,11 +19,11 @@ func Holds(t testing.TB, part string, found kpi.Findings, said, want string) {
 		t.Errorf("%s: exceptions differ (-want +got):\n%s", part, diff)
 	}
 	for _, e := range found.Exceptions {
-		if e.Question == "" || e.Message == "" || e.Family == "" {
+		if e.Question == "" || e.Message() == "" || e.Family == "" {
 			t.Errorf("%s: %s has no question, message or family", part, e.Rule)
 		}
-		if strings.Contains(e.Message+e.Question, "%!") {
-			t.Errorf("%s: %s is badly written: %s", part, e.Rule, e.Message)
+		if strings.Contains(e.Message()+e.Question, "%!") {
+			t.Errorf("%s: %s is badly written: %s", part, e.Rule, e.Message())
 		}
 	}
 }

@@ -75,22 +75,6 @@ func Away(m *kpi.Measure, reported, expected *big.Rat, places int) string {
 	return text + " points"
 }
 
-// Subject is what a sentence about figures starts with: "KPI 7", "KPI 7 (North) for Sep-18", "KPI 7, previous 12 months
-// average". The period that is reported and the indicator's own window go without saying.
-func Subject(i *kpi.Indicator, area *kpi.Area, w kpi.Window, p, reported kpi.Period) string {
-	text := i.ID
-	if area != nil {
-		text += " (" + area.Label + ")"
-	}
-	if w != i.Window {
-		text += ", " + string(w)
-	}
-	if p != reported {
-		text += " for " + p.String()
-	}
-	return text
-}
-
 // Evidence is what some figures of the submission say.
 func Evidence(figures ...*kpi.Figure) []kpi.Evidence {
 	var all []kpi.Evidence

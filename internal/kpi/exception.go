@@ -46,10 +46,12 @@ type Exception struct {
 	Period      Period
 	At          Place
 	Cells       []Place // every cell it speaks of, where that is more than At
+	About       Subject // what its sentence begins with; zero where the sentence names it itself
+	Says        string  // what is wrong, and what was expected, without its subject and its cells
+	In          []Place // the cells that its sentence ends with; nil for At alone
 	Reported    string
 	Expected    string
 	Difference  string
-	Message     string // one plain sentence: what is wrong, what was expected, where
 	Question    string // what to put to the Trust
 	LikelyCause string
 	Evidence    []Evidence

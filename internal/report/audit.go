@@ -96,6 +96,7 @@ type AuditException struct {
 	Expected    string     `json:"expected"`
 	Difference  string     `json:"difference"`
 	Message     string     `json:"message"`
+	What        string     `json:"-"` // the message without the cells after it, which have a column of their own
 	Question    string     `json:"question"`
 	LikelyCause string     `json:"likely_cause"`
 	Evidence    []Evidence `json:"evidence"`
@@ -135,7 +136,7 @@ func viewAudit(a *assess.Audit, o Options) *AuditReport {
 	for i := range a.Exceptions {
 		e := exceptionOf(a.File, &a.Exceptions[i])
 		r.Exceptions = append(r.Exceptions, AuditException{e.ID, e.Rule, e.Severity, e.At, orNone(e.Cells), e.Reported, e.Expected,
-			e.Difference, e.Message, e.Question, e.LikelyCause, e.Evidence})
+			e.Difference, e.Message, e.What, e.Question, e.LikelyCause, e.Evidence})
 	}
 	for _, c := range a.Coverage {
 		r.Coverage = append(r.Coverage, RuleCoverage{c.Rule, c.Checks, c.Passed, c.Exceptions, c.NotChecked, whyText(c.Why)})
@@ -185,9 +186,6 @@ func auditCSV(w io.Writer, all []assess.Audited, _ bool, o Options) error {
 	}
 	return printCSV(w, rows)
 }
-
-// What is the message without the place at its end, which has a column of its own.
-func (e AuditException) What() string { return strings.TrimSuffix(e.Message, " ("+e.At.inBook()+")") }
 
 // inBook is a place within its workbook.
 func (p Place) inBook() string {

@@ -131,7 +131,7 @@ var auditHead = []string{"#", "Where", "What is wrong", "Reported", "Expected"}
 func (p *printer) auditRows(found []*AuditException, before int) {
 	var rows [][]string
 	for i, e := range found {
-		rows = append(rows, []string{strconv.Itoa(before + i + 1), e.Where(), e.What(), e.Reported, e.Expected})
+		rows = append(rows, []string{strconv.Itoa(before + i + 1), e.Where(), e.What, e.Reported, e.Expected})
 	}
 	if p.fits(sentences, auditHead, rows) {
 		list(&p.out, p.width, sentences, auditHead, rows)

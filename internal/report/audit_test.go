@@ -18,16 +18,16 @@ func audited() *assess.Audit {
 		Exceptions: []assess.Exception{
 			{Cells: []string{"Costs!B8"}, Exception: kpi.Exception{ID: "3f2a91bc", Rule: "adjusted-formula", Family: kpi.Spreadsheet,
 				Severity: kpi.Error, At: kpi.Place{Sheet: "Costs", Cell: "B8"}, Reported: "11,830", Expected: "16,830", Difference: "-5,000",
-				Message:     "B8 “Total” is SUM(B2:B7)-5000, with 5,000 taken off by hand (Costs!B8)",
+				Says:        "B8 “Total” is SUM(B2:B7)-5000, with 5,000 taken off by hand",
 				Question:    "What are the 5,000 that Costs!B8 takes off?",
 				LikelyCause: "B8 = SUM(B2:B7), as C8 and D8",
 				Evidence:    []kpi.Evidence{{At: kpi.Place{Sheet: "Costs", Cell: "B8"}, Label: "=SUM(B2:B7)-5000", Value: "11,830"}}}},
 			{Cells: []string{"My costs!D10:D15", "My costs!F10"}, Exception: kpi.Exception{ID: "00c0ffee", Rule: "overtyped-formula",
 				Family: kpi.Spreadsheet, Severity: kpi.Query, At: kpi.Place{Sheet: "My costs", Cell: "D10"}, Reported: "12",
-				Message:  "D10:D15 and F10 “Rent” are typed, where their neighbours are worked out (My costs!D10)",
+				Says:     "D10:D15 and F10 “Rent” are typed, where their neighbours are worked out",
 				Question: "Should D10 be worked out?"}},
 			{Exception: kpi.Exception{ID: "0ddba115", Rule: "macro-present", Family: kpi.Spreadsheet, Severity: kpi.Note,
-				Message: "the workbook carries macros", Question: "What do the macros do?"}},
+				Says: "the workbook carries macros", Question: "What do the macros do?"}},
 		},
 		Coverage: []assess.RuleCoverage{
 			{Rule: "adjusted-formula", Checks: 2, Passed: 1, Exceptions: 1},
@@ -102,7 +102,7 @@ func TestNothingOfAnAuditedWorkbookActs(t *testing.T) {
 	const hostile = "=cmd|' /C calc'!A1\x1b[2J\u009b2J\u202egnp\r\n<script>![x](http://x)"
 	a := audited()
 	e := &a.Exceptions[0]
-	for _, text := range []*string{&a.File, &e.Message, &e.Reported, &e.Expected, &e.Question, &e.LikelyCause, &e.At.Sheet, &e.Cells[0],
+	for _, text := range []*string{&a.File, &e.Says, &e.Reported, &e.Expected, &e.Question, &e.LikelyCause, &e.At.Sheet, &e.Cells[0],
 		&e.Evidence[0].Label, &e.Evidence[0].Value, &a.Coverage[3].Why[0].Text} {
 		*text = hostile
 	}

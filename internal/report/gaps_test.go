@@ -89,23 +89,6 @@ func TestNamedLeavesCellsAndLongerNames(t *testing.T) {
 	}
 }
 
-func TestWhatDropsOnlyWhatHasAColumnOfItsOwn(t *testing.T) {
-	tests := []struct{ reason, message, want string }{
-		{"the indicator and the cells go", "KPI 7: 67% is wrong (KPI 7!C8, KPI 7!B8)", "67% is wrong"},
-		{"the indicator goes where its window follows", "KPI 7, month: 67% is wrong", "month: 67% is wrong"},
-		{"other words in brackets stay", "KPI 7: 67% is wrong (it was 68% before)", "67% is wrong (it was 68% before)"},
-		{"so do words that hold a cell", "67% is wrong (see KPI 7!C8 for it)", "67% is wrong (see KPI 7!C8 for it)"},
-		{"a bracket within stays", "67% (shown) is wrong", "67% (shown) is wrong"},
-	}
-	for _, test := range tests {
-		t.Run(test.reason, func(t *testing.T) {
-			if got := (Exception{Indicator: "KPI 7", Message: test.message}).What(); got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
-	}
-}
-
 // A status must not be read as sure while its figure is, or is one of those that may be, wrong.
 func TestAStatusNamesTheErrorsOfItsFigure(t *testing.T) {
 	tests := []struct {
@@ -134,13 +117,5 @@ func TestErrorsAreNumberedAsTheTablesDo(t *testing.T) {
 	a.Exceptions[0], a.Exceptions[1] = a.Exceptions[1], a.Exceptions[0]
 	if got := View(a, Options{}).Statuses[0].doubts; !slices.Equal(got, []string{"1"}) {
 		t.Errorf("got %q, want the first error, though a query comes before it", got)
-	}
-}
-
-// The area has stood beside the indicator already.
-func TestWhatDropsTheArea(t *testing.T) {
-	e := Exception{Indicator: "E1", Area: "Vale", Message: "E1 (The Vale): All contacts, 370, is not 270 (Scorecard!G17)"}
-	if got, want := e.What(), "All contacts, 370, is not 270"; got != want {
-		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -67,7 +67,7 @@ func TestAnnotationsComeThroughTheRunner(t *testing.T) {
 	file := "100%, a:b\r\nc %0A%25.xlsx"
 	a.Exceptions = a.Exceptions[:1]
 	a.Exceptions[0].At = kpi.Place{Sheet: "50%, or: so", Cell: "C9"}
-	a.Exceptions[0].Message = "67%0A is not 50%, see ::here:: (C9)"
+	a.Exceptions[0].About, a.Exceptions[0].Says, a.Exceptions[0].In = kpi.Subject{}, "67%0A is not 50%, see ::here:: (C9)", kpi.Nowhere
 	a.Exceptions[0].Question, a.Exceptions[0].Expected, a.Exceptions[0].LikelyCause = "Which: 1, 2?", "", ""
 	a.Exceptions[0].Evidence = nil
 	commands, _ := githubOf(t, []assess.Outcome{{File: file, Assessment: a}}, Options{Folder: "a b"})
@@ -86,7 +86,7 @@ func TestNoWordsActInGitHub(t *testing.T) {
 		a := sample()
 		for i := range a.Exceptions {
 			e := &a.Exceptions[i]
-			e.Message, e.Question, e.LikelyCause, e.At.Sheet, e.Reported, e.Expected = text, text, text, text, text, text
+			e.Says, e.Question, e.LikelyCause, e.At.Sheet, e.Reported, e.Expected = text, text, text, text, text, text
 			e.Evidence = []kpi.Evidence{{At: kpi.Place{Sheet: text}, Label: text, Value: text}}
 		}
 		for range 12 {
@@ -124,7 +124,7 @@ func TestMoreAnnotationsThanGitHubShows(t *testing.T) {
 		query, mistake := a.Exceptions[1], a.Exceptions[0]
 		a.Exceptions = nil
 		for i := range test.queries {
-			query.Message = fmt.Sprintf("query %d!", i)
+			query.Says = fmt.Sprintf("query %d!", i)
 			a.Exceptions = append(a.Exceptions, query)
 		}
 		a.Exceptions = append(a.Exceptions, mistake)

@@ -214,7 +214,7 @@ func TestJUnitNamesATestOnce(t *testing.T) {
 func TestNoWordsActInJUnit(t *testing.T) {
 	for _, text := range []string{"]]>", "</failure><failure/>", "&lt;&#0;&bogus;", "<!-- -->", "\x00\x0b\x1f\ufffe\uffff", "\xff\xfe", "<![CDATA["} {
 		a := sample()
-		a.Exceptions[0].Message, a.Exceptions[0].Indicator.ID = "before "+text+" after", text
+		a.Exceptions[0].Says, a.Exceptions[0].Indicator.ID = "before "+text+" after", text
 		a.Exceptions[1].Question, a.Coverage[1].Why[0].Text = text, text
 		a.Contract.Name = text
 		root := junitOf(t, []assess.Outcome{{File: text + ".xlsx", Assessment: a}}, Options{})

@@ -144,6 +144,7 @@ type Exception struct {
 	Expected    string     `json:"expected"`
 	Difference  string     `json:"difference"`
 	Message     string     `json:"message"`
+	What        string     `json:"-"` // the message without the indicator before it and the cells after it, which have columns of their own
 	Question    string     `json:"question"`
 	LikelyCause string     `json:"likely_cause"`
 	Evidence    []Evidence `json:"evidence"`

@@ -196,7 +196,7 @@ func followsSchema(t *testing.T, reason string, schema, text []byte) {
 func TestNothingOfAWorkbookActs(t *testing.T) {
 	hostile := func() *assess.Assessment {
 		a := sample()
-		for _, text := range []*string{&a.Exceptions[0].Message, &a.Exceptions[0].Reported, &a.Submission.File,
+		for _, text := range []*string{&a.Exceptions[0].Says, &a.Exceptions[0].Reported, &a.Submission.File,
 			&a.Exceptions[0].Indicator.ID, &a.Exceptions[0].At.Sheet, &a.Submission.Unplaced[0].Text,
 			&a.Coverage[1].Why[0].Text, &a.Exceptions[0].Cells[0], &a.Exceptions[0].Evidence[0].Label} {
 			*text = "=cmd|' /C calc'!A1\x1b[2J\u009b2J\u202egnp\r\n<script>![x](http://x)"

@@ -53,7 +53,8 @@ func wrongPercentage(i *kpi.Indicator, f *kpi.Figure) assess.Exception {
 	return assess.Exception{Status: assess.Persisting, Since: october.Shift(-3), Cells: []string{"KPI 7!C7:C9"}, Exception: kpi.Exception{ID: "3f2a91bc",
 		Rule: "percentage-disagrees", Family: kpi.Percentages, Severity: kpi.Error, Indicator: i, Measure: f.Measure,
 		Window: f.Window, Period: f.Period, At: f.At, Suspects: []*kpi.Figure{f}, Reported: "67%", Expected: "69%", Difference: "-2 points",
-		Message:     "KPI 7: 67% is not 466 ÷ 680, which is 68.5% (KPI 7!C9)",
+		About:       kpi.Subject{Indicator: i},
+		Says:        "67% is not 466 ÷ 680, which is 68.5%",
 		Question:    "Which is right, the 67% or the counts 466 and 680, and what will be changed?",
 		LikelyCause: "the percentage was worked out over 691, the total one column to the left (KPI 7!B8)",
 		Evidence:    []kpi.Evidence{{At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement", Value: "466"}}}}
@@ -63,6 +64,8 @@ func doubtfulRate(i *kpi.Indicator) assess.Exception {
 	return assess.Exception{Cells: []string{"Rates!B6"}, Exception: kpi.Exception{ID: "00c0ffee",
 		Rule: "population-disagrees", Family: kpi.Rates, Severity: kpi.Query, Indicator: i, Window: kpi.Rolling12,
 		Period: october, At: kpi.Place{Sheet: "Rates", Cell: "B6"}, Reported: "156 (Rolling 12M)", Expected: "150 to 152",
-		Message:  "Children subject to S47 enquiries: 156 per 10,000 does not fit the population of 288,066 to 288,097",
+		In:       kpi.Nowhere,
+		About:    kpi.Subject{Indicator: i},
+		Says:     "156 per 10,000 does not fit the population of 288,066 to 288,097",
 		Question: "Which population was the rate worked out on?"}}
 }

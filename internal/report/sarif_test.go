@@ -224,7 +224,7 @@ func TestSARIFPlacesEveryWorkbook(t *testing.T) {
 // In a SARIF message braces are placeholders and [text](address) is a link, which a workbook's words must not be.
 func TestNoWordsActInSARIF(t *testing.T) {
 	a := sample()
-	a.Exceptions[0].Message = "{0} [free money](http://x) [here](1)"
+	a.Exceptions[0].Says = "{0} [free money](http://x) [here](1)"
 	a.Exceptions[0].Evidence[0].Label = "[there](sarif:/runs/0)"
 	r := sarifOf(t, alone(a), Options{}).Results[0]
 	for _, text := range []string{r.Message.Text, r.Related[0].Message.Text} {

@@ -165,7 +165,7 @@ const sentences = 2
 func exceptionRows(numbered []*Exception) [][]string {
 	rows := make([][]string, len(numbered))
 	for i, e := range numbered {
-		rows[i] = []string{strconv.Itoa(i + 1), e.Subject(), e.What(), some(whole(e.Cells...), mostCells, ", "),
+		rows[i] = []string{strconv.Itoa(i + 1), e.Subject(), e.What, some(whole(e.Cells...), mostCells, ", "),
 			e.Reported, e.Expected}
 	}
 	return rows
@@ -211,28 +211,6 @@ func lowered(sentence string) string {
 		return sentence
 	}
 	return strings.ToLower(sentence[:1]) + sentence[1:]
-}
-
-// What is the message without the indicator before it and the cells after it, which have columns of their own.
-func (e Exception) What() string {
-	text := strings.TrimPrefix(strings.TrimPrefix(e.Message, e.Indicator+": "), e.Indicator+", ")
-	if inArea, ok := strings.CutPrefix(text, e.Indicator+" ("); ok && e.Area != "" {
-		_, text, _ = strings.Cut(inArea, ")")
-		text = strings.TrimLeft(text, ":, ")
-	}
-	i := strings.LastIndex(text, " (")
-	if i < 0 || !strings.HasSuffix(text, ")") {
-		return text
-	}
-	if text[i+2:len(text)-1] == e.At.Sheet {
-		return text[:i]
-	}
-	for _, place := range strings.Split(text[i+2:len(text)-1], ", ") {
-		if sheet, cell, ok := strings.Cut(place, "!"); !ok || sheet == "" || strings.Contains(cell, " ") {
-			return text
-		}
-	}
-	return text[:i]
 }
 
 // Asked is the question as it goes on behind its subject.

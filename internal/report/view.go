@@ -62,7 +62,7 @@ func (r *Report) addMonths(a *assess.Assessment) {
 	}
 	r.Resolved = make([]Resolved, 0, len(a.Resolved))
 	for _, e := range a.Resolved {
-		r.Resolved = append(r.Resolved, Resolved{e.ID, e.Rule, e.Severity.String(), idOf(e.Indicator), e.By.Key(), e.Message,
+		r.Resolved = append(r.Resolved, Resolved{e.ID, e.Rule, e.Severity.String(), idOf(e.Indicator), e.By.Key(), e.Message(),
 			e.By.String()})
 	}
 	r.PassedOver = make([]Aside, 0, len(a.PassedOver))
@@ -110,7 +110,7 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(), Indicator: idOf(e.Indicator),
 		Measure: measureID(e.Measure), Area: areaID(e.Area), Window: string(e.Window), Period: e.Period.Key(),
 		At: placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
-		Message: e.Message, Question: e.Question, LikelyCause: e.LikelyCause,
+		Message: e.Message(), What: e.What(), Question: e.Question, LikelyCause: e.LikelyCause,
 		Evidence: make([]Evidence, 0, len(e.Evidence)), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 	}
 	if e.Explanation != nil {

@@ -14,7 +14,7 @@ var AdjustedFormula = &Rule{
 	Name:   "adjusted-formula",
 	Family: kpi.Spreadsheet,
 	Title:  "A number is added to, or taken from, what is worked out",
-	Doc: "`SUM(F2:F500)-5000` is a total that somebody has corrected by hand. The reason stands nowhere, the figures no longer " +
+	Doc: "`SUM(F2:F500)-5000` is a total that somebody has corrected by hand. The reason stands kpi.Nowhere, the figures no longer " +
 		`add up, and next month the same 5000 is taken off again.
 
 A number that stands in a formula as a term of its own is reported where the formula takes in a range or several cells, and
@@ -136,8 +136,8 @@ func (s *sheet) adjustedException(cells []int32) kpi.Exception {
 	plain, _ := f.node.WithoutLiterals().At(s.row(i), s.col(i))
 	e := kpi.Exception{
 		Severity: kpi.Query, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
-		Message: fmt.Sprintf("%s%s %s worked out with %s typed in: %s (%s)", s.named(cells), s.labelled(i),
-			verb(len(cells), "is", "are"), judge.List(numbers), text, s.at(i)),
+		Says:        fmt.Sprintf("%s%s %s worked out with %s typed in: %s", s.named(cells), s.labelled(i), verb(len(cells), "is", "are"), judge.List(numbers), text),
+		In:          []kpi.Place{s.at(i)},
 		LikelyCause: fmt.Sprintf("%s = %s, without %s", at, cut(plain), judge.List(numbers)),
 		Question:    fmt.Sprintf("What does %s in %s stand for, and who put it there?", judge.List(numbers), at),
 		Evidence:    []kpi.Evidence{{At: s.at(i), Label: "=" + text, Value: s.shown(i)}},

@@ -79,7 +79,7 @@ func TestLedgerIsSound(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range spreadsheet.Run(book).Exceptions {
-		t.Error(e.Message)
+		t.Error(e.Message())
 	}
 }
 

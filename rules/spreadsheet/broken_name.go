@@ -42,7 +42,8 @@ func brokenNames(p *Pass) {
 	}
 	p.Report(kpi.Exception{
 		Severity: kpi.Note, Reported: "#REF!", LikelyCause: "the cells that they stood for were deleted",
-		Message:  fmt.Sprintf("%s %s to cells that are gone", named, verb(len(broken), "refers", "refer")),
+		Says:     fmt.Sprintf("%s %s to cells that are gone", named, verb(len(broken), "refers", "refer")),
+		In:       kpi.Nowhere,
 		Question: "Is any of these names still used?",
 	})
 }

@@ -104,12 +104,11 @@ func circleException(c []spot) kpi.Exception {
 			own = append(own, x.cell)
 		}
 		e.Cells = first.sheet.places(own)
-		e.Message = fmt.Sprintf("%s%s %s in %s, where %s (%s)", first.sheet.named(own), first.sheet.labelled(first.cell),
-			verb(len(c), "takes", "take"), verb(len(c), "its own cell", "their own cells"),
-			cells[0].Cell+" = "+first.sheet.formulaAt(f, first.cell), cells[0])
+		e.Says = fmt.Sprintf("%s%s %s in %s, where %s", first.sheet.named(own), first.sheet.labelled(first.cell), verb(len(c), "takes", "take"), verb(len(c), "its own cell", "their own cells"), cells[0].Cell+" = "+first.sheet.formulaAt(f, first.cell))
+		e.In = []kpi.Place{cells[0]}
 	} else {
-		e.Message = fmt.Sprintf("%s%s rests on itself, by way of %s (%s)", cells[0].Cell, first.sheet.labelled(first.cell),
-			judge.List(names[1:]), cells[0])
+		e.Says = fmt.Sprintf("%s%s rests on itself, by way of %s", cells[0].Cell, first.sheet.labelled(first.cell), judge.List(names[1:]))
+		e.In = []kpi.Place{cells[0]}
 	}
 	for _, x := range c[:min(len(c), mostNamed)] {
 		f := strings.TrimPrefix(x.sheet.Formula(&x.sheet.Cells[x.cell]), "=")

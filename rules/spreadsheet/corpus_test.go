@@ -181,8 +181,8 @@ func TestStrangersWorkbooks(t *testing.T) {
 		audited++
 		began := time.Now()
 		for _, e := range spreadsheet.Run(book).Exceptions {
-			if e.Message == "" || e.Question == "" || strings.Contains(e.Message+e.Question+e.LikelyCause, "%!") {
-				t.Errorf("%s: %s says %q and asks %q", path, e.Rule, e.Message, e.Question)
+			if e.Message() == "" || e.Question == "" || strings.Contains(e.Message()+e.Question+e.LikelyCause, "%!") {
+				t.Errorf("%s: %s says %q and asks %q", path, e.Rule, e.Message(), e.Question)
 			}
 		}
 		if took := time.Since(began); took > most {
@@ -210,7 +210,7 @@ func TestOurOwnWorkbooksAreQuiet(t *testing.T) {
 		audited++
 		for _, e := range spreadsheet.Run(book).Exceptions {
 			if e.Severity > kpi.Note {
-				t.Errorf("%s: %s: %s", path, e.Rule, e.Message)
+				t.Errorf("%s: %s: %s", path, e.Rule, e.Message())
 			}
 		}
 		return nil

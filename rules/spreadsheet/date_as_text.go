@@ -51,8 +51,7 @@ func datesAsText(s *sheet) []kpi.Exception {
 		LikelyCause: "it is no date of the calendar, or was written in another country's order",
 		Question:    fmt.Sprintf("Which day does %s mean?", s.Cells[first].Address()),
 	}
-	e.Message = fmt.Sprintf("%s%s %s stored as text, among dates (%s)", s.named(found), s.labelled(first),
-		verb(len(found), "is", "are"), e.At)
+	e.Says = fmt.Sprintf("%s%s %s stored as text, among dates", s.named(found), s.labelled(first), verb(len(found), "is", "are"))
 	return []kpi.Exception{e}
 }
 

@@ -68,7 +68,8 @@ func copiesException(s *sheet, copies []string) kpi.Exception {
 	if rest := len(copies) - mostNamed; rest > 0 {
 		named = strings.Join(copies[:mostNamed], ", ") + " and " + count(rest, "more sheet")
 	}
-	e.Message = fmt.Sprintf("%s %s the same as %s in every cell", named, verb(len(copies), "holds", "hold"), s.Name)
+	e.Says = fmt.Sprintf("%s %s the same as %s in every cell", named, verb(len(copies), "holds", "hold"), s.Name)
+	e.In = kpi.Nowhere
 	return e
 }
 

@@ -151,17 +151,17 @@ func (s *sheet) errorException(f failure, cells []int32) kpi.Exception {
 	}
 	switch {
 	case f.how == onlyText:
-		e.Message = fmt.Sprintf("%s %s %s as a text (%s)", what, verb(len(cells), "holds", "hold"), f.code, e.At)
+		e.Says = fmt.Sprintf("%s %s %s as a text", what, verb(len(cells), "holds", "hold"), f.code)
 		e.LikelyCause = "an error was pasted as a value"
 	case f.how == lostTarget:
-		e.Message = fmt.Sprintf("%s %s to a cell that is gone (%s)", what, verb(len(cells), "refers", "refer"), e.At)
+		e.Says = fmt.Sprintf("%s %s to a cell that is gone", what, verb(len(cells), "refers", "refer"))
 		e.LikelyCause = "a row, a column or a sheet that it rested on was deleted"
 	case f.code == "#DIV/0!":
-		e.Message = fmt.Sprintf("%s %s by nothing (%s)", what, verb(len(cells), "divides", "divide"), e.At)
+		e.Says = fmt.Sprintf("%s %s by nothing", what, verb(len(cells), "divides", "divide"))
 	case f.code == "#N/A":
-		e.Message = fmt.Sprintf("%s %s nothing: #N/A (%s)", what, verb(len(cells), "finds", "find"), e.At)
+		e.Says = fmt.Sprintf("%s %s nothing: #N/A", what, verb(len(cells), "finds", "find"))
 	default:
-		e.Message = fmt.Sprintf("%s %s %s (%s)", what, verb(len(cells), "shows", "show"), f.code, e.At)
+		e.Says = fmt.Sprintf("%s %s %s", what, verb(len(cells), "shows", "show"), f.code)
 	}
 	return e
 }

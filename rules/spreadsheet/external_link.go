@@ -55,7 +55,8 @@ func externalLinks(p *Pass) {
 		if number := strconv.Itoa(k + 1); !used[number] {
 			name := linked(name)
 			p.Report(kpi.Exception{Severity: kpi.Note, Reported: name,
-				Message:  fmt.Sprintf("the workbook is linked to %s, and no cell that could be followed uses it", name),
+				Says:     fmt.Sprintf("the workbook is linked to %s, and no cell that could be followed uses it", name),
+				In:       kpi.Nowhere,
 				Question: fmt.Sprintf("What is the link to %s for?", name)})
 		}
 	}
@@ -97,7 +98,6 @@ func (s *sheet) linkException(book string, cells []int32) kpi.Exception {
 		Question: fmt.Sprintf("Does %s still say %s?", book, s.shown(i)),
 		Evidence: []kpi.Evidence{{At: s.at(i), Label: "=" + s.formulaAt(s.formOf(i), i), Value: s.shown(i)}},
 	}
-	e.Message = fmt.Sprintf("%s%s %s from another workbook, %s (%s)", s.named(cells), s.labelled(i),
-		verb(len(cells), "comes", "come"), book, e.At)
+	e.Says = fmt.Sprintf("%s%s %s from another workbook, %s", s.named(cells), s.labelled(i), verb(len(cells), "comes", "come"), book)
 	return e
 }

@@ -46,8 +46,7 @@ func extraDigits(s *sheet) []kpi.Exception {
 		Severity: kpi.Note, At: s.at(i), Cells: s.places(found), Reported: s.shown(i), Expected: s.asShown(i, first),
 		Question: "Will these figures be copied as they are shown?",
 	}
-	e.Message = fmt.Sprintf("%s%s %s not the sum of what is shown: %s shows %s, and what it adds up shows as %s (%s)", s.named(found),
-		s.labelled(i), verb(len(found), "is", "are"), s.Cells[i].Address(), e.Reported, e.Expected, e.At)
+	e.Says = fmt.Sprintf("%s%s %s not the sum of what is shown: %s shows %s, and what it adds up shows as %s", s.named(found), s.labelled(i), verb(len(found), "is", "are"), s.Cells[i].Address(), e.Reported, e.Expected)
 	return []kpi.Exception{e}
 }
 

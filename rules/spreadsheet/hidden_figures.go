@@ -82,7 +82,7 @@ func (s *sheet) concealed(inGround func(*workbook.Cell) bool) (u concealed) {
 
 func (s *sheet) hiddenNote(cells []int32, how string) kpi.Exception {
 	e := s.hiddenException(kpi.Note, cells)
-	e.Message = fmt.Sprintf("%s, %s, %s %s (%s)", s.named(cells), count(len(cells), "figure"), verb(len(cells), "lies", "lie"), how, e.At)
+	e.Says = fmt.Sprintf("%s, %s, %s %s", s.named(cells), count(len(cells), "figure"), verb(len(cells), "lies", "lie"), how)
 	return e
 }
 
@@ -94,8 +94,7 @@ func (s *sheet) unshownException(cells []int32) kpi.Exception {
 	if text := strings.TrimSpace(s.Shown(c)); text != "" {
 		shows = "“" + text + "”"
 	}
-	e.Message = fmt.Sprintf("%s%s %s %s, and the format shows %s (%s)", s.named(cells), s.labelled(cells[0]),
-		verb(len(cells), "holds", "hold figures, such as"), e.Reported, shows, e.At)
+	e.Says = fmt.Sprintf("%s%s %s %s, and the format shows %s", s.named(cells), s.labelled(cells[0]), verb(len(cells), "holds", "hold figures, such as"), e.Reported, shows)
 	return e
 }
 
@@ -107,10 +106,12 @@ func (s *sheet) hiddenException(severity kpi.Severity, cells []int32) kpi.Except
 
 func (s *sheet) hiddenSheet(numbers int) kpi.Exception {
 	e := kpi.Exception{Severity: kpi.Note, At: kpi.Place{Sheet: s.Name}, Question: fmt.Sprintf("What is the hidden sheet %s for?", s.Name),
-		Message: fmt.Sprintf("the sheet %s is hidden, with %s", s.Name, count(numbers, "figure"))}
+		Says: fmt.Sprintf("the sheet %s is hidden, with %s", s.Name, count(numbers, "figure")),
+		In:   kpi.Nowhere}
 	if s.Visibility == workbook.VeryHidden {
 		e.Severity = kpi.Query
-		e.Message = fmt.Sprintf("the sheet %s is hidden so that Excel's menus cannot show it, with %s", s.Name, count(numbers, "figure"))
+		e.Says = fmt.Sprintf("the sheet %s is hidden so that Excel's menus cannot show it, with %s", s.Name, count(numbers, "figure"))
+		e.In = kpi.Nowhere
 	}
 	return e
 }

@@ -39,8 +39,7 @@ func (s *sheet) reportOutliers(shifted bool, does, wouldDo string) (all []kpi.Ex
 		if len(o.cells) > 1 {
 			likewise = "; likewise " + s.named(o.cells[1:])
 		}
-		e.Message = fmt.Sprintf("%s%s %s %s, where its neighbours %s %s%s%s (%s)", e.At.Cell, s.labelled(i), does,
-			s.formulaAt(s.formOf(i), i), wouldDo, s.formulaAt(s.formOf(o.model), i), s.sameToday(e), likewise, e.At)
+		e.Says = fmt.Sprintf("%s%s %s %s, where its neighbours %s %s%s%s", e.At.Cell, s.labelled(i), does, s.formulaAt(s.formOf(i), i), wouldDo, s.formulaAt(s.formOf(o.model), i), s.sameToday(e), likewise)
 		all = append(all, e)
 	}
 	return all

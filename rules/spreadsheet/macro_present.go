@@ -26,11 +26,11 @@ To answer, say what the macros do, or send the figures in a workbook without any
 
 func macros(p *Pass) (e kpi.Exception, found bool) {
 	e = kpi.Exception{Severity: kpi.Note, Question: "What do the macros do, and can the figures be sent without them?",
-		Message: "the workbook carries macros, which may have changed its figures"}
+		Says: "the workbook carries macros, which may have changed its figures"}
 	for _, o := range p.Book.Others {
 		if o.Kind == "macro" {
 			e.At = kpi.Place{Sheet: o.Name}
-			e.Message = "the sheet " + o.Name + " holds old macros, which may have changed the figures"
+			e.Says, e.In = "the sheet "+o.Name+" holds old macros, which may have changed the figures", kpi.Nowhere
 			return e, true
 		}
 	}

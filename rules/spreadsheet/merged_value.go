@@ -55,7 +55,6 @@ func mergedValues(s *sheet) []kpi.Exception {
 		LikelyCause: "the cells were merged by a format that was painted over them",
 		Question:    fmt.Sprintf("Does %s in %s belong there?", s.shown(first), s.Cells[first].Address()),
 	}
-	e.Message = fmt.Sprintf("%s cannot be seen beneath the merged cells %s, and %s (%s)", s.named(found), areaName(over[0]),
-		verb(len(found), "holds "+s.shown(first), "hold figures"), e.At)
+	e.Says = fmt.Sprintf("%s cannot be seen beneath the merged cells %s, and %s", s.named(found), areaName(over[0]), verb(len(found), "holds "+s.shown(first), "hold figures"))
 	return []kpi.Exception{e}
 }

@@ -148,15 +148,13 @@ func numbersAsText(s *sheet, taken map[int32]spot) (all []kpi.Exception) {
 		by := taken[query[0]]
 		at := by.sheet.at(by.cell)
 		e := s.textException(query, kpi.Query)
-		e.Message = fmt.Sprintf("%s%s %s stored as text, and %s leaves %s out (%s)", s.named(query), s.labelled(query[0]),
-			verb(len(query), "is", "are"), at, verb(len(query), "it", "them"), e.At)
+		e.Says = fmt.Sprintf("%s%s %s stored as text, and %s leaves %s out", s.named(query), s.labelled(query[0]), verb(len(query), "is", "are"), at, verb(len(query), "it", "them"))
 		e.Evidence = []kpi.Evidence{{At: at, Label: "=" + by.sheet.formulaAt(by.sheet.formOf(by.cell), by.cell), Value: by.sheet.shown(by.cell)}}
 		all = append(all, e)
 	}
 	if len(note) > 0 {
 		e := s.textException(note, kpi.Note)
-		e.Message = fmt.Sprintf("%s%s %s stored as text, among numbers (%s)", s.named(note), s.labelled(note[0]),
-			verb(len(note), "is", "are"), e.At)
+		e.Says = fmt.Sprintf("%s%s %s stored as text, among numbers", s.named(note), s.labelled(note[0]), verb(len(note), "is", "are"))
 		all = append(all, e)
 	}
 	return all

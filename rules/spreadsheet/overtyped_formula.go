@@ -99,14 +99,12 @@ func (s *sheet) overtypedException(g []overtype) kpi.Exception {
 	what := fmt.Sprintf("%s%s", s.named(cells), s.labelled(first.cell))
 	isAre := verb(len(g), "is", "are")
 	if first.agrees {
-		e.Message = fmt.Sprintf("%s %s typed where %s is worked out, and will not follow when what %s on changes (%s)",
-			what, isAre, s.Cells[first.model].Address(), verb(len(g), "it rests", "they rest"), e.At)
+		e.Says = fmt.Sprintf("%s %s typed where %s is worked out, and will not follow when what %s on changes", what, isAre, s.Cells[first.model].Address(), verb(len(g), "it rests", "they rest"))
 		return e
 	}
 	if r, ok := s.reckon(f, first.cell); ok {
 		e.Expected = s.asShown(first.cell, r.Value)
 	}
-	e.Message = fmt.Sprintf("%s %s typed where %s is worked out: %s would be %s, and says %s (%s)",
-		what, isAre, s.Cells[first.model].Address(), s.Cells[first.cell].Address(), e.Expected, e.Reported, e.At)
+	e.Says = fmt.Sprintf("%s %s typed where %s is worked out: %s would be %s, and says %s", what, isAre, s.Cells[first.model].Address(), s.Cells[first.cell].Address(), e.Expected, e.Reported)
 	return e
 }

@@ -179,13 +179,11 @@ func (s *sheet) shortException(g []short) kpi.Exception {
 	today := s.sameToday(e)
 	switch first.why {
 	case leavesOut:
-		e.Message = fmt.Sprintf("%s %s out %s%s (%s)", what, verb(len(g), "leaves", "leave"), s.leftOut(first, beside), today, e.At)
+		e.Says = fmt.Sprintf("%s %s out %s%s", what, verb(len(g), "leaves", "leave"), s.leftOut(first, beside), today)
 	case stopsShort:
-		e.Message = fmt.Sprintf("%s %s in %s, and the totals beside %s take in a longer run%s (%s)", what,
-			verb(len(g), "takes", "take"), s.spanAt(first.cell), verb(len(g), "it", "them"), today, e.At)
+		e.Says = fmt.Sprintf("%s %s in %s, and the totals beside %s take in a longer run%s", what, verb(len(g), "takes", "take"), s.spanAt(first.cell), verb(len(g), "it", "them"), today)
 	default:
-		e.Message = fmt.Sprintf("%s %s in an empty row next to the total: what is written there will be counted (%s)", what,
-			verb(len(g), "takes", "take"), e.At)
+		e.Says = fmt.Sprintf("%s %s in an empty row next to the total: what is written there will be counted", what, verb(len(g), "takes", "take"))
 	}
 	return e
 }

@@ -95,9 +95,7 @@ func (s *sheet) staleException(found []stale, never bool) kpi.Exception {
 		text := s.formulaAt(s.formOf(x.cell), x.cell)
 		e.Evidence = append(e.Evidence, kpi.Evidence{At: s.at(x.cell), Label: "=" + text, Value: s.shown(x.cell)})
 	}
-	e.Message = fmt.Sprintf("%s%s %s not what %s formula gives: %s is %s, and %s gives %s (%s)", s.named(cells),
-		s.labelled(first.cell), verb(len(cells), "is", "are"), verb(len(cells), "its", "their"), at, e.Reported,
-		s.formulaAt(s.formOf(first.cell), first.cell), e.Expected, e.At)
+	e.Says = fmt.Sprintf("%s%s %s not what %s formula gives: %s is %s, and %s gives %s", s.named(cells), s.labelled(first.cell), verb(len(cells), "is", "are"), verb(len(cells), "its", "their"), at, e.Reported, s.formulaAt(s.formOf(first.cell), first.cell), e.Expected)
 	e.LikelyCause = "the workbook was saved without being calculated"
 	if never {
 		e.LikelyCause = "another program wrote the formulas, and they have never been calculated"

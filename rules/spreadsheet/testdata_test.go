@@ -232,7 +232,7 @@ func zipped(t *testing.T, parts map[string]string) []byte {
 func said(found kpi.Findings) string {
 	var lines strings.Builder
 	for _, e := range found.Exceptions {
-		fmt.Fprintf(&lines, "%s | %s | %s\n", e.Severity, e.Rule, e.Message)
+		fmt.Fprintf(&lines, "%s | %s | %s\n", e.Severity, e.Rule, e.Message())
 		if e.LikelyCause != "" {
 			fmt.Fprintf(&lines, "    %s\n", e.LikelyCause)
 		}

@@ -177,6 +177,6 @@ func (s *sheet) misfitException(a axis, label int32, t adding, n int) kpi.Except
 		Evidence: []kpi.Evidence{{At: kpi.Place{Sheet: s.Name, Cell: run}, Label: s.label(far), Value: s.asShown(t.cell, t.sums[n])}},
 	}
 	e.Difference = kpi.FormatNumber(new(big.Rat).Sub(t.value, t.sums[n]), t.unit)
-	e.Message = fmt.Sprintf("%s “%s” is %s, and %s add up to %s (%s)", at, clipped(s.Cells[label].Text), e.Reported, run, e.Expected, e.At)
+	e.Says = fmt.Sprintf("%s “%s” is %s, and %s add up to %s", at, clipped(s.Cells[label].Text), e.Reported, run, e.Expected)
 	return e
 }

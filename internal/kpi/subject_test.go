@@ -1,0 +1,38 @@
+package kpi_test
+
+import (
+	"testing"
+
+	"kpicheck/internal/kpi"
+)
+
+// A sentence is put together of its parts, whatever the names of sheets, areas and indicators hold.
+func TestASentenceIsPutTogetherOfItsParts(t *testing.T) {
+	i := &kpi.Indicator{ID: "KPI 7 (draft): new", Window: kpi.InMonth}
+	area := &kpi.Area{ID: "Vale", Label: "The Vale (East), lower"}
+	reported := kpi.MonthPeriod(kpi.MonthOf(2018, 9))
+	cell := kpi.Place{Sheet: "KPI 7 (draft), old!", Cell: "C8"}
+	about := func(a *kpi.Area, w kpi.Window, p kpi.Period) kpi.Subject { return kpi.SubjectOf(i, a, w, p, reported) }
+	for _, c := range []struct {
+		reason        string
+		e             kpi.Exception
+		message, what string
+	}{
+		{"its own column", kpi.Exception{About: about(nil, kpi.InMonth, reported), Says: "67% is wrong (it was 68% before)", At: cell},
+			"KPI 7 (draft): new: 67% is wrong (it was 68% before) (KPI 7 (draft), old!!C8)", "67% is wrong (it was 68% before)"},
+		{"another window", kpi.Exception{About: about(nil, kpi.YearToDate, reported), Says: "67% is wrong", At: cell},
+			"KPI 7 (draft): new, year to date: 67% is wrong (KPI 7 (draft), old!!C8)", "year to date: 67% is wrong"},
+		{"an area and another month", kpi.Exception{About: about(area, kpi.InMonth, reported.Shift(-1)), Says: "67% is wrong", At: cell},
+			"KPI 7 (draft): new (The Vale (East), lower) for Aug-18: 67% is wrong (KPI 7 (draft), old!!C8)", "for Aug-18: 67% is wrong"},
+		{"several cells", kpi.Exception{About: kpi.Subject{Indicator: i}, Says: "67% is wrong", At: cell, In: []kpi.Place{cell, {}, {Sheet: "S"}}},
+			"KPI 7 (draft): new: 67% is wrong (KPI 7 (draft), old!!C8, S)", "67% is wrong"},
+		{"no cell and no subject", kpi.Exception{Says: "nothing is right", At: cell, In: kpi.Nowhere}, "nothing is right", "nothing is right"},
+	} {
+		if got := c.e.Message(); got != c.message {
+			t.Errorf("%s: says %q, want %q", c.reason, got, c.message)
+		}
+		if got := c.e.What(); got != c.what {
+			t.Errorf("%s: what is wrong is %q, want %q", c.reason, got, c.what)
+		}
+	}
+}
