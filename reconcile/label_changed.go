@@ -47,24 +47,15 @@ type nearLabel struct {
 // nearLabels is the first near label of each measure, in the order of the reading.
 func nearLabels(s *kpi.Submission) (all []nearLabel) {
 	for _, note := range s.Notes {
-		text, ok := readAs(note.Text)
-		at := slices.IndexFunc(s.Figures, func(f *kpi.Figure) bool { return f.At == note.At && f.Indicator == note.Indicator })
-		if !ok || at < 0 || isNear(all, s.Figures[at].Measure) {
-			continue
+		if note.Near != "" && slices.Contains(s.Figures, note.Of) && !isNear(all, note.Of.Measure) {
+			all = append(all, nearLabel{note.Near, note.Of})
 		}
-		all = append(all, nearLabel{text, s.Figures[at]})
 	}
 	return all
 }
 
 func isNear(all []nearLabel, m *kpi.Measure) bool {
 	return slices.ContainsFunc(all, func(n nearLabel) bool { return n.first.Measure == m })
-}
-
-// readAs is the label of which a reading notes that it was taken for a measure's: “Total childen” was read as “Total Children”.
-func readAs(note string) (label string, ok bool) {
-	label, _, ok = strings.Cut(note, "” was read as “")
-	return strings.TrimPrefix(label, "“"), ok
 }
 
 func (p *Pass) labelChanged(past *kpi.Past, before []nearLabel, now nearLabel) {

@@ -108,8 +108,8 @@ func (r *reader) noteBorne(b *borne, f *kpi.Figure) {
 			continue
 		}
 		r.noted[c.head] = true
-		r.out.Notes = append(r.out.Notes, kpi.Text{Indicator: f.Indicator, At: f.At, Text: "“" + c.head.text + "” was taken for “" + f.Measure.Label +
-			"”: down the list, “" + b.value.head.text + "” is “" + b.numerator.head.text + "” ÷ “" + b.denominator.head.text + "”"})
+		r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{Indicator: f.Indicator, At: f.At, Text: "“" + c.head.text + "” was taken for “" + f.Measure.Label +
+			"”: down the list, “" + b.value.head.text + "” is “" + b.numerator.head.text + "” ÷ “" + b.denominator.head.text + "”"}})
 	}
 }
 

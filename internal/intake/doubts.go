@@ -145,8 +145,8 @@ func (r *reader) noteVoidAnswers() {
 	}
 	for _, a := range r.answers.Headings {
 		if !r.lexicon.used[fold(a.Heading)] {
-			r.out.Notes = append(r.out.Notes, kpi.Text{
-				Text: r.answers.File + " says how to read “" + a.Heading + "”, and no heading of the workbook says that any more"})
+			r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{
+				Text: r.answers.File + " says how to read “" + a.Heading + "”, and no heading of the workbook says that any more"}})
 		}
 	}
 }

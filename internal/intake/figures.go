@@ -54,8 +54,8 @@ func (r *reader) noteNear(p *pending, f *kpi.Figure) {
 	}
 	if near := p.named.near; near != nil && p.cell != nil && !r.noted[near] {
 		r.noted[near] = true
-		r.out.Notes = append(r.out.Notes, kpi.Text{Indicator: f.Indicator, At: f.At,
-			Text: "“" + near.text + "” was read as “" + f.Measure.Label + "”"})
+		r.out.Notes = append(r.out.Notes, kpi.Remark{Near: near.text, Of: f,
+			Text: kpi.Text{Indicator: f.Indicator, At: f.At, Text: "“" + near.text + "” was read as “" + f.Measure.Label + "”"}})
 	}
 }
 

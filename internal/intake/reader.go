@@ -144,8 +144,8 @@ func (g *grid) mayTurn() bool {
 // noteBreakdown tells why formulas have no value: nobody would look for it in the workbook.
 func (r *reader) noteBreakdown() {
 	if d := r.book.Breakdown; d != nil {
-		r.out.Notes = append(r.out.Notes, kpi.Text{At: kpi.Place{Sheet: d.Sheet, Cell: d.Cell},
+		r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{At: kpi.Place{Sheet: d.Sheet, Cell: d.Cell},
 			Text: "excelize, which works out formulas that are stored without a value, broke down on this one with the words “" +
-				d.Words + "”; it is blank here, and so are those after it"})
+				d.Words + "”; it is blank here, and so are those after it"}})
 	}
 }

@@ -68,10 +68,10 @@ func (r *reader) noteCalculated() {
 	}
 	switch {
 	case n == 1:
-		r.out.Notes = append(r.out.Notes, kpi.Text{At: r.out.Figures[first].At, Text: "a formula that was never calculated was worked out here"})
+		r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{At: r.out.Figures[first].At, Text: "a formula that was never calculated was worked out here"}})
 	case n > 1:
-		r.out.Notes = append(r.out.Notes, kpi.Text{At: r.out.Figures[first].At,
-			Text: fmt.Sprintf("%d formulas that were never calculated, this one the first, were worked out here", n)})
+		r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{At: r.out.Figures[first].At,
+			Text: fmt.Sprintf("%d formulas that were never calculated, this one the first, were worked out here", n)}})
 	}
 }
 

@@ -41,7 +41,7 @@ func TestFormulasThatWereNeverCalculated(t *testing.T) {
 			cells[1-i] = fmt.Sprintf("=%c3/%[1]c4 -> |0%%", 'C'-rune(i))
 		}
 		s := readSeptember(t, "KPI 1,Referral decisions within 24 hours\n,Aug-18,Sep-18\nNo. within 24 hours,806,871\nTotal Referrals Authorised,969,1024\n%,"+strings.Join(cells, ","))
-		if got := texts(s.Notes); got != want {
+		if got := remarks(s); got != want {
 			t.Errorf("%d formulas: %q, want %q", n, got, want)
 		}
 	}

@@ -68,6 +68,14 @@ func texts(list []kpi.Text) string {
 	return strings.Join(lines, "\n")
 }
 
+func remarks(s *kpi.Submission) string {
+	var list []kpi.Text
+	for _, r := range s.Notes {
+		list = append(list, r.Text)
+	}
+	return texts(list)
+}
+
 // claimsOf is a line for each claim: its cell, source and period.
 func claimsOf(s *kpi.Submission) []string {
 	var lines []string

@@ -16,7 +16,7 @@ type Submission struct {
 	Commentary   []Text
 	Unknown      []Text   // headings that name an indicator the contract has not
 	Unplaced     []Text   // numbers that are neither a figure nor a known non-figure
-	Notes        []Text   // what was used though only near, and what else a reader should know of the reading
+	Notes        []Remark // what was used though only near, and what else a reader should know of the reading
 	NumericCells int      // numeric cells seen, and what became of them
 	KnownCells   int      // dates, index numbers, footnotes
 	Answers      *Answers // by which it was read; nil if there were none
@@ -133,4 +133,11 @@ func SortFigures(figures []*Figure) {
 		}
 		return a.Period.Compare(b.Period)
 	})
+}
+
+// Remark is what a reader should know of how a submission was read.
+type Remark struct {
+	Text
+	Near string  // a label that was taken for that of a measure, to which it is only near; else empty
+	Of   *Figure // the first figure so labelled
 }

@@ -27,7 +27,7 @@ func View(a *assess.Assessment, o Options) *Report {
 		Coverage:   make([]Coverage, 0, len(a.Coverage)),
 		Unchecked:  make([]Unchecked, 0, len(a.Unchecked)),
 		Unplaced:   textsOf(s.File, s.Unplaced),
-		Readings:   textsOf(s.File, s.Notes),
+		Readings:   remarksOf(s.File, s.Notes),
 	}
 	for i := range a.Exceptions {
 		r.Exceptions = append(r.Exceptions, exceptionOf(s.File, &a.Exceptions[i]))
@@ -161,6 +161,14 @@ func textsOf(file string, texts []kpi.Text) []Text {
 		all = append(all, Text{placeOf(file, x.At), x.Text})
 	}
 	return all
+}
+
+func remarksOf(file string, remarks []kpi.Remark) []Text {
+	texts := make([]kpi.Text, len(remarks))
+	for i, r := range remarks {
+		texts[i] = r.Text
+	}
+	return textsOf(file, texts)
 }
 
 // placeOf is empty for what stands in no cell, such as a fact of the contract.
