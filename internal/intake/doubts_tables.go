@@ -14,6 +14,7 @@ func (r *reader) doubtTables() {
 	r.doubtRatios()
 	r.doubtOrder()
 	r.doubtTargets()
+	r.doubtExchanged()
 	r.doubtTitles()
 	r.doubtSheets()
 }
@@ -217,6 +218,35 @@ func (r *reader) doubtTargets() {
 		r.out.Doubts = append(r.out.Doubts, kpi.Doubt{Kind: kpi.OtherTarget, At: cells[0], Cells: cells, Taken: "targets", Instead: "the figures"})
 	}
 }
+
+// doubtExchanged doubts figures that are the contract's targets to the digit, where what is headed as the target of each is another
+// number: the headings may have been exchanged.
+func (r *reader) doubtExchanged() {
+	isTarget := map[*kpi.Indicator]bool{} // what is headed as the target is the contract's
+	for _, t := range r.out.Targets {
+		if t.Indicator.Target != nil && t.Low.State == kpi.Number {
+			isTarget[t.Indicator] = isTarget[t.Indicator] || t.Low.Number.Cmp(t.Indicator.Target) == 0
+		}
+	}
+	var cells []kpi.Place
+	met := map[*kpi.Indicator]bool{}
+	for _, f := range r.out.Figures {
+		stated, ok := isTarget[f.Indicator]
+		if !ok || stated || f.Measure != f.Indicator.Headline || f.State != kpi.Number || f.Area != nil || f.Period != r.out.Period {
+			continue
+		}
+		if f.Number.Cmp(f.Indicator.Target) == 0 {
+			cells = append(cells, f.At)
+			met[f.Indicator] = true
+		}
+	}
+	if len(met) >= leastExchanged && 2*len(met) > len(isTarget) {
+		r.out.Doubts = append(r.out.Doubts, kpi.Doubt{Kind: kpi.Exchanged, At: cells[0], Cells: cells, Taken: "figures", Instead: "targets"})
+	}
+}
+
+// leastExchanged is how many indicators reach their target to the digit, and are stated with another, before that is no chance.
+const leastExchanged = 2
 
 // doubtTitles doubts a table below others whose title says nothing known, where it states indicators that other tables state: it may
 // be another provider's, or an example.

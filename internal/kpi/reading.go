@@ -51,6 +51,7 @@ const (
 	TwoIndicators    DoubtKind = "two indicators"    // two headings of one number name different indicators
 	DisorderedDates  DoubtKind = "disordered months" // the months along a line neither rise nor fall
 	OtherTarget      DoubtKind = "other target"      // numbers headed as the target are not the contract's, and may be figures
+	Exchanged        DoubtKind = "exchanged"         // figures are the contract's targets, and what is headed as the target is not
 	NotANumber       DoubtKind = "not a number"      // a text or a date where a figure belongs
 	UnknownWindow    DoubtKind = "unknown window"    // a stretch of time that the contract does not ask for
 	RatiosDisagree   DoubtKind = "ratios disagree"   // so many percentages are not their counts' that the reading is in doubt

@@ -80,6 +80,7 @@ var whyInDoubt = map[kpi.DoubtKind]struct{ one, many, why string }{
 	kpi.TwoIndicators:   {why: "the headings name different indicators"},
 	kpi.DisorderedDates: {why: "the months along the line neither rise nor fall"},
 	kpi.OtherTarget:     {why: "the heading says target, and the contract has another"},
+	kpi.Exchanged:       {why: "each is exactly the contract's target, and none of what is headed as the target is"},
 	kpi.NotANumber:      {"What stands", "What stands", "it is a text or a date where a figure belongs"},
 	kpi.UnknownWindow:   {why: "the contract asks for no figure of such a stretch of time"},
 	kpi.RatiosDisagree:  {why: "so many percentages are not those of the counts beside them that a heading may say something else"},

@@ -83,7 +83,7 @@ func TestMessagesOfDoubts(t *testing.T) {
 // Each kind must have words of its own, or the officer reads ours.
 func TestEveryKindOfDoubtHasWords(t *testing.T) {
 	for _, kind := range []kpi.DoubtKind{kpi.UnknownHeading, kpi.NoMeasure, kpi.NoPeriod, kpi.TwoValues, kpi.OddValue, kpi.TwoIndicators,
-		kpi.DisorderedDates, kpi.OtherTarget, kpi.NotANumber, kpi.UnknownWindow, kpi.RatiosDisagree, kpi.YearsDisagree, kpi.NoReportingMonth,
+		kpi.DisorderedDates, kpi.OtherTarget, kpi.Exchanged, kpi.NotANumber, kpi.UnknownWindow, kpi.RatiosDisagree, kpi.YearsDisagree, kpi.NoReportingMonth,
 		kpi.AmbiguousDates, kpi.NothingRead} {
 		if got := doubtMessage(kpi.Doubt{Kind: kind, Cells: at("S", "D5")}); strings.HasSuffix(got, ": "+string(kind)) {
 			t.Errorf("%s has none: %s", kind, got)

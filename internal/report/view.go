@@ -147,12 +147,17 @@ func doubtsOf(f *kpi.Figure, exceptions []assess.Exception) []string {
 	for i := range exceptions {
 		if e := &exceptions[i]; e.Severity == kpi.Error && e.Explanation == nil {
 			errors++
-			if f != nil && (slices.Contains(e.Suspects, f) || e.At == f.At) {
+			if f != nil && questions(e, f) {
 				numbers = append(numbers, strconv.Itoa(errors))
 			}
 		}
 	}
 	return numbers
+}
+
+// questions reports whether an error may be one of a figure: it suspects it, or suspects none by itself and speaks of its cell.
+func questions(e *assess.Exception, f *kpi.Figure) bool {
+	return slices.Contains(e.Suspects, f) || e.At == f.At || len(e.Suspects) == 0 && slices.Contains(e.Exception.Cells, f.At)
 }
 
 func textsOf(file string, texts []kpi.Text) []Text {
