@@ -129,6 +129,7 @@ func (r *reader) settleWindow(f *kpi.Figure, p *pending, said *heading) bool {
 	if monthApart && f.Window == f.Indicator.Window && head.window == kpi.InMonth && f.Window == kpi.YearToDate && label.window == "" {
 		f.Window = kpi.InMonth
 	}
+	r.settleSpan(f, p, said)
 	if head.previous12 && !f.Window.IsPrevious() {
 		return false
 	}
@@ -136,6 +137,25 @@ func (r *reader) settleWindow(f *kpi.Figure, p *pending, said *heading) bool {
 	f.Period = period
 	r.settlePrevious(f, head)
 	return ok
+}
+
+// settleSpan gives a month's figure the stretch of time that a title says of all months, where nothing nearer says one. A title that
+// says the month alone counts where another says the year to date.
+func (r *reader) settleSpan(f *kpi.Figure, p *pending, said *heading) {
+	if p.span == "" || len(p.head.dates) != 1 || p.head.dates[0].period.Months > 3 || f.Window != f.Indicator.Window {
+		return
+	}
+	for _, h := range [...]*heading{p.head, said, p.label} {
+		if h.window != "" || h.previous12 || h.previous || h.elsewhen {
+			return
+		}
+	}
+	switch {
+	case p.span == kpi.YearToDate && (f.Window == kpi.InMonth || f.Window == kpi.Snapshot):
+		f.Window = kpi.YearToDate
+	case p.span == kpi.InMonth && f.Window == kpi.YearToDate && r.spans[kpi.YearToDate]:
+		f.Window = kpi.InMonth
+	}
 }
 
 // saysToDate reports whether an indicator's lines are worded as of the year to date, so that a month over them is the month

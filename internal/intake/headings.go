@@ -202,7 +202,7 @@ func (w *walk) becomesValues(col int) {
 // beginAfter forgets the headings of a column that stand above a row of numbers.
 func (c *column) beginAfter(row int) {
 	kept := slices.DeleteFunc(slices.Clone(c.heads), func(s step) bool { return s.cell.row <= row })
-	*c = column{title: c.title, place: c.place, when: c.when, part: c.part}
+	*c = column{title: c.title, place: c.place, when: c.when, part: c.part, span: c.span}
 	for _, s := range kept {
 		c.push(s)
 	}

@@ -85,7 +85,9 @@ const fewMonths = 2
 // countMonths tells trends from other tables, and finds those that have the year to date beside their months.
 func (r *reader) countMonths() {
 	months := map[int][]*cell{}
+	r.spans = map[kpi.Window]bool{}
 	for _, p := range r.pending {
+		r.spans[p.span] = true
 		if p.head.window == kpi.YearToDate && !p.head.previous && p.mark.saysToDate() {
 			r.toDate[p.table] = true
 		}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,11 +17,12 @@ type pending struct {
 	indicator *kpi.Indicator
 	measure   *kpi.Measure
 	area      *kpi.Area
-	head      *heading // what its headings say of time together
-	label     *heading // what the label's own words behind its name say
-	at        *cell    // the heading that names its period; nil for none of its own
-	cell      *cell    // nil if blank
-	listed    bool     // from a list, where a row is there or is not
+	head      *heading   // what its headings say of time together
+	label     *heading   // what the label's own words behind its name say
+	span      kpi.Window // what a title or the sheet's name says of all months below it
+	at        *cell      // the heading that names its period; nil for none of its own
+	cell      *cell      // nil if blank
+	listed    bool       // from a list, where a row is there or is not
 	mark      *mark
 	named     *naming // what its headings name, where that is told of
 	former    bool
@@ -168,7 +170,7 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 		as.stay(m, &n, kpi.NoPeriod, nearestText(m), false)
 		return
 	}
-	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at,
+	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at, span: cmp.Or(windowOfTitle(m.span.sense), windowOfTitle(as.name)),
 		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n.noted(), former: as.former}
 	switch _, counts := fractionIn(p.cell); {
 	case as.placeFraction(p):

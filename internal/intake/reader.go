@@ -30,6 +30,7 @@ type reader struct {
 	bounds     map[*kpi.Indicator]map[string]string // ends of tolerances in cells of their own
 	leftIn     map[int]kpi.Period                   // the months of tables on pages of earlier months
 	toDate     map[int]bool                         // tables with a column for the year to date
+	spans      map[kpi.Window]bool                  // what titles say of all months below them
 	few        map[int]bool                         // tables that are no trends: at most a few months head their numbers
 	partTables map[int]int                          // the tables of sheets that each state one part, by their order
 	found      []*pending                           // what each figure was made of

@@ -1,6 +1,10 @@
 package intake
 
-import "slices"
+import (
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
 
 // keepTitles remembers the texts of a row without numbers that name what follows: an indicator, a place, a month. A text alone in
 // its row that is not understood ends what the title above it named.
@@ -58,9 +62,29 @@ func (w *walk) keepTitle(col *column, t title) {
 	if len(t.sense.when.dates) > 0 {
 		col.when = t
 	}
+	if len(t.sense.ids) == 0 && windowOfTitle(t.sense) != "" {
+		col.span = t
+	}
 	if isPart(t.sense.part, "numerator") || isPart(t.sense.part, "denominator") {
 		col.part = t
 	}
+}
+
+// windowOfTitle is the stretch of time that a title or a sheet's name says of all months below it: the month itself, or the year to it.
+func windowOfTitle(s *sense) kpi.Window {
+	if s == nil || len(s.when.dates) > 0 || s.when.previous || s.when.elsewhen || slices.ContainsFunc(s.words, func(w string) bool { return !isOrdinary(w) }) {
+		return ""
+	}
+	h := heading{}
+	if h.readWindow(s.words); h.window == kpi.YearToDate || h.window == kpi.InMonth {
+		return h.window
+	}
+	return ""
+}
+
+// isOrdinary reports whether a word stands in titles without naming anything.
+func isOrdinary(w string) bool {
+	return neutral[w] || slices.Contains(fillers, w) || slices.Contains(purposes, w)
 }
 
 func (w *walk) keepPlace(col *column, t title) {
@@ -94,6 +118,7 @@ func (w *walk) titlesOf(from, first int) *titles {
 		title: w.lastTitle(from, first, func(c *column) title { return c.title }),
 		place: w.lastTitle(from, first, func(c *column) title { return c.place }),
 		when:  w.lastTitle(from, first, func(c *column) title { return c.when }),
+		span:  w.lastTitle(from, first, func(c *column) title { return c.span }),
 	}
 	if w.firstID > 0 && w.firstID <= w.firstAt && above.place.row < above.title.row && above.title.alone {
 		above.place = title{} // the indicators' titles stand outside, and this place was another's

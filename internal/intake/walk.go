@@ -32,6 +32,7 @@ type column struct {
 	place  title // and the last that names where
 	when   title // and the last that says when
 	part   title // and the last that says which measure
+	span   title // and the last that says what stretch of time: "Year to date performance"
 }
 
 // title is a text that heads whatever follows it.
@@ -61,6 +62,7 @@ type titles struct {
 	place title
 	when  title
 	part  title
+	span  title
 }
 
 // walk goes through a sheet once, from the top, and gives every number the headings above it and beside it.

@@ -102,7 +102,7 @@ func (r *reader) headingsOf(as *sheetReading, m *mark) []kpi.Heading {
 		}
 	}
 	if m.titles != nil {
-		for _, t := range [...]title{m.title, m.place, m.when, m.part} {
+		for _, t := range [...]title{m.title, m.place, m.when, m.part, m.span} {
 			if t.cell != nil && (!t.beside || t.row == m.row) {
 				add(t.cell, t.sense)
 			}
