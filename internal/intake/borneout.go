@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 
@@ -91,7 +92,7 @@ func (r *reader) takeBorne(as *sheetReading, b *borne, taken map[int]bool) {
 		measure := b.measures()[n]
 		for _, at := range c.opens {
 			o := as.open[at]
-			if o.kind == kpi.UnknownHeading {
+			if o.kind == kpi.UnknownHeading && !taken[at] {
 				as.refused--
 			}
 			taken[at] = true
@@ -104,10 +105,11 @@ func (r *reader) takeBorne(as *sheetReading, b *borne, taken map[int]bool) {
 // noteBorne tells once of each heading that names nothing what it was taken for, and why.
 func (r *reader) noteBorne(b *borne, f *kpi.Figure) {
 	for n, c := range b.columns() {
-		if b.measures()[n] != f.Measure || r.noted[c.head] {
+		k := readAs{c.head, f.Measure}
+		if b.measures()[n] != f.Measure || r.noted[k] {
 			continue
 		}
-		r.noted[c.head] = true
+		r.noted[k] = true
 		r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{Indicator: f.Indicator, At: f.At, Text: "“" + c.head.text + "” was taken for “" + f.Measure.Label +
 			"”: down the list, “" + b.value.head.text + "” is “" + b.numerator.head.text + "” ÷ “" + b.denominator.head.text + "”"}})
 	}
@@ -239,8 +241,8 @@ type tried struct {
 
 func (u *unnamed) valuesAs(h *kpi.Measure, g *grid) *tried {
 	t := &tried{}
-	all := u.columns[0].rows()
-	for n := 0; n < len(all); n += max(1, len(all)/mostTried) {
+	all := u.rows()
+	for n := 0; n < len(all); n += 1 + len(all)/(mostTried+1) {
 		t.rows = append(t.rows, all[n])
 	}
 	for part, m := range [...]*kpi.Measure{h, h.Numerator, h.Denominator} {
@@ -258,13 +260,15 @@ func (u *unnamed) valuesAs(h *kpi.Measure, g *grid) *tried {
 	return t
 }
 
-func (c *unnamedColumn) rows() []int {
-	rows := make([]int, 0, len(c.cells))
-	for row := range c.cells {
-		rows = append(rows, row)
+// rows is the rows in which any of the columns has a number.
+func (u *unnamed) rows() []int {
+	in := map[int]bool{}
+	for _, c := range u.columns {
+		for row := range c.cells {
+			in[row] = true
+		}
 	}
-	slices.Sort(rows)
-	return rows
+	return slices.Sorted(maps.Keys(in))
 }
 
 func (t *tried) fitOf(x triple, h *kpi.Measure) (f fit) {

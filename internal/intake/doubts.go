@@ -13,20 +13,18 @@ func (r *reader) raiseDoubts() {
 	r.doubtLeft()
 	r.doubtFound()
 	r.doubtTables()
-	slices.SortStableFunc(r.out.Doubts, func(a, b kpi.Doubt) int {
-		return cmp.Compare(r.orderOf(a.At.Sheet), r.orderOf(b.At.Sheet))
-	})
+	order := map[string]int{}
+	for n, as := range r.sheets {
+		order[as.g.sheet.Name] = n + 1
+	}
+	slices.SortStableFunc(r.out.Doubts, func(a, b kpi.Doubt) int { return cmp.Compare(order[a.At.Sheet], order[b.At.Sheet]) })
 	r.noteVoidAnswers()
-}
-
-func (r *reader) orderOf(sheet string) int {
-	return slices.IndexFunc(r.sheets, func(as *sheetReading) bool { return as.g.sheet.Name == sheet })
 }
 
 // doubtLeft raises a doubt for each number of a recognised table that is neither a figure nor of a known role, unless its line
 // states the same number as a figure.
 func (r *reader) doubtLeft() {
-	left := slices.DeleteFunc(r.left, func(o leftOver) bool {
+	left := slices.DeleteFunc(slices.Clone(r.left), func(o leftOver) bool {
 		return o.silent || o.cell.used != unused || !o.cell.numeric && !isRatio(o.cell.Text) || isIndex(o.grid, o.cell)
 	})
 	if len(left) == 0 {

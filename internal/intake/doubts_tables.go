@@ -251,10 +251,13 @@ const leastExchanged = 2
 // doubtTitles doubts a table below others whose title says nothing known, where it states indicators that other tables state: it may
 // be another provider's, or an example.
 func (r *reader) doubtTitles() {
-	tables := map[*kpi.Indicator][]int{}
+	tables := map[*kpi.Indicator]map[int]bool{}
 	for _, f := range r.out.Figures {
-		if f.State != kpi.Blank && !slices.Contains(tables[f.Indicator], f.Table) {
-			tables[f.Indicator] = append(tables[f.Indicator], f.Table)
+		if tables[f.Indicator] == nil {
+			tables[f.Indicator] = map[int]bool{}
+		}
+		if f.State != kpi.Blank {
+			tables[f.Indicator][f.Table] = true
 		}
 	}
 	cells := map[*sense][]kpi.Place{}
@@ -283,11 +286,18 @@ func (r *reader) doubtSheets() {
 	if len(strange) == 0 {
 		return
 	}
-	bySheet, of := map[string][]*kpi.Figure{}, map[*kpi.Indicator][]*kpi.Figure{}
+	bySheet, same := map[string][]*kpi.Figure{}, map[slot][]*kpi.Figure{}
+	sheets := map[onSheet]bool{}
+	on := map[*kpi.Indicator]int{} // how many sheets state it
 	for _, f := range r.out.Figures {
-		if f.State == kpi.Number {
-			bySheet[f.At.Sheet] = append(bySheet[f.At.Sheet], f)
-			of[f.Indicator] = append(of[f.Indicator], f)
+		if f.State != kpi.Number {
+			continue
+		}
+		bySheet[f.At.Sheet] = append(bySheet[f.At.Sheet], f)
+		same[slotAnywhere(f)] = append(same[slotAnywhere(f)], f)
+		if at := (onSheet{f.Indicator, f.At.Sheet}); !sheets[at] {
+			sheets[at] = true
+			on[f.Indicator]++
 		}
 	}
 	for _, as := range r.sheets {
@@ -297,7 +307,7 @@ func (r *reader) doubtSheets() {
 			continue
 		}
 		some := figures[:min(len(figures), mostBorne)]
-		if !slices.ContainsFunc(some, func(f *kpi.Figure) bool { return isBorne(f, of[f.Indicator]) }) {
+		if !slices.ContainsFunc(some, func(f *kpi.Figure) bool { return on[f.Indicator] < 2 || isStatedElsewhere(f, same[slotAnywhere(f)]) }) {
 			r.out.Doubts = append(r.out.Doubts, strangeSheet(name, figures))
 		}
 	}
@@ -333,19 +343,9 @@ func stemOfName(as *sheetReading) string { return numberBehind.ReplaceAllString(
 // mostBorne is how many figures of a sheet are looked for elsewhere.
 const mostBorne = 60
 
-// isBorne reports whether no other sheet states a figure's indicator, or one states the same figure.
-func isBorne(f *kpi.Figure, same []*kpi.Figure) bool {
-	only := true
-	for _, g := range same {
-		if g.At.Sheet == f.At.Sheet {
-			continue
-		}
-		only = false
-		if g.Measure == f.Measure && g.Number.Cmp(f.Number) == 0 && g.Key() == f.Key() {
-			return true
-		}
-	}
-	return only
+// isStatedElsewhere reports whether another sheet states the same.
+func isStatedElsewhere(f *kpi.Figure, same []*kpi.Figure) bool {
+	return slices.ContainsFunc(same, func(g *kpi.Figure) bool { return g.At.Sheet != f.At.Sheet && g.Number.Cmp(f.Number) == 0 })
 }
 
 // strangeName is the name or the title of a sheet that says nothing known.

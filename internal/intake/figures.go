@@ -52,8 +52,8 @@ func (r *reader) noteNear(p *pending, f *kpi.Figure) {
 		r.noteBorne(b, f)
 		return
 	}
-	if near := p.named.near; near != nil && p.cell != nil && !r.noted[near] {
-		r.noted[near] = true
+	if near := p.named.near; near != nil && p.cell != nil && !r.noted[readAs{near, f.Measure}] {
+		r.noted[readAs{near, f.Measure}] = true
 		r.out.Notes = append(r.out.Notes, kpi.Remark{Near: near.text, Of: f,
 			Text: kpi.Text{Indicator: f.Indicator, At: f.At, Text: "“" + near.text + "” was read as “" + f.Measure.Label + "”"}})
 	}

@@ -18,8 +18,9 @@ func (r *reader) keepPlain(f *kpi.Figure, s *workbook.Sheet, c *workbook.Cell) {
 	if f.Measure.Kind != kpi.Percentage || f.State != kpi.Number || f.Signed || f.Number.Sign() == 0 {
 		return
 	}
-	written := valueAs(s, c, f.Measure, f.Window, asWritten)
-	r.plain = append(r.plain, plainPercentage{f, s, c, withinOne(written.Number)})
+	if written := valueAs(s, c, f.Measure, f.Window, asWritten); written.State == kpi.Number {
+		r.plain = append(r.plain, plainPercentage{f, s, c, withinOne(written.Number)})
+	}
 }
 
 // company is the figures of one measure in one table.

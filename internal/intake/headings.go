@@ -1,6 +1,9 @@
 package intake
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // headingRow takes a row without numbers: headings of columns, titles, sentences.
 func (w *walk) headingRow(row int, cells []cell) {
@@ -359,19 +362,18 @@ func (w *walk) keepBeside(row int, cells []cell, labels []step) {
 		if !colour && (!c.words || w.sense(c).term == "") {
 			continue
 		}
-		var left []step
-		for _, s := range labels {
-			if s.cell.col <= c.col {
-				left = append(left, s)
-			}
-		}
+		n := sort.Search(len(labels), func(i int) bool { return labels[i].cell.col > c.col })
+		left := labels[max(0, n-mostSide):n]
 		from := c.col
-		if len(left) > 0 {
-			from = left[0].cell.col
+		if n > 0 {
+			from = labels[0].cell.col
 		}
 		w.beside = append(w.beside, mark{row: row, col: c.col, cell: c, side: newPath(w.l, left), over: w.overOf(c.col), titles: w.titlesOf(from, c.col)})
 	}
 }
+
+// mostSide bounds the labels beside a number.
+const mostSide = 40
 
 // segment is a run of labels and the numbers at their right.
 type segment struct {
@@ -438,7 +440,7 @@ func (w *walk) laterHead(cells []cell, i int, s *sense) {
 // take gives each number of a segment its headings.
 func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 	labels := w.mergedLabels(row, seg)
-	side := newPath(w.l, labels)
+	side := newPath(w.l, labels[max(0, len(labels)-mostSide):])
 	lists := map[int]*path{}
 	for table, own := range listed {
 		if table > 0 {

@@ -17,6 +17,7 @@ func (r *reader) stay(o open, g *grid) { r.left = append(r.left, leftOver{o, g})
 // keep takes what a sheet's numbers were taken for.
 func (r *reader) keep(as *sheetReading) {
 	r.sheets = append(r.sheets, as)
+	r.joinParts(as)
 	for i := range as.figures {
 		p := &as.figures[i]
 		if p.cell != nil {

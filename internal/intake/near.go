@@ -103,7 +103,7 @@ func (l *vocabulary) like(words []string) (identity, bool) {
 		score := 1000 * shared / (weight + n.weight - shared)
 		switch {
 		case score > first:
-			if n.of.indicator != best.indicator {
+			if n.of != best {
 				second = first
 			}
 			first, best = score, n.of

@@ -17,6 +17,7 @@ type path struct {
 	at      *cell    // where the period stands
 	depth   int      // and how many headings stand nearer
 	place   *sense   // the nearest that names a place
+	located bool     // a heading of places stands over one of its labels
 	part    string
 	listed  bool   // the part stands under a heading of measures
 	strange string // a heading further out that names another year
@@ -25,12 +26,15 @@ type path struct {
 
 var noPath = &path{when: noHeading, label: noHeading}
 
+// isTotal reports whether a label says "Total" or the like below a heading that is none of places: of all ages, say.
+func (s step) isTotal() bool { return s.sense.whole && s.sense.name == "" && s.facet != ofArea }
+
 // newPath puts headings together that are given from the outside inwards.
 func newPath(l *lexicon, outside []step) *path {
 	if len(outside) == 0 {
 		return noPath
 	}
-	p := &path{when: noHeading, label: noHeading}
+	p := &path{when: noHeading, label: noHeading, located: slices.ContainsFunc(outside, func(s step) bool { return s.facet == ofArea })}
 	for _, s := range slices.Backward(outside) {
 		if len(p.steps) > 0 && s.titled && !s.sense.role.isFigure() {
 			continue // a title's own target, and not that of the numbers below its table's headings
@@ -66,7 +70,7 @@ func (p *path) take(from step) {
 	if p.label == noHeading && len(s.ids) > 0 {
 		p.label = s.when
 	}
-	if p.place == nil && (s.area != nil || s.whole || s.other) {
+	if p.place == nil && (s.area != nil || s.whole || s.other) && !(p.located && from.isTotal()) {
 		p.place = s
 	}
 	if s.whole && from.facet != ofMeasure && slices.Contains(wholes, s.part) {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"kpicheck/internal/kpi"
-	"kpicheck/internal/workbook"
 )
 
 // pending is a figure whose period may still hang on the reporting period.
@@ -36,7 +35,8 @@ type term struct {
 	indicator *kpi.Indicator
 	cell      *cell
 	label     string
-	side      string
+	side      string // the end of a tolerance that it is
+	table     int
 }
 
 // open is a number that was taken for nothing.
@@ -61,7 +61,6 @@ func (r *reader) walked(g *grid, name *sense) *sheetReading {
 	}
 	r.bearOut(as)
 	as.settleAlso()
-	r.joinParts(as)
 	return as
 }
 
@@ -133,7 +132,7 @@ func (r *reader) place(as *sheetReading, m *mark) {
 		if m.side.blind != nil && !n.own && !headedBesideTitle(m) {
 			i = nil // whose row it is says nothing known
 		}
-		as.terms = append(as.terms, term{role: role, indicator: i, cell: m.cell, label: labelOf(m, role), side: sideOf(m)})
+		as.terms = append(as.terms, term{role: role, indicator: i, cell: m.cell, label: labelOf(m, role), side: sideOf(m), table: m.table})
 		return
 	}
 	if by := r.blindBy(as, m); by != nil {
@@ -174,6 +173,8 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n.noted(), former: as.former}
 	switch _, counts := fractionIn(p.cell); {
 	case as.placeFraction(p):
+		as.headlined[block{p.table, p.indicator}] = true
+		return
 	case counts && p.measure.Kind != kpi.Count:
 		as.terms = append(as.terms, term{cell: m.cell}) // counts that the contract does not ask for
 		return
@@ -195,7 +196,7 @@ func (r *reader) joinParts(as *sheetReading) {
 			ordinal[p.table] = len(ordinal) + 1
 		}
 		n := ordinal[p.table]
-		if r.partTables[n] == 0 {
+		if _, ok := r.partTables[n]; !ok {
 			r.partTables[n] = p.table
 		}
 		p.table = r.partTables[n]
@@ -426,5 +427,3 @@ func sideOf(m *mark) string {
 func placeOf(g *grid, row, col int) kpi.Place {
 	return kpi.Place{Sheet: g.sheet.Name, Cell: g.address(row, col)}
 }
-
-var _ = workbook.Text

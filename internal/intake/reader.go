@@ -24,18 +24,24 @@ type reader struct {
 	places     map[kpi.Place]*mark      // every number by its address, once that is asked
 	narrowed   map[[2]*sense][]identity // what a label and a title name together
 	out        *kpi.Submission
-	tables     int                                  // tables so far
-	plain      []plainPercentage                    // percentages without their sign
-	said       map[saying]bool                      // what was stated before
-	bounds     map[*kpi.Indicator]map[string]string // ends of tolerances in cells of their own
-	leftIn     map[int]kpi.Period                   // the months of tables on pages of earlier months
-	toDate     map[int]bool                         // tables with a column for the year to date
-	spans      map[kpi.Window]bool                  // what titles say of all months below them
-	few        map[int]bool                         // tables that are no trends: at most a few months head their numbers
-	partTables map[int]int                          // the tables of sheets that each state one part, by their order
-	found      []*pending                           // what each figure was made of
-	noted      map[*sense]bool                      // labels only like a name that were told of
-	left       []leftOver                           // numbers that were taken for nothing
+	tables     int                         // tables so far
+	plain      []plainPercentage           // percentages without their sign
+	said       map[saying]bool             // what was stated before
+	bounds     map[block]map[string]string // ends of tolerances in cells of their own
+	leftIn     map[int]kpi.Period          // the months of tables on pages of earlier months
+	toDate     map[int]bool                // tables with a column for the year to date
+	spans      map[kpi.Window]bool         // what titles say of all months below them
+	few        map[int]bool                // tables that are no trends: at most a few months head their numbers
+	partTables map[int]int                 // the tables of sheets that each state one part, by their order
+	found      []*pending                  // what each figure was made of
+	noted      map[readAs]bool             // labels only like a name that were told of
+	left       []leftOver                  // numbers that were taken for nothing
+}
+
+// readAs is a heading, and a measure that it was read as though it does not name it.
+type readAs struct {
+	heading *sense
+	measure *kpi.Measure
 }
 
 // sheetReading is a sheet as it was walked, with what its numbers were taken for.
@@ -63,7 +69,7 @@ func newReader(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file str
 	l := newLexicon(c, answers)
 	l.order = orderOf(b, file, answers)
 	return &reader{lexicon: l, answers: answers, book: b, out: &kpi.Submission{File: file, Provider: c.Provider},
-		narrowed: map[[2]*sense][]identity{}, bounds: map[*kpi.Indicator]map[string]string{}, said: map[saying]bool{}, leftIn: map[int]kpi.Period{}, toDate: map[int]bool{}, few: map[int]bool{}, noted: map[*sense]bool{}, partTables: map[int]int{}}
+		narrowed: map[[2]*sense][]identity{}, bounds: map[block]map[string]string{}, said: map[saying]bool{}, leftIn: map[int]kpi.Period{}, toDate: map[int]bool{}, few: map[int]bool{}, noted: map[readAs]bool{}, partTables: map[int]int{}}
 }
 
 func (r *reader) read(file string) *kpi.Submission {

@@ -66,7 +66,9 @@ func byWord[K comparable](lists map[K]string) map[string]K {
 	of := map[string]K{}
 	for k, words := range lists {
 		for word := range strings.SplitSeq(words, ",") {
-			of[fold(word)] = k
+			if folded := fold(word); folded != "" {
+				of[folded] = k
+			}
 		}
 	}
 	return of

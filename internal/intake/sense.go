@@ -74,6 +74,9 @@ func (l *lexicon) sense(text string) *sense {
 		}
 	}
 	s := l.inOrder(read)
+	if read != text {
+		s = s.quotedAs(text)
+	}
 	l.senses[text] = s
 	return s
 }

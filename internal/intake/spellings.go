@@ -244,6 +244,9 @@ func number(digits string) int {
 	}
 	n := 0
 	for _, d := range digits {
+		if d < '0' || d > '9' {
+			return 0
+		}
 		n = n*10 + int(d-'0')
 	}
 	return n

@@ -29,7 +29,7 @@ func (r *reader) takeTerm(g *grid, t term) {
 	case asTolerant:
 		c.used = asStated
 		if t.side != "" {
-			r.addBound(g, c, t.indicator, t.side)
+			r.addBound(g, t)
 			return
 		}
 		r.addTolerance(g, c, t.indicator, text)
@@ -54,15 +54,17 @@ func boundSide(after string) string {
 }
 
 // addBound keeps one end of a tolerance whose two ends stand in cells of their own, and the tolerance once it has both.
-func (r *reader) addBound(g *grid, c *cell, i *kpi.Indicator, side string) {
-	ends := r.bounds[i]
+func (r *reader) addBound(g *grid, t term) {
+	of := block{t.table, t.indicator}
+	ends := r.bounds[of]
 	if ends == nil {
 		ends = map[string]string{}
-		r.bounds[i] = ends
+		r.bounds[of] = ends
 	}
-	ends[side] = g.sheet.Shown(c.Cell)
+	ends[t.side] = g.sheet.Shown(t.cell.Cell)
 	if ends["low"] != "" && ends["high"] != "" {
-		r.addTolerance(g, c, i, ends["low"]+" - "+ends["high"])
+		r.addTolerance(g, t.cell, t.indicator, ends["low"]+" - "+ends["high"])
+		clear(ends)
 	}
 }
 
@@ -216,7 +218,11 @@ func ownTerms(text string) (target, tolerance string) {
 		target = valueBehind(lower[at+len("target") : end])
 	}
 	if band >= 0 {
-		tolerance = valueBehind(lower[band+len("tolerance"):])
+		end := len(lower)
+		if at > band {
+			end = at
+		}
+		tolerance = valueBehind(lower[band+len("tolerance") : end])
 	}
 	return target, tolerance
 }

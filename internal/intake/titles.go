@@ -118,12 +118,22 @@ func (w *walk) titlesOf(from, first int) *titles {
 		title: w.lastTitle(from, first, func(c *column) title { return c.title }),
 		place: w.lastTitle(from, first, func(c *column) title { return c.place }),
 		when:  w.lastTitle(from, first, func(c *column) title { return c.when }),
-		span:  w.lastTitle(from, first, func(c *column) title { return c.span }),
+		span:  w.spanAbove(from, first),
 	}
 	if w.firstID > 0 && w.firstID <= w.firstAt && above.place.row < above.title.row && above.title.alone {
 		above.place = title{} // the indicators' titles stand outside, and this place was another's
 	}
 	return above
+}
+
+// spanAbove is the last title over a row's labels that says a stretch of time: over its numbers it would be a heading.
+func (w *walk) spanAbove(from, first int) (best title) {
+	for col := from; col < first; col++ {
+		if t := w.columns[col].span; t.row > best.row {
+			best = t
+		}
+	}
+	return best
 }
 
 func (w *walk) lastTitle(from, first int, of func(*column) title) title {

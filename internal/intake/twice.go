@@ -50,12 +50,16 @@ func (r *reader) repeated() map[slot][]int {
 // count; and what a hidden page states once more.
 func (r *reader) dropFormer(groups map[slot][]int, drop map[int]bool) {
 	again, all := map[string]int{}, map[string]int{}
+	stands := map[slot]bool{} // what a page that counts states
+	for k, group := range groups {
+		stands[k] = slices.ContainsFunc(group, func(m int) bool { return r.cost(m) == 0 })
+	}
 	for n, f := range r.out.Figures {
 		if f.State == kpi.Blank || r.cost(n) == 0 {
 			continue
 		}
 		all[f.At.Sheet]++
-		if slices.ContainsFunc(groups[slotAnywhere(f)], func(m int) bool { return r.cost(m) == 0 }) {
+		if stands[slotAnywhere(f)] {
 			again[f.At.Sheet]++
 		}
 	}
@@ -67,7 +71,7 @@ func (r *reader) dropFormer(groups map[slot][]int, drop map[int]bool) {
 	}
 	for n, f := range r.out.Figures {
 		former := r.found[n].former && (current[f.Indicator] || 2*again[f.At.Sheet] >= all[f.At.Sheet] && again[f.At.Sheet] > 0)
-		hidden := r.cost(n) > 0 && f.State != kpi.Blank && slices.ContainsFunc(groups[slotAnywhere(f)], func(m int) bool { return r.cost(m) == 0 })
+		hidden := r.cost(n) > 0 && f.State != kpi.Blank && stands[slotAnywhere(f)]
 		if former || hidden {
 			drop[n] = true
 			if c := r.found[n].cell; c != nil {
@@ -133,7 +137,9 @@ func (r *reader) dropAmbiguous(groups map[slot][]int, drop map[int]bool) {
 				continue
 			}
 			if r.toldApart(ns) {
-				r.leaveOpen(ns, drop)
+				if !r.keepTotal(ns, drop) {
+					r.leaveOpen(ns, drop)
+				}
 			} else if r.found[ns[0]].listed && r.inOneColumn(ns) {
 				alike[t] = append(alike[t], ns...)
 			}
@@ -146,6 +152,25 @@ func (r *reader) dropAmbiguous(groups map[slot][]int, drop map[int]bool) {
 	}
 }
 
+// keepTotal keeps of figures that labels tell apart the one whose label says that it is of all of them, such as all ages.
+func (r *reader) keepTotal(ns []int, drop map[int]bool) bool {
+	isTotal := func(n int) bool {
+		m := r.found[n].mark
+		return len(unknownLabels(m)) == 0 && slices.ContainsFunc(m.side.steps, step.isTotal)
+	}
+	at := slices.IndexFunc(ns, isTotal)
+	if at < 0 || slices.ContainsFunc(ns[at+1:], isTotal) {
+		return false
+	}
+	for _, n := range ns {
+		if n != ns[at] {
+			drop[n] = true
+			r.found[n].cell.used = asKnown
+		}
+	}
+	return true
+}
+
 func (r *reader) byTable(group []int, drop map[int]bool) map[int][]int {
 	tables := map[int][]int{}
 	for _, n := range group {
@@ -156,13 +181,19 @@ func (r *reader) byTable(group []int, drop map[int]bool) map[int][]int {
 	return tables
 }
 
+// leaveOpen leaves figures out, with what else their cells state.
 func (r *reader) leaveOpen(ns []int, drop map[int]bool) {
+	left := map[*cell]bool{}
 	for _, n := range ns {
 		drop[n] = true
-		if p := r.found[n]; p.cell != nil {
+		if p := r.found[n]; p.cell != nil && !left[p.cell] {
+			left[p.cell] = true
 			p.cell.used = unused
 			r.stay(open{mark: p.mark, cell: p.cell, kind: kpi.TwoValues, by: unknownText(p), named: true}, p.grid)
 		}
+	}
+	for n, p := range r.found {
+		drop[n] = drop[n] || p.text != "" && left[p.cell]
 	}
 }
 

@@ -85,7 +85,7 @@ func newVocabulary(c *kpi.Contract) *vocabulary {
 		known: knownValues{of: map[numberAs]kpi.Value{}},
 	}
 	for _, a := range c.Areas {
-		l.areas.add(a, a.Label, append(a.Aliases, a.ID)...)
+		l.areas.add(a, a.Label, append(slices.Clone(a.Aliases), a.ID)...)
 	}
 	l.usual = usualIDWord(c)
 	for _, i := range c.Indicators {

@@ -135,6 +135,7 @@ func (w *walk) run() {
 	w.marks = append(w.marks, w.alone...)
 	slices.SortStableFunc(w.marks, func(a, b mark) int { return cmp.Or(a.row-b.row, a.col-b.col) })
 	w.fillDown()
+	w.columns = nil // of no use any more, and as many as the sheet is wide
 }
 
 func (w *walk) sense(c *cell) *sense {
