@@ -168,7 +168,12 @@ var coverWords = strings.Fields(`reporting report period month quarter for the o
 	performance kpi kpis submission monthly quarterly key indicators indicator contract scorecard dashboard pack
 	ocg covering from st nd rd th`)
 
+var yearToDate = []string{"year", "to", "date"}
+
 func isCoverWords(words []string) bool {
+	if n := len(yearToDate); len(words) >= n && slices.Equal(words[:n], yearToDate) {
+		words = words[n:] // "Year to date to September 2018"
+	}
 	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(coverWords, w) })
 }
 

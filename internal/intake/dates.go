@@ -153,9 +153,19 @@ func joinSpans(dates []date) []date {
 				i++
 			}
 		}
-		joined = append(joined, d)
+		if n := len(joined); n == 0 || !joined[n-1].saysAgain(d) {
+			joined = append(joined, d)
+		}
 	}
 	return joined
+}
+
+// saysAgain reports whether the next date is a quarter's months once more: "Quarter 3 2024/25 (October to December 2024)".
+func (d date) saysAgain(next date) bool {
+	if d.quarter == 0 || d.noYear || next.period.Months != d.period.Months {
+		return false
+	}
+	return next.period == d.period || next.noYear && next.period.First.Calendar() == d.period.First.Calendar()
 }
 
 func spanOf(first, last date) date {

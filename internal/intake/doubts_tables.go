@@ -26,7 +26,7 @@ type lineOfTable struct {
 }
 
 // doubtValues doubts a measure in a table where most of its values are none that it can have: counts that are not whole,
-// percentages far beyond a hundred.
+// percentages beyond a hundred that have no sign.
 func (r *reader) doubtValues() {
 	odd, all := map[lineOfTable][]kpi.Place{}, map[lineOfTable]int{}
 	var order []lineOfTable
@@ -52,14 +52,14 @@ func (r *reader) doubtValues() {
 // leastOdd is how many odd values make a table's reading doubtful: one or two are faults of the figures.
 const leastOdd = 3
 
-var thousand = kpi.PowerOfTen(3)
+var hundred = kpi.PowerOfTen(2)
 
 func isOdd(f *kpi.Figure) bool {
 	switch {
 	case f.IsCount() && f.Measure.RoundedTo == nil:
 		return !f.Number.IsInt() || f.Number.Sign() < 0
 	case f.Measure.Kind == kpi.Percentage:
-		return f.Number.Sign() < 0 || kpi.Exactly(thousand).Below(kpi.Exactly(f.Number))
+		return f.Number.Sign() < 0 || kpi.Exactly(hundred).Below(kpi.Exactly(f.Number)) && !f.Signed
 	}
 	return false
 }

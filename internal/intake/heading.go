@@ -64,7 +64,7 @@ var monthNumber = regexp.MustCompile(`(?i)^\s*month\s+(\d{1,2})\b`)
 var periodNumber = regexp.MustCompile(`(?i)\bperiod\s+\d{1,2}\b`)
 
 // headingLength bounds the text of a heading that says when its figures are of; what is longer is a label or a sentence.
-const headingLength = 100
+const headingLength = 120
 
 // parseHeading reads a heading. It is known only if nothing but dates, windows and fillers stands in it, or else a name
 // that is known to be one.

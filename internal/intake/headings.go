@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // headingRow takes a row without numbers: headings of columns, titles, sentences.
@@ -14,6 +15,7 @@ func (w *walk) headingRow(row int, cells []cell) {
 			continue
 		}
 		s := w.sense(c)
+		w.former = w.former || len(cells) == 1 && len(w.rows) > 0 && saysReplaced(s)
 		if s.spoken {
 			w.speak(c)
 			continue
@@ -36,6 +38,19 @@ func (w *walk) headingRow(row int, cells []cell) {
 	}
 	w.push(texts)
 }
+
+// replacedPhrases say of what follows that it no longer counts.
+var replacedPhrases = []string{"superseded", "do not use", "first version", "previous version", "earlier version", "old version", "version 1",
+	"withdrawn", "obsolete", "as first submitted", "as originally submitted", "replaced by"}
+
+func saysReplaced(s *sense) bool {
+	text := " " + strings.Join(s.words, " ") + " "
+	return slices.ContainsFunc(replacedPhrases, func(p string) bool { return strings.Contains(text, " "+p+" ") }) ||
+		len(s.words) <= mostDraftWords && slices.Contains(s.words, "draft")
+}
+
+// mostDraftWords is how long a title is that calls what follows a draft; in a sentence the word may be about anything.
+const mostDraftWords = 3
 
 // withoutRemarks leaves out what stands behind "Comments", if nothing of it heads anything.
 func withoutRemarks(texts []levelled) []levelled {
@@ -456,7 +471,7 @@ func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 	for _, c := range seg.values {
 		w.becomesValues(c.col)
 		head := &w.columns[c.col]
-		m := mark{row: row, col: c.col, cell: c, side: side, titles: above, table: head.table, over: w.overOf(c.col)}
+		m := mark{row: row, col: c.col, cell: c, side: side, titles: above, table: head.table, over: w.overOf(c.col), former: w.former}
 		if p := lists[head.table]; p != nil {
 			m.side, m.listed = p, true
 		}

@@ -59,9 +59,24 @@ func (r *reader) walked(g *grid, name *sense) *sheetReading {
 	for i := range as.marks {
 		r.place(as, &as.marks[i])
 	}
+	as.lendWindows()
 	r.bearOut(as)
 	as.settleAlso()
 	return as
+}
+
+// lendWindows gives "Same period last year" the stretch of time of the column before it: "Year to date".
+func (as *sheetReading) lendWindows() {
+	for i := 1; i < len(as.figures); i++ {
+		p, before := &as.figures[i], &as.figures[i-1]
+		if !p.head.sameMonth || p.head.window != "" || before.mark.row != p.mark.row || before.measure != p.measure ||
+			!slices.Contains(foldedWords(p.head.text), "period") {
+			continue
+		}
+		h := *p.head
+		h.window = before.head.window
+		p.head = &h
+	}
 }
 
 // leftOpen is how many numbers of a sheet were taken for nothing and may be figures.
@@ -170,7 +185,7 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 		return
 	}
 	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at, span: cmp.Or(windowOfTitle(m.span.sense), windowOfTitle(as.name)),
-		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n.noted(), former: as.former}
+		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n.noted(), former: as.former || m.former}
 	switch _, counts := fractionIn(p.cell); {
 	case as.placeFraction(p):
 		as.headlined[block{p.table, p.indicator}] = true

@@ -19,6 +19,7 @@ const (
 	asRanked        // a rank, weight or running number
 	asRemarked      // words about the figures
 	asOwnUnit       // the unit that the figures of a row are in
+	asReplaced      // what was reported before, and is replaced
 	asWithheld      // how a number was treated, such as a code or a flag
 )
 
@@ -28,7 +29,7 @@ func (r role) isFigure() bool { return r == noRole || r == asActual }
 // names of the roles, as people may answer with and as the reading is explained.
 var roleNames = map[role]string{asActual: "figure", asTarget: "target", asTolerant: "tolerance", asVariance: "variance",
 	asForecast: "forecast", asCompared: "comparator", asSubtotal: "subtotal", asRated: "status", asTrending: "direction",
-	asRanked: "index", asRemarked: "note", asOwnUnit: "unit", asWithheld: "nothing"}
+	asRanked: "index", asRemarked: "note", asOwnUnit: "unit", asReplaced: "replaced", asWithheld: "nothing"}
 
 // roleWords are the words that say a role wherever they stand in a short heading. Of several the first in this list counts.
 var roleWords = []struct {
@@ -43,6 +44,8 @@ var roleWords = []struct {
 	{asCompared, "national,england,neighbour,neighbours,regional,region,cities,comparator,comparators,benchmark,family,wm,sn,statistical," +
 		"nearest,published"},
 	{asSubtotal, "subtotal,sub total,half year,running total"},
+	{asReplaced, "superseded,originally reported,previously reported,first reported,original submission,previous submission,earlier version,previously submitted"},
+	{asRanked, "rank,ranking,quartile,decile,percentile,sample size,quality score,confidence score"},
 }
 
 // wholeRoles are the words that say a role where a heading has no others.
@@ -124,6 +127,7 @@ var parts = map[string]string{
 	"a as a % of b": "%", "a as % of b": "%", "a b": "%", "a ÷ b": "%", "% of total": "%",
 	"no": "count", "number": "count", "count": "count", "volume": "count", "as %": "%", "pc": "%",
 	"perf": "headline", "perf %": "headline", "% perf": "headline", "performance %": "headline", "% performance": "headline",
+	"percentages": "%", "percentages %": "%", "rates": "%", "outturns": "headline", "values": "headline", "results": "headline",
 	"value": "headline", "result": "headline", "headline": "headline", "performance": "headline", "outturn": "headline",
 	"% rate": "%", "rate %": "%", "% value": "%", "% result": "%", "% achieved": "%", "actual %": "%", "% actual": "%",
 }

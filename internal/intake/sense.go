@@ -112,6 +112,10 @@ func (l *vocabulary) read(text string) *sense {
 		}
 		return s
 	}
+	if t, ok := l.readPartOf(text); ok {
+		t.text = s.text
+		return t
+	}
 	if l.readWhole(s, text, folded) {
 		return s
 	}
@@ -145,6 +149,33 @@ func (l *vocabulary) read(text string) *sense {
 	return s
 }
 
+// partBehind and partBefore are a part that is said of an indicator: "KPI 4 - Cases open (numerator)", "Denominator - KPI 6".
+var (
+	partBehind = regexp.MustCompile(`(?i)^(.*\S)\s*(?:[(\[]\s*(numerator|denominator|num|den|numer|denom|percentage|number)\s*[)\]]|[:–—-]\s*(numerator|denominator))\s*$`)
+	partBefore = regexp.MustCompile(`(?i)^\s*(numerator|denominator)\s*[:–—-]\s*(.*)$`)
+)
+
+// readPartOf reads what names an indicator by its id, and one of its parts beside that.
+func (l *vocabulary) readPartOf(text string) (*sense, bool) {
+	name, part := "", ""
+	if m := partBehind.FindStringSubmatch(text); m != nil {
+		name, part = m[1], m[2]+m[3]
+	} else if m := partBefore.FindStringSubmatch(text); m != nil {
+		name, part = m[2], m[1]
+	}
+	if part == "" {
+		return nil, false
+	}
+	s := l.read(name)
+	if !s.byID || len(s.ids) != 1 || s.ids[0].measure != nil || s.part != "" {
+		return nil, false
+	}
+	t := *s
+	t.part, t.partial = fold(part), false
+	t.ids = []identity{{indicator: s.ids[0].indicator}}
+	return &t, true
+}
+
 // enumerator is what numbers a line before its label: "(ii)", "1a.", "b)".
 var enumerator = regexp.MustCompile(`^\s*(of which:?|\(?([ivx]{1,4}|[a-zA-Z]|\d{1,2}[a-z]?)[).:]|\d{1,2}(\.\d{1,2})+\.?|\d{1,2}[a-z]|[-–•·*])\s+`)
 
@@ -161,7 +192,7 @@ func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
 		return true
 	}
 	if i, byID, ok := l.headingOf(text, folded); ok {
-		s.ids, s.byID, s.weight = []identity{{indicator: i, also: l.alsoMeasure(i, folded)}}, byID, len(s.words)
+		s.ids, s.byID, s.weight = []identity{l.idWithMeasure(i, folded, byID)}, byID, len(s.words)
 	}
 	if found := l.labels[folded]; len(found) > 0 && !s.byID {
 		s.ids, s.weight = found, len(s.words)
@@ -204,6 +235,17 @@ func facetOf(text, folded string) facet {
 
 var humps = regexp.MustCompile(`([a-z])([A-Z])`)
 
+// idWithMeasure is an indicator, and the measure whose label stands behind its id: "CF1: Visits due". Where that is the indicator's
+// own label, it may be either.
+func (l *vocabulary) idWithMeasure(i *kpi.Indicator, folded string, byID bool) identity {
+	if _, rest, ok := l.ids.findWithin(folded); ok && byID && rest != "" {
+		if m, ok := l.measures[i].find(rest); ok && m != i.Headline && !slices.Contains(l.indicators.exact[rest], i) {
+			return identity{indicator: i, measure: m}
+		}
+	}
+	return identity{indicator: i, also: l.alsoMeasure(i, folded)}
+}
+
 // alsoMeasure is the measure of an indicator that a text is the label of too.
 func (l *vocabulary) alsoMeasure(i *kpi.Indicator, folded string) *kpi.Measure {
 	m, _ := l.measures[i].find(folded)
@@ -234,7 +276,7 @@ func (l *vocabulary) readPlace(s *sense, folded string) {
 // wholes are the ways of naming all parts together.
 var wholes = []string{"all", "all areas", "all districts", "total", "whole", "council", "whole council", "city", "overall", "citywide", "city wide",
 	"all teams", "trust", "trust total", "whole trust", "grand total", "whole service", "borough", "county", "countywide", "boroughwide", "all localities",
-	"total all areas", "council total", "city total", "county total", "borough total", "trust wide", "trustwide", "total trust", "overall total"}
+	"total all areas", "whole borough", "borough wide", "whole county", "county wide", "whole city", "whole authority", "whole area", "authority wide", "council total", "city total", "county total", "borough total", "trust wide", "trustwide", "total trust", "overall total"}
 
 // takeHeading takes what a heading says that is wholly understood.
 func (l *vocabulary) takeHeading(s *sense, h *heading) {

@@ -52,6 +52,9 @@ func (r *reader) spanSaid(f *kpi.Figure, head *heading) (kpi.Period, bool) {
 		if span == r.out.Period.FinancialYear() {
 			return r.out.Period, true
 		}
+		if now := r.out.Period; head.window == kpi.YearToDate && len(head.dates) == 1 && head.dates[0].year && span.First < now.FinancialYear().First {
+			return now.Shift(-int(now.FinancialYear().First-span.First) / now.Months), true // as far into that year
+		}
 		return ending, span.First == ending.FinancialYear().First
 	case f.Window == kpi.InMonth && ending == r.out.Period && span.Months > 1 && span.Months < 12 && span.First == ending.FinancialYear().First:
 		f.Window = kpi.YearToDate

@@ -188,6 +188,13 @@ func financialYear(t []token) (date, int) {
 
 // quarter is "Q2", "Quarter 2 2018/19", "2018/19 Q2" (the year then stands before it and joinSpans puts them together).
 func quarter(t []token) (date, int) {
+	if len(t) >= 2 && ordinals[t[0].text] > 0 && t[1].text == "quarter" {
+		n := ordinals[t[0].text]
+		if year, taken := financialYear(t[2:]); taken > 0 {
+			return date{period: kpi.Period{First: year.period.First + kpi.Month(3*(n-1)), Months: 3}, quarter: n}, 2 + taken
+		}
+		return date{period: kpi.Period{Months: 3}, quarter: n, noYear: true}, 2
+	}
 	if len(t) < 2 || !slices.Contains([]string{"q", "qtr", "quarter"}, t[0].text) || !t[1].digits || len(t[1].text) > 1 {
 		return date{}, 0
 	}
@@ -200,6 +207,8 @@ func quarter(t []token) (date, int) {
 	}
 	return date{period: kpi.Period{Months: 3}, quarter: q, noYear: true}, 2
 }
+
+var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 // numberedMonth is "M6", the sixth month of the financial year.
 func numberedMonth(t []token) (date, int) {

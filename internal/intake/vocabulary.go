@@ -131,11 +131,25 @@ func namesOfWhole(c *kpi.Contract, short string) []string {
 	}
 	for _, form := range []string{"* city council", "* county council", "* borough council", "* metropolitan borough council", "* council", "* city",
 		"london borough of *", "royal borough of *", "metropolitan borough of *", "city of *", "county of *", "borough of *", "* total", "total *",
-		"* overall", "all *", "* all", "* la", "* local authority"} {
+		"* overall", "all *", "* all", "* la", "* local authority", "* cc", "* county", "* borough", "* bc", "* mbc", "lb *", "lb of *", "l b *", "l b of *", "rb *"} {
 		names = append(names, strings.Replace(form, "*", short, 1))
+	}
+	for _, full := range []string{c.Council, c.Provider} {
+		var initials []byte
+		for _, w := range strings.Fields(fold(full)) {
+			if !stopWords[w] {
+				initials = append(initials, w[0])
+			}
+		}
+		if len(initials) >= leastInitials {
+			names = append(names, string(initials))
+		}
 	}
 	return slices.Compact(slices.Sorted(slices.Values(slices.DeleteFunc(names, func(n string) bool { return n == "" }))))
 }
+
+// leastInitials is how many initials of a name stand for it: "NCC".
+const leastInitials = 3
 
 // usualIDWord is the word before the number in most of a contract's ids: the one that "Indicator 8" stands for.
 func usualIDWord(c *kpi.Contract) string {

@@ -53,6 +53,7 @@ type mark struct {
 	*titles
 	table  int
 	alone  bool // an empty cell in a row without numbers
+	former bool // it stands below words that say that what follows is replaced
 	listed bool // the row is one of a list's: its headings say which of its cells say what
 }
 
@@ -79,6 +80,7 @@ type walk struct {
 	heading *sense   // the first text of the sheet
 	alone   []mark   // empty cells of rows without numbers, while no heading has followed
 	blanks  int
+	former  bool       // what follows is replaced, by what stands above
 	firstID int        // the first row that a title naming an indicator stands in
 	firstAt int        // and a place
 	last    []levelled // the cells of the heading row before, while no number has followed
@@ -135,6 +137,7 @@ func (w *walk) run() {
 	w.marks = append(w.marks, w.alone...)
 	slices.SortStableFunc(w.marks, func(a, b mark) int { return cmp.Or(a.row-b.row, a.col-b.col) })
 	w.fillDown()
+	w.markSubtotals()
 	w.columns = nil // of no use any more, and as many as the sheet is wide
 }
 
@@ -305,6 +308,9 @@ func (w *walk) headsYears(cells []cell) bool {
 	}
 	if years == 0 {
 		return false
+	}
+	if years > 1 && years == len(cells) {
+		return true // "2017 | 2018", each merged over its months
 	}
 	for i := range cells {
 		if cells[i].numeric && years > 1 && isYear(w.g, &cells[i]) {
