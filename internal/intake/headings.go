@@ -115,7 +115,11 @@ func markTitled(texts []levelled) {
 
 // isHead reports whether a cell of a row without numbers may head anything.
 func (w *walk) isHead(c *cell) bool {
-	return c.date || c.numeric || c.words && !isColour(c) && w.sense(c).term == ""
+	if isColour(c) { // the head of a column of thresholds, or a status
+		below := w.g.at(c.row+1, c.col)
+		return len(c.folded) > 1 && below != nil && below.numeric
+	}
+	return c.date || c.numeric || c.words && w.sense(c).term == ""
 }
 
 func (w *walk) leftmost() int {

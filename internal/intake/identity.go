@@ -213,7 +213,9 @@ func (r *reader) measureOf(m *mark, n *naming, sheet *sense) *kpi.Measure {
 	}
 	id := n.ids[0]
 	for _, part := range partsOf(m, sheet) {
-		if id.measure != nil && n.own && !isPart(part, "numerator") && !isPart(part, "denominator") {
+		shares := isPart(part, "%") || part == "%"
+		ofCounts := shares && part == m.over.part && id.measure != nil && id.measure.Kind == kpi.Count // a count's row below "%"
+		if id.measure != nil && n.own && !ofCounts && !isPart(part, "numerator") && !isPart(part, "denominator") {
 			continue
 		}
 		if part == "%" && id.also != nil && id.also.Kind == kpi.Count {

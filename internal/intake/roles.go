@@ -19,6 +19,7 @@ const (
 	asRanked        // a rank, weight or running number
 	asRemarked      // words about the figures
 	asOwnUnit       // the unit that the figures of a row are in
+	asBounding      // where a colour begins
 	asReplaced      // what was reported before, and is replaced
 	asWithheld      // how a number was treated, such as a code or a flag
 )
@@ -29,7 +30,7 @@ func (r role) isFigure() bool { return r == noRole || r == asActual }
 // names of the roles, as people may answer with and as the reading is explained.
 var roleNames = map[role]string{asActual: "figure", asTarget: "target", asTolerant: "tolerance", asVariance: "variance",
 	asForecast: "forecast", asCompared: "comparator", asSubtotal: "subtotal", asRated: "status", asTrending: "direction",
-	asRanked: "index", asRemarked: "note", asOwnUnit: "unit", asReplaced: "replaced", asWithheld: "nothing"}
+	asRanked: "index", asRemarked: "note", asOwnUnit: "unit", asBounding: "threshold", asReplaced: "replaced", asWithheld: "nothing"}
 
 // roleWords are the words that say a role wherever they stand in a short heading. Of several the first in this list counts.
 var roleWords = []struct {
@@ -38,6 +39,7 @@ var roleWords = []struct {
 }{
 	{asVariance, "variance,var,difference,diff,gap,deviation,distance from target,distance to target,change,movement,against target,vs target," +
 		"v target,versus target,+/-,from target,to target,increase,decrease,against plan,vs plan,under over,over under,points change"},
+	{asBounding, "red threshold,amber threshold,green threshold,red trigger,amber trigger,red limit,amber limit,floor,trigger"},
 	{asTolerant, "tolerance,tolerances,tolerance range,threshold,thresholds,lower limit,upper limit,band,amber range,green range,red range"},
 	{asTarget, "target,targets,plan,planned,goal,trajectory,ambition,standard"},
 	{asForecast, "forecast,forecasts,projected,projection,predicted,expected,estimate,baseline,budget,base line"},
@@ -51,6 +53,7 @@ var roleWords = []struct {
 // wholeRoles are the words that say a role where a heading has no others.
 var wholeRoles = byWord(map[role]string{
 	asRated:    "rag,rag rating,rag status,status,rating,colour,performance status,current rag,traffic light,ragb,brag,rag rated",
+	asBounding: "red,amber,green,blue,rag thresholds,rag threshold",
 	asTrending: "dot,direction,direction of travel,trend,polarity,good is,trajectory direction,travel,arrow,better is",
 	asRanked:   "rank,ranking,quartile,decile,weight,weighting,order,sort,row,row no,line,line no,page,page no,version,#",
 	asRemarked: "comment,comments,commentary,note,notes,narrative,remark,remarks,explanation,reason,reasons,owner,lead,lead officer,source," +
