@@ -57,7 +57,8 @@ func (r *reader) bearOut(as *sheetReading) {
 	as.open = kept
 }
 
-// reopen leaves the figures of an indicator open where two columns of a list state its headline: one may be its count.
+// reopen leaves figures of lists open again: those of an indicator whose headline two columns state, of which one may be its count, and
+// those that are merely like a label, beside numbers that nothing names.
 func (as *sheetReading) reopen() {
 	first := make(map[slot]*pending)
 	clash := map[block]bool{}
@@ -72,12 +73,20 @@ func (as *sheetReading) reopen() {
 		}
 		first[k] = p
 	}
-	if len(clash) == 0 {
+	beside := map[int]bool{} // rows of lists in which other numbers were left open
+	for _, o := range as.open {
+		if o.mark != nil && o.mark.listed {
+			beside[o.mark.row] = true
+		}
+	}
+	if len(clash) == 0 && len(beside) == 0 {
 		return
 	}
 	kept := as.figures[:0:0]
 	for i := range as.figures {
-		if p := &as.figures[i]; p.mark.listed && p.cell != nil && clash[block{p.table, p.indicator}] {
+		p := &as.figures[i]
+		merelyLike := p.named.near != nil && beside[p.mark.row]
+		if p.mark.listed && p.cell != nil && (clash[block{p.table, p.indicator}] || merelyLike) {
 			as.open = append(as.open, open{mark: p.mark, cell: p.cell, kind: kpi.NoMeasure, was: p})
 		} else {
 			kept = append(kept, *p)
@@ -145,7 +154,7 @@ func (as *sheetReading) unnamed() []*unnamed {
 func ownLabels(m *mark) (own []*sense) {
 	for _, s := range m.side.steps {
 		where := s.facet == ofArea || s.sense.area != nil || s.sense.whole
-		when := s.facet == ofPeriod || s.facet == ofYear || s.sense.saysWhen() && s.sense.understood()
+		when := s.facet == ofPeriod || s.facet == ofYear || s.sense.saysWhen() && s.sense.understood() && len(s.sense.ids) == 0
 		if !where && !when {
 			own = append(own, s.sense)
 		}

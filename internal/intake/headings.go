@@ -45,7 +45,7 @@ var replacedPhrases = []string{"superseded", "do not use", "first version", "pre
 
 func saysReplaced(s *sense) bool {
 	text := " " + strings.Join(s.words, " ") + " "
-	return slices.ContainsFunc(replacedPhrases, func(p string) bool { return strings.Contains(text, " "+p+" ") }) ||
+	return s.role == asReplaced || slices.ContainsFunc(replacedPhrases, func(p string) bool { return strings.Contains(text, " "+p+" ") }) ||
 		len(s.words) <= mostDraftWords && slices.Contains(s.words, "draft")
 }
 
@@ -117,7 +117,7 @@ func markTitled(texts []levelled) {
 func (w *walk) isHead(c *cell) bool {
 	if isColour(c) { // the head of a column of thresholds, or a status
 		below := w.g.at(c.row+1, c.col)
-		return len(c.folded) > 1 && below != nil && below.numeric
+		return len(c.folded) > 1 && w.columns[c.col].passed == 0 && below != nil && below.numeric
 	}
 	return c.date || c.numeric || c.words && w.sense(c).term == ""
 }

@@ -101,13 +101,14 @@ func (l *vocabulary) like(words []string) (identity, bool) {
 			}
 		}
 		score := 1000 * shared / (weight + n.weight - shared)
+		rival := n.of.indicator != best.indicator || n.of != best && score == first // a tie of two measures is open too
 		switch {
 		case score > first:
-			if n.of != best {
+			if rival {
 				second = first
 			}
 			first, best = score, n.of
-		case n.of != best && score > second:
+		case rival && score > second:
 			second = score
 		}
 	}

@@ -142,7 +142,18 @@ func (r *reader) headingClaims() []kpi.Claim {
 			break
 		}
 	}
-	return claims
+	return withoutYearsBefore(claims)
+}
+
+// withoutYearsBefore leaves out what the trends of earlier financial years end with.
+func withoutYearsBefore(claims []kpi.Claim) []kpi.Claim {
+	var latest kpi.Period
+	for _, c := range claims {
+		if year := c.Period.FinancialYear(); latest.IsZero() || year.Compare(latest) > 0 {
+			latest = year
+		}
+	}
+	return slices.DeleteFunc(claims, func(c kpi.Claim) bool { return c.Period.FinancialYear() != latest })
 }
 
 // withoutEarlierPages leaves out the claims of pages of earlier months that were left in the workbook, and remembers the month

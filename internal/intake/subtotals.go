@@ -12,41 +12,57 @@ var totalWords = wordSet("total totals average mean sum monthly overall year ann
 // leastMonths is how many months a column of labels has at least whose last label may be of all of them.
 const leastMonths = 3
 
-// markSubtotals tells rows that are labelled "Total" or "Average" in a column of months: they are made of the rows above, and are
-// figures of no month.
+// line is a row or a column of a table's labels or headings.
+type line struct {
+	table, at int
+	across    bool
+}
+
+// markSubtotals tells numbers that are labelled "Total" or "Average" in a line of months: they are made of the others, and are figures
+// of no month.
 func (w *walk) markSubtotals() {
-	type place struct{ table, col int }
-	months := map[place]map[int]bool{}
-	for i := range w.marks {
-		m := &w.marks[i]
-		for _, s := range m.side.steps {
-			if s.cell == nil || len(s.sense.when.dates) == 0 || len(s.sense.ids) > 0 {
-				continue
+	months := map[line]map[*sense]bool{}
+	w.eachStep(func(m *mark, l line, s step) {
+		if len(s.sense.when.dates) > 0 && len(s.sense.ids) == 0 {
+			if months[l] == nil {
+				months[l] = map[*sense]bool{}
 			}
-			at := place{m.table, s.cell.col}
-			if months[at] == nil {
-				months[at] = map[int]bool{}
-			}
-			months[at][m.row] = true
+			months[l][s.sense] = true
 		}
-	}
+	})
 	if len(months) == 0 {
 		return
 	}
 	marked := map[*path]*path{}
+	w.eachStep(func(m *mark, l line, s step) {
+		if len(months[l]) < leastMonths || !saysTotal(s.sense) {
+			return
+		}
+		of := &m.side
+		if l.across {
+			of = &m.over
+		}
+		if (*of).role == asSubtotal {
+			return
+		}
+		if marked[*of] == nil {
+			p := **of
+			p.role = asSubtotal
+			marked[*of] = &p
+		}
+		*of = marked[*of]
+	})
+}
+
+// eachStep calls do for each heading of each number, with the line of labels or headings that it stands in.
+func (w *walk) eachStep(do func(m *mark, l line, s step)) {
 	for i := range w.marks {
 		m := &w.marks[i]
 		for _, s := range m.side.steps {
-			if s.cell == nil || len(months[place{m.table, s.cell.col}]) < leastMonths || !saysTotal(s.sense) {
-				continue
-			}
-			if marked[m.side] == nil {
-				p := *m.side
-				p.role = asSubtotal
-				marked[m.side] = &p
-			}
-			m.side = marked[m.side]
-			break
+			do(m, line{m.table, s.cell.col, false}, s)
+		}
+		for _, s := range m.over.steps {
+			do(m, line{m.table, s.cell.row, true}, s)
 		}
 	}
 }
