@@ -1,0 +1,104 @@
+package intake_test
+
+import "testing"
+
+// What stands among figures without being one: totals of months, thresholds of colours, a version that is replaced.
+func TestWhatStandsAmongFigures(t *testing.T) {
+	checkStrangers(t, []stranger{
+		{reason: "a total and an average below months", sheet: `
+Month,KPI 1 numerator,KPI 1 denominator
+Jul-18,800,949
+Aug-18,824,983
+Sep-18,909,1063
+Total,2533,2995
+Monthly average,844,998`, want: `
+B2 | KPI 1 numerator | month 2018-07 | 800
+B3 | KPI 1 numerator | month 2018-08 | 824
+B4 | KPI 1 numerator | month 2018-09 | 909
+C2 | KPI 1 denominator | month 2018-07 | 949
+C3 | KPI 1 denominator | month 2018-08 | 983
+C4 | KPI 1 denominator | month 2018-09 | 1063`},
+		{reason: "where colours begin", merges: []string{"D1:E1"}, sheet: `
+,,,RAG thresholds,,
+KPI,Description,Target,Amber,Red,Sep-18
+KPI 1,Referral decisions within 24 hours,85%,84%,75%,86%
+KPI 2,Re-referrals within 12 months,21%,22%,24%,20%`, want: `
+F3 | KPI 1 percentage | month 2018-09 | 86%
+F4 | KPI 2 percentage | month 2018-09 | 20%`},
+		{reason: "a version that is replaced", sheet: `
+Ref,Aug-18,Sep-18
+KPI 1,84%,86%
+KPI 2,21%,20%
+
+"SUPERSEDED - first version, sent 8 October. Do not use."
+Ref,Aug-18,Sep-18
+KPI 1,83%,81%
+KPI 2,20%,23%`, want: `
+B2 | KPI 1 percentage | month 2018-08 | 84%
+C2 | KPI 1 percentage | month 2018-09 | 86%
+B3 | KPI 2 percentage | month 2018-08 | 21%
+C3 | KPI 2 percentage | month 2018-09 | 20%`},
+	})
+}
+
+// Titles and neighbours say what stretch of time, and of which year.
+func TestStretchesOfTimeSaidElsewhere(t *testing.T) {
+	checkStrangers(t, []stranger{
+		{reason: "titles over tables of months", sheet: `
+In-month performance
+Ref,Measure,Aug-18,Sep-18
+KPI 1,No. within 24 hours,824,909
+
+Year to date performance
+Ref,Measure,Aug-18,Sep-18
+KPI 1,No. within 24 hours,4349,5258`, want: `
+C3 | KPI 1 numerator | month 2018-08 | 824
+D3 | KPI 1 numerator | month 2018-09 | 909
+C7 | KPI 1 numerator | year to date 2018-08 | 4349
+D7 | KPI 1 numerator | year to date 2018-09 | 5258`},
+		{reason: "as far into the year before", sheet: `
+Ref,Measure,YTD 2018/19,YTD 2017/18
+KPI 1,No. within 24 hours,5258,5218`, want: `
+D2 | KPI 1 numerator | year to date 2017-09 | 5218
+C2 | KPI 1 numerator | year to date 2018-09 | 5258`},
+		{reason: "the same period, of the column before", sheet: `
+Ref,Measure,Year to date,Same period last year
+KPI 1,No. within 24 hours,5258,5218`, want: `
+D2 | KPI 1 numerator | year to date 2017-09 | 5218
+C2 | KPI 1 numerator | year to date 2018-09 | 5258`},
+		{reason: "calendar years over bare months", merges: []string{"B1:C1", "D1:E1"}, sheet: `
+,2017|0,,2018|0,
+KPI,November,December,August,September
+KPI 1,84%,85%,86%,87%`, want: `
+B3 | KPI 1 percentage | month 2017-11 | 84%
+C3 | KPI 1 percentage | month 2017-12 | 85%
+D3 | KPI 1 percentage | month 2018-08 | 86%
+E3 | KPI 1 percentage | month 2018-09 | 87%`},
+	})
+}
+
+// The words beside an id say which of its measures, and what a number counts says nothing of the share behind it.
+func TestMeasuresSaidBesideAnID(t *testing.T) {
+	checkStrangers(t, []stranger{
+		{reason: "a part behind the label", sheet: `
+Line,Sep-18
+KPI 1 - Referral decisions within 24 hours (numerator),909
+KPI 1 - Referral decisions within 24 hours (denominator),1063
+Denominator - KPI 2 Re-referrals within 12 months,1214`, want: `
+B2 | KPI 1 numerator | month 2018-09 | 909
+B3 | KPI 1 denominator | month 2018-09 | 1063
+B4 | KPI 2 denominator | month 2018-09 | 1214`},
+		{reason: "a title that is an id and a measure", sheet: `
+KPI 1: Total Referrals Authorised
+,Aug-18,Sep-18
+Birmingham City Council,983,1063`, want: `
+B3 | KPI 1 denominator | month 2018-08 | 983
+C3 | KPI 1 denominator | month 2018-09 | 1063`},
+		{reason: "columns of definitions", sheet: `
+Ref,Numerator (definition),Numerator,Denominator (definition),Denominator,%
+KPI 1,No. within 24 hours,909,Total Referrals Authorised,1063,86%`, want: `
+C2 | KPI 1 numerator | month 2018-09 | 909
+E2 | KPI 1 denominator | month 2018-09 | 1063
+F2 | KPI 1 percentage | month 2018-09 | 86%`},
+	})
+}
