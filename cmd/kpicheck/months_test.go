@@ -123,11 +123,6 @@ func TestReadmeShowsOctober(t *testing.T) {
 	if !strings.Contains(string(readme), table) {
 		t.Errorf("README.md does not hold this part of October's output:\n%s", table)
 	}
-	out, _ = checked(t, "check", filepath.Dir(workbookOf("Oct-18")), "--width", "80")
-	overview, _, _ := strings.Cut(out, "\n\nBCT KPI report Oct-18.xlsx")
-	if !strings.Contains(string(readme), overview) {
-		t.Errorf("README.md does not hold this overview of the folder:\n%s", overview)
-	}
 }
 
 // Two runs give the same bytes, in every format and on any number of cores, of one month and of a folder.
