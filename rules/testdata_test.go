@@ -52,16 +52,21 @@ func read(t *testing.T, c *kpi.Contract, sheets []fixtures.Sheet) *kpi.Submissio
 	return s
 }
 
-// Every rule must speak where its example is faulty, and no rule where it is sound: the same sheets show both.
+// Every rule must speak where its example is faulty, and not where it is sound: the same sheets show both.
 func TestExamples(t *testing.T) {
 	for _, rule := range rules.All {
-		t.Run(rule.Name, func(t *testing.T) {
-			e := readExample(t, filepath.Join("testdata", rule.Name+".txtar"))
-			example.Tells(t, rule.Name, e.Reason, e.Want, e.Sound, e.Faulty)
-			check(t, "sound", rules.Run(e.Contract, read(t, e.Contract, e.Sound)), "")
-			check(t, "faulty", rules.Run(e.Contract, read(t, e.Contract, e.Faulty)), e.Want)
-		})
+		t.Run(rule.Name, func(t *testing.T) { holds(t, rule.Name) })
 	}
+}
+
+// holds checks what a rule says of its own example; what the others say of it is no part of that.
+func holds(t *testing.T, rule string) {
+	t.Helper()
+	e := readExample(t, filepath.Join("testdata", rule+".txtar"))
+	example.Tells(t, rule, e.Reason, e.Want, e.Sound, e.Faulty)
+	example.Only(t, &rules.All, rule)
+	check(t, "sound", rules.Run(e.Contract, read(t, e.Contract, e.Sound)), "")
+	check(t, "faulty", rules.Run(e.Contract, read(t, e.Contract, e.Faulty)), e.Want)
 }
 
 // A false alarm costs a question to the Trust: honest workbooks that look odd must bring none.

@@ -21,6 +21,11 @@ its contract is. An explained exception stays in every report, is counted
 apart, and fails no check. An explanation holds for the values it was agreed
 for: when one of them changes, the exception stands again.
 
+Whether one that holds until a day still does is decided by no clock, so that a
+check says the same tomorrow: it must hold on the last day of the newest month
+in the folder, or on the day of --as-of; in a month that was accepted, on the
+day of the acceptance, so that what was settled stays settled.
+
 Examples:
    kpicheck explanations add october.xlsx 70b61c55 --reason "two reviews came
    late" --by "A. Officer" --on 2018-11-20 --until 2019-03-31

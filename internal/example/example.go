@@ -3,8 +3,10 @@
 //
 // An example is a txtar archive. Its comment is the reason; its files are contract.yaml (else the built-in contract is
 // taken), before/Sep-18/KPI 8.csv for the sheets of a workbook named Sep-18.xlsx, sound/KPI 8.csv and faulty/KPI 8.csv for
-// those of the submission, and want, a line for each exception. Workbooks below beside/ report the submission's own month
-// too, and those below accepted/ are what the council accepted.
+// those of the submission, and want, a line for each exception of the example's own rule. Workbooks below beside/ report the
+// submission's own month too, and those below accepted/ are what the council accepted. Two files hold names, a line each:
+// elsewhere, the examples of other rules in which this one rightly speaks too; and found, the rules of a single submission
+// on whose findings an example of reconciling rests.
 package example
 
 import (
@@ -32,7 +34,9 @@ type Example struct {
 	Beside             []Book        // of the submission's own month
 	Accepted           []Book        // by the council, in this order
 	Sound, Faulty      []fixtures.Sheet
-	ContractText       []byte // of the contract.yaml, if there is one
+	ContractText       []byte   // of the contract.yaml, if there is one
+	Elsewhere          []string // examples of other rules in which this one's rule speaks too
+	Found              []string // rules of a single submission on whose findings this one rests
 }
 
 // Book is another workbook than the submission.
@@ -71,6 +75,10 @@ func (e *Example) take(f txtar.File) (err error) {
 		e.Contract, err = contract.Parse(f.Data, f.Name)
 	case f.Name == "want":
 		e.Want = string(f.Data)
+	case f.Name == "elsewhere":
+		e.Elsewhere = strings.Fields(string(f.Data))
+	case f.Name == "found":
+		e.Found = strings.Fields(string(f.Data))
 	case len(parts) == 2 && parts[0] == "sound":
 		e.Sound, err = appendSheet(e.Sound, parts[1], f.Data)
 	case len(parts) == 2 && parts[0] == "faulty":

@@ -1,0 +1,50 @@
+package reconcile_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"kpicheck/internal/example"
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+	"kpicheck/reconcile"
+	"kpicheck/rules"
+)
+
+// One fault must not be answered twice: of an example no rule speaks but its own, and of its sound part none.
+func TestRulesTogether(t *testing.T) {
+	var examples []*example.Example
+	elsewhere := map[string][]string{}
+	for _, path := range slices.Concat(example.Paths(t, "testdata/*.txtar"), example.Paths(t, "testdata/more/*.txtar")) {
+		e := readExample(t, path)
+		examples = append(examples, e)
+		example.Elsewhere(elsewhere, e.Name, e.Elsewhere)
+	}
+	for _, e := range examples {
+		example.Speak(t, e.Name, e.Want, judged(t, e, e.Faulty), elsewhere)
+		if len(e.Sound) > 0 {
+			check(t, e.Name+", sound", judged(t, e, e.Sound), "")
+		}
+	}
+}
+
+// Whoever adds a rule, here or of a single submission, must not have to look through the examples of all the others.
+func TestANewRuleChangesNoExample(t *testing.T) {
+	example.Beside(t, &reconcile.All, example.Loud(func(p *reconcile.Pass) { loud(p.Ledger, p.Submission) }))
+	example.Beside(t, &rules.All, example.Loud(func(p *rules.Pass) { loud(p.Ledger, p.Submission) }))
+	for _, path := range slices.Concat(example.Paths(t, "testdata/*.txtar"), example.Paths(t, "testdata/more/*.txtar")) {
+		e := readExample(t, path)
+		t.Run(e.Name, func(t *testing.T) { holds(t, e) })
+	}
+	e := readExample(t, "testdata/carried-forward.txtar")
+	if got := example.Said(judged(t, e, e.Sound)); !strings.Contains(got, "| made-up |") {
+		t.Errorf("the new rule says nothing, so this shows nothing: %q", got)
+	}
+}
+
+func loud(l *judge.Ledger, s *kpi.Submission) {
+	for _, f := range s.Figures {
+		l.Report(kpi.Exception{Severity: kpi.Error, Suspects: []*kpi.Figure{f}})
+	}
+}
