@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"internal/formula":  {"internal/kpi"},
 	"internal/slip":     {},
 	"internal/contract": {"internal/kpi", "internal/slip"},
-	"internal/intake":   {"internal/kpi", "internal/workbook"},
+	"internal/intake":   {"internal/kpi", "internal/workbook", "internal/slip"},
 	"internal/judge":    {"internal/kpi"},
 	"internal/register": {"internal/kpi"},
 	"rules":             {"internal/kpi", "internal/judge"},

@@ -5,7 +5,22 @@ import (
 	"slices"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/slip"
 )
+
+// answerWords are the words that an answer may give, beside the contract's names.
+var answerWords = slices.Sorted(func(yield func(string) bool) {
+	for name := range answered {
+		if !yield(name) {
+			return
+		}
+	}
+	for _, part := range []string{"figure", "numerator", "denominator", "percentage"} {
+		if !yield(part) {
+			return
+		}
+	}
+})
 
 // raiseDoubts says what of the reading is not sure: numbers that were taken for nothing, and figures whose headings or values
 // speak against what they were taken for.
@@ -96,15 +111,16 @@ func (r *reader) doubtOf(o *leftOver, at kpi.Place) kpi.Doubt {
 			d.Instead = "figures of " + n.unique().ID
 		}
 	}
-	if !r.answeredAlready(o.by) {
+	if !r.isAnswered(o.by) {
 		d.SettledBy = kpi.Answer{Heading: o.by, Is: is}.Lines()
 	}
 	return d
 }
 
-func (r *reader) answeredAlready(heading string) bool {
-	_, ok := r.lexicon.answers[fold(heading)]
-	return ok
+// isAnswered reports whether people have said what a heading is to be read as, in words that mean something.
+func (r *reader) isAnswered(heading string) bool {
+	is, ok := r.lexicon.answers[fold(heading)]
+	return ok && r.lexicon.inOrder(is).says()
 }
 
 // doubtFound raises a doubt for each figure whose headings name two indicators, or two years.
@@ -136,12 +152,16 @@ func (r *reader) doubtFound() {
 	}
 }
 
-// noteVoidAnswers says which answers were about headings that are no longer there.
+// noteVoidAnswers says which answers were about headings that are no longer there, and which mean nothing.
 func (r *reader) noteVoidAnswers() {
 	if r.answers == nil {
 		return
 	}
 	for _, a := range r.answers.Headings {
+		if !r.lexicon.inOrder(a.Is).says() {
+			r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{Text: r.answers.File + " says that “" + a.Heading + "” is to be read as “" + a.Is +
+				"”, which is neither a role nor a name of the contract" + slip.DidYouMean(a.Is, answerWords)}})
+		}
 		if !r.lexicon.used[fold(a.Heading)] {
 			r.out.Notes = append(r.out.Notes, kpi.Remark{Text: kpi.Text{
 				Text: r.answers.File + " says how to read “" + a.Heading + "”, and no heading of the workbook says that any more"}})

@@ -57,3 +57,17 @@ func TestAnsweredHeadingsAreQuotedAsTheyStand(t *testing.T) {
 		t.Errorf("the path is %v", trace.Path)
 	}
 }
+
+// An answer that means nothing is told of, and settles nothing.
+func TestMistypedAnswersAreToldOf(t *testing.T) {
+	b := bookOfCSV(t, "Indicator,Sep-18,Blue book\nKPI 1,85%,84%\nKPI 2,20%,22%\n")
+	for is, want := range map[string]string{"forcast": "(did you mean forecast?)", "forecast": "", "nothing": ""} {
+		s := intake.Read(b, birmingham(t), &kpi.Answers{File: "reading.yaml", Headings: []kpi.Answer{{Heading: "Blue book", Is: is}}}, "September 2018.csv")
+		if got := remarks(s); want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%q is told of as %q", is, got)
+		}
+		if open := len(s.Doubts) > 0 && s.Doubts[0].SettledBy != ""; open != (want != "") {
+			t.Errorf("%q leaves %v", is, s.Doubts)
+		}
+	}
+}
