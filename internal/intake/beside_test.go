@@ -102,3 +102,35 @@ E2 | KPI 1 denominator | month 2018-09 | 1063
 F2 | KPI 1 percentage | month 2018-09 | 86%`},
 	})
 }
+
+// The numbers of a form's questions are no figures.
+func TestNumberedQuestions(t *testing.T) {
+	checkStrangers(t, []stranger{
+		{reason: "sections and questions", sheet: `
+September 2018,,
+KPI 1,Referral decisions within 24 hours,
+1.1,No. within 24 hours,909
+1.2,Total Referrals Authorised,1063
+1.3,% within 24 hours,85.5%`, want: `
+C3 | KPI 1 numerator | month 2018-09 | 909
+C4 | KPI 1 denominator | month 2018-09 | 1063
+C5 | KPI 1 percentage | month 2018-09 | 85.5%`},
+		{reason: "bare numbers before titles", sheet: `
+Ref,Measure,Aug-18,Sep-18
+1,Referral decisions within 24 hours,,
+1a,Numerator,824,909
+1b,Denominator,983,1063
+2,Re-referrals within 12 months,,
+2a,Numerator,265,262
+3,Assessments completed within 45 working days,,
+3a,Percentage,89%,90%`, want: `
+C3 | KPI 1 numerator | month 2018-08 | 824
+D3 | KPI 1 numerator | month 2018-09 | 909
+C4 | KPI 1 denominator | month 2018-08 | 983
+D4 | KPI 1 denominator | month 2018-09 | 1063
+C6 | KPI 2 numerator | month 2018-08 | 265
+D6 | KPI 2 numerator | month 2018-09 | 262
+C8 | KPI 3 percentage | month 2018-08 | 89%
+D8 | KPI 3 percentage | month 2018-09 | 90%`},
+	})
+}

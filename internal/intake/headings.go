@@ -161,8 +161,10 @@ func (w *walk) push(texts []levelled) {
 }
 
 func (w *walk) pushRun(run []levelled) {
-	if c := &w.columns[run[0].left]; len(run) == 1 && run[0].alone && c.passed > 0 && c.closed == 0 {
-		c.push(run[0].step) // among labels, where it may be a title, or head the numbers of the next table
+	if w.isAmongLabels(run) {
+		for _, x := range run {
+			w.columns[x.left].push(x.step) // it may be a title, or head the numbers of the next table
+		}
 		return
 	}
 	left, right := run[0].left, run[len(run)-1].right
@@ -202,6 +204,16 @@ func (w *walk) pushRun(run []levelled) {
 	for i := range columns {
 		columns[i].table = table
 	}
+}
+
+// isAmongLabels reports whether texts stand where labels do: one alone, or a number and the title that it numbers.
+func (w *walk) isAmongLabels(run []levelled) bool {
+	for _, x := range run {
+		if c := &w.columns[x.left]; c.passed == 0 || c.closed > 0 {
+			return false
+		}
+	}
+	return len(run) == 1 && run[0].alone || len(run) == 2 && run[0].cell.numeric && run[1].sense.namesIndicator() != nil
 }
 
 func (w *walk) newTable() int {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"kpicheck/internal/kpi"
@@ -51,15 +52,28 @@ func (g *grid) hasNumber(row, col int, either ...int) bool {
 	return c != nil && len(c.Text) <= 4 && slices.Contains(either, number(c.Text)) && c.numeric
 }
 
-// isIndex reports whether a cell numbers its row: one of three whole numbers in a run down the column, with words beside
-// it.
+// isIndex reports whether a cell numbers its row: one of three whole numbers in a run down the column, or of "3.1", "3.2" and "3.3",
+// with words beside it.
 func isIndex(g *grid, c *cell) bool {
-	n, beside := number(c.Text), g.at(c.row, c.col+1)
-	if len(c.Text) > 4 || n == 0 || strings.Contains(c.Text, ".") || beside == nil || !beside.words {
+	beside := g.at(c.row, c.col+1)
+	if beside == nil || !beside.words {
 		return false
 	}
-	above, below := g.hasNumber(c.row-1, c.col, n-1), g.hasNumber(c.row+1, c.col, n+1)
-	return above && below || above && g.hasNumber(c.row-2, c.col, n-2) || below && g.hasNumber(c.row+2, c.col, n+2)
+	section, n := "", 0
+	if before, after, parted := strings.Cut(c.Text, "."); parted {
+		section, n = before+".", number(after)
+		if len(before) > 2 || len(after) > 2 || number(before) == 0 {
+			return false
+		}
+	} else if n = number(c.Text); len(c.Text) > 4 {
+		return false
+	}
+	stands := func(down, by int) bool {
+		x := g.at(c.row+down, c.col)
+		return x != nil && x.numeric && x.Text == section+strconv.Itoa(n+by)
+	}
+	above, below := stands(-1, -1), stands(1, 1)
+	return n > 0 && (above && below || above && stands(-2, -2) || below && stands(2, 2))
 }
 
 // noteUnknown lists a heading that starts like an indicator's id but is none of the contract's.
