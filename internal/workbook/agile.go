@@ -55,10 +55,7 @@ func agileInfo(info []byte) (*agile, error) {
 	}
 	a := &agile{}
 	x := newScanner(string(bytes.TrimRight(info[8:], "\x00")), 20)
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen {
-			continue
-		}
+	for range x.opens() {
 		var err error
 		switch {
 		case x.name == "keyData" && a.content.hash == nil:
@@ -86,7 +83,7 @@ func (a *agile) readKey(x *scanner) (err error) {
 	if a.spins = n; !ok || n > mostSpins {
 		return fmt.Errorf("its password is to be hashed %.20q times", text)
 	}
-	a.verifier, a.digest, a.key = x.bytes("encryptedVerifierHashInput"), x.bytes("encryptedVerifierHashValue"), x.bytes("encryptedKeyValue")
+	a.verifier, a.digest, a.key = base64Of(x, "encryptedVerifierHashInput"), base64Of(x, "encryptedVerifierHashValue"), base64Of(x, "encryptedKeyValue")
 	for _, b := range [][]byte{a.verifier, a.digest, a.key} {
 		if len(b) == 0 || len(b)%aes.BlockSize != 0 || len(b) > 1024 {
 			return errors.New("its key is garbled")
@@ -95,8 +92,8 @@ func (a *agile) readKey(x *scanner) (err error) {
 	return nil
 }
 
-// bytes is an attribute in base 64, nil where it is garbled.
-func (x *scanner) bytes(name string) []byte {
+// base64Of is an attribute in base 64, nil where it is garbled.
+func base64Of(x *scanner, name string) []byte {
 	text, _ := x.attr(name)
 	b, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
@@ -117,7 +114,7 @@ func readCiphering(x *scanner) (c ciphering, err error) {
 	bits, _ := x.attr("keyBits")
 	block, _ := x.attr("blockSize")
 	n, _ := wholeNumber(bits)
-	c = ciphering{hash: hashes[digest], salt: x.bytes("saltValue"), key: n / 8, block: aes.BlockSize}
+	c = ciphering{hash: hashes[digest], salt: base64Of(x, "saltValue"), key: n / 8, block: aes.BlockSize}
 	if algorithm != "AES" || chaining != "ChainingModeCBC" || c.hash == nil || n != 128 && n != 192 && n != 256 || block != "16" || len(c.salt) == 0 {
 		return c, fmt.Errorf("by %.20q of %.10q bits, chained as %.20q, with %.20q", algorithm, bits, chaining, digest)
 	}

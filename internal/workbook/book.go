@@ -68,10 +68,7 @@ func readFrame(src string, limits Limits) (*frame, error) {
 		}
 		return nil, errNotWorkbook
 	}
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen {
-			continue
-		}
+	for range x.opens() {
 		if err := f.element(x); err != nil {
 			return nil, err
 		}
@@ -198,8 +195,8 @@ func application(p *parts) string {
 		return ""
 	}
 	x := newScanner(src, p.limits.Depth)
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k == atOpen && x.name == "Application" && x.space == propertySpace {
+	for range x.opens() {
+		if x.name == "Application" && x.space == propertySpace {
 			return printable(x.content())
 		}
 	}

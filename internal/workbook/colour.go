@@ -70,17 +70,15 @@ type look struct{ font, fill int }
 
 func (p *palette) read() {
 	section := "" // of the styles part
-	for k := p.x.next(); k != atEnd; k = p.x.next() {
-		if k != atOpen || len(p.x.open) < 2 {
-			continue
-		}
-		if len(p.x.open) == 2 {
+	for range p.x.opens() {
+		switch {
+		case p.x.depth() > 2:
+			p.element(section)
+		case p.x.depth() == 2:
 			if section = p.x.name; !p.x.is("fonts") && !p.x.is("fills") && !p.x.is("cellXfs") {
 				p.x.skip()
 			}
-			continue
 		}
-		p.element(section)
 	}
 }
 

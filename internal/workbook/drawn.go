@@ -3,6 +3,7 @@ package workbook
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
 )
 
 // Drawing is what lies over a sheet's cells, or stands in one, and is none of its values: figures in it are not read.
@@ -68,10 +69,8 @@ type drawingReader struct {
 }
 
 func (d *drawingReader) read() error {
-	for k := d.next(); k != atEnd; k = d.next() {
-		if k == atOpen {
-			d.element()
-		}
+	for range d.opens() {
+		d.element()
 	}
 	return d.err
 }
@@ -84,7 +83,7 @@ func (d *drawingReader) element() {
 	case "from":
 		d.cell = d.from()
 	case "sp":
-		if text, seen := d.words(); seen && strings.TrimSpace(text) != "" {
+		if text, seen := d.words(); seen && text != "" {
 			d.sheet.draw(Drawing{TextBox, d.cell, text})
 		}
 	case "pic":
@@ -99,72 +98,53 @@ func (d *drawingReader) element() {
 // from is the cell at which an anchor begins.
 func (d *drawingReader) from() string {
 	var row, col int
-	d.each(func() {
-		switch d.name {
-		case "row":
+	for k := range d.inside() {
+		switch {
+		case k != atOpen:
+		case d.name == "row":
 			row, _ = wholeNumber(strings.TrimSpace(d.content()))
 			row++
-		case "col":
+		case d.name == "col":
 			col, _ = wholeNumber(strings.TrimSpace(d.content()))
 			col++
 		}
-	}, nil)
+	}
 	if row < 1 || row > MaxRow || col < 1 || col > MaxCol {
 		return ""
 	}
 	return Address(row, col)
 }
 
-// each calls opened at every element within the one that has just been opened, and closed at its end tags.
-func (d *drawingReader) each(opened, closed func()) {
-	for depth := len(d.open) - 1; ; {
-		switch d.next() {
-		case atEnd:
-			return
-		case atOpen:
-			opened()
-		case atClose:
-			if len(d.open) <= depth {
-				return
-			}
-			if closed != nil {
-				closed()
-			}
-		}
-	}
-}
-
 // words are those of a shape, a line for each paragraph, and whether the shape can be seen.
 func (d *drawingReader) words() (text string, seen bool) {
-	var b strings.Builder
+	var w boxWords
 	seen = true
-	add := func(s string) {
-		if b.Len() < 4*longestBox {
-			b.WriteString(s[:min(len(s), 4*longestBox)])
+	for k := range d.inside() {
+		switch {
+		case k == atOpen && d.name == "cNvPr":
+			seen = seen && !d.truth("hidden")
+		case k == atOpen && d.name == "t":
+			w.add(d.content())
+		case k == atOpen && d.name == "br", k == atClose && d.name == "p":
+			w.add("\n")
 		}
 	}
-	d.each(func() {
-		switch d.name {
-		case "cNvPr":
-			seen = seen && !d.truth("hidden")
-		case "t":
-			add(d.content())
-		case "br":
-			add("\n")
-		}
-	}, func() {
-		if d.name == "p" {
-			add("\n")
-		}
-	})
-	return cutTo(strings.TrimSpace(strings.ToValidUTF8(b.String(), "")), longestBox), seen
+	return w.text(), seen
 }
 
-// cutTo is the first characters of a text.
-func cutTo(s string, most int) string {
-	n := 0
+// boxWords gathers the words of a text box, no more of them than are told of.
+type boxWords struct{ b strings.Builder }
+
+func (w *boxWords) add(s string) {
+	if most := utf8.UTFMax * longestBox; w.b.Len() < most {
+		w.b.WriteString(s[:min(len(s), most)])
+	}
+}
+
+func (w *boxWords) text() string {
+	s, n := strings.TrimSpace(strings.ToValidUTF8(w.b.String(), "")), 0
 	for i := range s {
-		if n++; n > most {
+		if n++; n > longestBox {
 			return s[:i]
 		}
 	}
@@ -174,16 +154,17 @@ func cutTo(s string, most int) string {
 // object reads a picture or a frame, that may hold a chart.
 func (d *drawingReader) object(kind DrawingKind) {
 	seen := true
-	d.each(func() {
-		switch d.name {
-		case "cNvPr":
+	for k := range d.inside() {
+		switch {
+		case k != atOpen:
+		case d.name == "cNvPr":
 			seen = seen && !d.truth("hidden")
-		case "graphicData":
+		case d.name == "graphicData":
 			if uri, _ := d.attr("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
 				kind = Chart
 			}
 		}
-	}, nil)
+	}
 	if seen {
 		d.sheet.draw(Drawing{Kind: kind, Cell: d.cell})
 	}

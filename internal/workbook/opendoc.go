@@ -69,8 +69,8 @@ func openEncrypted(p *parts) error {
 			return damaged("META-INF/manifest.xml", err)
 		}
 		x := newScanner(src, p.limits.Depth)
-		for k := x.next(); k != atEnd; k = x.next() {
-			found = found || k == atOpen && x.name == "encryption-data"
+		for range x.opens() {
+			found = found || x.name == "encryption-data"
 		}
 	}
 	if found {
@@ -86,8 +86,8 @@ func generator(p *parts) string {
 		return ""
 	}
 	x := newScanner(src, p.limits.Depth)
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k == atOpen && x.name == "generator" {
+	for range x.opens() {
+		if x.name == "generator" {
 			return printable(x.content())
 		}
 	}
@@ -101,10 +101,7 @@ func (r *openReader) read() error {
 		}
 		return errNotWorkbook
 	}
-	for k := r.next(); k != atEnd; k = r.next() {
-		if k != atOpen {
-			continue
-		}
+	for range r.opens() {
 		if err := r.element(); err != nil {
 			return err
 		}
@@ -139,21 +136,16 @@ func (r *openReader) table() error {
 	if err := r.newSheet(); err != nil {
 		return err
 	}
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return r.err
-		case atClose:
-			if len(r.open) == depth {
-				r.endSheet()
-				return r.err
-			}
-		case atOpen:
-			if err := r.section(); err != nil {
-				return err
-			}
+	for k := range r.inside() {
+		if k != atOpen {
+			continue
+		}
+		if err := r.section(); err != nil {
+			return err
 		}
 	}
+	r.endSheet()
+	return r.err
 }
 
 func (r *openReader) newSheet() error {

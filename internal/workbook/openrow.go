@@ -25,25 +25,22 @@ func (r *openReader) tableRow() error {
 	row := openRow{times: times}
 	row.style, _ = r.of(tableSpace, "default-cell-style-name")
 	first := r.row + 1
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return r.err
-		case atOpen:
-			if err := r.tableCell(&row); err != nil {
-				return err
-			}
-		case atClose:
-			if len(r.open) > depth {
-				continue
-			}
-			if r.row += times; len(row.cells)+len(row.merges) == 0 {
-				r.row = min(r.row, MaxRow)
-				return nil
-			}
-			return r.keep(&row, first, hidden)
+	for k := range r.inside() {
+		if k != atOpen {
+			continue
+		}
+		if err := r.tableCell(&row); err != nil {
+			return err
 		}
 	}
+	if r.row += times; len(row.cells)+len(row.merges) == 0 {
+		r.row = min(r.row, MaxRow)
+		return r.err
+	}
+	if r.err != nil {
+		return r.err
+	}
+	return r.keep(&row, first, hidden)
 }
 
 // keep puts a row's cells into the sheet, as often as it stands there.
@@ -161,19 +158,13 @@ type openLook struct {
 func (r *openReader) readLooks() {
 	name := ""
 	var look openLook
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atClose:
-			if r.space == styleSpace && r.name == "style" && len(r.looks) < r.book.limits.Styles {
-				r.looks[name] = look
-			}
-			if len(r.open) == depth {
-				return
-			}
-		case atOpen:
-			if r.space == styleSpace && r.name == "style" {
+	for k := range r.inside() {
+		style := r.space == styleSpace && r.name == "style"
+		switch {
+		case k == atClose && style && len(r.looks) < r.book.limits.Styles:
+			r.looks[name] = look
+		case k == atOpen:
+			if style {
 				name, _ = r.of(styleSpace, "name")
 				look = openLook{}
 			}

@@ -24,43 +24,30 @@ func (w *openWriter) add(s string, as run) {
 // paragraphs reads the rest of a cell: a text of as many lines as it has paragraphs, and what lies over it.
 func (r *openReader) paragraphs(c *Cell) (text string, lines int, m *mark) {
 	w := openWriter{room: utf8.UTFMax * (r.book.limits.Text + 1)}
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return "", 0, nil
-		case atClose:
-			if len(r.open) == depth {
-				text, m = w.runs.raw()
-				return text, w.count, m
+	for k := range r.inside() {
+		switch {
+		case k != atOpen:
+		case r.space == textSpace && (r.name == "p" || r.name == "h"):
+			if w.count++; w.count > 1 {
+				w.add("\n", run{})
 			}
-		case atOpen:
-			switch {
-			case r.space == textSpace && (r.name == "p" || r.name == "h"):
-				if w.count++; w.count > 1 {
-					w.add("\n", run{})
-				}
-				w.blank = true
-				r.paragraph(&w, run{}, c)
-			case r.space == textSpace: // lists, with paragraphs in them
-			case r.space == drawSpace:
-				r.shape(c.Address())
-			default:
-				r.skip()
-			}
+			w.blank = true
+			r.paragraph(&w, run{}, c)
+		case r.space == textSpace: // lists, with paragraphs in them
+		case r.space == drawSpace:
+			r.shape(c.Address())
+		default:
+			r.skip()
 		}
 	}
+	text, m = w.runs.raw()
+	return text, w.count, m
 }
 
 // paragraph reads what stands in the element that has just been opened, set as it says.
 func (r *openReader) paragraph(w *openWriter, as run, c *Cell) {
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atClose:
-			if len(r.open) == depth {
-				return
-			}
+	for k := range r.inside() {
+		switch k {
 		case atText:
 			w.text(r.text, as)
 		case atOpen:
@@ -133,15 +120,8 @@ func (w *openWriter) exactly(s string, as run) {
 
 // drawnIn reads what is drawn over a sheet, or in a group.
 func (r *openReader) drawnIn(cell string) {
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atClose:
-			if len(r.open) == depth {
-				return
-			}
-		case atOpen:
+	for k := range r.inside() {
+		if k == atOpen {
 			r.shape(cell)
 		}
 	}
@@ -157,27 +137,18 @@ func (r *openReader) shape(cell string) {
 		r.skip()
 		return
 	}
-	kind, b := DrawingKind(""), strings.Builder{}
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atText:
-			if b.Len() < 4*longestBox && r.open[len(r.open)-1].space == textSpace {
-				b.WriteString(r.text[:min(len(r.text), 4*longestBox)])
-			}
-		case atOpen:
+	kind, w := DrawingKind(""), boxWords{}
+	for k := range r.inside() {
+		switch {
+		case k == atText && r.around() == textSpace:
+			w.add(r.text)
+		case k == atOpen:
 			kind = r.kindDrawn(kind)
-		case atClose:
-			if r.space == textSpace && r.name == "p" {
-				b.WriteByte('\n')
-			}
-			if len(r.open) == depth {
-				r.drew(kind, cell, b.String())
-				return
-			}
+		case k == atClose && r.space == textSpace && r.name == "p":
+			w.add("\n")
 		}
 	}
+	r.drew(kind, cell, w.text())
 }
 
 // kindDrawn is what an element within a frame makes of it.
@@ -196,11 +167,10 @@ func (r *openReader) kindDrawn(kind DrawingKind) DrawingKind {
 }
 
 func (r *openReader) drew(kind DrawingKind, cell, text string) {
-	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
 	switch {
 	case kind != "":
 		r.sheet.draw(Drawing{Kind: kind, Cell: cell})
 	case text != "":
-		r.sheet.draw(Drawing{TextBox, cell, cutTo(text, longestBox)})
+		r.sheet.draw(Drawing{TextBox, cell, text})
 	}
 }

@@ -28,15 +28,15 @@ func (p *parts) relations(part string) (map[string]relation, error) {
 	}
 	found := map[string]relation{}
 	x := newScanner(src, p.limits.Depth)
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen || x.name != "Relationship" || x.space == foreign {
+	for range x.opens() {
+		if x.name != "Relationship" || x.space == foreign {
 			continue
 		}
 		id, _ := x.attr("Id")
 		if _, twice := found[id]; twice {
 			return nil, damaged(name, fmt.Errorf("the relationship %q stands twice", id))
 		}
-		found[id] = x.relation(path.Dir(part))
+		found[id] = readRelation(x, path.Dir(part))
 	}
 	if x.err != nil {
 		return nil, damaged(name, x.err)
@@ -59,7 +59,7 @@ func only(rels map[string]relation, kind string) (part string, err error) {
 	return part, nil
 }
 
-func (x *scanner) relation(folder string) relation {
+func readRelation(x *scanner, folder string) relation {
 	kind, _ := x.attr("Type")
 	target, _ := x.attr("Target")
 	mode, _ := x.attr("TargetMode")

@@ -5,8 +5,8 @@ package workbook
 // there are both, an error is taken to be one.
 func readRichErrors(src string, limits Limits) (bool, error) {
 	x, errors := newScanner(src, limits.Depth), false
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k == atOpen && x.name == "s" {
+	for range x.opens() {
+		if x.name == "s" {
 			kind, _ := x.attr("t")
 			errors = errors || kind == "_error"
 		}

@@ -93,56 +93,36 @@ func (r *runs) text() (string, *mark) {
 // richText joins the runs of the element that has just been opened, a shared string or an inline one. How it is to be
 // pronounced is left out.
 func richText(x *scanner) (string, *mark) {
-	depth, as, r := len(x.open)-1, run{}, runs{}
-	for {
-		switch x.next() {
-		case atEnd:
-			return "", nil
-		case atClose:
-			if len(x.open) == depth {
-				return r.text()
-			}
-		case atOpen:
-			switch {
-			case x.is("r"):
-				as = run{}
-			case x.is("rPr"):
-				as = runProperties(x)
-			case x.is("t"):
-				r.add(x.content(), as)
-			default:
-				x.skip()
-			}
+	as, r := run{}, runs{}
+	for k := range x.inside() {
+		switch {
+		case k != atOpen:
+		case x.is("r"):
+			as = run{}
+		case x.is("rPr"):
+			as = runProperties(x)
+		case x.is("t"):
+			r.add(x.content(), as)
+		default:
+			x.skip()
 		}
 	}
+	return r.text()
 }
 
 // runProperties reads how a run is set.
 func runProperties(x *scanner) (as run) {
-	for depth := len(x.open) - 1; ; {
-		switch x.next() {
-		case atEnd:
-			return as
-		case atClose:
-			if len(x.open) == depth {
-				return as
-			}
-		case atOpen:
-			switch {
-			case x.is("vertAlign"):
-				val, _ := x.attr("val")
-				as.raised = val == "superscript"
-			case x.is("strike"):
-				as.struck = x.switchedOn()
-			}
+	for k := range x.inside() {
+		switch {
+		case k != atOpen:
+		case x.is("vertAlign"):
+			val, _ := x.attr("val")
+			as.raised = val == "superscript"
+		case x.is("strike"):
+			as.struck = x.switchedOn()
 		}
 	}
-}
-
-// switchedOn says whether the element that has just been opened, such as <strike/>, is on: its presence says so.
-func (x *scanner) switchedOn() bool {
-	_, given := x.attr("val")
-	return !given || x.truth("val")
+	return as
 }
 
 // Footnote is what stands above the line in a cell of text, such as the 1 of 453¹, which is no part of Cell.Text.

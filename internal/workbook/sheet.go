@@ -40,11 +40,9 @@ func (r *sheetReader) worksheet() (other string, err error) {
 		}
 		return "", fmt.Errorf("it is not a worksheet")
 	}
-	for k := r.next(); k != atEnd; k = r.next() {
-		if k == atOpen {
-			if err := r.section(); err != nil {
-				return "", err
-			}
+	for range r.opens() {
+		if err := r.section(); err != nil {
+			return "", err
 		}
 	}
 	if r.err != nil {
@@ -82,20 +80,12 @@ func (r *sheetReader) section() error {
 // pass leaves an element aside, which must hold no cells: other programs may look into what extends the format, and show
 // what is not read here.
 func (r *sheetReader) pass() error {
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return r.err
-		case atOpen:
-			if r.space == mainSpace && (r.name == "sheetData" || r.name == "mergeCells") {
-				return fmt.Errorf("it holds cells within an extension")
-			}
-		case atClose:
-			if len(r.open) == depth {
-				return nil
-			}
+	for k := range r.inside() {
+		if k == atOpen && (r.is("sheetData") || r.is("mergeCells")) {
+			return fmt.Errorf("it holds cells within an extension")
 		}
 	}
+	return r.err
 }
 
 // foreign leaves aside what another program has set among the cells, unless it is cells for programs to choose from.

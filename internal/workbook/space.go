@@ -1,6 +1,9 @@
 package workbook
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // space is a name space of those that matter, in its transitional or its strict form.
 type space uint8
@@ -121,17 +124,43 @@ func (a *attribute) decoded() string {
 	return s
 }
 
-// skip passes over the element that has just been opened, reading it all.
-func (x *scanner) skip() {
-	for depth := len(x.open) - 1; ; {
-		switch x.next() {
-		case atEnd:
-			return
-		case atClose:
-			if len(x.open) == depth {
+// opens goes from one start tag to the next, to the end of the part or to a fault.
+func (x *scanner) opens() func(yield func() bool) {
+	return func(yield func() bool) {
+		for k := x.next(); k != atEnd; k = x.next() {
+			if k == atOpen && !yield() {
 				return
 			}
 		}
+	}
+}
+
+// inside goes through what stands within the element that has just been opened, to any depth, and takes its end tag. A fault
+// ends it.
+func (x *scanner) inside() iter.Seq[kind] {
+	return func(yield func(kind) bool) {
+		for depth := len(x.open) - 1; ; {
+			if k := x.next(); k == atEnd || k == atClose && len(x.open) <= depth || !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// depth is how many elements are open.
+func (x *scanner) depth() int { return len(x.open) }
+
+// around is the name space of the innermost element that is open; foreign outside the root.
+func (x *scanner) around() space {
+	if len(x.open) == 0 {
+		return foreign
+	}
+	return x.open[len(x.open)-1].space
+}
+
+// skip passes over the element that has just been opened, reading it all.
+func (x *scanner) skip() {
+	for range x.inside() {
 	}
 }
 
@@ -173,4 +202,10 @@ func (x *scanner) drain() error {
 func (x *scanner) truth(name string) bool {
 	s, _ := x.attr(name)
 	return s == "1" || s == "true"
+}
+
+// switchedOn says whether the element that has just been opened, such as <strike/>, is on: its presence says so.
+func (x *scanner) switchedOn() bool {
+	_, given := x.attr("val")
+	return !given || x.truth("val")
 }

@@ -30,10 +30,7 @@ func readStyles(src string, limits Limits) (*styles, error) {
 		}
 		return nil, errors.New("it does not hold the workbook's styles")
 	}
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen {
-			continue
-		}
+	for range x.opens() {
 		if err := s.element(x, limits); err != nil {
 			return nil, err
 		}

@@ -21,10 +21,7 @@ func readTexts(src string, limits Limits) (found texts, err error) {
 		return found, errors.New("it does not hold the workbook's texts")
 	}
 	found.all = make([]string, 0, min(len(src)/48, limits.SharedStrings))
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen {
-			continue
-		}
+	for range x.opens() {
 		if !x.is("si") {
 			x.skip()
 			continue
