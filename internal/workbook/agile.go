@@ -14,6 +14,8 @@ import (
 	"fmt"
 	"hash"
 	"unicode/utf16"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // Excel since 2010 encrypts in the way that ECMA-376 calls agile (MS-OFFCRYPTO, 2.3.4.10 to 2.3.4.15). It is read here,
@@ -54,31 +56,31 @@ func agileInfo(info []byte) (*agile, error) {
 		return nil, nil
 	}
 	a := &agile{}
-	x := newScanner(string(bytes.TrimRight(info[8:], "\x00")), 20)
-	for range x.opens() {
+	x := xmlscan.New(string(bytes.TrimRight(info[8:], "\x00")), 20)
+	for range x.Opens() {
 		var err error
 		switch {
-		case x.name == "keyData" && a.content.hash == nil:
+		case x.Name == "keyData" && a.content.hash == nil:
 			a.content, err = readCiphering(x)
-		case x.name == "encryptedKey" && a.password.hash == nil:
+		case x.Name == "encryptedKey" && a.password.hash == nil:
 			err = a.readKey(x)
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	if x.err == nil && (a.content.hash == nil || a.password.hash == nil) {
-		x.err = errors.New("it is not encrypted with a password alone")
+	if x.Err == nil && (a.content.hash == nil || a.password.hash == nil) {
+		x.Err = errors.New("it is not encrypted with a password alone")
 	}
-	return a, x.err
+	return a, x.Err
 }
 
 // readKey reads what a password opens.
-func (a *agile) readKey(x *scanner) (err error) {
+func (a *agile) readKey(x *xmlscan.Scanner) (err error) {
 	if a.password, err = readCiphering(x); err != nil {
 		return err
 	}
-	text, _ := x.attr("spinCount")
+	text, _ := x.Attr("spinCount")
 	n, ok := wholeNumber(text)
 	if a.spins = n; !ok || n > mostSpins {
 		return fmt.Errorf("its password is to be hashed %.20q times", text)
@@ -93,8 +95,8 @@ func (a *agile) readKey(x *scanner) (err error) {
 }
 
 // base64Of is an attribute in base 64, nil where it is garbled.
-func base64Of(x *scanner, name string) []byte {
-	text, _ := x.attr(name)
+func base64Of(x *xmlscan.Scanner, name string) []byte {
+	text, _ := x.Attr(name)
 	b, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
 		return nil
@@ -107,12 +109,12 @@ var hashes = map[string]func() hash.Hash{
 	"SHA384": sha512.New384, "SHA-384": sha512.New384, "SHA512": sha512.New, "SHA-512": sha512.New,
 }
 
-func readCiphering(x *scanner) (c ciphering, err error) {
-	algorithm, _ := x.attr("cipherAlgorithm")
-	chaining, _ := x.attr("cipherChaining")
-	digest, _ := x.attr("hashAlgorithm")
-	bits, _ := x.attr("keyBits")
-	block, _ := x.attr("blockSize")
+func readCiphering(x *xmlscan.Scanner) (c ciphering, err error) {
+	algorithm, _ := x.Attr("cipherAlgorithm")
+	chaining, _ := x.Attr("cipherChaining")
+	digest, _ := x.Attr("hashAlgorithm")
+	bits, _ := x.Attr("keyBits")
+	block, _ := x.Attr("blockSize")
 	n, _ := wholeNumber(bits)
 	c = ciphering{hash: hashes[digest], salt: base64Of(x, "saltValue"), key: n / 8, block: aes.BlockSize}
 	if algorithm != "AES" || chaining != "ChainingModeCBC" || c.hash == nil || n != 128 && n != 192 && n != 256 || block != "16" || len(c.salt) == 0 {

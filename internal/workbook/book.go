@@ -5,6 +5,8 @@ import (
 	"path"
 	"sort"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // tab is a sheet as workbook.xml lists it.
@@ -61,49 +63,49 @@ func sortedIDs(rels map[string]relation) []string {
 // readFrame reads workbook.xml.
 func readFrame(src string, limits Limits) (*frame, error) {
 	f := &frame{book: &Book{limits: limits}}
-	x := newScanner(src, limits.Depth)
-	if x.next() != atOpen || !x.is("workbook") {
-		if x.err != nil {
-			return nil, x.err
+	x := xmlscan.New(src, limits.Depth)
+	if x.Next() != xmlscan.AtOpen || !x.Is("workbook") {
+		if x.Err != nil {
+			return nil, x.Err
 		}
 		return nil, errNotWorkbook
 	}
-	for range x.opens() {
+	for range x.Opens() {
 		if err := f.element(x); err != nil {
 			return nil, err
 		}
 	}
-	return f, x.err
+	return f, x.Err
 }
 
 var errNotWorkbook = fmt.Errorf("it is not a workbook's")
 
 // element takes what matters of one element of workbook.xml. Lists are entered by not skipping them.
-func (f *frame) element(x *scanner) error {
+func (f *frame) element(x *xmlscan.Scanner) error {
 	switch {
-	case x.is("sheets"), x.is("definedNames"), x.is("externalReferences"):
-	case x.is("workbookPr"):
-		f.book.Date1904 = x.truth("date1904")
-		x.skip()
-	case x.is("calcPr"):
-		f.book.asksToCalculate = x.truth("fullCalcOnLoad")
-		x.skip()
-	case x.is("sheet"):
+	case x.Is("sheets"), x.Is("definedNames"), x.Is("externalReferences"):
+	case x.Is("workbookPr"):
+		f.book.Date1904 = x.Truth("date1904")
+		x.Skip()
+	case x.Is("calcPr"):
+		f.book.asksToCalculate = x.Truth("fullCalcOnLoad")
+		x.Skip()
+	case x.Is("sheet"):
 		return f.tab(x)
-	case x.is("definedName"):
+	case x.Is("definedName"):
 		return f.definedName(x)
-	case x.is("externalReference"):
-		f.links = append(f.links, x.related("id"))
-		x.skip()
+	case x.Is("externalReference"):
+		f.links = append(f.links, x.Related("id"))
+		x.Skip()
 	default:
-		x.skip()
+		x.Skip()
 	}
 	return nil
 }
 
-func (f *frame) tab(x *scanner) error {
-	t := tab{id: x.related("id"), visibility: visibility(x)}
-	t.name, _ = x.attr("name")
+func (f *frame) tab(x *xmlscan.Scanner) error {
+	t := tab{id: x.Related("id"), visibility: visibility(x)}
+	t.name, _ = x.Attr("name")
 	if len(f.tabs) == f.book.limits.Sheets {
 		return tooMuch("sheets", "has more than %d sheets", f.book.limits.Sheets)
 	}
@@ -119,12 +121,12 @@ func (f *frame) tab(x *scanner) error {
 	}
 	f.known[name] = true
 	f.tabs = append(f.tabs, t)
-	x.skip()
+	x.Skip()
 	return nil
 }
 
-func visibility(x *scanner) Visibility {
-	switch s, _ := x.attr("state"); s {
+func visibility(x *xmlscan.Scanner) Visibility {
+	switch s, _ := x.Attr("state"); s {
 	case "hidden":
 		return Hidden
 	case "veryHidden":
@@ -133,15 +135,15 @@ func visibility(x *scanner) Visibility {
 	return Visible
 }
 
-func (f *frame) definedName(x *scanner) error {
-	n, scope := Name{Hidden: x.truth("hidden")}, -1
-	n.Name, _ = x.attr("name")
-	if id, ok := x.attr("localSheetId"); ok {
+func (f *frame) definedName(x *xmlscan.Scanner) error {
+	n, scope := Name{Hidden: x.Truth("hidden")}, -1
+	n.Name, _ = x.Attr("name")
+	if id, ok := x.Attr("localSheetId"); ok {
 		if scope, ok = wholeNumber(id); !ok {
 			return fmt.Errorf("the name %s belongs to no sheet", n.Name)
 		}
 	}
-	n.RefersTo = strings.TrimSpace(x.content())
+	n.RefersTo = strings.TrimSpace(x.Content())
 	f.book.Names = append(f.book.Names, n)
 	f.names = append(f.names, local(scope))
 	if len(f.names) > f.book.limits.Names {
@@ -194,10 +196,10 @@ func application(p *parts) string {
 	if err != nil {
 		return ""
 	}
-	x := newScanner(src, p.limits.Depth)
-	for range x.opens() {
-		if x.name == "Application" && x.space == propertySpace {
-			return printable(x.content())
+	x := xmlscan.New(src, p.limits.Depth)
+	for range x.Opens() {
+		if x.Name == "Application" && x.Space == xmlscan.Properties {
+			return printable(x.Content())
 		}
 	}
 	return ""

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // content of a cell as the file writes it.
@@ -20,27 +22,27 @@ type rawCell struct {
 func (r *sheetReader) cell() error {
 	raw := rawCell{}
 	c := Cell{Row: r.row, Col: r.col + 1}
-	for i := range r.attrs {
-		a := &r.attrs[i]
-		if len(a.name) != 1 {
-			raw.rich = raw.rich || a.name == "vm"
+	for i := range r.Attrs {
+		a := &r.Attrs[i]
+		if len(a.Name) != 1 {
+			raw.rich = raw.rich || a.Name == "vm"
 			continue
 		}
-		switch a.name[0] {
+		switch a.Name[0] {
 		case 'r':
-			row, col, ok := ParseAddress(a.value)
+			row, col, ok := ParseAddress(a.Value)
 			if !ok || int32(row) != r.row {
-				return fmt.Errorf("it has a cell called %q in row %d", a.decoded(), r.row)
+				return fmt.Errorf("it has a cell called %q in row %d", a.Decoded(), r.row)
 			}
 			c.Col = int32(col)
 		case 's':
-			n, ok := wholeNumber(a.value)
-			if !ok && a.value != "" || r.styles > 0 && n >= r.styles {
-				return r.fault(&c, "has a style that does not exist (%q)", a.decoded())
+			n, ok := wholeNumber(a.Value)
+			if !ok && a.Value != "" || r.styles > 0 && n >= r.styles {
+				return r.fault(&c, "has a style that does not exist (%q)", a.Decoded())
 			}
 			c.style = int32(n)
 		case 't':
-			raw.kind = a.value
+			raw.kind = a.Value
 		}
 	}
 	if c.Col > MaxCol {
@@ -69,29 +71,29 @@ func (e errCell) Error() string { return string(e) }
 // within reads what stands inside the cell's element.
 func (r *sheetReader) within(c *Cell, raw *rawCell) error {
 	for {
-		switch r.next() {
-		case atClose, atEnd:
-			return r.err
-		case atOpen:
+		switch r.Next() {
+		case xmlscan.AtClose, xmlscan.AtEnd:
+			return r.Err
+		case xmlscan.AtOpen:
 			switch {
-			case r.space != mainSpace || r.name == "extLst":
+			case r.Space != xmlscan.Main || r.Name == "extLst":
 				if err := r.foreign(); err != nil {
 					return err
 				}
-			case r.name == "v":
+			case r.Name == "v":
 				if raw.hasValue {
 					return r.fault(c, "has two values")
 				}
-				raw.value, raw.hasValue = r.content(), true
-			case r.name == "f":
+				raw.value, raw.hasValue = r.Content(), true
+			case r.Name == "f":
 				if err := r.formula(c); err != nil {
 					return err
 				}
-			case r.name == "is":
-				raw.inline, raw.mark = richText(r.scanner)
+			case r.Name == "is":
+				raw.inline, raw.mark = richText(r.Scanner)
 				raw.hasInline = true
 			default:
-				return r.fault(c, "holds a <%s>, which is not part of a cell", r.name)
+				return r.fault(c, "holds a <%s>, which is not part of a cell", r.Name)
 			}
 		}
 	}
@@ -99,8 +101,8 @@ func (r *sheetReader) within(c *Cell, raw *rawCell) error {
 
 // settle gives the cell its value and keeps it, unless there is neither value nor formula.
 func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
-	if r.err != nil {
-		return r.err
+	if r.Err != nil {
+		return r.Err
 	}
 	if err := r.setValue(c, raw); err != nil {
 		return err
@@ -149,9 +151,10 @@ const usualCell = 128
 // grown makes room for as many cells as the rest of the part is likely to hold.
 func (r *sheetReader) grown(cells []Cell) []Cell {
 	n := len(cells)
-	likely := n + n/8 + min(64, len(r.src)/usualCell+1)
+	scanned, all := r.Progress()
+	likely := n + n/8 + min(64, all/usualCell+1)
 	if n > 0 {
-		likely = max(likely, int(float64(n)*1.02*float64(len(r.src))/float64(r.pos)))
+		likely = max(likely, int(float64(n)*1.02*float64(all)/float64(scanned)))
 	}
 	return append(make([]Cell, 0, min(likely, n+r.left.cells+1)), cells...)
 }

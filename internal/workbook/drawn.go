@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // Drawing is what lies over a sheet's cells, or stands in one, and is none of its values: figures in it are not read.
@@ -48,10 +50,10 @@ func (s *Sheet) drawings(p *parts, sheet, id string) error {
 	}
 	src, err := p.read(rels[id].target)
 	if err == nil {
-		d := &drawingReader{scanner: newScanner(src, p.limits.Depth), sheet: s}
+		d := &drawingReader{Scanner: xmlscan.New(src, p.limits.Depth), sheet: s}
 		err = d.read()
 	}
-	if err != nil && overLimit(err) {
+	if _, over := overLimit(err); over {
 		return damaged(path.Base(rels[id].target), err)
 	}
 	if err != nil {
@@ -63,21 +65,21 @@ func (s *Sheet) drawings(p *parts, sheet, id string) error {
 // drawingReader reads a drawing part. Its elements are told by their local names: the part holds no cells, and nothing
 // hangs on whose they are.
 type drawingReader struct {
-	*scanner
+	*xmlscan.Scanner
 	sheet *Sheet
 	cell  string // of the anchor under way
 }
 
 func (d *drawingReader) read() error {
-	for range d.opens() {
+	for range d.Opens() {
 		d.element()
 	}
-	return d.err
+	return d.Err
 }
 
 // element reads an object, or goes into what holds objects by not skipping it.
 func (d *drawingReader) element() {
-	switch d.name {
+	switch d.Name {
 	case "twoCellAnchor", "oneCellAnchor", "absoluteAnchor":
 		d.cell = ""
 	case "from":
@@ -91,21 +93,21 @@ func (d *drawingReader) element() {
 	case "graphicFrame":
 		d.object(OtherObject)
 	case "to", "Fallback", "cxnSp", "clientData": // Fallback is for programs that cannot show what stands beside it
-		d.skip()
+		d.Skip()
 	}
 }
 
 // from is the cell at which an anchor begins.
 func (d *drawingReader) from() string {
 	var row, col int
-	for k := range d.inside() {
+	for k := range d.Inside() {
 		switch {
-		case k != atOpen:
-		case d.name == "row":
-			row, _ = wholeNumber(strings.TrimSpace(d.content()))
+		case k != xmlscan.AtOpen:
+		case d.Name == "row":
+			row, _ = wholeNumber(strings.TrimSpace(d.Content()))
 			row++
-		case d.name == "col":
-			col, _ = wholeNumber(strings.TrimSpace(d.content()))
+		case d.Name == "col":
+			col, _ = wholeNumber(strings.TrimSpace(d.Content()))
 			col++
 		}
 	}
@@ -119,13 +121,13 @@ func (d *drawingReader) from() string {
 func (d *drawingReader) words() (text string, seen bool) {
 	var w boxWords
 	seen = true
-	for k := range d.inside() {
+	for k := range d.Inside() {
 		switch {
-		case k == atOpen && d.name == "cNvPr":
-			seen = seen && !d.truth("hidden")
-		case k == atOpen && d.name == "t":
-			w.add(d.content())
-		case k == atOpen && d.name == "br", k == atClose && d.name == "p":
+		case k == xmlscan.AtOpen && d.Name == "cNvPr":
+			seen = seen && !d.Truth("hidden")
+		case k == xmlscan.AtOpen && d.Name == "t":
+			w.add(d.Content())
+		case k == xmlscan.AtOpen && d.Name == "br", k == xmlscan.AtClose && d.Name == "p":
 			w.add("\n")
 		}
 	}
@@ -154,13 +156,13 @@ func (w *boxWords) text() string {
 // object reads a picture or a frame, that may hold a chart.
 func (d *drawingReader) object(kind DrawingKind) {
 	seen := true
-	for k := range d.inside() {
+	for k := range d.Inside() {
 		switch {
-		case k != atOpen:
-		case d.name == "cNvPr":
-			seen = seen && !d.truth("hidden")
-		case d.name == "graphicData":
-			if uri, _ := d.attr("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
+		case k != xmlscan.AtOpen:
+		case d.Name == "cNvPr":
+			seen = seen && !d.Truth("hidden")
+		case d.Name == "graphicData":
+			if uri, _ := d.Attr("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
 				kind = Chart
 			}
 		}

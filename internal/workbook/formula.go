@@ -12,13 +12,13 @@ type formula struct {
 
 // formula reads the <f> of a cell.
 func (r *sheetReader) formula(c *Cell) error {
-	kind, _ := r.attr("t")
-	index, given := r.attr("si")
+	kind, _ := r.Attr("t")
+	index, given := r.Attr("si")
 	si, ok := wholeNumber(index)
 	if kind == "shared" && (!given || !ok) {
 		return r.fault(c, "shares a formula without saying which")
 	}
-	f := formula{text: strings.TrimSpace(r.content()), row: c.Row, col: c.Col, array: kind == "array"}
+	f := formula{text: strings.TrimSpace(r.Content()), row: c.Row, col: c.Col, array: kind == "array"}
 	if tooLong(f.text, r.mostText) {
 		return tooMuch("text", "holds more than %d characters in one formula, %s!%s", r.mostText, r.sheet.Name, c.Address())
 	}

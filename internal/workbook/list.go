@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // A list is separated values. It is read under a name that says so: a list called .xlsx is refused, since a mismatch of
@@ -51,7 +53,7 @@ func separatedValues(data []byte, name string, limits Limits) (*Book, error) {
 
 // listText is the text of a list in UTF-8; empty where it can be none.
 func listText(data []byte) (string, error) {
-	text, err := toUTF8(string(data)) // Excel's “Unicode text” is UTF-16
+	text, err := xmlscan.ToUTF8(string(data)) // Excel's “Unicode text” is UTF-16
 	if err != nil {
 		return "", refuse("this text file is damaged: "+err.Error(), "ask for it to be sent again")
 	}

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // Open reads a whole workbook from its bytes. name is the file's: what the file is is judged by its content, but a list of
@@ -168,7 +170,7 @@ func (f *frame) worksheet(p *parts, t tab, part string, texts texts, left *room)
 		return nil, damaged("the sheet "+t.name, err)
 	}
 	s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
-	r := &sheetReader{scanner: newScanner(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
+	r := &sheetReader{Scanner: xmlscan.New(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
 		left: *left, mostText: p.limits.Text, richErrors: f.richErrors}
 	other, err := r.worksheet()
 	if err != nil {
@@ -211,7 +213,7 @@ func damaged(part string, err error) error {
 	if errors.As(err, &r) {
 		return err
 	}
-	if limit := (errLimit{}); errors.As(err, &limit) {
+	if limit, over := overLimit(err); over {
 		return &Refusal{
 			Problem: "this workbook is larger than a report can be: it " + limit.Error(),
 			Remedy:  "send only the sheets of the report, or allow it more with --max-" + limit.limit, Err: err,
@@ -232,10 +234,12 @@ func damaged(part string, err error) error {
 	}
 }
 
-// overLimit says whether a fault is that of a limit overstepped.
-func overLimit(err error) bool {
-	var limit errLimit
-	return errors.As(err, &limit)
+// overLimit is the limit that a fault oversteps, if it is such a fault.
+func overLimit(err error) (limit errLimit, over bool) {
+	if deep := xmlscan.TooDeep(0); errors.As(err, &deep) {
+		return errLimit{"depth", deep.Error()}, true
+	}
+	return limit, errors.As(err, &limit)
 }
 
 func (l Limits) orDefault() Limits {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // openValue is a cell's value as its attributes give it.
@@ -21,8 +23,8 @@ type openValue struct {
 func (r *openReader) cellContent(c *Cell, row *openRow) error {
 	look, v := r.looks[r.styleOf(row, int(c.Col))], r.attributesOfCell()
 	text, lines, m := r.paragraphs(c)
-	if r.err != nil {
-		return r.err
+	if r.Err != nil {
+		return r.Err
 	}
 	if most := r.book.limits.Text; tooLong(text, most) || tooLong(v.value, most) {
 		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", most, r.sheet.Name, c.Address())
@@ -52,20 +54,20 @@ func (r *openReader) cellContent(c *Cell, row *openRow) error {
 }
 
 func (r *openReader) attributesOfCell() (v openValue) {
-	v.kind, _ = r.of(officeSpace, "value-type")
+	v.kind, _ = r.Of(xmlscan.Office, "value-type")
 	for _, name := range []string{"value", "date-value", "time-value", "boolean-value", "string-value"} {
-		if text, given := r.of(officeSpace, name); given {
+		if text, given := r.Of(xmlscan.Office, name); given {
 			v.value = strings.TrimSpace(text)
 			break
 		}
 	}
-	kind, _ := r.of(calcSpace, "value-type")
+	kind, _ := r.Of(xmlscan.Calc, "value-type")
 	v.isError = kind == "error"
-	written, _ := r.of(tableSpace, "formula")
+	written, _ := r.Of(xmlscan.Table, "formula")
 	if v.worked = written != ""; !tooLong(written, r.book.limits.Text) {
 		v.formula = excelFormula(written)
 	}
-	_, v.array = r.of(tableSpace, "number-matrix-columns-spanned")
+	_, v.array = r.Of(xmlscan.Table, "number-matrix-columns-spanned")
 	return v
 }
 

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // OpenDocument spreadsheets (ODF 1.3, part 3) are read into the same book. They say of each cell what it shows, so that no
@@ -11,7 +13,7 @@ import (
 
 // openReader reads content.xml.
 type openReader struct {
-	*scanner
+	*xmlscan.Scanner
 	book   *Book
 	looks  map[string]openLook // by the name of a style
 	known  map[string]bool     // the sheets' names, in lower case
@@ -55,7 +57,7 @@ func readOpenDocument(p *parts) (*Book, []pendingCell, error) {
 }
 
 func newOpenReader(src string, limits Limits) *openReader {
-	return &openReader{scanner: newScanner(src, limits.Depth), book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
+	return &openReader{Scanner: xmlscan.New(src, limits.Depth), book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
 		looks: map[string]openLook{}, known: map[string]bool{}, styles: map[styleKey]int32{},
 		left: room{cells: limits.Cells, text: limits.Unzipped}}
 }
@@ -68,9 +70,9 @@ func openEncrypted(p *parts) error {
 		if err != nil {
 			return damaged("META-INF/manifest.xml", err)
 		}
-		x := newScanner(src, p.limits.Depth)
-		for range x.opens() {
-			found = found || x.name == "encryption-data"
+		x := xmlscan.New(src, p.limits.Depth)
+		for range x.Opens() {
+			found = found || x.Name == "encryption-data"
 		}
 	}
 	if found {
@@ -85,48 +87,48 @@ func generator(p *parts) string {
 	if err != nil {
 		return ""
 	}
-	x := newScanner(src, p.limits.Depth)
-	for range x.opens() {
-		if x.name == "generator" {
-			return printable(x.content())
+	x := xmlscan.New(src, p.limits.Depth)
+	for range x.Opens() {
+		if x.Name == "generator" {
+			return printable(x.Content())
 		}
 	}
 	return ""
 }
 
 func (r *openReader) read() error {
-	if r.next() != atOpen || r.space != officeSpace || r.name != "document-content" {
-		if r.err != nil {
-			return r.err
+	if r.Next() != xmlscan.AtOpen || r.Space != xmlscan.Office || r.Name != "document-content" {
+		if r.Err != nil {
+			return r.Err
 		}
 		return errNotWorkbook
 	}
-	for range r.opens() {
+	for range r.Opens() {
 		if err := r.element(); err != nil {
 			return err
 		}
 	}
-	if r.err == nil && r.sheets == 0 {
+	if r.Err == nil && r.sheets == 0 {
 		return errNotWorkbook
 	}
-	return r.err
+	return r.Err
 }
 
 // element goes into what holds sheets by not skipping it. Whatever else stands beside them is passed over: changes that
 // were tracked hold cells, and those were deleted.
 func (r *openReader) element() error {
 	switch {
-	case r.space == officeSpace && r.name == "automatic-styles":
+	case r.Space == xmlscan.Office && r.Name == "automatic-styles":
 		r.readLooks()
-	case r.space == officeSpace && r.name == "body":
-	case r.space == officeSpace && r.name == "spreadsheet":
+	case r.Space == xmlscan.Office && r.Name == "body":
+	case r.Space == xmlscan.Office && r.Name == "spreadsheet":
 		if r.sheets++; r.sheets > 1 {
 			return errors.New("it holds two spreadsheets")
 		}
-	case r.space == tableSpace && r.name == "table" && r.sheets > 0:
+	case r.Space == xmlscan.Table && r.Name == "table" && r.sheets > 0:
 		return r.table()
 	default:
-		r.skip()
+		r.Skip()
 	}
 	return nil
 }
@@ -136,8 +138,8 @@ func (r *openReader) table() error {
 	if err := r.newSheet(); err != nil {
 		return err
 	}
-	for k := range r.inside() {
-		if k != atOpen {
+	for k := range r.Inside() {
+		if k != xmlscan.AtOpen {
 			continue
 		}
 		if err := r.section(); err != nil {
@@ -145,12 +147,12 @@ func (r *openReader) table() error {
 		}
 	}
 	r.endSheet()
-	return r.err
+	return r.Err
 }
 
 func (r *openReader) newSheet() error {
-	name, _ := r.of(tableSpace, "name")
-	style, _ := r.of(tableSpace, "style-name")
+	name, _ := r.Of(xmlscan.Table, "name")
+	style, _ := r.Of(xmlscan.Table, "style-name")
 	switch low := strings.ToLower(name); {
 	case len(r.book.Sheets) == r.book.limits.Sheets:
 		return tooMuch("sheets", "has more than %d sheets", r.book.limits.Sheets)
@@ -180,11 +182,11 @@ func (r *openReader) endSheet() {
 
 // section reads one element of a sheet, or goes into what only groups rows or columns.
 func (r *openReader) section() error {
-	if r.space != tableSpace {
-		r.skip()
+	if r.Space != xmlscan.Table {
+		r.Skip()
 		return nil
 	}
-	switch r.name {
+	switch r.Name {
 	case "table-row":
 		return r.tableRow()
 	case "table-column":
@@ -194,9 +196,9 @@ func (r *openReader) section() error {
 		r.drawnIn("")
 	case "table-source":
 		r.outside = true
-		r.skip()
+		r.Skip()
 	default:
-		r.skip()
+		r.Skip()
 	}
 	return nil
 }
@@ -207,29 +209,29 @@ func (r *openReader) tableColumn() error {
 		return errors.Join(err, errors.New("it describes its columns wrongly"))
 	}
 	if r.col >= MaxCol {
-		r.skip()
+		r.Skip()
 		return nil
 	}
-	style, _ := r.of(tableSpace, "default-cell-style-name")
+	style, _ := r.Of(xmlscan.Table, "default-cell-style-name")
 	s := span{int32(r.col + 1), int32(min(r.col+n, MaxCol))}
 	r.col = int(s.last)
 	r.columns = append(r.columns, openColumns{s, style})
 	if r.collapsed() {
 		r.sheet.hiddenCols = append(r.sheet.hiddenCols, s)
 	}
-	r.skip()
+	r.Skip()
 	return nil
 }
 
 // collapsed says whether a row or a column cannot be seen, be it that a filter leaves it out.
 func (r *openReader) collapsed() bool {
-	visibility, _ := r.of(tableSpace, "visibility")
+	visibility, _ := r.Of(xmlscan.Table, "visibility")
 	return visibility == "collapse" || visibility == "filter"
 }
 
 // repeated is how often a row, a column or a cell stands there.
 func (r *openReader) repeated(name string) (int, error) {
-	text, given := r.of(tableSpace, name)
+	text, given := r.Of(xmlscan.Table, name)
 	if !given {
 		return 1, nil
 	}

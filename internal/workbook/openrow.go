@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // openRow is a row under way.
@@ -23,10 +25,10 @@ func (r *openReader) tableRow() error {
 	}
 	hidden := r.collapsed()
 	row := openRow{times: times}
-	row.style, _ = r.of(tableSpace, "default-cell-style-name")
+	row.style, _ = r.Of(xmlscan.Table, "default-cell-style-name")
 	first := r.row + 1
-	for k := range r.inside() {
-		if k != atOpen {
+	for k := range r.Inside() {
+		if k != xmlscan.AtOpen {
 			continue
 		}
 		if err := r.tableCell(&row); err != nil {
@@ -35,10 +37,10 @@ func (r *openReader) tableRow() error {
 	}
 	if r.row += times; len(row.cells)+len(row.merges) == 0 {
 		r.row = min(r.row, MaxRow)
-		return r.err
+		return r.Err
 	}
-	if r.err != nil {
-		return r.err
+	if r.Err != nil {
+		return r.Err
 	}
 	return r.keep(&row, first, hidden)
 }
@@ -69,8 +71,8 @@ func (r *openReader) keep(row *openRow, first int, hidden bool) error {
 
 // tableCell reads a cell, or passes over what is none.
 func (r *openReader) tableCell(row *openRow) error {
-	if r.space != tableSpace || r.name != "table-cell" && r.name != "covered-table-cell" {
-		r.skip()
+	if r.Space != xmlscan.Table || r.Name != "table-cell" && r.Name != "covered-table-cell" {
+		r.Skip()
 		return nil
 	}
 	times, err := r.repeated("number-columns-repeated")
@@ -132,7 +134,7 @@ func (r *openReader) fault(c *Cell, format string, args ...any) error {
 
 // styleOf is the name of a cell's style: its own, its row's or its column's.
 func (r *openReader) styleOf(row *openRow, col int) string {
-	if own, given := r.of(tableSpace, "style-name"); given {
+	if own, given := r.Of(xmlscan.Table, "style-name"); given {
 		return own
 	}
 	if row.style != "" {
@@ -158,14 +160,14 @@ type openLook struct {
 func (r *openReader) readLooks() {
 	name := ""
 	var look openLook
-	for k := range r.inside() {
-		style := r.space == styleSpace && r.name == "style"
+	for k := range r.Inside() {
+		style := r.Space == xmlscan.Style && r.Name == "style"
 		switch {
-		case k == atClose && style && len(r.looks) < r.book.limits.Styles:
+		case k == xmlscan.AtClose && style && len(r.looks) < r.book.limits.Styles:
 			r.looks[name] = look
-		case k == atOpen:
+		case k == xmlscan.AtOpen:
 			if style {
-				name, _ = r.of(styleSpace, "name")
+				name, _ = r.Of(xmlscan.Style, "name")
 				look = openLook{}
 			}
 			r.look(&look)
@@ -174,21 +176,21 @@ func (r *openReader) readLooks() {
 }
 
 func (r *openReader) look(l *openLook) {
-	if r.space != styleSpace {
+	if r.Space != xmlscan.Style {
 		return
 	}
-	switch r.name {
+	switch r.Name {
 	case "table-properties":
-		display, _ := r.of(tableSpace, "display")
+		display, _ := r.Of(xmlscan.Table, "display")
 		l.hidden = display == "false"
 	case "text-properties":
-		position, _ := r.of(styleSpace, "text-position")
-		through, _ := r.of(styleSpace, "text-line-through-style")
-		kind, _ := r.of(styleSpace, "text-line-through-type")
+		position, _ := r.Of(xmlscan.Style, "text-position")
+		through, _ := r.Of(xmlscan.Style, "text-line-through-style")
+		kind, _ := r.Of(xmlscan.Style, "text-line-through-type")
 		l.run = run{raised: raisedPosition(position), struck: through != "" && through != "none" || kind != "" && kind != "none"}
-		l.ink, l.inkSet = r.of(foSpace, "color")
+		l.ink, l.inkSet = r.Of(xmlscan.FO, "color")
 	case "table-cell-properties":
-		l.ground, l.fill = r.of(foSpace, "background-color")
+		l.ground, l.fill = r.Of(xmlscan.FO, "background-color")
 		l.fill = l.fill && l.ground != "transparent"
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // parts are the files in the package.
@@ -91,7 +93,7 @@ func (p *parts) read(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return toUTF8(b.String())
+	return xmlscan.ToUTF8(b.String())
 }
 
 // tooSmall says whether a part is packed more tightly than honest sheets are.

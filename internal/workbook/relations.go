@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // relation is a part's reference to another.
@@ -27,19 +29,19 @@ func (p *parts) relations(part string) (map[string]relation, error) {
 		return nil, damaged(name, err)
 	}
 	found := map[string]relation{}
-	x := newScanner(src, p.limits.Depth)
-	for range x.opens() {
-		if x.name != "Relationship" || x.space == foreign {
+	x := xmlscan.New(src, p.limits.Depth)
+	for range x.Opens() {
+		if x.Name != "Relationship" || x.Space == xmlscan.Foreign {
 			continue
 		}
-		id, _ := x.attr("Id")
+		id, _ := x.Attr("Id")
 		if _, twice := found[id]; twice {
 			return nil, damaged(name, fmt.Errorf("the relationship %q stands twice", id))
 		}
 		found[id] = readRelation(x, path.Dir(part))
 	}
-	if x.err != nil {
-		return nil, damaged(name, x.err)
+	if x.Err != nil {
+		return nil, damaged(name, x.Err)
 	}
 	return found, nil
 }
@@ -59,10 +61,10 @@ func only(rels map[string]relation, kind string) (part string, err error) {
 	return part, nil
 }
 
-func readRelation(x *scanner, folder string) relation {
-	kind, _ := x.attr("Type")
-	target, _ := x.attr("Target")
-	mode, _ := x.attr("TargetMode")
+func readRelation(x *xmlscan.Scanner, folder string) relation {
+	kind, _ := x.Attr("Type")
+	target, _ := x.Attr("Target")
+	mode, _ := x.Attr("TargetMode")
 	r := relation{kind: path.Base(kind), target: target, external: mode == "External"}
 	if r.external {
 		return r

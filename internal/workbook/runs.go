@@ -1,6 +1,10 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
+)
 
 // mark is what a few cells have beside their value.
 type mark struct {
@@ -92,34 +96,34 @@ func (r *runs) text() (string, *mark) {
 
 // richText joins the runs of the element that has just been opened, a shared string or an inline one. How it is to be
 // pronounced is left out.
-func richText(x *scanner) (string, *mark) {
+func richText(x *xmlscan.Scanner) (string, *mark) {
 	as, r := run{}, runs{}
-	for k := range x.inside() {
+	for k := range x.Inside() {
 		switch {
-		case k != atOpen:
-		case x.is("r"):
+		case k != xmlscan.AtOpen:
+		case x.Is("r"):
 			as = run{}
-		case x.is("rPr"):
+		case x.Is("rPr"):
 			as = runProperties(x)
-		case x.is("t"):
-			r.add(x.content(), as)
+		case x.Is("t"):
+			r.add(x.Content(), as)
 		default:
-			x.skip()
+			x.Skip()
 		}
 	}
 	return r.text()
 }
 
 // runProperties reads how a run is set.
-func runProperties(x *scanner) (as run) {
-	for k := range x.inside() {
+func runProperties(x *xmlscan.Scanner) (as run) {
+	for k := range x.Inside() {
 		switch {
-		case k != atOpen:
-		case x.is("vertAlign"):
-			val, _ := x.attr("val")
+		case k != xmlscan.AtOpen:
+		case x.Is("vertAlign"):
+			val, _ := x.Attr("val")
 			as.raised = val == "superscript"
-		case x.is("strike"):
-			as.struck = x.switchedOn()
+		case x.Is("strike"):
+			as.struck = x.SwitchedOn()
 		}
 	}
 	return as

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // sheetReader reads the cells of one worksheet.
 type sheetReader struct {
-	*scanner
+	*xmlscan.Scanner
 	sheet      *Sheet
 	texts      texts
 	styles     int // how many there are, 0 when the file has none and every index will do
@@ -30,23 +32,23 @@ type room struct {
 
 // worksheet reads the part. other is the kind of tab when it is not a worksheet.
 func (r *sheetReader) worksheet() (other string, err error) {
-	if r.next() != atOpen {
-		return "", r.err
+	if r.Next() != xmlscan.AtOpen {
+		return "", r.Err
 	}
-	if !r.is("worksheet") {
-		other = strings.TrimSuffix(r.name, "sheet")
-		if r.space == mainSpace && (other == "chart" || other == "dialog") {
-			return other, r.drain()
+	if !r.Is("worksheet") {
+		other = strings.TrimSuffix(r.Name, "sheet")
+		if r.Space == xmlscan.Main && (other == "chart" || other == "dialog") {
+			return other, r.Drain()
 		}
 		return "", fmt.Errorf("it is not a worksheet")
 	}
-	for range r.opens() {
+	for range r.Opens() {
 		if err := r.section(); err != nil {
 			return "", err
 		}
 	}
-	if r.err != nil {
-		return "", r.err
+	if r.Err != nil {
+		return "", r.Err
 	}
 	return "", r.order()
 }
@@ -54,22 +56,22 @@ func (r *sheetReader) worksheet() (other string, err error) {
 // section reads one element of the worksheet, or passes over it.
 func (r *sheetReader) section() error {
 	switch {
-	case r.is("sheetData"):
+	case r.Is("sheetData"):
 		return r.rows()
-	case r.is("cols"), r.is("mergeCells"):
+	case r.Is("cols"), r.Is("mergeCells"):
 		return nil // entered
-	case r.is("sheetFormatPr"):
-		width, ok := r.attr("defaultColWidth")
+	case r.Is("sheetFormatPr"):
+		width, ok := r.Attr("defaultColWidth")
 		r.sheet.otherColumns = ok && zero(width)
-		height, ok := r.attr("defaultRowHeight")
+		height, ok := r.Attr("defaultRowHeight")
 		r.flat = ok && zero(height)
-		r.skip()
-	case r.is("col"):
+		r.Skip()
+	case r.Is("col"):
 		return r.column()
-	case r.is("drawing"):
-		r.drawing = r.related("id")
-		r.skip()
-	case r.is("mergeCell"):
+	case r.Is("drawing"):
+		r.drawing = r.Related("id")
+		r.Skip()
+	case r.Is("mergeCell"):
 		return r.merge()
 	default:
 		return r.pass()
@@ -80,39 +82,39 @@ func (r *sheetReader) section() error {
 // pass leaves an element aside, which must hold no cells: other programs may look into what extends the format, and show
 // what is not read here.
 func (r *sheetReader) pass() error {
-	for k := range r.inside() {
-		if k == atOpen && (r.is("sheetData") || r.is("mergeCells")) {
+	for k := range r.Inside() {
+		if k == xmlscan.AtOpen && (r.Is("sheetData") || r.Is("mergeCells")) {
 			return fmt.Errorf("it holds cells within an extension")
 		}
 	}
-	return r.err
+	return r.Err
 }
 
 // foreign leaves aside what another program has set among the cells, unless it is cells for programs to choose from.
 func (r *sheetReader) foreign() error {
-	if r.space == choiceSpace {
+	if r.Space == xmlscan.Choice {
 		return fmt.Errorf("it holds cells in several forms, and programs differ in which of them they show")
 	}
-	r.skip()
+	r.Skip()
 	return nil
 }
 
 func (r *sheetReader) column() error {
-	first, ok1 := r.attr("min")
-	last, ok2 := r.attr("max")
+	first, ok1 := r.Attr("min")
+	last, ok2 := r.Attr("max")
 	a, ok3 := wholeNumber(first)
 	b, ok4 := wholeNumber(last)
 	if !ok1 || !ok2 || !ok3 || !ok4 || len(r.sheet.hiddenCols)+len(r.sheet.shownCols) > MaxCol {
 		return fmt.Errorf("it describes its columns wrongly")
 	}
 	p := span{int32(a), int32(b)}
-	width, ok := r.attr("width")
-	if r.truth("hidden") || ok && zero(width) {
+	width, ok := r.Attr("width")
+	if r.Truth("hidden") || ok && zero(width) {
 		r.sheet.hiddenCols = append(r.sheet.hiddenCols, p)
 	} else {
 		r.sheet.shownCols = append(r.sheet.shownCols, p)
 	}
-	r.skip()
+	r.Skip()
 	return nil
 }
 
@@ -120,7 +122,7 @@ func (r *sheetReader) column() error {
 func zero(s string) bool { return s != "" && strings.Trim(s, "0.") == "" && strings.Contains(s, "0") }
 
 func (r *sheetReader) merge() error {
-	ref, _ := r.attr("ref")
+	ref, _ := r.Attr("ref")
 	a, ok := ParseArea(ref)
 	if !ok {
 		return fmt.Errorf("it merges cells at %q, which is no place", ref)
@@ -129,24 +131,24 @@ func (r *sheetReader) merge() error {
 		return tooMuch("merges", "merges cells more than %d times", len(r.sheet.Merges))
 	}
 	r.sheet.Merges = append(r.sheet.Merges, a)
-	r.skip()
+	r.Skip()
 	return nil
 }
 
 func (r *sheetReader) rows() error {
 	for {
-		switch r.next() {
-		case atClose, atEnd:
-			return r.err
-		case atOpen:
-			if r.space != mainSpace {
+		switch r.Next() {
+		case xmlscan.AtClose, xmlscan.AtEnd:
+			return r.Err
+		case xmlscan.AtOpen:
+			if r.Space != xmlscan.Main {
 				if err := r.foreign(); err != nil {
 					return err
 				}
 				continue
 			}
-			if r.name != "row" {
-				return fmt.Errorf("it holds a <%s> where a row should be", r.name)
+			if r.Name != "row" {
+				return fmt.Errorf("it holds a <%s> where a row should be", r.Name)
 			}
 			if err := r.oneRow(); err != nil {
 				return err
@@ -160,23 +162,23 @@ func (r *sheetReader) oneRow() error {
 		return err
 	}
 	for r.col = 0; ; {
-		switch r.next() {
-		case atClose, atEnd:
-			return r.err
-		case atOpen:
-			if r.space == mainSpace && r.name == "c" {
+		switch r.Next() {
+		case xmlscan.AtClose, xmlscan.AtEnd:
+			return r.Err
+		case xmlscan.AtOpen:
+			if r.Space == xmlscan.Main && r.Name == "c" {
 				if err := r.cell(); err != nil {
 					return err
 				}
 				continue
 			}
-			if r.is("extLst") || r.space != mainSpace {
+			if r.Is("extLst") || r.Space != xmlscan.Main {
 				if err := r.foreign(); err != nil {
 					return err
 				}
 				continue
 			}
-			return fmt.Errorf("it holds a <%s> in row %d where a cell should be", r.name, r.row)
+			return fmt.Errorf("it holds a <%s> in row %d where a cell should be", r.Name, r.row)
 		}
 	}
 }
@@ -185,18 +187,18 @@ func (r *sheetReader) oneRow() error {
 func (r *sheetReader) rowTag() error {
 	r.row++
 	hidden, high := false, !r.flat
-	for i := range r.attrs {
-		switch a := &r.attrs[i]; a.name {
+	for i := range r.Attrs {
+		switch a := &r.Attrs[i]; a.Name {
 		case "r":
-			n, ok := wholeNumber(strings.TrimSpace(a.decoded()))
+			n, ok := wholeNumber(strings.TrimSpace(a.Decoded()))
 			if !ok || n < 1 || n > MaxRow {
-				return fmt.Errorf("it has a row numbered %q", a.decoded())
+				return fmt.Errorf("it has a row numbered %q", a.Decoded())
 			}
 			r.row = int32(n)
 		case "hidden":
-			hidden = r.truth("hidden")
+			hidden = r.Truth("hidden")
 		case "ht":
-			high = !zero(a.value)
+			high = !zero(a.Value)
 		}
 	}
 	if r.row > MaxRow {

@@ -3,6 +3,8 @@ package workbook
 import (
 	"errors"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // texts are the shared strings, and what few of them have beside their text.
@@ -13,17 +15,17 @@ type texts struct {
 
 // readTexts reads the shared strings.
 func readTexts(src string, limits Limits) (found texts, err error) {
-	x := newScanner(src, limits.Depth)
-	if x.next() != atOpen || !x.is("sst") {
-		if x.err != nil {
-			return found, x.err
+	x := xmlscan.New(src, limits.Depth)
+	if x.Next() != xmlscan.AtOpen || !x.Is("sst") {
+		if x.Err != nil {
+			return found, x.Err
 		}
 		return found, errors.New("it does not hold the workbook's texts")
 	}
 	found.all = make([]string, 0, min(len(src)/48, limits.SharedStrings))
-	for range x.opens() {
-		if !x.is("si") {
-			x.skip()
+	for range x.Opens() {
+		if !x.Is("si") {
+			x.Skip()
 			continue
 		}
 		if len(found.all) == limits.SharedStrings {
@@ -31,7 +33,7 @@ func readTexts(src string, limits Limits) (found texts, err error) {
 		}
 		found.add(richText(x))
 	}
-	return found, x.err
+	return found, x.Err
 }
 
 func (t *texts) add(text string, m *mark) {

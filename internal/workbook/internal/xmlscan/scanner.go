@@ -1,4 +1,5 @@
-package workbook
+// Package xmlscan reads the XML of a workbook's parts: strictly, and in a third of the time that encoding/xml takes.
+package xmlscan
 
 import (
 	"errors"
@@ -6,14 +7,15 @@ import (
 	"strings"
 )
 
-// kind is what the scanner has come upon.
-type kind uint8
+// Kind is what the scanner has come upon.
+type Kind uint8
 
+// What the scanner can come upon.
 const (
-	atEnd   kind = iota // of the document, or a fault: see scanner.err
-	atOpen              // a start tag; of an empty element too, for which atClose follows
-	atClose             // an end tag
-	atText              // character data, never empty
+	AtEnd   Kind = iota // of the document, or a fault: see Scanner.Err
+	AtOpen              // a start tag; of an empty element too, for which AtClose follows
+	AtClose             // an end tag
+	AtText              // character data, never empty
 )
 
 // The most that one element can have, and that can be declared at one place: honest parts have some thirty, and each is
@@ -23,9 +25,10 @@ const (
 	maxBindings   = 1024
 )
 
-type attribute struct {
-	name  string // with its prefix
-	value string // as written
+// Attribute is one attribute of a start tag.
+type Attribute struct {
+	Name  string // with its prefix
+	Value string // as written
 	coded bool   // holds entities or carriage returns
 }
 
@@ -33,36 +36,37 @@ type element struct {
 	name  string // with its prefix
 	bound int    // bindings before it
 	local string
-	space space
+	space Space
 }
 
-// scanner reads one part of a workbook as XML, in one pass, and fails wherever encoding/xml's strict decoder fails. It
+// Scanner reads one part of a workbook as XML, in one pass, and fails wherever encoding/xml's strict decoder fails. It
 // exists because that decoder takes three times as long; the tests hold the two against each other.
-type scanner struct {
-	src   string
-	pos   int
-	max   int // depth
-	err   error
-	text  string // of atText, decoded
-	name  string // of atOpen and atClose, without prefix
-	space space
-	attrs []attribute
+type Scanner struct {
+	Text  string      // of AtText, decoded
+	Name  string      // of AtOpen and AtClose, without prefix
+	Space Space       // that the name is of
+	Attrs []Attribute // of AtOpen
+	Err   error       // the first fault
 
+	src      string
+	pos      int
+	max      int // depth
 	open     []element
 	bindings []binding
-	unnamed  space // of names without prefix
+	unnamed  Space // of names without prefix
 	empty    bool  // the element last opened has no content
 	begun    bool  // the root element has been seen
 
 	room struct { // for what most parts need
-		attrs [8]attribute
+		attrs [8]Attribute
 		open  [8]element
 	}
 }
 
-func newScanner(src string, depth int) *scanner {
-	x := &scanner{src: strings.TrimPrefix(src, "\ufeff"), max: depth, unnamed: mainSpace}
-	x.attrs, x.open = x.room.attrs[:0], x.room.open[:0]
+// New scans a part's text, which may hold elements so many deep.
+func New(src string, depth int) *Scanner {
+	x := &Scanner{src: strings.TrimPrefix(src, "\ufeff"), max: depth, unnamed: Main}
+	x.Attrs, x.open = x.room.attrs[:0], x.room.open[:0]
 	if strings.HasPrefix(x.src, "<?xml") {
 		x.declaration()
 	}
@@ -70,28 +74,33 @@ func newScanner(src string, depth int) *scanner {
 }
 
 // stop keeps the first fault and ends the scan.
-func (x *scanner) stop(err error) kind {
-	if x.err == nil {
-		x.err = err
+func (x *Scanner) stop(err error) Kind {
+	if x.Err == nil {
+		x.Err = err
 	}
 	x.pos = len(x.src)
-	return atEnd
+	return AtEnd
 }
 
 // fail stops at a fault of the XML.
-func (x *scanner) fail(format string, args ...any) kind {
+func (x *Scanner) fail(format string, args ...any) Kind {
 	return x.stop(fmt.Errorf("%s at byte %d", fmt.Sprintf(format, args...), x.pos))
 }
 
 var errCut = errors.New("the XML ends in the middle")
 
-// cut is the fault of a part that ends too early.
-func (x *scanner) cut() kind { return x.stop(errCut) }
+// TooDeep is the fault of elements within more elements than are allowed.
+type TooDeep int
 
-// next goes to what comes next. Comments and processing instructions are passed over.
-func (x *scanner) next() kind {
-	if x.err != nil {
-		return atEnd
+func (e TooDeep) Error() string { return fmt.Sprintf("holds elements more than %d deep", int(e)) }
+
+// cut is the fault of a part that ends too early.
+func (x *Scanner) cut() Kind { return x.stop(errCut) }
+
+// Next goes to what comes next. Comments and processing instructions are passed over.
+func (x *Scanner) Next() Kind {
+	if x.Err != nil {
+		return AtEnd
 	}
 	if x.empty {
 		x.empty = false
@@ -119,7 +128,7 @@ func (x *scanner) next() kind {
 			}
 		case '?':
 			if !x.instruction() {
-				return atEnd
+				return AtEnd
 			}
 		default:
 			return x.startTag()
@@ -127,15 +136,15 @@ func (x *scanner) next() kind {
 	}
 }
 
-func (x *scanner) finish() kind {
-	if x.err == nil && (len(x.open) > 0 || !x.begun) {
-		x.err = errCut
+func (x *Scanner) finish() Kind {
+	if x.Err == nil && (len(x.open) > 0 || !x.begun) {
+		x.Err = errCut
 	}
-	return atEnd
+	return AtEnd
 }
 
 // characters reads text up to the next tag. It is not ok, and passed over, where it is the white space around the root.
-func (x *scanner) characters() (kind, bool) {
+func (x *Scanner) characters() (Kind, bool) {
 	start, coded, wide := x.pos, false, false
 	i := start
 scan:
@@ -164,13 +173,13 @@ scan:
 		if strings.Trim(raw, " \t\r\n") != "" {
 			return x.fail("text outside the root element"), true
 		}
-		return atEnd, false
+		return AtEnd, false
 	}
 	return x.setText(raw, coded, wide), true
 }
 
 // setText hands over raw text, decoded.
-func (x *scanner) setText(raw string, coded, wide bool) kind {
+func (x *Scanner) setText(raw string, coded, wide bool) Kind {
 	if wide && !validText(raw) {
 		return x.fail("a character that XML does not allow")
 	}
@@ -180,11 +189,11 @@ func (x *scanner) setText(raw string, coded, wide bool) kind {
 			return x.fail("%v", err)
 		}
 	}
-	x.text = raw
-	return atText
+	x.Text = raw
+	return AtText
 }
 
-func (x *scanner) endTag() kind {
+func (x *Scanner) endTag() Kind {
 	top := len(x.open) - 1
 	if top < 0 {
 		return x.fail("an end tag with nothing to end")
@@ -207,26 +216,26 @@ func (x *scanner) endTag() kind {
 }
 
 // leave closes the innermost element and takes its name space declarations with it.
-func (x *scanner) leave() kind {
+func (x *Scanner) leave() Kind {
 	top := len(x.open) - 1
 	e := x.open[top]
 	x.open = x.open[:top]
-	x.name, x.space = e.local, e.space
+	x.Name, x.Space = e.local, e.space
 	if e.bound < len(x.bindings) {
 		x.bindings = x.bindings[:e.bound]
 		x.unnamed, _ = x.spaceOfPrefix("")
 	}
-	return atClose
+	return AtClose
 }
 
-func (x *scanner) nameEnd(i int) int {
+func (x *Scanner) nameEnd(i int) int {
 	for i < len(x.src) && nameClass[x.src[i]] {
 		i++
 	}
 	return i
 }
 
-func (x *scanner) afterSpace(i int) int {
+func (x *Scanner) afterSpace(i int) int {
 	for i < len(x.src) && (x.src[i] == ' ' || x.src[i] == '\n' || x.src[i] == '\t' || x.src[i] == '\r') {
 		i++
 	}

@@ -1,13 +1,13 @@
-package workbook
+package xmlscan
 
 import "strings"
 
-func (x *scanner) startTag() kind {
+func (x *Scanner) startTag() Kind {
 	if len(x.open) == 0 && x.begun {
 		return x.fail("a second root element")
 	}
 	if len(x.open) >= x.max {
-		return x.stop(tooMuch("depth", "holds elements more than %d deep", x.max))
+		return x.stop(TooDeep(x.max))
 	}
 	i := x.nameEnd(x.pos + 1)
 	name := x.src[x.pos+1 : i]
@@ -18,7 +18,7 @@ func (x *scanner) startTag() kind {
 	x.begun = true
 	bound := len(x.bindings)
 	if !x.attributes() {
-		return atEnd
+		return AtEnd
 	}
 	if bound < len(x.bindings) {
 		x.unnamed, _ = x.spaceOfPrefix("")
@@ -26,13 +26,13 @@ func (x *scanner) startTag() kind {
 	if !x.resolve(name) {
 		return x.fail("the prefix of <%s> is not declared", name)
 	}
-	x.open = append(x.open, element{name, bound, x.name, x.space})
-	return atOpen
+	x.open = append(x.open, element{name, bound, x.Name, x.Space})
+	return AtOpen
 }
 
 // attributes reads to the end of the start tag.
-func (x *scanner) attributes() bool {
-	x.attrs = x.attrs[:0]
+func (x *Scanner) attributes() bool {
+	x.Attrs = x.Attrs[:0]
 	for {
 		i := x.afterSpace(x.pos)
 		if i >= len(x.src) {
@@ -57,21 +57,21 @@ func (x *scanner) attributes() bool {
 	}
 }
 
-func (x *scanner) attribute() bool {
+func (x *Scanner) attribute() bool {
 	i := x.nameEnd(x.pos)
-	a := attribute{name: x.src[x.pos:i]}
-	if !validName(a.name) {
+	a := Attribute{Name: x.src[x.pos:i]}
+	if !validName(a.Name) {
 		x.fail("an attribute without a proper name")
 		return false
 	}
 	i = x.afterSpace(i)
 	if i >= len(x.src) || x.src[i] != '=' {
-		x.fail("the attribute %s without a value", a.name)
+		x.fail("the attribute %s without a value", a.Name)
 		return false
 	}
 	i = x.afterSpace(i + 1)
 	if i >= len(x.src) || x.src[i] != '"' && x.src[i] != '\'' {
-		x.fail("the attribute %s without quotation marks", a.name)
+		x.fail("the attribute %s without quotation marks", a.Name)
 		return false
 	}
 	x.pos = i
@@ -79,13 +79,13 @@ func (x *scanner) attribute() bool {
 }
 
 // value reads a quoted attribute value.
-func (x *scanner) value(a *attribute) bool {
+func (x *Scanner) value(a *Attribute) bool {
 	quote, wide := x.src[x.pos], false
 	i := x.pos + 1
 	for ; i < len(x.src) && x.src[i] != quote; i++ {
 		switch textClass[x.src[i]] {
 		case less, control:
-			x.fail("the attribute %s is not closed", a.name)
+			x.fail("the attribute %s is not closed", a.Name)
 			return false
 		case ampersand, carriage:
 			a.coded = true
@@ -97,14 +97,14 @@ func (x *scanner) value(a *attribute) bool {
 		x.cut()
 		return false
 	}
-	a.value = x.src[x.pos+1 : i]
+	a.Value = x.src[x.pos+1 : i]
 	x.pos = i + 1
-	if wide && !validText(a.value) {
+	if wide && !validText(a.Value) {
 		x.fail("a character that XML does not allow")
 		return false
 	}
 	if a.coded {
-		if _, err := decode(a.value); err != nil {
+		if _, err := decode(a.Value); err != nil {
 			x.fail("%v", err)
 			return false
 		}
@@ -113,24 +113,24 @@ func (x *scanner) value(a *attribute) bool {
 }
 
 // keep adds an attribute to the element's, or a name space to the bindings.
-func (x *scanner) keep(a attribute) bool {
-	for i := range x.attrs {
-		if x.attrs[i].name == a.name {
-			x.fail("the attribute %s twice", a.name)
+func (x *Scanner) keep(a Attribute) bool {
+	for i := range x.Attrs {
+		if x.Attrs[i].Name == a.Name {
+			x.fail("the attribute %s twice", a.Name)
 			return false
 		}
 	}
-	if len(x.attrs) == maxAttributes {
+	if len(x.Attrs) == maxAttributes {
 		x.fail("more than %d attributes", maxAttributes)
 		return false
 	}
-	if p, ok := strings.CutPrefix(a.name, "xmlns"); ok && (p == "" || p[0] == ':') {
+	if p, ok := strings.CutPrefix(a.Name, "xmlns"); ok && (p == "" || p[0] == ':') {
 		if len(x.bindings) == maxBindings {
 			x.fail("more than %d name spaces", maxBindings)
 			return false
 		}
-		x.bindings = append(x.bindings, binding{strings.TrimPrefix(p, ":"), spaceOf(a.value)})
+		x.bindings = append(x.bindings, binding{strings.TrimPrefix(p, ":"), spaceOf(a.Value)})
 	}
-	x.attrs = append(x.attrs, a)
+	x.Attrs = append(x.Attrs, a)
 	return true
 }

@@ -1,4 +1,4 @@
-package workbook
+package xmlscan
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 
 // bang reads a comment or a CDATA section. A comment hands nothing over. A document type is refused: no workbook has one,
 // and entities that it declares can swell a few bytes to gigabytes.
-func (x *scanner) bang() (kind, bool) {
+func (x *Scanner) bang() (Kind, bool) {
 	rest := x.src[x.pos:]
 	if strings.HasPrefix(rest, "<!--") {
 		end := strings.Index(rest[4:], "--")
@@ -17,7 +17,7 @@ func (x *scanner) bang() (kind, bool) {
 			return x.fail("-- inside a comment"), true
 		}
 		x.pos++
-		return atEnd, false
+		return AtEnd, false
 	}
 	if !strings.HasPrefix(rest, "<![CDATA[") {
 		return x.fail("a document type declaration"), true
@@ -32,17 +32,17 @@ func (x *scanner) bang() (kind, bool) {
 	x.pos += end + 3
 	raw := rest[len("<![CDATA["):end]
 	if raw == "" {
-		return atEnd, false
+		return AtEnd, false
 	}
 	if !validText(raw) {
 		return x.fail("a character that XML does not allow"), true
 	}
-	x.text = newlines(raw)
-	return atText, true
+	x.Text = newlines(raw)
+	return AtText, true
 }
 
 // instruction passes over a processing instruction.
-func (x *scanner) instruction() bool {
+func (x *Scanner) instruction() bool {
 	end := strings.Index(x.src[x.pos:], "?>")
 	if end < 0 {
 		x.cut()
@@ -65,7 +65,7 @@ var usualDeclarations = []string{
 
 // declaration reads <?xml … ?>. The text is UTF-8 by now, whatever the part was; only an encoding that cannot have been
 // is a fault.
-func (x *scanner) declaration() {
+func (x *Scanner) declaration() {
 	for _, usual := range usualDeclarations {
 		if strings.HasPrefix(x.src, usual) {
 			x.pos = len(usual)
@@ -77,24 +77,24 @@ func (x *scanner) declaration() {
 		x.cut()
 		return
 	}
-	inner := &scanner{src: "<d" + x.src[len("<?xml"):end] + "/>", max: 1}
-	if inner.next() != atOpen || inner.name != "d" {
+	inner := &Scanner{src: "<d" + x.src[len("<?xml"):end] + "/>", max: 1}
+	if inner.Next() != AtOpen || inner.Name != "d" {
 		x.fail("a malformed XML declaration")
 		return
 	}
-	for _, a := range inner.attrs {
+	for _, a := range inner.Attrs {
 		switch {
-		case strings.ContainsAny(a.value, `"'=&`):
+		case strings.ContainsAny(a.Value, `"'=&`):
 			x.fail("a malformed XML declaration")
-		case a.name == "version" && a.value != "" && a.value != "1.0":
-			x.fail("XML version %s", a.value)
-		case a.name == "encoding" && a.value != "" && !strings.EqualFold(a.value, "utf-8"):
-			x.fail("the encoding %s", a.value)
-		case a.name != "version" && a.name != "encoding" && a.name != "standalone":
+		case a.Name == "version" && a.Value != "" && a.Value != "1.0":
+			x.fail("XML version %s", a.Value)
+		case a.Name == "encoding" && a.Value != "" && !strings.EqualFold(a.Value, "utf-8"):
+			x.fail("the encoding %s", a.Value)
+		case a.Name != "version" && a.Name != "encoding" && a.Name != "standalone":
 			x.fail("a malformed XML declaration")
 		}
 	}
-	if x.err == nil {
+	if x.Err == nil {
 		x.pos = end + 2
 	}
 }

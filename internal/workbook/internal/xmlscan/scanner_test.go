@@ -1,4 +1,4 @@
-package workbook
+package xmlscan
 
 import (
 	"bytes"
@@ -24,8 +24,14 @@ var documents = []string{
 	`text<a/>`, `<a/>text`, ``, ` `, `<a>x<b/>y<b></b>z</a>`, `<a></a  >`, `<a></ab>`, `<ab></a>`, `< a/>`, `<a b ="1"c="2"/>`,
 }
 
+// A sound part of a workbook.
+const sheet = `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+	`<cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr">` +
+	`<is><t xml:space="preserve"> £5 &amp; more </t></is></c></row><row r="2"><c r="A2"><f>SUM(B1:B9)</f><v>0.68529</v></c></row>` +
+	`</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells></worksheet>`
+
 // Whatever encoding/xml's strict decoder cannot read must not be read by the scanner either, and what both read must be the
-// same: seeded with documents that each hold one thing, and with every kind of part.
+// same.
 func FuzzScanner(f *testing.F) {
 	for _, d := range documents {
 		f.Add([]byte(d))
@@ -35,7 +41,7 @@ func FuzzScanner(f *testing.F) {
 
 // The same, with a few bytes of sound parts changed at a time.
 func TestScannerFailsWhereEncodingXMLFails(t *testing.T) {
-	seeds := append([]string{sheetXML, textsXML}, documents...)
+	seeds := append([]string{sheet}, documents...)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
 		b := []byte(seeds[random.IntN(len(seeds))])
@@ -76,21 +82,21 @@ func heldAgainstDecoder(t *testing.T, doc string) {
 // scanned is a document as one line for each tag and text.
 func scanned(doc string) ([]string, error) {
 	var lines []string
-	x := newScanner(doc, 1000)
+	x := New(doc, 1000)
 	for {
-		switch x.next() {
-		case atEnd:
-			return lines, x.err
-		case atOpen:
-			line := "<" + x.name
-			for i := range x.attrs {
-				line += " " + x.attrs[i].name + "=" + x.attrs[i].decoded()
+		switch x.Next() {
+		case AtEnd:
+			return lines, x.Err
+		case AtOpen:
+			line := "<" + x.Name
+			for i := range x.Attrs {
+				line += " " + x.Attrs[i].Name + "=" + x.Attrs[i].Decoded()
 			}
 			lines = append(lines, line)
-		case atClose:
-			lines = append(lines, "/"+x.name)
-		case atText:
-			lines = append(lines, x.text)
+		case AtClose:
+			lines = append(lines, "/"+x.Name)
+		case AtText:
+			lines = append(lines, x.Text)
 		}
 	}
 }
@@ -138,12 +144,12 @@ func TestNameSpacesAreToldByAddress(t *testing.T) {
 		`<worksheet xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>`,
 		`<worksheet/>`,
 	} {
-		if x := newScanner(doc, 10); x.next() != atOpen || !x.is("worksheet") {
-			t.Errorf("%s is not taken for a worksheet (%v)", doc, x.err)
+		if x := New(doc, 10); x.Next() != AtOpen || !x.Is("worksheet") {
+			t.Errorf("%s is not taken for a worksheet (%v)", doc, x.Err)
 		}
 	}
 	for _, doc := range []string{`<worksheet xmlns="urn:other"/>`, `<x:worksheet/>`} {
-		if x := newScanner(doc, 10); x.next() == atOpen && x.is("worksheet") {
+		if x := New(doc, 10); x.Next() == AtOpen && x.Is("worksheet") {
 			t.Errorf("%s is taken for a worksheet", doc)
 		}
 	}
@@ -151,7 +157,7 @@ func TestNameSpacesAreToldByAddress(t *testing.T) {
 
 // A part nested beyond reason must not take the stack or the memory.
 func TestDepthIsLimited(t *testing.T) {
-	if err := newScanner(strings.Repeat("<a>", 300), 200).drain(); err == nil || errors.Is(err, errCut) {
+	if err := New(strings.Repeat("<a>", 300), 200).Drain(); err == nil || errors.Is(err, errCut) {
 		t.Errorf("300 elements deep: got %v, want a limit of 200", err)
 	}
 }

@@ -1,4 +1,4 @@
-package workbook
+package xmlscan
 
 import (
 	"encoding/binary"
@@ -11,8 +11,8 @@ import (
 
 var declaredEncoding = regexp.MustCompile(`^(<\?xml[^>]*?)\s+encoding\s*=\s*("[^"]*"|'[^']*')`)
 
-// toUTF8 turns a part in UTF-16 into UTF-8; XML allows both, and tells them apart by the first bytes.
-func toUTF8(s string) (string, error) {
+// ToUTF8 turns a part in UTF-16 into UTF-8; XML allows both, and tells them apart by the first bytes.
+func ToUTF8(s string) (string, error) {
 	var order binary.ByteOrder
 	switch {
 	case strings.HasPrefix(s, "\xff\xfe"), strings.HasPrefix(s, "<\x00"):

@@ -1,4 +1,4 @@
-package workbook
+package xmlscan
 
 import (
 	"encoding/xml"
