@@ -1,6 +1,10 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+
+	"kpicheck/internal/workbook/internal/numfmt"
+)
 
 // What calculating may cost before the rest is left blank: a report needs a few thousand. Excel's own limits are on the
 // length of a formula and of a text. excelize takes a kilobyte for each cell of an area, and some microseconds.
@@ -148,7 +152,7 @@ func (c *calculator) worked(p pendingCell, text string) bool {
 		return false
 	case value == "TRUE" || value == "FALSE":
 		p.cell.Type = Bool
-	case isNumber(value) && !textual(text) && !c.isText(p.sheet, p.cell, text):
+	case numfmt.IsNumber(value) && !textual(text) && !c.isText(p.sheet, p.cell, text):
 		p.cell.Type = Number
 	default:
 		p.cell.Type = Text

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/internal/workbook/internal/numfmt"
 )
 
 // uncalculated is a sheet as openpyxl writes it: formulas without values. A row is column A's content, formulas with an
@@ -19,7 +21,7 @@ func uncalculated(t *testing.T, rows ...string) *Sheet {
 		switch {
 		case ok:
 			fmt.Fprintf(&b, `<row r="%d"><c r="A%d"><f>%s</f><v></v></c></row>`, i+1, i+1, formula)
-		case content != "" && isNumber(content):
+		case content != "" && numfmt.IsNumber(content):
 			fmt.Fprintf(&b, `<row r="%d"><c r="A%d"><v>%s</v></c></row>`, i+1, i+1, content)
 		case strings.HasPrefix(content, "#"):
 			fmt.Fprintf(&b, `<row r="%d"><c r="A%d" t="e"><v>%s</v></c></row>`, i+1, i+1, content)

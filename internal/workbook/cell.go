@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kpicheck/internal/workbook/internal/numfmt"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -206,7 +207,7 @@ func (r *sheetReader) setNumber(c *Cell, raw *rawCell) error {
 		return nil
 	}
 	c.set(Number, strings.TrimSpace(raw.value))
-	if c.Type == Number && !isNumber(c.Text) {
+	if c.Type == Number && !numfmt.IsNumber(c.Text) {
 		return r.fault(c, "should be a number and is %q", raw.value)
 	}
 	return nil
@@ -245,35 +246,4 @@ func (r *sheetReader) setBool(c *Cell, raw *rawCell) error {
 		return r.fault(c, "should be TRUE or FALSE and is %q", raw.value)
 	}
 	return nil
-}
-
-// isNumber says whether the text is a number as XML Schema's double writes it, without infinity, which no sheet holds.
-func isNumber(s string) bool {
-	i, digits := 0, 0
-	sign := func() {
-		if i < len(s) && (s[i] == '-' || s[i] == '+') {
-			i++
-		}
-	}
-	run := func() {
-		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
-			digits++
-		}
-	}
-	sign()
-	run()
-	if i < len(s) && s[i] == '.' {
-		i++
-		run()
-	}
-	if digits == 0 {
-		return false
-	}
-	if i < len(s) && s[i]&^0x20 == 'E' {
-		i, digits = i+1, 0
-		sign()
-		run()
-		return i == len(s) && digits > 0
-	}
-	return i == len(s)
 }

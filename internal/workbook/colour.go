@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"strings"
 
 	"kpicheck/internal/workbook/internal/xmlscan"
@@ -138,19 +139,12 @@ func (p *palette) colour(automatic string) string {
 	case i >= 0 && i < 2*len(basic):
 		c = basic[i%len(basic)]
 	case i >= 0:
-		c = orNamed(indexed[i], "indexed "+p.text("indexed"))
+		c = cmp.Or(indexed[i], "indexed "+p.text("indexed"))
 	case theme >= 0:
-		c = orNamed(themed[theme], "theme "+p.text("theme"))
+		c = cmp.Or(themed[theme], "theme "+p.text("theme"))
 	}
 	if tint := p.text("tint"); tint != "" && tint != "0" {
 		c += " with " + tint
 	}
 	return c
-}
-
-func orNamed(known, name string) string {
-	if known != "" {
-		return known
-	}
-	return name
 }

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"kpicheck/internal/workbook/internal/numfmt"
 )
 
 // engine is excelize as a calculator. It is given a workbook of its own, with nothing in it but the values that formulas
@@ -70,7 +72,7 @@ func (e *engine) hand(s *Sheet, c *Cell) bool {
 		case Error:
 			return e.file.SetCellFormula(s.Name, place, errorFormula[c.Text])
 		case Date:
-			if serial, ok := isoSerial(c.Text, s.book.Date1904); ok {
+			if serial, ok := numfmt.ISOSerial(c.Text, s.book.Date1904); ok {
 				return e.file.SetCellDefault(s.Name, place, serial)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kpicheck/internal/workbook/internal/numfmt"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -206,7 +207,7 @@ func listFault(err error) error {
 // plainNumber says whether a text is a number and nothing else: with no separators of thousands, and no noughts before it,
 // as codes have. An exponent needs its sign, as programs write it: 1E5 may be a code.
 func plainNumber(s string) bool {
-	if !isNumber(s) || s[0] == '+' {
+	if !numfmt.IsNumber(s) || s[0] == '+' {
 		return false
 	}
 	mantissa, exponent := strings.TrimPrefix(s, "-"), ""

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 
+	"kpicheck/internal/workbook/internal/encryption"
+
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -38,7 +40,7 @@ func open(data []byte, name string, o Options) (*Book, error) {
 	if book, err := separatedValues(data, name, limits); book != nil || err != nil {
 		return book, err
 	}
-	if encrypted(data) {
+	if encryption.IsEncrypted(data) {
 		plain, err := decrypt(data, o.Password)
 		if err != nil {
 			return nil, err

@@ -1,12 +1,12 @@
 package workbook
 
 import (
-	"math/big"
-	"regexp"
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 
+	"kpicheck/internal/workbook/internal/numfmt"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -39,7 +39,7 @@ func (r *openReader) cellContent(c *Cell, row *openRow) error {
 	code := "General"
 	switch c.Type {
 	case Number:
-		code = impliedFormat(v.kind, c.Text, text)
+		code = numfmt.Implied(v.kind, c.Text, text)
 	case Date:
 		code = "yyyy-mm-dd"
 	}
@@ -84,13 +84,13 @@ func (r *openReader) setValue(c *Cell, v *openValue, text string, shown bool) er
 	}
 	switch v.kind {
 	case "float", "percentage", "currency":
-		if c.Type, c.Text = Number, v.value; !isNumber(v.value) {
+		if c.Type, c.Text = Number, v.value; !numfmt.IsNumber(v.value) {
 			return r.fault(c, "should be a number and is %q", v.value)
 		}
 	case "date":
 		return r.setDate(c, v, text)
 	case "time":
-		days, ok := daysOf(v.value)
+		days, ok := numfmt.DaysOf(v.value)
 		if !ok {
 			return r.fault(c, "should be a time and is %q", v.value)
 		}
@@ -109,14 +109,14 @@ func (r *openReader) setValue(c *Cell, v *openValue, text string, shown bool) er
 
 // setDate gives the cell a date. Days before 1900, which Excel does not have, are texts.
 func (r *openReader) setDate(c *Cell, v *openValue, text string) error {
-	if _, ok := isoSerial(v.value, false); ok {
+	if _, ok := numfmt.ISOSerial(v.value, false); ok {
 		c.Type, c.Text = Date, v.value
 		return nil
 	}
 	if day, _, _ := strings.Cut(v.value, "T"); !calendarDay(day) {
 		return r.fault(c, "should be a date and is %q", v.value)
 	}
-	c.Type, c.Text = Text, orNamed(text, v.value)
+	c.Type, c.Text = Text, cmp.Or(text, v.value)
 	return nil
 }
 
@@ -134,28 +134,6 @@ func (r *openReader) setText(c *Cell, v *openValue, text string, shown bool) {
 	if text == "" && (c.formula == 0 || v.kind != "string") {
 		c.Type = Blank
 	}
-}
-
-var duration = regexp.MustCompile(`^(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{1,12})?)S)?)?$`)
-
-// daysOf is a stretch of time, such as PT12H30M00S, in days.
-func daysOf(s string) (string, bool) {
-	m := duration.FindStringSubmatch(s)
-	if m == nil {
-		return "", false
-	}
-	days := new(big.Rat)
-	for i, unit := range []string{"86400", "3600", "60", "1"} {
-		n, ok := new(big.Rat).SetString(orNamed(strings.Replace(m[i+2], ",", ".", 1), "0"))
-		seconds, _ := new(big.Rat).SetString(unit)
-		if !ok {
-			return "", false
-		}
-		days.Add(days, n.Mul(n, seconds))
-	}
-	days.Quo(days, big.NewRat(86400, 1))
-	text := strings.TrimRight(strings.TrimRight(days.FloatString(15), "0"), ".")
-	return m[1] + text, true
 }
 
 // styleKey is what a cell style stands for.

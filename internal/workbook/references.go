@@ -1,6 +1,10 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+
+	"kpicheck/internal/workbook/internal/numfmt"
+)
 
 // eachReference calls f for every reference of a formula, from left to right. Text in quotation marks, what stands in
 // brackets (tables' columns, other workbooks), functions and defined names are none.
@@ -123,7 +127,7 @@ func (s *referenceScanner) word() {
 // inExponent says whether the sign at hand belongs to a number such as 1.5E-3.
 func (s *referenceScanner) inExponent(start int) bool {
 	b, before := s.text[s.i], s.text[start:s.i]
-	return (b == '+' || b == '-') && len(before) > 1 && before[len(before)-1]&^0x20 == 'E' && isNumber(before+"0")
+	return (b == '+' || b == '-') && len(before) > 1 && before[len(before)-1]&^0x20 == 'E' && numfmt.IsNumber(before+"0")
 }
 
 // readReference reads A1, A or 1, each with or without dollars.

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"kpicheck/internal/workbook/internal/numfmt"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -14,13 +15,10 @@ type styles struct {
 	src      string         // the part itself, for what is asked of it later
 	codes    map[int]string // the file's own formats
 	formats  []int          // format number, by style index
-	compiled []atomic.Pointer[numberFormat]
+	compiled []atomic.Pointer[numfmt.Compiled]
 	once     sync.Once
 	veils    []Unseen // by style index, once someone has asked
 }
-
-// longestFormat is the most characters that Excel allows a number format. A cell can show far more than they are.
-const longestFormat = 255
 
 // readStyles reads styles.xml.
 func readStyles(src string, limits Limits) (*styles, error) {
@@ -42,7 +40,7 @@ func readStyles(src string, limits Limits) (*styles, error) {
 }
 
 // ready makes room for the formats that are asked for.
-func (s *styles) ready() { s.compiled = make([]atomic.Pointer[numberFormat], len(s.formats)) }
+func (s *styles) ready() { s.compiled = make([]atomic.Pointer[numfmt.Compiled], len(s.formats)) }
 
 func (s *styles) element(x *xmlscan.Scanner, limits Limits) error {
 	id, ok := 0, true
@@ -54,8 +52,8 @@ func (s *styles) element(x *xmlscan.Scanner, limits Limits) error {
 		return nil // entered
 	case x.Is("numFmt"):
 		code, _ := x.Attr("formatCode")
-		if tooLong(code, longestFormat) {
-			return fmt.Errorf("it holds a number format of more than %d characters", longestFormat)
+		if tooLong(code, numfmt.LongestCode) {
+			return fmt.Errorf("it holds a number format of more than %d characters", numfmt.LongestCode)
 		}
 		if ok {
 			s.codes[id] = code

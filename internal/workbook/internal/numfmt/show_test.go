@@ -1,4 +1,4 @@
-package workbook
+package numfmt
 
 import "testing"
 
@@ -58,7 +58,7 @@ func TestNumbersAreShownAsExcelShowsThem(t *testing.T) {
 		{"text format", "@", "12", "12"},
 	} {
 		t.Run(c.why, func(t *testing.T) {
-			if got := compile(c.code).number(c.stored, false); got != c.want {
+			if got := Compile(c.code).Number(c.stored, false); got != c.want {
 				t.Errorf("%s under %s is shown as %q, want %q", c.stored, c.code, got, c.want)
 			}
 		})
@@ -86,7 +86,7 @@ func TestGeneral(t *testing.T) {
 		"2.2999999999999998":    "2.3",
 		"-0.000000000000000001": "-1E-18",
 	} {
-		if got := general.number(stored, false); got != want {
+		if got := General.Number(stored, false); got != want {
 			t.Errorf("%s is shown as %q, want %q", stored, got, want)
 		}
 	}
@@ -116,11 +116,11 @@ func TestTimesAreShownAsExcelShowsThem(t *testing.T) {
 		{`"Month: "mmm`, "43404", "Month: Oct"},
 		{`[$-809]dd mmmm yyyy;@`, "43404", "31 October 2018"},
 	} {
-		if got := compile(c.code).number(c.stored, false); got != c.want {
+		if got := Compile(c.code).Number(c.stored, false); got != c.want {
 			t.Errorf("%s under %s is shown as %q, want %q", c.stored, c.code, got, c.want)
 		}
 	}
-	if got := compile("mmm-yy").number("41942", true); got != "Oct-18" {
+	if got := Compile("mmm-yy").Number("41942", true); got != "Oct-18" {
 		t.Errorf("counted from 1904, 41942 is shown as %q, want Oct-18", got)
 	}
 }

@@ -1,4 +1,4 @@
-package workbook
+package numfmt
 
 import (
 	"slices"
@@ -19,36 +19,27 @@ const (
 	ShowsOther                   // other digits than the number's, from the format's own words
 )
 
-// Showing is what the cell's format lets be seen of its value.
-func (s *Sheet) Showing(c *Cell) Showing {
-	if c.Type != Number && c.Type != Text {
+// ShowingText is what the format lets be seen of a text.
+func (f *Compiled) ShowingText(text string) Showing {
+	switch {
+	case f.text == nil || f.text.has(textPart) || text == "":
 		return ShowsValue
-	}
-	if m := s.markOf(c); m.hasShown {
-		return s.shownAs(c, m.shown)
-	}
-	f := s.format(c)
-	if c.Type == Number {
-		return f.showing(c.Text, s.book.Date1904)
-	}
-	switch text := f.words(c.Text); {
-	case f.text == nil || f.text.has(textPart) || c.Text == "":
-		return ShowsValue
-	case strings.TrimSpace(text) == "":
+	case strings.TrimSpace(f.Words(text)) == "":
 		return ShowsNothing
 	}
 	return ShowsWords
 }
 
-// shownAs judges a number by what the file says is shown. Under General it may be any, since no format could be told.
-func (s *Sheet) shownAs(c *Cell, shown string) Showing {
-	d, ok := shownDecimal(c.Text)
+// ShowingAs judges a stored number by what the file itself says is shown. Under General it may be any, since no format could
+// be told.
+func (f *Compiled) ShowingAs(stored, shown string) Showing {
+	d, ok := shownDecimal(stored)
 	switch {
-	case c.Type == Text || !ok:
+	case !ok:
 		return ShowsValue
 	case strings.Trim(shown, "# \n") == "":
 		return ShowsNothing
-	case s.Format(c).General && !reads(shown, d) && !otherNotation.MatchString(shown):
+	case f.General && !reads(shown, d) && !otherNotation.MatchString(shown):
 		return fixed(shown, d)
 	case d.negative && !strings.ContainsAny(shown, minusSigns):
 		return ShowsUnsigned
@@ -59,8 +50,8 @@ func (s *Sheet) shownAs(c *Cell, shown string) Showing {
 // minusSigns are what marks a negative number, one of which may part words or days.
 const minusSigns = "-−–("
 
-// showing is what the format lets be seen of a stored number.
-func (f *numberFormat) showing(stored string, from1904 bool) Showing {
+// Showing is what the format lets be seen of a stored number.
+func (f *Compiled) Showing(stored string, from1904 bool) Showing {
 	if len(f.sections) == 1 && f.sections[0].plain && f.sections[0].condition == "" && !strings.HasPrefix(stored, "-") {
 		return ShowsValue
 	}
@@ -72,7 +63,7 @@ func (f *numberFormat) showing(stored string, from1904 bool) Showing {
 	if s != nil && s.plain && !d.negative {
 		return ShowsValue
 	}
-	shown := f.number(stored, from1904)
+	shown := f.Number(stored, from1904)
 	switch {
 	case s == nil || strings.Trim(shown, "# ") == "":
 		return ShowsNothing
@@ -99,7 +90,7 @@ func fixed(shown string, d decimal) Showing {
 	}
 	number := strings.NewReplacer(",", "", " ", "", "£", "").Replace(shown)
 	number, percent := strings.CutSuffix(number, "%")
-	if said, ok := shownDecimal(number); ok && isNumber(number) {
+	if said, ok := shownDecimal(number); ok && IsNumber(number) {
 		if percent && !said.zero() {
 			said.exp -= 2
 		}

@@ -1,4 +1,4 @@
-package workbook
+package numfmt
 
 import "strings"
 
@@ -14,42 +14,22 @@ type Format struct {
 	Literal   string // words that the format adds to a positive number, such as "per 10,000"
 }
 
-// numberFormat is a format ready to show numbers.
-type numberFormat struct {
+// Compiled is a number format ready to show numbers.
+type Compiled struct {
 	Format
 	sections []section // of numbers, one to three
 	text     *section  // of text, nil for none
 }
 
-// Format is the cell's number format.
-func (s *Sheet) Format(c *Cell) Format { return s.format(c).Format }
+// General is the format of cells that have none.
+var General = Compile("General")
 
-func (s *Sheet) format(c *Cell) *numberFormat {
-	st := s.book.styles
-	if int(c.style) >= len(st.formats) {
-		return general
-	}
-	slot := &st.compiled[c.style]
-	if f := slot.Load(); f != nil {
-		return f
-	}
-	id := st.formats[c.style]
-	code, ok := st.codes[id]
-	if !ok {
-		code = builtIn(id)
-	}
-	f := compile(code)
-	slot.Store(f)
-	return f
-}
-
-var general = compile("General")
-
-func compile(code string) *numberFormat {
+// Compile reads a format code; that of no format is General.
+func Compile(code string) *Compiled {
 	if code == "" {
 		code = "General"
 	}
-	f := &numberFormat{Format: Format{Code: code, Places: -1}}
+	f := &Compiled{Format: Format{Code: code, Places: -1}}
 	f.sections = parseSections(code)
 	if n := len(f.sections); n == 4 || f.sections[n-1].has(textPart) {
 		f.text = &f.sections[n-1]
@@ -73,7 +53,7 @@ func compile(code string) *numberFormat {
 }
 
 // main is the section that shows a number's digits: the first, unless it shows only words.
-func (f *numberFormat) main() *section {
+func (f *Compiled) main() *section {
 	for i := range f.sections {
 		if s := &f.sections[i]; s.date || s.has(digit) || s.has(generalPart) {
 			return s
@@ -92,9 +72,9 @@ func (s *section) words() string {
 	return strings.TrimSpace(b.String())
 }
 
-// builtIn is the code of a format that files name by number alone. The dates are those of a British Excel, which shows 14
+// BuiltIn is the code of a format that files name by number alone. The dates are those of a British Excel, which shows 14
 // and 22 by the computer's own order of day and month (ECMA-376, part 1, 18.8.30).
-func builtIn(id int) string {
+func BuiltIn(id int) string {
 	switch {
 	case id >= 0 && id < len(builtIns) && builtIns[id] != "":
 		return builtIns[id]

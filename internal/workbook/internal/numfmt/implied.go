@@ -1,6 +1,7 @@
-package workbook
+package numfmt
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -43,10 +44,10 @@ func reads(shown string, d decimal) bool {
 	return ok && !strings.HasPrefix(f.after, "%") && f.is(d)
 }
 
-// impliedFormat is a number format that shows a stored number as the file says it is shown; General where there is no
-// telling, or where it need not be another.
-func impliedFormat(kind, stored, shown string) string {
-	otherwise := orNamed(map[string]string{"percentage": "0.##########%", "time": "[h]:mm:ss"}[kind], "General")
+// Implied is a format that shows a stored number, of one of OpenDocument's kinds, as the file says it is shown; General where
+// there is no telling, or where it need not be another.
+func Implied(kind, stored, shown string) string {
+	otherwise := cmp.Or(map[string]string{"percentage": "0.##########%", "time": "[h]:mm:ss"}[kind], "General")
 	f, ok := takenApart(shown)
 	d, finite := shownDecimal(stored)
 	if !ok || !finite || kind == "time" {
@@ -61,7 +62,7 @@ func impliedFormat(kind, stored, shown string) string {
 	}
 	code := f.code(percent)
 	switch {
-	case !f.is(d) || len(code) > longestFormat || kind == "percentage" && !percent:
+	case !f.is(d) || len(code) > LongestCode || kind == "percentage" && !percent:
 		return otherwise
 	case f.plain() && !percent && f.wholly(d):
 		return "General"

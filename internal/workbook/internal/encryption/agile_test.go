@@ -1,7 +1,8 @@
-package workbook
+package encryption
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/base64"
@@ -13,6 +14,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 )
+
+// workbook stands for one: it begins as a zip does, and is long enough to lie outside the short sectors.
+var workbook = append([]byte("PK\x03\x04"), bytes.Repeat([]byte("report "), 1400)...)
 
 // lock is how a test encrypts a workbook, as Office and others do.
 type lock struct {
@@ -42,7 +46,7 @@ func (l lock) encryptedBy(password string, data []byte) []byte {
 		return base64.StdEncoding.EncodeToString(encipher(fitted(a.password.digest(spun, use), a.password.key), passwordSalt, plain))
 	}
 	how := fmt.Sprintf(`saltSize="16" blockSize="16" keyBits="%d" hashSize="%d" cipherAlgorithm="%s" cipherChaining="ChainingModeCBC" hashAlgorithm="%s"`,
-		l.bits, a.password.hash().Size(), orNamed(l.cipher, "AES"), l.digest)
+		l.bits, a.password.hash().Size(), cmp.Or(l.cipher, "AES"), l.digest)
 	salt := base64.StdEncoding.EncodeToString
 	keyValue := part(forKey, key)
 	if l.garbled {
@@ -117,7 +121,7 @@ func compoundEntry(name string, kind byte, first uint32, n int) []byte {
 		child = none
 	}
 	e := make([]byte, entrySize)
-	wide := append(utf16Name(name), 0, 0)
+	wide := append(wide(name), 0, 0)
 	copy(e, wide)
 	e[64], e[66] = byte(len(wide)), kind
 	for at, n := range map[int]uint32{68: none, 72: right, 76: child, 116: first, 120: uint32(n)} {
@@ -129,7 +133,7 @@ func compoundEntry(name string, kind byte, first uint32, n int) []byte {
 // compoundHead is the header of a compound file, with numbers at their bytes, and the sectors of its table named.
 func compoundHead(numbers map[int]uint32, tableAt uint32, sectors int) []byte {
 	head := make([]byte, 512)
-	copy(head, oleMagic)
+	copy(head, compoundMagic)
 	head[24], head[26], head[28], head[29], head[30], head[32] = 0x3e, 3, 0xfe, 0xff, 9, 6
 	for at, n := range numbers {
 		binary.LittleEndian.PutUint32(head[at:], n)
@@ -146,18 +150,17 @@ func compoundHead(numbers map[int]uint32, tableAt uint32, sectors int) []byte {
 
 // Every length of key and every hash that Office writes is opened by its password; another one is said to be wrong.
 func TestPasswordsOfEveryStrengthOpen(t *testing.T) {
-	plain := packed(t, part{"xl/media/picture.png", noise(9000)})
+	plain := workbook
 	for _, digest := range []string{"SHA1", "SHA256", "SHA384", "SHA512"} {
 		for _, bits := range []int{128, 192, 256} {
 			t.Run(fmt.Sprint(digest, " ", bits), func(t *testing.T) {
 				data := lock{digest: digest, bits: bits, spins: 1000}.encryptedBy("Höchst geheim 🔑", plain)
-				b, err := Open(data, "report.xlsx", Options{Password: "Höchst geheim 🔑"})
-				if err != nil || len(b.Sheets[0].Cells) != 7 {
+				got, err := Decrypt(data, "Höchst geheim 🔑")
+				if err != nil || !bytes.Equal(got, plain) {
 					t.Fatalf("with its password: %v", err)
 				}
-				_, err = Open(data, "report.xlsx", Options{Password: "guess"})
-				if err == nil || !strings.Contains(err.Error(), "the password does not open this workbook") {
-					t.Errorf("with another password: %v", err)
+				if got, err = Decrypt(data, "guess"); got != nil || err != nil {
+					t.Errorf("with another password: %d bytes, %v", len(got), err)
 				}
 			})
 		}
@@ -166,7 +169,7 @@ func TestPasswordsOfEveryStrengthOpen(t *testing.T) {
 
 // What this reader and the tests' writer take for the format is what excelize takes for it, where that can read it.
 func TestAnotherReaderOpensWhatTheTestsEncrypt(t *testing.T) {
-	plain := packed(t, part{"xl/media/picture.png", noise(9000)})
+	plain := workbook
 	for _, l := range []lock{{digest: "SHA1", bits: 128, spins: 50}, {digest: "SHA256", bits: 256, spins: 50}, {digest: "SHA512", bits: 256, spins: 50}} {
 		got, err := excelize.Decrypt(l.encryptedBy("right", plain), &excelize.Options{Password: "right"})
 		if err != nil || !bytes.HasPrefix(got, plain) {
@@ -182,17 +185,9 @@ func TestShortHashesAreFilledUp(t *testing.T) {
 	}
 }
 
-// A workbook of which only the structure is protected opens without a word.
-func TestTheCustomaryPasswordIsTried(t *testing.T) {
-	data := lock{digest: "SHA512", bits: 256, spins: 10}.encryptedBy(customary, packed(t, part{"xl/media/picture.png", noise(9000)}))
-	if _, err := Open(data, "report.xlsx", Options{}); err != nil {
-		t.Error(err)
-	}
-}
-
 // What cannot be read is said to be so, at once: a password hashed without end would take the day.
 func TestEncryptionThatIsNotRead(t *testing.T) {
-	plain := packed(t, part{"xl/media/picture.png", noise(9000)})
+	plain := workbook
 	sound := lock{digest: "SHA512", bits: 256, spins: 10}.encryptedBy("right", plain)
 	for why, c := range map[string]struct {
 		data []byte
@@ -204,8 +199,8 @@ func TestEncryptionThatIsNotRead(t *testing.T) {
 		"cut short":          {sound[:len(sound)-512], "damaged"},
 	} {
 		begun := time.Now()
-		_, err := Open(c.data, "report.xlsx", Options{Password: "right"})
-		if err == nil || !strings.Contains(err.Error(), "encrypted in a way that cannot be read") || !strings.Contains(err.Error(), c.want) {
+		_, err := Decrypt(c.data, "right")
+		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", why, err, c.want)
 		}
 		if took := time.Since(begun); took > 2*time.Second {
@@ -216,7 +211,7 @@ func TestEncryptionThatIsNotRead(t *testing.T) {
 
 // No change of a number in the compound file's tables makes its reader fail or run on for ever.
 func TestGarbledCompoundFilesEnd(t *testing.T) {
-	sound := lock{digest: "SHA1", bits: 128, spins: 2}.encryptedBy("right", packed(t, part{"xl/media/picture.png", noise(9000)}))
+	sound := lock{digest: "SHA1", bits: 128, spins: 2}.encryptedBy("right", workbook)
 	tables := len(sound) - 5*512 // the directory, the table and what of the streams comes before them
 	for at := 24; at+4 <= len(sound); at += 4 {
 		if at == 512 {
@@ -225,9 +220,7 @@ func TestGarbledCompoundFilesEnd(t *testing.T) {
 		for _, n := range []uint32{0, 1, 2, 5, 0x10, lastSector, 0xFFFFFFFE, 0x7FFFFFFF} {
 			data := bytes.Clone(sound)
 			binary.LittleEndian.PutUint32(data[at:], n)
-			if _, err := Open(data, "report.xlsx", Options{Password: "right"}); err != nil && strings.Contains(err.Error(), "a fault of kpicheck's own") {
-				t.Fatalf("%d at byte %d: %v", n, at, err)
-			}
+			_, _ = Decrypt(data, "right")
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package workbook
+package numfmt
 
 import (
 	"fmt"
@@ -15,29 +15,9 @@ const (
 	leapThatWas = 60 // 29 February 1900, which Excel counts and which never was
 )
 
-// Date is the day that a cell shows: a number under a date format, or an ISO date. It is not ok for anything else, for
-// days before 1900 or past 9999, and for 29 February 1900.
-func (s *Sheet) Date(c *Cell) (year, month, day int, ok bool) { return s.date(c, s.book.Date1904) }
-
-// DateOtherwise is the day that the cell would show if the workbook counted its days from the other year. Dates pasted out
-// of a workbook that counts from 1900 into one that counts from 1904, or the other way, lie 1,462 days from what was meant.
-func (s *Sheet) DateOtherwise(c *Cell) (year, month, day int, ok bool) {
-	if c.Type != Number {
-		return 0, 0, 0, false
-	}
-	return s.date(c, !s.book.Date1904)
-}
-
-func (s *Sheet) date(c *Cell, from1904 bool) (year, month, day int, ok bool) {
-	stored := c.Text
-	switch {
-	case c.Type == Date:
-		if stored, ok = isoSerial(stored, from1904); !ok {
-			return 0, 0, 0, false
-		}
-	case c.Type != Number || !s.format(c).Date:
-		return 0, 0, 0, false
-	}
+// DayOf is the day of a serial number. It is not ok for what is no such number, for days before 1900 or past 9999, and for
+// 29 February 1900.
+func DayOf(stored string, from1904 bool) (year, month, day int, ok bool) {
 	d, ok := shownDecimal(stored)
 	if !ok || d.negative {
 		return 0, 0, 0, false
@@ -222,29 +202,4 @@ func (c *clock) months(n int) string {
 		return name[:1]
 	}
 	return name
-}
-
-// isoSerial turns an ISO date, with or without a time, or a time alone, into a serial number.
-func isoSerial(text string, from1904 bool) (string, bool) {
-	text = strings.TrimSuffix(text, "Z")
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02", "2006-01-02T15:04", "15:04:05"} {
-		t, err := time.Parse(layout, text)
-		if err != nil {
-			continue
-		}
-		days := int64(0)
-		if strings.HasPrefix(layout, "2006") {
-			days = (t.Unix() - time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) / 86400
-			if days <= leapThatWas {
-				days--
-			}
-			if from1904 {
-				days -= days1904
-			}
-		}
-		midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-		r := big.NewRat(int64(t.Sub(midnight)), int64(24*time.Hour))
-		return r.Add(r, new(big.Rat).SetInt64(days)).FloatString(15), days >= 0
-	}
-	return "", false
 }

@@ -1,37 +1,12 @@
-package workbook
+package numfmt
 
 import "strings"
 
 // unshowable is what Excel shows for a value that its format has no way to show, whatever the column's width.
 const unshowable = "########"
 
-// Shown is what Excel shows for the cell in a column wide enough, or what the file itself says is shown.
-func (s *Sheet) Shown(c *Cell) string {
-	if m := s.markOf(c); m.hasShown {
-		return m.shown
-	}
-	switch c.Type {
-	case Number:
-		return s.format(c).number(c.Text, s.book.Date1904)
-	case Text:
-		return s.format(c).words(c.Text)
-	case Date:
-		f := s.format(c)
-		serial, ok := isoSerial(c.Text, s.book.Date1904)
-		if !ok || !f.Date {
-			return c.Text
-		}
-		return f.number(serial, s.book.Date1904)
-	}
-	return c.Text
-}
-
-// IsShownByFormat reports whether what a cell shows follows from its number and its format alone: it is no date, and the file says
-// nothing of its own.
-func (s *Sheet) IsShownByFormat(c *Cell) bool { return !s.markOf(c).hasShown && !s.format(c).Date }
-
-// words shows a text. Spaces at its ends are taken off only where a format speaks of text.
-func (f *numberFormat) words(text string) string {
+// Words shows a text. Spaces at its ends are taken off only where a format speaks of text.
+func (f *Compiled) Words(text string) string {
 	if f.text == nil {
 		return text
 	}
@@ -47,8 +22,8 @@ func (f *numberFormat) words(text string) string {
 	return strings.Trim(b.String(), " ")
 }
 
-// number shows a stored number.
-func (f *numberFormat) number(stored string, from1904 bool) string {
+// Number shows a stored number, which may be a day counted from 1900 or from 1904; what is no number stays as it is.
+func (f *Compiled) Number(stored string, from1904 bool) string {
 	d, ok := shownDecimal(stored)
 	if !ok {
 		return stored
@@ -71,7 +46,7 @@ func (f *numberFormat) number(stored string, from1904 bool) string {
 
 // choose finds the section for a value, and whether a negative one still needs its minus: not where the section is for
 // negative numbers alone, which it then marks in its own way.
-func (f *numberFormat) choose(d decimal) (s *section, minus bool) {
+func (f *Compiled) choose(d decimal) (s *section, minus bool) {
 	for i := range f.sections {
 		if s := &f.sections[i]; s.condition == "" || s.holds(d) {
 			rest := i == 1 && s.condition == "" && f.sections[0].takesPositive()

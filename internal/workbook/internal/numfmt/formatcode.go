@@ -1,6 +1,9 @@
-package workbook
+package numfmt
 
 import "strings"
+
+// LongestCode is the most characters that Excel allows a number format. A cell can show far more than they are.
+const LongestCode = 255
 
 // What a number format is made of. A token of many kinds carries text: the words, or the run of date letters.
 type tokenKind uint8
@@ -178,7 +181,7 @@ func (p *formatParser) bracket() {
 		if len(inner) > 1 && strings.IndexByte(">=", inner[1]) >= 0 {
 			n = 2
 		}
-		if bound := strings.TrimSpace(inner[n:]); isNumber(bound) {
+		if bound := strings.TrimSpace(inner[n:]); IsNumber(bound) {
 			p.s.condition = inner[:n]
 			p.s.bound, _ = shownDecimal(bound)
 		}

@@ -1,6 +1,7 @@
-package workbook
+package encryption
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 )
@@ -25,6 +26,23 @@ const (
 	streamEntry = 2
 	rootEntry   = 5
 )
+
+var compoundMagic = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+// IsCompound reports whether the bytes begin as an old compound file does, such as all of Office's before 2007.
+func IsCompound(data []byte) bool { return bytes.HasPrefix(data, compoundMagic) }
+
+// Names reports whether a compound file names a stream.
+func Names(data []byte, stream string) bool { return bytes.Contains(data, wide(stream)) }
+
+// wide is a stream's name, of ASCII letters, as a compound file writes it: in UTF-16.
+func wide(s string) []byte {
+	var b []byte
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
+}
 
 var errCompound = errors.New("its compound file is damaged")
 
@@ -132,7 +150,7 @@ func (c *compound) readShort() (err error) {
 
 // stream is the content of a stream.
 func (c *compound) stream(name string) ([]byte, error) {
-	wanted := append(utf16Name(name), 0, 0)
+	wanted := append(wide(name), 0, 0)
 	for d := c.directory; len(d) >= entrySize; d = d[entrySize:] {
 		if d[66] != streamEntry || int(binary.LittleEndian.Uint16(d[64:])) != len(wanted) || string(d[:len(wanted)]) != string(wanted) {
 			continue

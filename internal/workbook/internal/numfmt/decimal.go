@@ -1,4 +1,5 @@
-package workbook
+// Package numfmt reads number formats and shows numbers, days and times as Excel shows them under one.
+package numfmt
 
 import (
 	"math"
@@ -209,4 +210,35 @@ func exponent(e, width int, plus bool) string {
 	}
 	digits := strconv.Itoa(e)
 	return "E" + sign + strings.Repeat("0", max(0, width-len(digits))) + digits
+}
+
+// IsNumber reports whether the text is a number as XML Schema's double writes it, without infinity, which no sheet holds.
+func IsNumber(s string) bool {
+	i, digits := 0, 0
+	sign := func() {
+		if i < len(s) && (s[i] == '-' || s[i] == '+') {
+			i++
+		}
+	}
+	run := func() {
+		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
+			digits++
+		}
+	}
+	sign()
+	run()
+	if i < len(s) && s[i] == '.' {
+		i++
+		run()
+	}
+	if digits == 0 {
+		return false
+	}
+	if i < len(s) && s[i]&^0x20 == 'E' {
+		i, digits = i+1, 0
+		sign()
+		run()
+		return i == len(s) && digits > 0
+	}
+	return i == len(s)
 }

@@ -1,4 +1,4 @@
-package workbook
+package encryption
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"strconv"
 	"unicode/utf16"
 
 	"kpicheck/internal/workbook/internal/xmlscan"
@@ -81,8 +82,8 @@ func (a *agile) readKey(x *xmlscan.Scanner) (err error) {
 		return err
 	}
 	text, _ := x.Attr("spinCount")
-	n, ok := wholeNumber(text)
-	if a.spins = n; !ok || n > mostSpins {
+	n, err := strconv.ParseUint(text, 10, 31)
+	if a.spins = int(n); err != nil || n > mostSpins {
 		return fmt.Errorf("its password is to be hashed %.20q times", text)
 	}
 	a.verifier, a.digest, a.key = base64Of(x, "encryptedVerifierHashInput"), base64Of(x, "encryptedVerifierHashValue"), base64Of(x, "encryptedKeyValue")
@@ -115,8 +116,8 @@ func readCiphering(x *xmlscan.Scanner) (c ciphering, err error) {
 	digest, _ := x.Attr("hashAlgorithm")
 	bits, _ := x.Attr("keyBits")
 	block, _ := x.Attr("blockSize")
-	n, _ := wholeNumber(bits)
-	c = ciphering{hash: hashes[digest], salt: base64Of(x, "saltValue"), key: n / 8, block: aes.BlockSize}
+	n, _ := strconv.ParseUint(bits, 10, 31)
+	c = ciphering{hash: hashes[digest], salt: base64Of(x, "saltValue"), key: int(n / 8), block: aes.BlockSize}
 	if algorithm != "AES" || chaining != "ChainingModeCBC" || c.hash == nil || n != 128 && n != 192 && n != 256 || block != "16" || len(c.salt) == 0 {
 		return c, fmt.Errorf("by %.20q of %.10q bits, chained as %.20q, with %.20q", algorithm, bits, chaining, digest)
 	}
