@@ -1,5 +1,7 @@
 package workbook
 
+import "kpicheck/internal/workbook/internal/calculation"
+
 // Options is how to open a workbook.
 type Options struct {
 	Password string // for an encrypted workbook, else unused
@@ -56,7 +58,7 @@ func DefaultLimits() Limits {
 		Parts:         50_000,
 		Sheets:        10_000,
 		Cells:         10_000_000,
-		Text:          longestText,
+		Text:          calculation.LongestText,
 		SharedStrings: 5_000_000,
 		Styles:        100_000,
 		Names:         100_000,

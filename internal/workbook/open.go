@@ -54,61 +54,60 @@ func open(data []byte, name string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, damaged("", err)
 	}
-	book, pending, err := readBook(p)
+	book, err := readBook(p)
 	if err != nil {
 		return nil, err
 	}
-	book.calculateAll(pending)
+	book.calculate()
 	return book, nil
 }
 
-// readBook reads all parts. pending are the cells whose formulas have no value yet.
-func readBook(p *parts) (*Book, []pendingCell, error) {
+// readBook reads all parts.
+func readBook(p *parts) (*Book, error) {
 	if r := notWorkbook(p); r != nil {
-		return nil, nil, r
+		return nil, r
 	}
 	if p.has("mimetype") && !p.has("xl/workbook.xml") {
 		return readOpenDocument(p)
 	}
 	main, err := mainPart(p)
 	if errors.Is(err, errAbsent) {
-		return nil, nil, refuse("this is a zip file and not a workbook", "ask for the Excel workbook")
+		return nil, refuse("this is a zip file and not a workbook", "ask for the Excel workbook")
 	} else if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	src, err := p.read(main)
 	if err != nil {
-		return nil, nil, damaged(main, err)
+		return nil, damaged(main, err)
 	}
 	f, err := readFrame(src, p.limits)
 	if err != nil {
-		return nil, nil, damaged(main, err)
+		return nil, damaged(main, err)
 	}
 	rels, err := p.relations(main)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	f.scopeNames()
 	if f.book.ExternalLinks, err = f.externalLinks(p, rels); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	f.book.App = application(p)
-	pending, err := f.contents(p, rels)
-	return f.book, pending, err
+	return f.book, f.contents(p, rels)
 }
 
 // contents reads the texts, the styles and the sheets.
-func (f *frame) contents(p *parts, rels map[string]relation) ([]pendingCell, error) {
+func (f *frame) contents(p *parts, rels map[string]relation) error {
 	texts, err := readPart(p, rels, "sharedStrings", readTexts)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if f.richErrors, err = readPart(p, rels, "rdRichValueStructure", readRichErrors); err != nil {
-		return nil, err
+		return err
 	}
 	f.book.styles, err = readPart(p, rels, "styles", readStyles)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if f.book.styles == nil {
 		f.book.styles = &styles{}
@@ -141,13 +140,12 @@ func readPart[T any](p *parts, rels map[string]relation, kind string, read func(
 }
 
 // sheets reads every tab's part.
-func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) ([]pendingCell, error) {
-	var pending []pendingCell
+func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
 	left := room{cells: p.limits.Cells, text: p.limits.Unzipped}
 	for _, t := range f.tabs {
 		rel, ok := rels[t.id]
 		if !ok || rel.external {
-			return nil, damaged("the sheet "+t.name, errAbsent)
+			return damaged("the sheet "+t.name, errAbsent)
 		}
 		if kind := rel.kind; kind != "worksheet" {
 			f.book.Others = append(f.book.Others, Other{t.name, otherKind(kind), t.visibility})
@@ -155,14 +153,13 @@ func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) ([]pendi
 		}
 		s, err := f.worksheet(p, t, rel.target, texts, &left)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if s != nil {
 			f.book.Sheets = append(f.book.Sheets, s)
-			pending = append(pending, s.pending()...)
 		}
 	}
-	return pending, nil
+	return nil
 }
 
 // worksheet reads the part of one tab, and what is drawn over it; nil where it turns out to be of another kind.

@@ -30,7 +30,7 @@ func (r *openReader) cellContent(c *Cell, row *openRow) error {
 		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", most, r.sheet.Name, c.Address())
 	}
 	if v.formula != "" {
-		r.sheet.formulas = append(r.sheet.formulas, formula{text: v.formula, row: c.Row, col: c.Col, array: v.array})
+		r.sheet.formulas = append(r.sheet.formulas, cellFormula{text: v.formula, row: c.Row, col: c.Col, array: v.array})
 		c.formula = int32(len(r.sheet.formulas))
 	}
 	if err := r.setValue(c, &v, text, lines > 0); err != nil {

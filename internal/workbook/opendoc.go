@@ -35,25 +35,21 @@ type openColumns struct {
 	style string
 }
 
-func readOpenDocument(p *parts) (*Book, []pendingCell, error) {
+func readOpenDocument(p *parts) (*Book, error) {
 	if err := openEncrypted(p); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	src, err := p.read("content.xml")
 	if err != nil {
-		return nil, nil, damaged("content.xml", err)
+		return nil, damaged("content.xml", err)
 	}
 	r := newOpenReader(src, p.limits)
 	if err := r.read(); err != nil {
-		return nil, nil, damaged("content.xml", err)
+		return nil, damaged("content.xml", err)
 	}
 	r.book.App = generator(p)
 	r.book.styles.ready()
-	var pending []pendingCell
-	for _, s := range r.book.Sheets {
-		pending = append(pending, s.pending()...)
-	}
-	return r.book, pending, nil
+	return r.book, nil
 }
 
 func newOpenReader(src string, limits Limits) *openReader {

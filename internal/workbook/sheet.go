@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/workbook/internal/numfmt"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -62,9 +63,9 @@ func (r *sheetReader) section() error {
 		return nil // entered
 	case r.Is("sheetFormatPr"):
 		width, ok := r.Attr("defaultColWidth")
-		r.sheet.otherColumns = ok && zero(width)
+		r.sheet.otherColumns = ok && numfmt.IsNought(width)
 		height, ok := r.Attr("defaultRowHeight")
-		r.flat = ok && zero(height)
+		r.flat = ok && numfmt.IsNought(height)
 		r.Skip()
 	case r.Is("col"):
 		return r.column()
@@ -109,7 +110,7 @@ func (r *sheetReader) column() error {
 	}
 	p := span{int32(a), int32(b)}
 	width, ok := r.Attr("width")
-	if r.Truth("hidden") || ok && zero(width) {
+	if r.Truth("hidden") || ok && numfmt.IsNought(width) {
 		r.sheet.hiddenCols = append(r.sheet.hiddenCols, p)
 	} else {
 		r.sheet.shownCols = append(r.sheet.shownCols, p)
@@ -117,9 +118,6 @@ func (r *sheetReader) column() error {
 	r.Skip()
 	return nil
 }
-
-// zero says whether a measure is nought, as 0 and 0.0 are.
-func zero(s string) bool { return s != "" && strings.Trim(s, "0.") == "" && strings.Contains(s, "0") }
 
 func (r *sheetReader) merge() error {
 	ref, _ := r.Attr("ref")
@@ -198,7 +196,7 @@ func (r *sheetReader) rowTag() error {
 		case "hidden":
 			hidden = r.Truth("hidden")
 		case "ht":
-			high = !zero(a.Value)
+			high = !numfmt.IsNought(a.Value)
 		}
 	}
 	if r.row > MaxRow {

@@ -212,6 +212,11 @@ func exponent(e, width int, plus bool) string {
 	return "E" + sign + strings.Repeat("0", max(0, width-len(digits))) + digits
 }
 
+// IsNought reports whether a measure is nought, as 0 and 0.0 are.
+func IsNought(s string) bool {
+	return s != "" && strings.Trim(s, "0.") == "" && strings.Contains(s, "0")
+}
+
 // IsNumber reports whether the text is a number as XML Schema's double writes it, without infinity, which no sheet holds.
 func IsNumber(s string) bool {
 	i, digits := 0, 0

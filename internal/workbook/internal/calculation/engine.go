@@ -1,4 +1,4 @@
-package workbook
+package calculation
 
 import (
 	"fmt"
@@ -14,8 +14,9 @@ import (
 // they are.
 type engine struct {
 	file     *excelize.File
-	given    map[*Cell]bool
-	sheets   map[string]int32 // last row, by name
+	from1904 bool
+	given    map[place]bool
+	last     map[string]int // row, by the sheet's name
 	room     int
 	patience time.Duration // with one formula
 	broken   string        // how excelize failed, "" if it has not: its locks may be held, so it is asked nothing more
@@ -24,8 +25,11 @@ type engine struct {
 // Cells that the calculator's own workbook may take up, empty ones on the way to them included.
 const engineRoom = 500_000
 
+// usualPatience is how long excelize may work on one formula. What it is given takes it less than one.
+const usualPatience = 10 * time.Second
+
 func newEngine(from1904 bool) *engine {
-	e := &engine{file: excelize.NewFile(), given: map[*Cell]bool{}, sheets: map[string]int32{}, room: engineRoom, patience: usualPatience}
+	e := &engine{file: excelize.NewFile(), from1904: from1904, given: map[place]bool{}, last: map[string]int{}, room: engineRoom, patience: usualPatience}
 	_ = e.file.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &from1904})
 	return e
 }
@@ -43,48 +47,46 @@ func (e *engine) guard(f func() error) (ok bool) {
 }
 
 // reach makes room for a cell.
-func (e *engine) reach(s *Sheet, c *Cell) bool {
-	last, known := e.sheets[s.Name]
-	if !known && !e.guard(func() error { _, err := e.file.NewSheet(s.Name); return err }) {
+func (e *engine) reach(sheet string, c Cell) bool {
+	last, known := e.last[sheet]
+	if !known && !e.guard(func() error { _, err := e.file.NewSheet(sheet); return err }) {
 		return false
 	}
-	e.room -= int(max(c.Row-last, 0) + c.Col)
-	e.sheets[s.Name] = max(last, c.Row)
+	e.room -= max(c.Row-last, 0) + c.Col
+	e.last[sheet] = max(last, c.Row)
 	return e.room >= 0
 }
 
 // hand gives the engine a cell's value.
-func (e *engine) hand(s *Sheet, c *Cell) bool {
-	if e.given[c] {
+func (e *engine) hand(p place, c Cell) bool {
+	if e.given[p] {
 		return true
 	}
-	if c.Type == Error && errorFormula[c.Text] == "" || !e.reach(s, c) {
+	v, sheet := c.Value, p.Title()
+	if v.Type == Error && errorFormula[v.Text] == "" || !e.reach(sheet, c) {
 		return false
 	}
-	e.given[c] = true
-	place := c.Address()
+	e.given[p] = true
+	at := addressOf(c)
 	return e.guard(func() error {
-		switch c.Type {
+		switch v.Type {
 		case Number:
-			return e.file.SetCellDefault(s.Name, place, c.Text)
+			return e.file.SetCellDefault(sheet, at, v.Text)
 		case Bool:
-			return e.file.SetCellBool(s.Name, place, c.Text == "TRUE")
+			return e.file.SetCellBool(sheet, at, v.Text == "TRUE")
 		case Error:
-			return e.file.SetCellFormula(s.Name, place, errorFormula[c.Text])
+			return e.file.SetCellFormula(sheet, at, errorFormula[v.Text])
 		case Date:
-			if serial, ok := numfmt.ISOSerial(c.Text, s.book.Date1904); ok {
-				return e.file.SetCellDefault(s.Name, place, serial)
+			if serial, ok := numfmt.ISOSerial(v.Text, e.from1904); ok {
+				return e.file.SetCellDefault(sheet, at, serial)
 			}
 		}
-		return e.file.SetCellStr(s.Name, place, c.Text)
+		return e.file.SetCellStr(sheet, at, v.Text)
 	})
 }
 
 // errorFormula is a formula that gives an error. There is none for the rarer ones that excelize keeps by name.
 var errorFormula = map[string]string{"#DIV/0!": "1/0", "#N/A": "NA()"}
-
-// usualPatience is how long excelize may work on one formula. What it is given takes it less than one.
-const usualPatience = 10 * time.Second
 
 // result is what excelize made of a formula.
 type result struct {
@@ -95,12 +97,12 @@ type result struct {
 
 // value is what the formula gives in the cell's place. On some formulas excelize counts to the end of its numbers: it is
 // then left to itself.
-func (e *engine) value(s *Sheet, c *Cell, text string) (value string, ok bool) {
-	if e.broken != "" || !e.reach(s, c) {
+func (e *engine) value(sheet string, c Cell, text string) (value string, ok bool) {
+	if e.broken != "" || !e.reach(sheet, c) {
 		return "", false
 	}
 	done := make(chan result, 1)
-	go func() { done <- evaluated(e.file, s.Name, c.Address(), text) }()
+	go func() { done <- evaluated(e.file, sheet, addressOf(c), text) }()
 	select {
 	case r := <-done:
 		e.broken = r.fault
@@ -111,21 +113,21 @@ func (e *engine) value(s *Sheet, c *Cell, text string) (value string, ok bool) {
 	}
 }
 
-func evaluated(f *excelize.File, sheet, place, text string) (r result) {
+func evaluated(f *excelize.File, sheet, at, text string) (r result) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			r = result{fault: fmt.Sprint(fault)}
 		}
 	}()
-	if err := f.SetCellFormula(sheet, place, text); err != nil {
+	if err := f.SetCellFormula(sheet, at, text); err != nil {
 		return result{}
 	}
-	value, err := f.CalcCellValue(sheet, place, excelize.Options{RawCellValue: true})
+	value, err := f.CalcCellValue(sheet, at, excelize.Options{RawCellValue: true})
 	return result{value: value, ok: err == nil || errorNames[value]}
 }
 
 // isText says whether a result that looks like a number is a text, such as what & makes.
-func (e *engine) isText(s *Sheet, c *Cell, text string) bool {
-	value, ok := e.value(s, c, "ISTEXT("+text+")")
+func (e *engine) isText(sheet string, c Cell, text string) bool {
+	value, ok := e.value(sheet, c, "ISTEXT("+text+")")
 	return ok && value == "TRUE"
 }
