@@ -2,8 +2,9 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
 	"path"
-	"sort"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/workbook/internal/xmlscan"
@@ -19,15 +20,12 @@ type tab struct {
 type frame struct {
 	book  *Book
 	tabs  []tab
-	known map[string]bool // the tabs' names, in lower case
-	names []local         // of the defined names, as long as Book.Names
+	left  *room
+	names []local // of the defined names, as long as Book.Names
 	links []string
 
 	richErrors bool // see readRichErrors
 }
-
-// longestTab is the most characters that a sheet's name can have: Excel allows 31, others some more.
-const longestTab = 255
 
 // local is which tab a defined name is confined to, -1 for none.
 type local int
@@ -51,18 +49,9 @@ func mainPart(p *parts) (string, error) {
 	return "", errAbsent
 }
 
-func sortedIDs(rels map[string]relation) []string {
-	ids := make([]string, 0, len(rels))
-	for id := range rels {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
-	return ids
-}
-
 // readFrame reads workbook.xml.
 func readFrame(src string, limits Limits) (*frame, error) {
-	f := &frame{book: &Book{limits: limits}}
+	f := &frame{book: &Book{limits: limits}, left: newRoom(limits)}
 	x := xmlscan.New(src, limits.Depth)
 	if x.Next() != xmlscan.AtOpen || !x.Is("workbook") {
 		if x.Err != nil {
@@ -104,36 +93,22 @@ func (f *frame) element(x *xmlscan.Scanner) error {
 }
 
 func (f *frame) tab(x *xmlscan.Scanner) error {
-	t := tab{id: x.Related("id"), visibility: visibility(x)}
+	state, _ := x.Attr("state")
+	t := tab{id: x.Related("id"), visibility: visibilities[state]}
 	t.name, _ = x.Attr("name")
-	if len(f.tabs) == f.book.limits.Sheets {
-		return tooMuch("sheets", "has more than %d sheets", f.book.limits.Sheets)
-	}
 	if tooLong(t.name, longestTab) {
-		return fmt.Errorf("a sheet has a name of more than %d characters", longestTab)
+		return errTab
 	}
-	if f.known == nil {
-		f.known = map[string]bool{}
+	if err := f.left.takeTab(t.name, len(f.tabs)); err != nil {
+		return err
 	}
-	name := strings.ToLower(t.name)
-	if f.known[name] {
-		return fmt.Errorf("two sheets are called %q", t.name)
-	}
-	f.known[name] = true
 	f.tabs = append(f.tabs, t)
 	x.Skip()
 	return nil
 }
 
-func visibility(x *xmlscan.Scanner) Visibility {
-	switch s, _ := x.Attr("state"); s {
-	case "hidden":
-		return Hidden
-	case "veryHidden":
-		return VeryHidden
-	}
-	return Visible
-}
+// visibilities are as a tab's state says; of any other it can be seen.
+var visibilities = map[string]Visibility{"hidden": Hidden, "veryHidden": VeryHidden}
 
 func (f *frame) definedName(x *xmlscan.Scanner) error {
 	n, scope := Name{Hidden: x.Truth("hidden")}, -1
@@ -179,7 +154,7 @@ func (f *frame) externalLinks(p *parts, rels map[string]relation) ([]string, err
 			return nil, err
 		}
 		name := path.Base(part)
-		for _, id := range sortedIDs(inner) {
+		for _, id := range slices.Sorted(maps.Keys(inner)) {
 			if inner[id].external {
 				name = inner[id].target
 				break

@@ -1,9 +1,9 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"kpicheck/internal/workbook/internal/numfmt"
 	"kpicheck/internal/workbook/internal/xmlscan"
@@ -47,11 +47,11 @@ func (r *sheetReader) cell() error {
 		}
 	}
 	if c.Col > MaxCol {
-		return fmt.Errorf("it has more than %d columns", MaxCol)
+		return errColumns
 	}
 	r.col = c.Col
-	if r.left.cells--; r.left.cells < 0 {
-		return tooMuch("cells", "holds more than %d cells", r.sheet.book.limits.Cells)
+	if err := r.left.takeCells(1); err != nil {
+		return err
 	}
 	if err := r.within(&c, &raw); err != nil {
 		return err
@@ -61,43 +61,29 @@ func (r *sheetReader) cell() error {
 
 // fault is what is wrong with a cell.
 func (r *sheetReader) fault(c *Cell, format string, args ...any) error {
-	return errCell(r.sheet.Name + "!" + c.Address() + " " + fmt.Sprintf(format, args...))
+	return r.sheet.fault(c, format, args...)
 }
 
-// errCell is a fault of one cell, which it names.
-type errCell string
-
-func (e errCell) Error() string { return string(e) }
-
 // within reads what stands inside the cell's element.
-func (r *sheetReader) within(c *Cell, raw *rawCell) error {
-	for {
-		switch r.Next() {
-		case xmlscan.AtClose, xmlscan.AtEnd:
-			return r.Err
-		case xmlscan.AtOpen:
-			switch {
-			case r.Space != xmlscan.Main || r.Name == "extLst":
-				if err := r.foreign(); err != nil {
-					return err
-				}
-			case r.Name == "v":
-				if raw.hasValue {
-					return r.fault(c, "has two values")
-				}
-				raw.value, raw.hasValue = r.Content(), true
-			case r.Name == "f":
-				if err := r.formula(c); err != nil {
-					return err
-				}
-			case r.Name == "is":
-				raw.inline, raw.mark = richText(r.Scanner)
-				raw.hasInline = true
-			default:
-				return r.fault(c, "holds a <%s>, which is not part of a cell", r.Name)
-			}
+func (r *sheetReader) within(c *Cell, raw *rawCell) (err error) {
+	for err == nil && r.Child() {
+		switch {
+		case r.Space != xmlscan.Main || r.Name == "extLst":
+			err = r.foreign()
+		case r.Name == "v" && raw.hasValue:
+			err = r.fault(c, "has two values")
+		case r.Name == "v":
+			raw.value, raw.hasValue = r.Content(), true
+		case r.Name == "f":
+			err = r.formula(c)
+		case r.Name == "is":
+			raw.inline, raw.mark = richText(r.Scanner)
+			raw.hasInline = true
+		default:
+			err = r.fault(c, "holds a <%s>, which is not part of a cell", r.Name)
 		}
 	}
+	return cmp.Or(err, r.Err)
 }
 
 // settle gives the cell its value and keeps it, unless there is neither value nor formula.
@@ -108,8 +94,8 @@ func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
 	if err := r.setValue(c, raw); err != nil {
 		return err
 	}
-	if len(c.Text) > r.mostText || c.Type == Text {
-		if err := r.measure(c); err != nil {
+	if len(c.Text) > r.left.limits.Text || c.Type == Text {
+		if err := r.left.takeText(r.sheet, c, 1); err != nil {
 			return err
 		}
 	}
@@ -127,25 +113,6 @@ func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
 	return nil
 }
 
-// measure holds a cell's text against the limits. A text that many cells share counts each time, since whoever goes on with
-// the cells may make something new of each.
-func (r *sheetReader) measure(c *Cell) error {
-	if tooLong(c.Text, r.mostText) {
-		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", r.mostText, r.sheet.Name, c.Address())
-	}
-	if c.Type == Text {
-		if r.left.text -= int64(len(c.Text)); r.left.text < 0 {
-			return tooMuch("unzipped", "repeats its texts until they come to more than %d MB", r.sheet.book.limits.Unzipped>>20)
-		}
-	}
-	return nil
-}
-
-// tooLong says whether a text has more than so many characters.
-func tooLong(text string, most int) bool {
-	return len(text) > most && utf8.RuneCountInString(text) > most
-}
-
 // usualCell is about how many bytes of a part one cell takes, its row's and the sheet's own tags among them.
 const usualCell = 128
 
@@ -157,7 +124,7 @@ func (r *sheetReader) grown(cells []Cell) []Cell {
 	if n > 0 {
 		likely = max(likely, int(float64(n)*1.02*float64(all)/float64(scanned)))
 	}
-	return append(make([]Cell, 0, min(likely, n+r.left.cells+1)), cells...)
+	return append(make([]Cell, 0, min(likely, n+int(r.left.cells)+1)), cells...)
 }
 
 func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {

@@ -23,8 +23,8 @@ func (r *sheetReader) formula(c *Cell) error {
 		return r.fault(c, "shares a formula without saying which")
 	}
 	f := cellFormula{text: strings.TrimSpace(r.Content()), row: c.Row, col: c.Col, array: kind == "array"}
-	if tooLong(f.text, r.mostText) {
-		return tooMuch("text", "holds more than %d characters in one formula, %s!%s", r.mostText, r.sheet.Name, c.Address())
+	if tooLong(f.text, r.left.limits.Text) {
+		return r.left.tooLong("formula", r.sheet, c)
 	}
 	if kind == "shared" {
 		if r.shared == nil {

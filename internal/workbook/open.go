@@ -141,7 +141,6 @@ func readPart[T any](p *parts, rels map[string]relation, kind string, read func(
 
 // sheets reads every tab's part.
 func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
-	left := room{cells: p.limits.Cells, text: p.limits.Unzipped}
 	for _, t := range f.tabs {
 		rel, ok := rels[t.id]
 		if !ok || rel.external {
@@ -151,7 +150,7 @@ func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
 			f.book.Others = append(f.book.Others, Other{t.name, otherKind(kind), t.visibility})
 			continue
 		}
-		s, err := f.worksheet(p, t, rel.target, texts, &left)
+		s, err := f.worksheet(p, t, rel.target, texts)
 		if err != nil {
 			return err
 		}
@@ -163,14 +162,14 @@ func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
 }
 
 // worksheet reads the part of one tab, and what is drawn over it; nil where it turns out to be of another kind.
-func (f *frame) worksheet(p *parts, t tab, part string, texts texts, left *room) (*Sheet, error) {
+func (f *frame) worksheet(p *parts, t tab, part string, texts texts) (*Sheet, error) {
 	src, err := p.read(part)
 	if err != nil {
 		return nil, damaged("the sheet "+t.name, err)
 	}
 	s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
 	r := &sheetReader{Scanner: xmlscan.New(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
-		left: *left, mostText: p.limits.Text, richErrors: f.richErrors}
+		left: f.left, richErrors: f.richErrors}
 	other, err := r.worksheet()
 	if err != nil {
 		return nil, damaged("the sheet "+t.name, err)
@@ -179,7 +178,6 @@ func (f *frame) worksheet(p *parts, t tab, part string, texts texts, left *room)
 		f.book.Others = append(f.book.Others, Other{t.name, other, t.visibility})
 		return nil, nil
 	}
-	*left = r.left
 	if r.drawing != "" {
 		err = s.drawings(p, part, r.drawing)
 	}
@@ -239,22 +237,4 @@ func overLimit(err error) (limit errLimit, over bool) {
 		return errLimit{"depth", deep.Error()}, true
 	}
 	return limit, errors.As(err, &limit)
-}
-
-func (l Limits) orDefault() Limits {
-	d := DefaultLimits()
-	return Limits{
-		Unzipped: orElse(l.Unzipped, d.Unzipped), Ratio: orElse(l.Ratio, d.Ratio), Parts: orElse(l.Parts, d.Parts),
-		Sheets: orElse(l.Sheets, d.Sheets), Cells: orElse(l.Cells, d.Cells), Text: orElse(l.Text, d.Text),
-		SharedStrings: orElse(l.SharedStrings, d.SharedStrings), Styles: orElse(l.Styles, d.Styles),
-		Names: orElse(l.Names, d.Names), Merges: orElse(l.Merges, d.Merges), Depth: orElse(l.Depth, d.Depth),
-		Calculated: orElse(l.Calculated, d.Calculated),
-	}
-}
-
-func orElse[T int | int64](given, standard T) T {
-	if given > 0 {
-		return given
-	}
-	return standard
 }

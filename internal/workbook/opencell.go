@@ -27,7 +27,7 @@ func (r *openReader) cellContent(c *Cell, row *openRow) error {
 		return r.Err
 	}
 	if most := r.book.limits.Text; tooLong(text, most) || tooLong(v.value, most) {
-		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", most, r.sheet.Name, c.Address())
+		return r.left.tooLong("cell", r.sheet, c)
 	}
 	if v.formula != "" {
 		r.sheet.formulas = append(r.sheet.formulas, cellFormula{text: v.formula, row: c.Row, col: c.Col, array: v.array})
@@ -85,24 +85,24 @@ func (r *openReader) setValue(c *Cell, v *openValue, text string, shown bool) er
 	switch v.kind {
 	case "float", "percentage", "currency":
 		if c.Type, c.Text = Number, v.value; !numfmt.IsNumber(v.value) {
-			return r.fault(c, "should be a number and is %q", v.value)
+			return r.sheet.fault(c, "should be a number and is %q", v.value)
 		}
 	case "date":
 		return r.setDate(c, v, text)
 	case "time":
 		days, ok := numfmt.DaysOf(v.value)
 		if !ok {
-			return r.fault(c, "should be a time and is %q", v.value)
+			return r.sheet.fault(c, "should be a time and is %q", v.value)
 		}
 		c.Type, c.Text = Number, days
 	case "boolean":
 		if c.Type, c.Text = Bool, strings.ToUpper(v.value); c.Text != "TRUE" && c.Text != "FALSE" {
-			return r.fault(c, "should be true or false and is %q", v.value)
+			return r.sheet.fault(c, "should be true or false and is %q", v.value)
 		}
 	case "string", "", "void":
 		r.setText(c, v, text, shown)
 	default:
-		return r.fault(c, "is of an unknown type (%q)", v.kind)
+		return r.sheet.fault(c, "is of an unknown type (%q)", v.kind)
 	}
 	return nil
 }
@@ -114,7 +114,7 @@ func (r *openReader) setDate(c *Cell, v *openValue, text string) error {
 		return nil
 	}
 	if day, _, _ := strings.Cut(v.value, "T"); !calendarDay(day) {
-		return r.fault(c, "should be a date and is %q", v.value)
+		return r.sheet.fault(c, "should be a date and is %q", v.value)
 	}
 	c.Type, c.Text = Text, cmp.Or(text, v.value)
 	return nil

@@ -16,9 +16,8 @@ type openReader struct {
 	*xmlscan.Scanner
 	book   *Book
 	looks  map[string]openLook // by the name of a style
-	known  map[string]bool     // the sheets' names, in lower case
 	styles map[styleKey]int32
-	left   room
+	left   *room
 	sheets int // spreadsheets in the document: one
 
 	// Of the sheet under way.
@@ -54,8 +53,7 @@ func readOpenDocument(p *parts) (*Book, error) {
 
 func newOpenReader(src string, limits Limits) *openReader {
 	return &openReader{Scanner: xmlscan.New(src, limits.Depth), book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
-		looks: map[string]openLook{}, known: map[string]bool{}, styles: map[styleKey]int32{},
-		left: room{cells: limits.Cells, text: limits.Unzipped}}
+		looks: map[string]openLook{}, styles: map[styleKey]int32{}, left: newRoom(limits)}
 }
 
 // openEncrypted refuses a document under a password.
@@ -149,15 +147,11 @@ func (r *openReader) table() error {
 func (r *openReader) newSheet() error {
 	name, _ := r.Of(xmlscan.Table, "name")
 	style, _ := r.Of(xmlscan.Table, "style-name")
-	switch low := strings.ToLower(name); {
-	case len(r.book.Sheets) == r.book.limits.Sheets:
-		return tooMuch("sheets", "has more than %d sheets", r.book.limits.Sheets)
-	case tooLong(name, longestTab) && !strings.HasPrefix(name, "'file:"):
-		return fmt.Errorf("a sheet has a name of more than %d characters", longestTab)
-	case r.known[low]:
-		return fmt.Errorf("two sheets are called %q", name)
-	default:
-		r.known[low] = true
+	if tooLong(name, longestTab) && !strings.HasPrefix(name, "'file:") {
+		return errTab
+	}
+	if err := r.left.takeTab(name, len(r.book.Sheets)); err != nil {
+		return err
 	}
 	r.sheet = &Sheet{Name: name, book: r.book}
 	if r.looks[style].hidden {

@@ -1,8 +1,8 @@
 package workbook
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"strings"
 
 	"kpicheck/internal/workbook/internal/xmlscan"
@@ -47,12 +47,11 @@ func (r *openReader) tableRow() error {
 
 // keep puts a row's cells into the sheet, as often as it stands there.
 func (r *openReader) keep(row *openRow, first int, hidden bool) error {
-	limits := r.book.limits
-	switch {
+	switch limits := r.book.limits; {
 	case r.row > MaxRow:
-		return fmt.Errorf("it has more than %d rows", MaxRow)
+		return errRows
 	case len(r.sheet.Merges)+row.times*len(row.merges) > limits.Merges:
-		return tooMuch("merges", "merges cells more than %d times", limits.Merges)
+		return tooManyMerges(limits)
 	}
 	for i := range row.times {
 		for _, c := range row.cells {
@@ -94,18 +93,14 @@ func (r *openReader) tableCell(row *openRow) error {
 // addCell adds a cell as often as it stands there, within the limits.
 func (r *openReader) addCell(row *openRow, c Cell, times int) error {
 	if row.col > MaxCol || times > MaxCol {
-		return fmt.Errorf("it has more than %d columns", MaxCol)
+		return errColumns
 	}
 	if row.times > MaxRow {
-		return fmt.Errorf("it has more than %d rows", MaxRow)
+		return errRows
 	}
 	n := int64(times) * int64(row.times)
-	if int64(r.left.cells) < n {
-		return tooMuch("cells", "holds more than %d cells", r.book.limits.Cells)
-	}
-	r.left.cells -= int(n)
-	if r.left.text -= n * int64(len(c.Text)); r.left.text < 0 {
-		return tooMuch("unzipped", "repeats its texts until they come to more than %d MB", r.book.limits.Unzipped>>20)
+	if err := cmp.Or(r.left.takeCells(n), r.left.takeText(r.sheet, &c, n)); err != nil {
+		return err
 	}
 	for i := range times {
 		c.Col = int32(row.col - times + 1 + i)
@@ -125,11 +120,6 @@ func (r *openReader) spans(row *openRow, col int) error {
 		row.merges = append(row.merges, Area{Left: col, Right: min(col+wide-1, MaxCol), Bottom: high - 1})
 	}
 	return nil
-}
-
-// fault is what is wrong with a cell.
-func (r *openReader) fault(c *Cell, format string, args ...any) error {
-	return errCell(r.sheet.Name + "!" + c.Address() + " " + fmt.Sprintf(format, args...))
 }
 
 // styleOf is the name of a cell's style: its own, its row's or its column's.

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,20 +16,13 @@ type sheetReader struct {
 	sheet      *Sheet
 	texts      texts
 	styles     int // how many there are, 0 when the file has none and every index will do
-	left       room
-	mostText   int
+	left       *room
 	shared     map[int]int32
 	row, col   int32
 	drawing    string // the relationship of what is drawn over the cells
 	richErrors bool   // values that point outside the sheet may be errors
 	flat       bool   // rows of which the file says nothing have no height
 	jumbled    bool   // a cell came after one that belongs behind it
-}
-
-// room is what may still come before a limit is met.
-type room struct {
-	cells int
-	text  int64 // bytes of the cells' texts, repeated as often as they are used
 }
 
 // worksheet reads the part. other is the kind of tab when it is not a worksheet.
@@ -126,59 +120,40 @@ func (r *sheetReader) merge() error {
 		return fmt.Errorf("it merges cells at %q, which is no place", ref)
 	}
 	if len(r.sheet.Merges) == r.sheet.book.limits.Merges {
-		return tooMuch("merges", "merges cells more than %d times", len(r.sheet.Merges))
+		return tooManyMerges(r.sheet.book.limits)
 	}
 	r.sheet.Merges = append(r.sheet.Merges, a)
 	r.Skip()
 	return nil
 }
 
-func (r *sheetReader) rows() error {
-	for {
-		switch r.Next() {
-		case xmlscan.AtClose, xmlscan.AtEnd:
-			return r.Err
-		case xmlscan.AtOpen:
-			if r.Space != xmlscan.Main {
-				if err := r.foreign(); err != nil {
-					return err
-				}
-				continue
-			}
-			if r.Name != "row" {
-				return fmt.Errorf("it holds a <%s> where a row should be", r.Name)
-			}
-			if err := r.oneRow(); err != nil {
-				return err
-			}
+func (r *sheetReader) rows() (err error) {
+	for err == nil && r.Child() {
+		switch {
+		case r.Space != xmlscan.Main:
+			err = r.foreign()
+		case r.Name != "row":
+			err = fmt.Errorf("it holds a <%s> where a row should be", r.Name)
+		default:
+			err = r.oneRow()
 		}
 	}
+	return cmp.Or(err, r.Err)
 }
 
 func (r *sheetReader) oneRow() error {
-	if err := r.rowTag(); err != nil {
-		return err
-	}
-	for r.col = 0; ; {
-		switch r.Next() {
-		case xmlscan.AtClose, xmlscan.AtEnd:
-			return r.Err
-		case xmlscan.AtOpen:
-			if r.Space == xmlscan.Main && r.Name == "c" {
-				if err := r.cell(); err != nil {
-					return err
-				}
-				continue
-			}
-			if r.Is("extLst") || r.Space != xmlscan.Main {
-				if err := r.foreign(); err != nil {
-					return err
-				}
-				continue
-			}
-			return fmt.Errorf("it holds a <%s> in row %d where a cell should be", r.Name, r.row)
+	err := r.rowTag()
+	for r.col = 0; err == nil && r.Child(); {
+		switch {
+		case r.Space == xmlscan.Main && r.Name == "c":
+			err = r.cell()
+		case r.Space != xmlscan.Main || r.Name == "extLst":
+			err = r.foreign()
+		default:
+			err = fmt.Errorf("it holds a <%s> in row %d where a cell should be", r.Name, r.row)
 		}
 	}
+	return cmp.Or(err, r.Err)
 }
 
 // rowTag reads a row's number, which is one more than the last if it has none, and whether it can be seen.
@@ -200,7 +175,7 @@ func (r *sheetReader) rowTag() error {
 		}
 	}
 	if r.row > MaxRow {
-		return fmt.Errorf("it has more than %d rows", MaxRow)
+		return errRows
 	}
 	if hidden || !high {
 		r.sheet.hiddenRows = append(r.sheet.hiddenRows, r.row)

@@ -2,6 +2,7 @@
 package numfmt
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -139,7 +140,7 @@ func (d decimal) plain() string {
 func (d decimal) compare(o decimal) int {
 	switch a, b := d.sign(), o.sign(); {
 	case a != b:
-		return compareInts(a, b)
+		return cmp.Compare(a, b)
 	case a < 0:
 		return -d.compareSizes(o)
 	}
@@ -148,7 +149,7 @@ func (d decimal) compare(o decimal) int {
 
 func (d decimal) compareSizes(o decimal) int {
 	if d.exp != o.exp && !d.zero() && !o.zero() {
-		return compareInts(d.exp, o.exp)
+		return cmp.Compare(d.exp, o.exp)
 	}
 	return strings.Compare(d.digits, o.digits)
 }
@@ -161,16 +162,6 @@ func (d decimal) sign() int {
 		return -1
 	}
 	return 1
-}
-
-func compareInts(a, b int) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // general writes the number as Excel's General does in a column wide enough: eleven characters beside the sign, with an

@@ -58,6 +58,16 @@ func (x *Scanner) Opens() func(yield func() bool) {
 	}
 }
 
+// Child goes to the next element within the one that is open, and is false at its end tag and at a fault. What it comes to is
+// to be read to its end, or skipped, before the next.
+func (x *Scanner) Child() bool {
+	k := x.Next()
+	for k == AtText {
+		k = x.Next()
+	}
+	return k == AtOpen
+}
+
 // Inside goes through what stands within the element that has just been opened, to any depth, and takes its end tag. A fault
 // ends it.
 func (x *Scanner) Inside() iter.Seq[Kind] {
