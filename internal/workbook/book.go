@@ -53,11 +53,8 @@ func mainPart(p *parts) (string, error) {
 func readFrame(src string, limits Limits) (*frame, error) {
 	f := &frame{book: &Book{limits: limits}, left: newRoom(limits)}
 	x := xmlscan.New(src, limits.Depth)
-	if x.Next() != xmlscan.AtOpen || !x.Is("workbook") {
-		if x.Err != nil {
-			return nil, x.Err
-		}
-		return nil, errNotWorkbook
+	if err := x.Root(xmlscan.Main, "workbook", errNotWorkbook); err != nil {
+		return nil, err
 	}
 	for range x.Opens() {
 		if err := f.element(x); err != nil {
@@ -93,9 +90,7 @@ func (f *frame) element(x *xmlscan.Scanner) error {
 }
 
 func (f *frame) tab(x *xmlscan.Scanner) error {
-	state, _ := x.Attr("state")
-	t := tab{id: x.Related("id"), visibility: visibilities[state]}
-	t.name, _ = x.Attr("name")
+	t := tab{name: x.Value("name"), id: x.Related("id"), visibility: visibilities[x.Value("state")]}
 	if tooLong(t.name, longestTab) {
 		return errTab
 	}
@@ -111,8 +106,7 @@ func (f *frame) tab(x *xmlscan.Scanner) error {
 var visibilities = map[string]Visibility{"hidden": Hidden, "veryHidden": VeryHidden}
 
 func (f *frame) definedName(x *xmlscan.Scanner) error {
-	n, scope := Name{Hidden: x.Truth("hidden")}, -1
-	n.Name, _ = x.Attr("name")
+	n, scope := Name{Name: x.Value("name"), Hidden: x.Truth("hidden")}, -1
 	if id, ok := x.Attr("localSheetId"); ok {
 		if scope, ok = wholeNumber(id); !ok {
 			return fmt.Errorf("the name %s belongs to no sheet", n.Name)
@@ -165,15 +159,15 @@ func (f *frame) externalLinks(p *parts, rels map[string]relation) ([]string, err
 	return names, nil
 }
 
-// application is the program that wrote the file. It is for information: a fault there loses no cell.
-func application(p *parts) string {
-	src, err := p.read("docProps/app.xml")
+// writtenBy is the program that wrote the file, as an element of one of its parts says. It is for information: a fault there
+// loses no cell.
+func writtenBy(p *parts, part, element string) string {
+	x, err := p.scan(part)
 	if err != nil {
 		return ""
 	}
-	x := xmlscan.New(src, p.limits.Depth)
 	for range x.Opens() {
-		if x.Name == "Application" && x.Space == xmlscan.Properties {
+		if x.Name == element {
 			return printable(x.Content())
 		}
 	}

@@ -99,8 +99,8 @@ func (p *palette) element(section string) {
 	case section == "fills" && p.x.Is("fill"):
 		p.fills = append(p.fills, unknown)
 	case section == "fills" && p.x.Is("patternFill") && len(p.fills) > 0:
-		p.fills[len(p.fills)-1] = map[string]string{"": white, "none": white}[p.text("patternType")]
-		if p.text("patternType") != "solid" {
+		p.fills[len(p.fills)-1] = map[string]string{"": white, "none": white}[p.x.Value("patternType")]
+		if p.x.Value("patternType") != "solid" {
 			p.x.Skip()
 		}
 	case section == "fills" && p.x.Is("fgColor") && len(p.fills) > 0:
@@ -110,13 +110,8 @@ func (p *palette) element(section string) {
 	}
 }
 
-func (p *palette) text(name string) string {
-	s, _ := p.x.Attr(name)
-	return s
-}
-
 func (p *palette) number(name string) int {
-	n, ok := wholeNumber(p.text(name))
+	n, ok := wholeNumber(p.x.Value(name))
 	if !ok {
 		return -1
 	}
@@ -133,17 +128,17 @@ var (
 
 func (p *palette) colour(automatic string) string {
 	c := automatic
-	switch rgb, i, theme := p.text("rgb"), p.number("indexed"), p.number("theme"); {
+	switch rgb, i, theme := p.x.Value("rgb"), p.number("indexed"), p.number("theme"); {
 	case len(rgb) >= 6:
 		c = strings.ToUpper(rgb[len(rgb)-6:])
 	case i >= 0 && i < 2*len(basic):
 		c = basic[i%len(basic)]
 	case i >= 0:
-		c = cmp.Or(indexed[i], "indexed "+p.text("indexed"))
+		c = cmp.Or(indexed[i], "indexed "+p.x.Value("indexed"))
 	case theme >= 0:
-		c = cmp.Or(themed[theme], "theme "+p.text("theme"))
+		c = cmp.Or(themed[theme], "theme "+p.x.Value("theme"))
 	}
-	if tint := p.text("tint"); tint != "" && tint != "0" {
+	if tint := p.x.Value("tint"); tint != "" && tint != "0" {
 		c += " with " + tint
 	}
 	return c

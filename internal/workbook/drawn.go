@@ -48,10 +48,9 @@ func (s *Sheet) drawings(p *parts, sheet, id string) error {
 	if err != nil {
 		return err
 	}
-	src, err := p.read(rels[id].target)
+	x, err := p.scan(rels[id].target)
 	if err == nil {
-		d := &drawingReader{Scanner: xmlscan.New(src, p.limits.Depth), sheet: s}
-		err = d.read()
+		err = (&drawingReader{Scanner: x, sheet: s}).read()
 	}
 	if _, over := overLimit(err); over {
 		return damaged(path.Base(rels[id].target), err)
@@ -162,7 +161,7 @@ func (d *drawingReader) object(kind DrawingKind) {
 		case d.Name == "cNvPr":
 			seen = seen && !d.Truth("hidden")
 		case d.Name == "graphicData":
-			if uri, _ := d.Attr("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
+			if uri := d.Value("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
 				kind = Chart
 			}
 		}

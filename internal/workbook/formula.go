@@ -16,7 +16,7 @@ type cellFormula struct {
 
 // formula reads the <f> of a cell.
 func (r *sheetReader) formula(c *Cell) error {
-	kind, _ := r.Attr("t")
+	kind := r.Value("t")
 	index, given := r.Attr("si")
 	si, ok := wholeNumber(index)
 	if kind == "shared" && (!given || !ok) {

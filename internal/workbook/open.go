@@ -92,7 +92,7 @@ func readBook(p *parts) (*Book, error) {
 	if f.book.ExternalLinks, err = f.externalLinks(p, rels); err != nil {
 		return nil, err
 	}
-	f.book.App = application(p)
+	f.book.App = writtenBy(p, "docProps/app.xml", "Application")
 	return f.book, f.contents(p, rels)
 }
 
@@ -163,12 +163,12 @@ func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
 
 // worksheet reads the part of one tab, and what is drawn over it; nil where it turns out to be of another kind.
 func (f *frame) worksheet(p *parts, t tab, part string, texts texts) (*Sheet, error) {
-	src, err := p.read(part)
+	x, err := p.scan(part)
 	if err != nil {
 		return nil, damaged("the sheet "+t.name, err)
 	}
 	s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
-	r := &sheetReader{Scanner: xmlscan.New(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
+	r := &sheetReader{Scanner: x, sheet: s, texts: texts, styles: len(f.book.styles.formats),
 		left: f.left, richErrors: f.richErrors}
 	other, err := r.worksheet()
 	if err != nil {

@@ -54,16 +54,15 @@ func (r *openReader) cellContent(c *Cell, row *openRow) error {
 }
 
 func (r *openReader) attributesOfCell() (v openValue) {
-	v.kind, _ = r.Of(xmlscan.Office, "value-type")
+	v.kind = r.ValueOf(xmlscan.Office, "value-type")
 	for _, name := range []string{"value", "date-value", "time-value", "boolean-value", "string-value"} {
 		if text, given := r.Of(xmlscan.Office, name); given {
 			v.value = strings.TrimSpace(text)
 			break
 		}
 	}
-	kind, _ := r.Of(xmlscan.Calc, "value-type")
-	v.isError = kind == "error"
-	written, _ := r.Of(xmlscan.Table, "formula")
+	v.isError = r.ValueOf(xmlscan.Calc, "value-type") == "error"
+	written := r.ValueOf(xmlscan.Table, "formula")
 	if v.worked = written != ""; !tooLong(written, r.book.limits.Text) {
 		v.formula = excelFormula(written)
 	}

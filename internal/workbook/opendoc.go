@@ -38,21 +38,21 @@ func readOpenDocument(p *parts) (*Book, error) {
 	if err := openEncrypted(p); err != nil {
 		return nil, err
 	}
-	src, err := p.read("content.xml")
+	x, err := p.scan("content.xml")
 	if err != nil {
 		return nil, damaged("content.xml", err)
 	}
-	r := newOpenReader(src, p.limits)
+	r := newOpenReader(x, p.limits)
 	if err := r.read(); err != nil {
 		return nil, damaged("content.xml", err)
 	}
-	r.book.App = generator(p)
+	r.book.App = writtenBy(p, "meta.xml", "generator")
 	r.book.styles.ready()
 	return r.book, nil
 }
 
-func newOpenReader(src string, limits Limits) *openReader {
-	return &openReader{Scanner: xmlscan.New(src, limits.Depth), book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
+func newOpenReader(x *xmlscan.Scanner, limits Limits) *openReader {
+	return &openReader{Scanner: x, book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
 		looks: map[string]openLook{}, styles: map[styleKey]int32{}, left: newRoom(limits)}
 }
 
@@ -60,11 +60,10 @@ func newOpenReader(src string, limits Limits) *openReader {
 func openEncrypted(p *parts) error {
 	found := p.has("encrypted-package")
 	if p.has("META-INF/manifest.xml") {
-		src, err := p.read("META-INF/manifest.xml")
+		x, err := p.scan("META-INF/manifest.xml")
 		if err != nil {
 			return damaged("META-INF/manifest.xml", err)
 		}
-		x := xmlscan.New(src, p.limits.Depth)
 		for range x.Opens() {
 			found = found || x.Name == "encryption-data"
 		}
@@ -75,27 +74,9 @@ func openEncrypted(p *parts) error {
 	return nil
 }
 
-// generator is the program that wrote the document. It is for information: a fault there loses no cell.
-func generator(p *parts) string {
-	src, err := p.read("meta.xml")
-	if err != nil {
-		return ""
-	}
-	x := xmlscan.New(src, p.limits.Depth)
-	for range x.Opens() {
-		if x.Name == "generator" {
-			return printable(x.Content())
-		}
-	}
-	return ""
-}
-
 func (r *openReader) read() error {
-	if r.Next() != xmlscan.AtOpen || r.Space != xmlscan.Office || r.Name != "document-content" {
-		if r.Err != nil {
-			return r.Err
-		}
-		return errNotWorkbook
+	if err := r.Root(xmlscan.Office, "document-content", errNotWorkbook); err != nil {
+		return err
 	}
 	for range r.Opens() {
 		if err := r.element(); err != nil {
@@ -145,8 +126,7 @@ func (r *openReader) table() error {
 }
 
 func (r *openReader) newSheet() error {
-	name, _ := r.Of(xmlscan.Table, "name")
-	style, _ := r.Of(xmlscan.Table, "style-name")
+	name := r.ValueOf(xmlscan.Table, "name")
 	if tooLong(name, longestTab) && !strings.HasPrefix(name, "'file:") {
 		return errTab
 	}
@@ -154,7 +134,7 @@ func (r *openReader) newSheet() error {
 		return err
 	}
 	r.sheet = &Sheet{Name: name, book: r.book}
-	if r.looks[style].hidden {
+	if r.looks[r.ValueOf(xmlscan.Table, "style-name")].hidden {
 		r.sheet.Visibility = Hidden
 	}
 	r.columns, r.col, r.row, r.outside = nil, 0, 0, false
@@ -202,10 +182,9 @@ func (r *openReader) tableColumn() error {
 		r.Skip()
 		return nil
 	}
-	style, _ := r.Of(xmlscan.Table, "default-cell-style-name")
 	s := span{int32(r.col + 1), int32(min(r.col+n, MaxCol))}
 	r.col = int(s.last)
-	r.columns = append(r.columns, openColumns{s, style})
+	r.columns = append(r.columns, openColumns{s, r.ValueOf(xmlscan.Table, "default-cell-style-name")})
 	if r.collapsed() {
 		r.sheet.hiddenCols = append(r.sheet.hiddenCols, s)
 	}
@@ -215,7 +194,7 @@ func (r *openReader) tableColumn() error {
 
 // collapsed says whether a row or a column cannot be seen, be it that a filter leaves it out.
 func (r *openReader) collapsed() bool {
-	visibility, _ := r.Of(xmlscan.Table, "visibility")
+	visibility := r.ValueOf(xmlscan.Table, "visibility")
 	return visibility == "collapse" || visibility == "filter"
 }
 

@@ -24,8 +24,7 @@ func (r *openReader) tableRow() error {
 		return err
 	}
 	hidden := r.collapsed()
-	row := openRow{times: times}
-	row.style, _ = r.Of(xmlscan.Table, "default-cell-style-name")
+	row := openRow{times: times, style: r.ValueOf(xmlscan.Table, "default-cell-style-name")}
 	first := r.row + 1
 	for k := range r.Inside() {
 		if k != xmlscan.AtOpen {
@@ -157,7 +156,7 @@ func (r *openReader) readLooks() {
 			r.looks[name] = look
 		case k == xmlscan.AtOpen:
 			if style {
-				name, _ = r.Of(xmlscan.Style, "name")
+				name = r.ValueOf(xmlscan.Style, "name")
 				look = openLook{}
 			}
 			r.look(&look)
@@ -171,13 +170,11 @@ func (r *openReader) look(l *openLook) {
 	}
 	switch r.Name {
 	case "table-properties":
-		display, _ := r.Of(xmlscan.Table, "display")
-		l.hidden = display == "false"
+		l.hidden = r.ValueOf(xmlscan.Table, "display") == "false"
 	case "text-properties":
-		position, _ := r.Of(xmlscan.Style, "text-position")
-		through, _ := r.Of(xmlscan.Style, "text-line-through-style")
-		kind, _ := r.Of(xmlscan.Style, "text-line-through-type")
-		l.run = run{raised: raisedPosition(position), struck: through != "" && through != "none" || kind != "" && kind != "none"}
+		drawn := func(name string) bool { return cmp.Or(r.ValueOf(xmlscan.Style, name), "none") != "none" }
+		l.run = run{raised: raisedPosition(r.ValueOf(xmlscan.Style, "text-position")),
+			struck: drawn("text-line-through-style") || drawn("text-line-through-type")}
 		l.ink, l.inkSet = r.Of(xmlscan.FO, "color")
 	case "table-cell-properties":
 		l.ground, l.fill = r.Of(xmlscan.FO, "background-color")

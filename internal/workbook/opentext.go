@@ -70,8 +70,7 @@ func (r *openReader) within(w *openWriter, as run, c *Cell) {
 	}
 	switch r.Name {
 	case "s":
-		count, _ := r.Of(xmlscan.Text, "c")
-		n, ok := wholeNumber(count)
+		n, ok := wholeNumber(r.ValueOf(xmlscan.Text, "c"))
 		if !ok {
 			n = 1
 		}
@@ -81,8 +80,7 @@ func (r *openReader) within(w *openWriter, as run, c *Cell) {
 	case "line-break":
 		w.exactly("\n", as)
 	case "span":
-		style, _ := r.Of(xmlscan.Text, "style-name")
-		own := r.looks[style].run
+		own := r.looks[r.ValueOf(xmlscan.Text, "style-name")].run
 		as = run{as.raised || own.raised, as.struck || own.struck}
 	}
 	r.paragraph(w, as, c)

@@ -96,6 +96,15 @@ func (p *parts) read(name string) (string, error) {
 	return xmlscan.ToUTF8(b.String())
 }
 
+// scan reads a part that is XML.
+func (p *parts) scan(name string) (*xmlscan.Scanner, error) {
+	src, err := p.read(name)
+	if err != nil {
+		return nil, err
+	}
+	return xmlscan.New(src, p.limits.Depth), nil
+}
+
 // tooSmall says whether a part is packed more tightly than honest sheets are.
 func (l Limits) tooSmall(f *zip.File) bool {
 	return f.UncompressedSize64 > ratioFrom && f.UncompressedSize64/uint64(l.Ratio) > f.CompressedSize64

@@ -24,17 +24,16 @@ func (p *parts) relations(part string) (map[string]relation, error) {
 	if !p.has(name) {
 		return nil, nil
 	}
-	src, err := p.read(name)
+	x, err := p.scan(name)
 	if err != nil {
 		return nil, damaged(name, err)
 	}
 	found := map[string]relation{}
-	x := xmlscan.New(src, p.limits.Depth)
 	for range x.Opens() {
 		if x.Name != "Relationship" || x.Space == xmlscan.Foreign {
 			continue
 		}
-		id, _ := x.Attr("Id")
+		id := x.Value("Id")
 		if _, twice := found[id]; twice {
 			return nil, damaged(name, fmt.Errorf("the relationship %q stands twice", id))
 		}
@@ -62,14 +61,11 @@ func only(rels map[string]relation, kind string) (part string, err error) {
 }
 
 func readRelation(x *xmlscan.Scanner, folder string) relation {
-	kind, _ := x.Attr("Type")
-	target, _ := x.Attr("Target")
-	mode, _ := x.Attr("TargetMode")
-	r := relation{kind: path.Base(kind), target: target, external: mode == "External"}
+	r := relation{kind: path.Base(x.Value("Type")), target: x.Value("Target"), external: x.Value("TargetMode") == "External"}
 	if r.external {
 		return r
 	}
-	target = strings.ReplaceAll(target, `\`, "/")
+	target := strings.ReplaceAll(r.target, `\`, "/")
 	if !strings.HasPrefix(target, "/") {
 		target = path.Join(folder, target)
 	}

@@ -8,10 +8,7 @@ import "kpicheck/internal/workbook/internal/xmlscan"
 func readRichErrors(src string, limits Limits) (bool, error) {
 	x, errors := xmlscan.New(src, limits.Depth), false
 	for range x.Opens() {
-		if x.Name == "s" {
-			kind, _ := x.Attr("t")
-			errors = errors || kind == "_error"
-		}
+		errors = errors || x.Name == "s" && x.Value("t") == "_error"
 	}
 	return errors, x.Err
 }

@@ -120,8 +120,7 @@ func runProperties(x *xmlscan.Scanner) (as run) {
 		switch {
 		case k != xmlscan.AtOpen:
 		case x.Is("vertAlign"):
-			val, _ := x.Attr("val")
-			as.raised = val == "superscript"
+			as.raised = x.Value("val") == "superscript"
 		case x.Is("strike"):
 			as.struck = x.SwitchedOn()
 		}

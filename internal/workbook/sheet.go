@@ -114,7 +114,7 @@ func (r *sheetReader) column() error {
 }
 
 func (r *sheetReader) merge() error {
-	ref, _ := r.Attr("ref")
+	ref := r.Value("ref")
 	a, ok := ParseArea(ref)
 	if !ok {
 		return fmt.Errorf("it merges cells at %q, which is no place", ref)

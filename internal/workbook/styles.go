@@ -24,11 +24,8 @@ type styles struct {
 func readStyles(src string, limits Limits) (*styles, error) {
 	s := &styles{src: src, codes: map[int]string{}}
 	x := xmlscan.New(src, limits.Depth)
-	if x.Next() != xmlscan.AtOpen || !x.Is("styleSheet") {
-		if x.Err != nil {
-			return nil, x.Err
-		}
-		return nil, errors.New("it does not hold the workbook's styles")
+	if err := x.Root(xmlscan.Main, "styleSheet", errors.New("it does not hold the workbook's styles")); err != nil {
+		return nil, err
 	}
 	for range x.Opens() {
 		if err := s.element(x, limits); err != nil {
@@ -51,7 +48,7 @@ func (s *styles) element(x *xmlscan.Scanner, limits Limits) error {
 	case x.Is("numFmts"), x.Is("cellXfs"):
 		return nil // entered
 	case x.Is("numFmt"):
-		code, _ := x.Attr("formatCode")
+		code := x.Value("formatCode")
 		if tooLong(code, numfmt.LongestCode) {
 			return fmt.Errorf("it holds a number format of more than %d characters", numfmt.LongestCode)
 		}

@@ -18,11 +18,8 @@ type texts struct {
 // readTexts reads the shared strings.
 func readTexts(src string, limits Limits) (found texts, err error) {
 	x := xmlscan.New(src, limits.Depth)
-	if x.Next() != xmlscan.AtOpen || !x.Is("sst") {
-		if x.Err != nil {
-			return found, x.Err
-		}
-		return found, errors.New("it does not hold the workbook's texts")
+	if err := x.Root(xmlscan.Main, "sst", errors.New("it does not hold the workbook's texts")); err != nil {
+		return found, err
 	}
 	found.all = make([]string, 0, min(len(src)/48, limits.SharedStrings))
 	for range x.Opens() {

@@ -81,7 +81,7 @@ func (a *agile) readKey(x *xmlscan.Scanner) (err error) {
 	if a.password, err = readCiphering(x); err != nil {
 		return err
 	}
-	text, _ := x.Attr("spinCount")
+	text := x.Value("spinCount")
 	n, err := strconv.ParseUint(text, 10, 31)
 	if a.spins = int(n); err != nil || n > mostSpins {
 		return fmt.Errorf("its password is to be hashed %.20q times", text)
@@ -97,8 +97,7 @@ func (a *agile) readKey(x *xmlscan.Scanner) (err error) {
 
 // base64Of is an attribute in base 64, nil where it is garbled.
 func base64Of(x *xmlscan.Scanner, name string) []byte {
-	text, _ := x.Attr(name)
-	b, err := base64.StdEncoding.DecodeString(text)
+	b, err := base64.StdEncoding.DecodeString(x.Value(name))
 	if err != nil {
 		return nil
 	}
@@ -111,14 +110,10 @@ var hashes = map[string]func() hash.Hash{
 }
 
 func readCiphering(x *xmlscan.Scanner) (c ciphering, err error) {
-	algorithm, _ := x.Attr("cipherAlgorithm")
-	chaining, _ := x.Attr("cipherChaining")
-	digest, _ := x.Attr("hashAlgorithm")
-	bits, _ := x.Attr("keyBits")
-	block, _ := x.Attr("blockSize")
+	algorithm, chaining, digest, bits := x.Value("cipherAlgorithm"), x.Value("cipherChaining"), x.Value("hashAlgorithm"), x.Value("keyBits")
 	n, _ := strconv.ParseUint(bits, 10, 31)
 	c = ciphering{hash: hashes[digest], salt: base64Of(x, "saltValue"), key: int(n / 8), block: aes.BlockSize}
-	if algorithm != "AES" || chaining != "ChainingModeCBC" || c.hash == nil || n != 128 && n != 192 && n != 256 || block != "16" || len(c.salt) == 0 {
+	if algorithm != "AES" || chaining != "ChainingModeCBC" || c.hash == nil || n != 128 && n != 192 && n != 256 || x.Value("blockSize") != "16" || len(c.salt) == 0 {
 		return c, fmt.Errorf("by %.20q of %.10q bits, chained as %.20q, with %.20q", algorithm, bits, chaining, digest)
 	}
 	return c, nil

@@ -1,9 +1,18 @@
 package xmlscan
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 )
+
+// Root goes to the root element. A fault is that of the XML, or otherwise where the root is another element.
+func (x *Scanner) Root(space Space, name string, otherwise error) error {
+	if x.Next() == AtOpen && x.Space == space && x.Name == name {
+		return nil
+	}
+	return cmp.Or(x.Err, otherwise)
+}
 
 // Is reports whether the tag is this element of the spreadsheet's own name space.
 func (x *Scanner) Is(name string) bool { return x.Space == Main && x.Name == name }
@@ -20,7 +29,18 @@ func (x *Scanner) Attr(name string) (string, bool) {
 
 // Related is the value of an attribute of the relationships' name space, such as r:id.
 func (x *Scanner) Related(name string) string {
-	value, _ := x.Of(Relations, name)
+	return x.ValueOf(Relations, name)
+}
+
+// Value is Attr, and "" for an attribute that is not there.
+func (x *Scanner) Value(name string) string {
+	value, _ := x.Attr(name)
+	return value
+}
+
+// ValueOf is Of, and "" for an attribute that is not there.
+func (x *Scanner) ValueOf(wanted Space, name string) string {
+	value, _ := x.Of(wanted, name)
 	return value
 }
 
@@ -136,7 +156,7 @@ func (x *Scanner) Drain() error {
 
 // Truth reads an attribute that is true or false.
 func (x *Scanner) Truth(name string) bool {
-	s, _ := x.Attr(name)
+	s := x.Value(name)
 	return s == "1" || s == "true"
 }
 

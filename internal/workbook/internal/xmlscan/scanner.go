@@ -89,6 +89,12 @@ func (x *Scanner) fail(format string, args ...any) Kind {
 
 var errCut = errors.New("the XML ends in the middle")
 
+// refuse is fail for those that say whether there was none.
+func (x *Scanner) refuse(format string, args ...any) bool {
+	x.fail(format, args...)
+	return false
+}
+
 // TooDeep is the fault of elements within more elements than are allowed.
 type TooDeep int
 

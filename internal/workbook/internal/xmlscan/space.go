@@ -9,10 +9,9 @@ type Space uint8
 const (
 	Foreign Space = iota
 	Main
-	Relations  // of the r:id attributes
-	Package    // of the .rels parts
-	Properties // of docProps/app.xml
-	Choice     // of what stands there in several forms
+	Relations // of the r:id attributes
+	Package   // of the .rels parts
+	Choice    // of what stands there in several forms
 
 	// Those of OpenDocument.
 	Office
@@ -38,9 +37,6 @@ func spaceOf(uri string) Space {
 		return Relations
 	case "http://schemas.openxmlformats.org/package/2006/relationships":
 		return Package
-	case "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
-		"http://purl.oclc.org/ooxml/officeDocument/extendedProperties":
-		return Properties
 	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
 		return Choice
 	}

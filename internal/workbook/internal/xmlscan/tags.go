@@ -45,8 +45,7 @@ func (x *Scanner) attributes() bool {
 			return true
 		case '/':
 			if !strings.HasPrefix(x.src[i:], "/>") {
-				x.fail("a / inside a tag")
-				return false
+				return x.refuse("a / inside a tag")
 			}
 			x.pos, x.empty = i+2, true
 			return true
@@ -61,18 +60,15 @@ func (x *Scanner) attribute() bool {
 	i := x.nameEnd(x.pos)
 	a := Attribute{Name: x.src[x.pos:i]}
 	if !validName(a.Name) {
-		x.fail("an attribute without a proper name")
-		return false
+		return x.refuse("an attribute without a proper name")
 	}
 	i = x.afterSpace(i)
 	if i >= len(x.src) || x.src[i] != '=' {
-		x.fail("the attribute %s without a value", a.Name)
-		return false
+		return x.refuse("the attribute %s without a value", a.Name)
 	}
 	i = x.afterSpace(i + 1)
 	if i >= len(x.src) || x.src[i] != '"' && x.src[i] != '\'' {
-		x.fail("the attribute %s without quotation marks", a.Name)
-		return false
+		return x.refuse("the attribute %s without quotation marks", a.Name)
 	}
 	x.pos = i
 	return x.value(&a) && x.keep(a)
@@ -85,8 +81,7 @@ func (x *Scanner) value(a *Attribute) bool {
 	for ; i < len(x.src) && x.src[i] != quote; i++ {
 		switch textClass[x.src[i]] {
 		case less, control:
-			x.fail("the attribute %s is not closed", a.Name)
-			return false
+			return x.refuse("the attribute %s is not closed", a.Name)
 		case ampersand, carriage:
 			a.coded = true
 		case beyond:
@@ -100,13 +95,11 @@ func (x *Scanner) value(a *Attribute) bool {
 	a.Value = x.src[x.pos+1 : i]
 	x.pos = i + 1
 	if wide && !validText(a.Value) {
-		x.fail("a character that XML does not allow")
-		return false
+		return x.refuse("a character that XML does not allow")
 	}
 	if a.coded {
 		if _, err := decode(a.Value); err != nil {
-			x.fail("%v", err)
-			return false
+			return x.refuse("%v", err)
 		}
 	}
 	return true
@@ -116,18 +109,15 @@ func (x *Scanner) value(a *Attribute) bool {
 func (x *Scanner) keep(a Attribute) bool {
 	for i := range x.Attrs {
 		if x.Attrs[i].Name == a.Name {
-			x.fail("the attribute %s twice", a.Name)
-			return false
+			return x.refuse("the attribute %s twice", a.Name)
 		}
 	}
 	if len(x.Attrs) == maxAttributes {
-		x.fail("more than %d attributes", maxAttributes)
-		return false
+		return x.refuse("more than %d attributes", maxAttributes)
 	}
 	if p, ok := strings.CutPrefix(a.Name, "xmlns"); ok && (p == "" || p[0] == ':') {
 		if len(x.bindings) == maxBindings {
-			x.fail("more than %d name spaces", maxBindings)
-			return false
+			return x.refuse("more than %d name spaces", maxBindings)
 		}
 		x.bindings = append(x.bindings, binding{strings.TrimPrefix(p, ":"), spaceOf(a.Value)})
 	}
