@@ -39,7 +39,7 @@ func (r *sheetReader) cell() error {
 		case 's':
 			n, ok := wholeNumber(a.Value)
 			if !ok && a.Value != "" || r.styles > 0 && n >= r.styles {
-				return r.fault(&c, "has a style that does not exist (%q)", a.Decoded())
+				return r.sheet.fault(&c, "has a style that does not exist (%q)", a.Decoded())
 			}
 			c.style = int32(n)
 		case 't':
@@ -59,11 +59,6 @@ func (r *sheetReader) cell() error {
 	return r.settle(&c, &raw)
 }
 
-// fault is what is wrong with a cell.
-func (r *sheetReader) fault(c *Cell, format string, args ...any) error {
-	return r.sheet.fault(c, format, args...)
-}
-
 // within reads what stands inside the cell's element.
 func (r *sheetReader) within(c *Cell, raw *rawCell) (err error) {
 	for err == nil && r.Child() {
@@ -71,7 +66,7 @@ func (r *sheetReader) within(c *Cell, raw *rawCell) (err error) {
 		case r.Space != xmlscan.Main || r.Name == "extLst":
 			err = r.foreign()
 		case r.Name == "v" && raw.hasValue:
-			err = r.fault(c, "has two values")
+			err = r.sheet.fault(c, "has two values")
 		case r.Name == "v":
 			raw.value, raw.hasValue = r.Content(), true
 		case r.Name == "f":
@@ -80,7 +75,7 @@ func (r *sheetReader) within(c *Cell, raw *rawCell) (err error) {
 			raw.inline, raw.mark = richText(r.Scanner)
 			raw.hasInline = true
 		default:
-			err = r.fault(c, "holds a <%s>, which is not part of a cell", r.Name)
+			err = r.sheet.fault(c, "holds a <%s>, which is not part of a cell", r.Name)
 		}
 	}
 	return cmp.Or(err, r.Err)
@@ -156,7 +151,7 @@ func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {
 	case "d":
 		c.set(Date, strings.TrimSpace(raw.value))
 	default:
-		return r.fault(c, "is of an unknown type (%q)", raw.kind)
+		return r.sheet.fault(c, "is of an unknown type (%q)", raw.kind)
 	}
 	return nil
 }
@@ -175,7 +170,7 @@ func (r *sheetReader) setNumber(c *Cell, raw *rawCell) error {
 	}
 	c.set(Number, strings.TrimSpace(raw.value))
 	if c.Type == Number && !numfmt.IsNumber(c.Text) {
-		return r.fault(c, "should be a number and is %q", raw.value)
+		return r.sheet.fault(c, "should be a number and is %q", raw.value)
 	}
 	return nil
 }
@@ -192,7 +187,7 @@ func (r *sheetReader) setShared(c *Cell, raw *rawCell) error {
 	}
 	n, ok := wholeNumber(text)
 	if !ok || n >= len(r.texts.all) {
-		return r.fault(c, "refers to text number %q of %d", text, len(r.texts.all))
+		return r.sheet.fault(c, "refers to text number %q of %d", text, len(r.texts.all))
 	}
 	c.Type, c.Text = Text, r.texts.all[n]
 	if r.texts.marks != nil {
@@ -210,7 +205,7 @@ func (r *sheetReader) setBool(c *Cell, raw *rawCell) error {
 	case "":
 		c.Type = Blank
 	default:
-		return r.fault(c, "should be TRUE or FALSE and is %q", raw.value)
+		return r.sheet.fault(c, "should be TRUE or FALSE and is %q", raw.value)
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ func (r *sheetReader) formula(c *Cell) error {
 	index, given := r.Attr("si")
 	si, ok := wholeNumber(index)
 	if kind == "shared" && (!given || !ok) {
-		return r.fault(c, "shares a formula without saying which")
+		return r.sheet.fault(c, "shares a formula without saying which")
 	}
 	f := cellFormula{text: strings.TrimSpace(r.Content()), row: c.Row, col: c.Col, array: kind == "array"}
 	if tooLong(f.text, r.left.limits.Text) {
@@ -36,11 +36,11 @@ func (r *sheetReader) formula(c *Cell) error {
 			r.shared[si] = int32(len(r.sheet.formulas) + 1)
 		}
 		if f.text == "" && f.master == 0 {
-			return r.fault(c, "shares formula %d, which is not there", si)
+			return r.sheet.fault(c, "shares formula %d, which is not there", si)
 		}
 	}
 	if c.formula != 0 {
-		return r.fault(c, "has two formulas")
+		return r.sheet.fault(c, "has two formulas")
 	}
 	r.sheet.formulas = append(r.sheet.formulas, f)
 	c.formula = int32(len(r.sheet.formulas))

@@ -39,8 +39,8 @@ type limit struct {
 	at       func(*Limits) *int
 }
 
-// limits are all, in the order of Limits, but for the bytes unpacked, which come first and are told of in megabytes.
-var limits = []limit{
+// counts are all, in the order of Limits, but for the bytes unpacked, which come first and are told of in megabytes.
+var counts = []limit{
 	{"ratio", "times its packed size, of a part over 64 MB", 500, func(l *Limits) *int { return &l.Ratio }},
 	{"parts", "files in the package", 50_000, func(l *Limits) *int { return &l.Parts }},
 	{"sheets", "sheets", 10_000, func(l *Limits) *int { return &l.Sheets }},
@@ -60,7 +60,7 @@ const usualUnzipped = 200
 // Each is every limit, in the order of Limits, with what it is in l.
 func (l Limits) Each() []Limit {
 	all := []Limit{{"unzipped", "megabytes unpacked", int(l.Unzipped >> 20), func(l *Limits, n int) { l.Unzipped = int64(n) << 20 }}}
-	for _, o := range limits {
+	for _, o := range counts {
 		all = append(all, Limit{o.name, o.of, *o.at(&l), func(l *Limits, n int) { *o.at(l) = n }})
 	}
 	return all
@@ -74,7 +74,7 @@ func (l Limits) orDefault() Limits {
 	if l.Unzipped <= 0 {
 		l.Unzipped = usualUnzipped << 20
 	}
-	for _, o := range limits {
+	for _, o := range counts {
 		if n := o.at(&l); *n <= 0 {
 			*n = o.usual
 		}

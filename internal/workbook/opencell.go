@@ -112,16 +112,12 @@ func (r *openReader) setDate(c *Cell, v *openValue, text string) error {
 		c.Type, c.Text = Date, v.value
 		return nil
 	}
-	if day, _, _ := strings.Cut(v.value, "T"); !calendarDay(day) {
+	day, _, _ := strings.Cut(v.value, "T")
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
 		return r.sheet.fault(c, "should be a date and is %q", v.value)
 	}
 	c.Type, c.Text = Text, cmp.Or(text, v.value)
 	return nil
-}
-
-func calendarDay(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil
 }
 
 // setText gives the cell a text. One without characters is kept where a formula gave it.

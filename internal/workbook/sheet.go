@@ -201,8 +201,5 @@ func (r *sheetReader) order() error {
 }
 
 func compareCells(a, b *Cell) int {
-	if a.Row != b.Row {
-		return int(a.Row - b.Row)
-	}
-	return int(a.Col - b.Col)
+	return cmp.Or(int(a.Row-b.Row), int(a.Col-b.Col))
 }

@@ -1,6 +1,9 @@
 package numfmt
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // LongestCode is the most characters that Excel allows a number format. A cell can show far more than they are.
 const LongestCode = 255
@@ -190,30 +193,7 @@ func (p *formatParser) bracket() {
 
 // finish settles what the tokens mean together.
 func (s *section) finish() {
-	first, last, whole, pointAt := -1, -1, -1, -1
-	for i, t := range s.tokens {
-		switch {
-		case t.kind == datePart || t.kind == elapsed || t.kind == halfDay:
-			s.date = true
-		case t.kind == exponentSign && s.exponent < 0:
-			s.exponent = i
-		case t.kind == point && pointAt < 0 && s.exponent < 0:
-			pointAt = i
-		case t.kind == slash && first >= 0:
-			s.fraction = true
-		case t.kind == digit && s.exponent < 0:
-			if last = i; first < 0 {
-				first = i
-			}
-			if pointAt < 0 {
-				whole = i
-				s.wholes++
-			} else {
-				s.places++
-			}
-		}
-	}
-	s.fraction = s.fraction && !s.date
+	first, whole, last := s.digits()
 	for i := range s.tokens {
 		switch {
 		case s.tokens[i].kind != comma:
@@ -226,6 +206,37 @@ func (s *section) finish() {
 		}
 	}
 	s.keepMinutes()
+}
+
+// digits counts the places of digits, and says at which tokens the first of them stands, the last before the point, and the
+// last: -1 for none.
+func (s *section) digits() (first, whole, last int) {
+	first, whole, last = -1, -1, -1
+	pointed := false
+	for i, t := range s.tokens {
+		switch t.kind {
+		case datePart, elapsed, halfDay:
+			s.date = true
+		case slash:
+			s.fraction = s.fraction || first >= 0
+		}
+		switch {
+		case s.exponent >= 0:
+		case t.kind == exponentSign:
+			s.exponent = i
+		case t.kind == point:
+			pointed = true
+		case t.kind == digit && pointed:
+			last, s.places = i, s.places+1
+		case t.kind == digit:
+			last, whole, s.wholes = i, i, s.wholes+1
+		}
+		if first < 0 {
+			first = last
+		}
+	}
+	s.fraction = s.fraction && !s.date
+	return first, whole, last
 }
 
 // follows says whether only commas stand between the tokens at and i.
@@ -256,10 +267,5 @@ func (s *section) keepMinutes() {
 }
 
 func (s *section) has(k tokenKind) bool {
-	for _, t := range s.tokens {
-		if t.kind == k {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == k })
 }
