@@ -49,11 +49,11 @@ func (r *room) tooLong(what string, s *Sheet, c *Cell) error {
 // longestTab is the most characters that a sheet's name can have: Excel allows 31, others some more.
 const longestTab = 255
 
-// takeTab is room for one more of so many sheets.
-func (r *room) takeTab(name string, so int) error {
+// takeTab is room for one more sheet, after those that have come.
+func (r *room) takeTab(name string, come int) error {
 	low := strings.ToLower(name)
 	switch {
-	case so == r.limits.Sheets:
+	case come == r.limits.Sheets:
 		return tooMuch("sheets", "has more than %d sheets", r.limits.Sheets)
 	case r.tabs[low]:
 		return fmt.Errorf("two sheets are called %q", name)

@@ -3,6 +3,7 @@
 package calculation
 
 import (
+	"iter"
 	"sort"
 
 	"kpicheck/internal/workbook/internal/numfmt"
@@ -81,13 +82,24 @@ func firstFrom(s Sheet, row, col int) int {
 	return sort.Search(s.Len(), func(i int) bool { return !s.Cell(i).before(row, col) })
 }
 
+// formulas are the cells that have one.
+func (b *Book) formulas() iter.Seq2[place, Value] {
+	return func(yield func(place, Value) bool) {
+		for _, s := range b.Sheets {
+			for i := 0; s.HasFormulas() && i < s.Len(); i++ {
+				if c := s.Cell(i); c.HasFormula && !yield(place{s, i}, c.Value) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // pending are the cells that have a formula and no value.
 func (b *Book) pending() (found []place) {
-	for _, s := range b.Sheets {
-		for i := 0; s.HasFormulas() && i < s.Len(); i++ {
-			if s.Cell(i).Value.Type == Blank {
-				found = append(found, place{s, i})
-			}
+	for p, v := range b.formulas() {
+		if v.Type == Blank {
+			found = append(found, p)
 		}
 	}
 	return found
@@ -96,18 +108,12 @@ func (b *Book) pending() (found []place) {
 // noughts are the cells with a formula, if none of them holds anything but nought, and some hold that.
 func (b *Book) noughts() (all []place) {
 	some := false
-	for _, s := range b.Sheets {
-		for i := 0; s.HasFormulas() && i < s.Len(); i++ {
-			c := s.Cell(i)
-			switch {
-			case !c.HasFormula:
-				continue
-			case c.Value.Type != Blank && !c.Value.empty():
-				return nil
-			}
-			some = some || c.Value.Type == Number
-			all = append(all, place{s, i})
+	for p, v := range b.formulas() {
+		if v.Type != Blank && !v.empty() {
+			return nil
 		}
+		some = some || v.Type == Number
+		all = append(all, p)
 	}
 	if !some {
 		return nil
