@@ -6,11 +6,25 @@ type Corner struct {
 	FixedRow, FixedCol bool
 }
 
-// The edges of a worksheet.
+// The edges of a worksheet, which are those of Excel since 2007.
 const (
-	maxRow = 1 << 20
-	maxCol = 1 << 14
+	MaxRow = 1 << 20
+	MaxCol = 1 << 14
 )
+
+// ColumnName is a column's letters: A for 1, XFD for 16384, "" for what is no column.
+func ColumnName(col int) string {
+	if col < 1 || col > MaxCol {
+		return ""
+	}
+	var b [3]byte
+	i := len(b)
+	for ; col > 0; col = (col - 1) / 26 {
+		i--
+		b[i] = byte('A' + (col-1)%26)
+	}
+	return string(b[i:])
+}
 
 // relate makes offsets of what is not fixed.
 func (l *lexer) relate(c *Corner) {
@@ -22,26 +36,22 @@ func (l *lexer) relate(c *Corner) {
 	}
 }
 
-// parseCorner reads a corner with its row and column as they are written; 0 stands for one that is not there.
-func parseCorner(w string) (c Corner, ok bool) {
+// ParseCorner reads C9, C or 9, each with or without dollars: its row and column as they are written, 0 for one that is not
+// there. It is not ok for anything else, or outside the sheet.
+func ParseCorner(w string) (c Corner, ok bool) {
 	i := 0
-	dollar := func() bool {
-		if i < len(w) && w[i] == '$' {
-			i++
-			return true
-		}
-		return false
+	if c.FixedCol = i < len(w) && w[i] == '$'; c.FixedCol {
+		i++
 	}
-	c.FixedCol = dollar()
 	for ; i < len(w) && isLetter(w[i]); i++ {
-		if c.Col = c.Col*26 + int(w[i]&^0x20-'A') + 1; c.Col > maxCol {
+		if c.Col = c.Col*26 + int(w[i]&^0x20-'A') + 1; c.Col > MaxCol {
 			return c, false
 		}
 	}
 	if c.Col == 0 {
 		c.FixedRow, c.FixedCol = c.FixedCol, false
-	} else {
-		c.FixedRow = dollar()
+	} else if c.FixedRow = i < len(w) && w[i] == '$'; c.FixedRow {
+		i++
 	}
 	if i == len(w) {
 		return c, c.Col > 0 && !c.FixedRow
@@ -53,7 +63,7 @@ func parseCorner(w string) (c Corner, ok bool) {
 		if !isDigit(w[i]) {
 			return c, false
 		}
-		if c.Row = c.Row*10 + int(w[i]-'0'); c.Row > maxRow {
+		if c.Row = c.Row*10 + int(w[i]-'0'); c.Row > MaxRow {
 			return c, false
 		}
 	}
@@ -80,13 +90,13 @@ func (r Ref) At(row, col int) (a Area, ok bool) {
 	r1, c1 := r.From.Place(row, col)
 	r2, c2 := r.To.Place(row, col)
 	if r.Rows {
-		c1, c2 = 1, maxCol
+		c1, c2 = 1, MaxCol
 	}
 	if r.Cols {
-		r1, r2 = 1, maxRow
+		r1, r2 = 1, MaxRow
 	}
 	a = Area{min(r1, r2), min(c1, c2), max(r1, r2), max(c1, c2)}
-	return a, a.Top >= 1 && a.Left >= 1 && a.Bottom <= maxRow && a.Right <= maxCol
+	return a, a.Top >= 1 && a.Left >= 1 && a.Bottom <= MaxRow && a.Right <= MaxCol
 }
 
 // Contains says whether a cell lies in the area.

@@ -1,9 +1,12 @@
 package formula_test
 
 import (
+	"fmt"
 	"math/big"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/internal/formula"
 	"kpicheck/internal/kpi"
@@ -216,5 +219,50 @@ func TestDecimalsAreReadExactly(t *testing.T) {
 		if _, ok := formula.Decimal(text); ok {
 			t.Errorf("%q was read", text)
 		}
+	}
+}
+
+// A formula that a cell shares with others is moved as it stands, be it one that cannot be followed.
+func TestFormulasAreMoved(t *testing.T) {
+	for _, c := range []struct {
+		written     string
+		down, right int
+		want        string
+	}{
+		{"A1+$B$2", 1, 1, "B2+$B$2"},
+		{"A$1+$A1", 2, 3, "D$1+$A3"},
+		{`"A1"&A1`, 1, 0, `"A1"&A2`},
+		{"'A1 B2'!C3+Sheet1!D4", 1, 0, "'A1 B2'!C4+Sheet1!D5"},
+		{"SUM(A:A,1:1)", 1, 1, "SUM(B:B,2:2)"},
+		{"SUM( A : $B, $1 : 2 )", 1, 1, "SUM( B : $B, $1 : 3 )"},
+		{"LOG10(A1)+Rate1_2", 1, 0, "LOG10(A2)+Rate1_2"},
+		{"Table1[[#This Row],[A1]]*A1", 1, 0, "Table1[[#This Row],[A1]]*A2"},
+		{"[@A1]+[A1]*A1", 1, 0, "[@A1]+[A1]*A2"},
+		{"{1,2}+|A1+#REF!+A1", 1, 0, "{1,2}+|A2+#REF!+A2"},
+		{`"never ends A1`, 1, 0, `"never ends A1`},
+		{"A2", -2, 0, "#REF!"},
+		{"1.5E-3*A1", 1, 0, "1.5E-3*A2"},
+		{"A1048577+XFE1+A1", 1, 0, "A1048577+XFE1+A2"},
+	} {
+		if got := formula.Moved(c.written, c.down, c.right); got != c.want {
+			t.Errorf("%s moved by %d, %d is %s, want %s", c.written, c.down, c.right, got, c.want)
+		}
+	}
+}
+
+// The words of a formula say what it does to what, wherever they stand.
+func TestWordsOfAFormula(t *testing.T) {
+	var got []string
+	for w := range formula.Words(`_xlfn.IFS('KPI 7'!A1:B$2>1.5,Rate&"x",Sheet1:Sheet3!C3,#N/A,[1]x!D4,!)`) {
+		s := fmt.Sprintf("%d:%s", w.Kind, w.Text)
+		if w.Kind == formula.ReferredWord {
+			s = fmt.Sprintf("%s!%d.%d joins %v joined %v", w.Sheet, w.At.Row, w.At.Col, w.Joins, w.Joined)
+		}
+		got = append(got, s)
+	}
+	want := []string{"5:IFS", "KPI 7!1.1 joins true joined false", "6::", "!2.2 joins false joined true", "6:>", "1:1.5", "6:,", "4:RATE", "6:&", "1:x",
+		"6:,", "4:SHEET1", "6::", ":Sheet3!3.3 joins false joined false", "6:,", "2:#N/A", "6:,", "[1]x!4.4 joins false joined false", "6:,", "0:", "6:)"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("words (-want +got):\n%s", d)
 	}
 }

@@ -18,6 +18,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, row, col int) {
 		row, col = 1+abs(row)%1000, 1+abs(col)%1000
 		key(text, row, col)
+		formula.Moved(text, row, col)
 		n, ok := formula.Parse(text, row, col)
 		if !ok {
 			return

@@ -27,6 +27,7 @@ type token struct {
 	text  string
 	sheet string
 	at    Corner
+	begin int  // of a reference, where it begins without its sheet
 	fresh bool // white space stands before it
 }
 
@@ -40,13 +41,18 @@ type lexer struct {
 // next is the token at hand. It is not ok where no token can be read.
 func (l *lexer) next() (t token, ok bool) {
 	start := l.i
-	for l.i < len(l.src) && isSpace(l.src[l.i]) {
-		l.i++
-	}
+	l.i = afterSpace(l.src, l.i)
 	fresh := l.i > start
 	t, ok = l.one()
 	t.fresh = fresh
 	return t, ok
+}
+
+func afterSpace(s string, i int) int {
+	for i < len(s) && isSpace(s[i]) {
+		i++
+	}
+	return i
 }
 
 func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\r' || b == '\t' }
@@ -180,8 +186,8 @@ func (l *lexer) numberOrRow() (token, bool) {
 		l.i++
 	}
 	s := l.src[start:l.i]
-	if digits && (l.followedBy(':') || start > 0 && l.src[start-1] == ':') {
-		return l.rowCorner(s, false)
+	if digits && l.inRange(start) {
+		return l.rowCorner(s, start, false)
 	}
 	if l.i < len(l.src) && isWord(l.src[l.i]) { // a sheet whose name begins with a digit
 		l.i = start
@@ -196,16 +202,22 @@ func (l *lexer) numberOrRow() (token, bool) {
 
 func (l *lexer) followedBy(b byte) bool { return l.i < len(l.src) && l.src[l.i] == b }
 
-func (l *lexer) rowCorner(digits string, fixed bool) (token, bool) {
+// inRange says whether what was read from start on has a colon before or behind it.
+func (l *lexer) inRange(start int) bool {
+	after := afterSpace(l.src, l.i)
+	return after < len(l.src) && l.src[after] == ':' || strings.HasSuffix(strings.TrimRight(l.src[:start], " \n\r\t"), ":")
+}
+
+func (l *lexer) rowCorner(digits string, begin int, fixed bool) (token, bool) {
 	n, err := strconv.Atoi(digits)
-	if err != nil || n < 1 || n > maxRow {
+	if err != nil || n < 1 || n > MaxRow {
 		return token{}, false
 	}
 	c := Corner{Row: n, FixedRow: fixed, FixedCol: true}
 	if !fixed {
 		c.Row -= l.row
 	}
-	return token{sort: wholeRow, at: c}, true
+	return token{sort: wholeRow, at: c, begin: begin}, true
 }
 
 // word reads a reference, a name, a function or a sheet.
@@ -234,42 +246,52 @@ func (l *lexer) word(sheet string) (token, bool) {
 
 // tableColumn reads Table1[[#This Row],[Sales]] as a name: its brackets are counted.
 func (l *lexer) tableColumn(start int) (token, bool) {
+	if !l.brackets() {
+		return token{}, false
+	}
+	return token{sort: name, text: strings.ToUpper(l.src[start:l.i])}, true
+}
+
+// brackets passes over what stands in square brackets, with those within. It is not ok where they never close.
+func (l *lexer) brackets() bool {
 	for depth := 0; l.i < len(l.src); l.i++ {
 		switch l.src[l.i] {
-		case '\'':
+		case '\'': // escapes the next one
 			l.i++
 		case '[':
 			depth++
 		case ']':
 			if depth--; depth == 0 {
 				l.i++
-				return token{sort: name, text: strings.ToUpper(l.src[start:l.i])}, true
+				return true
 			}
 		}
 	}
-	return token{}, false
+	l.i = len(l.src)
+	return false
 }
 
 // reference reads A1, A or 1, each with or without dollars. A column or row alone is a reference only in a range.
 func (l *lexer) reference(w string, start int) (token, bool) {
-	c, ok := parseCorner(w)
+	c, ok := ParseCorner(w)
 	if !ok {
 		return token{}, false
 	}
-	inRange := l.followedBy(':') || start > 0 && l.src[start-1] == ':'
 	hasRow, hasCol := c.Row > 0, c.Col > 0
 	switch {
 	case hasRow && hasCol:
 		l.relate(&c)
-		return token{sort: cell, at: c}, true
-	case hasRow && inRange:
-		return l.rowCorner(strings.TrimPrefix(w, "$"), c.FixedRow)
-	case hasCol && inRange:
+		return token{sort: cell, at: c, begin: start}, true
+	case !l.inRange(start):
+		return token{}, false
+	case hasRow:
+		return l.rowCorner(strings.TrimPrefix(w, "$"), start, c.FixedRow)
+	case hasCol:
 		if !c.FixedCol {
 			c.Col -= l.col
 		}
 		c.FixedRow = true
-		return token{sort: wholeCol, at: c}, true
+		return token{sort: wholeCol, at: c, begin: start}, true
 	}
 	return token{}, false
 }

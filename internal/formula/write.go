@@ -87,10 +87,10 @@ func (w *writer) reference(r Ref) {
 	if r.Sheet != "" {
 		w.b.WriteString(quotedSheet(r.Sheet) + "!")
 	}
-	w.corner(r.From, r)
+	w.corner(r.From, !r.Cols, !r.Rows)
 	if r.Area {
 		w.b.WriteByte(':')
-		w.corner(r.To, r)
+		w.corner(r.To, !r.Cols, !r.Rows)
 	}
 }
 
@@ -106,15 +106,16 @@ func quotedSheet(name string) string {
 	return "'" + strings.ReplaceAll(name, "'", "''") + "'"
 }
 
-func (w *writer) corner(c Corner, r Ref) {
+// corner writes a corner's column and row, or the one of them that it has.
+func (w *writer) corner(c Corner, hasRow, hasCol bool) {
 	row, col := c.Place(w.row, w.col)
-	if !r.Rows {
-		w.ok = w.ok && col >= 1 && col <= maxCol
+	if hasCol {
+		w.ok = w.ok && col >= 1 && col <= MaxCol
 		w.dollar(c.FixedCol)
-		w.b.WriteString(columnName(col))
+		w.b.WriteString(ColumnName(col))
 	}
-	if !r.Cols {
-		w.ok = w.ok && row >= 1 && row <= maxRow
+	if hasRow {
+		w.ok = w.ok && row >= 1 && row <= MaxRow
 		w.dollar(c.FixedRow)
 		w.b.WriteString(strconv.Itoa(row))
 	}
@@ -124,12 +125,4 @@ func (w *writer) dollar(fixed bool) {
 	if fixed {
 		w.b.WriteByte('$')
 	}
-}
-
-func columnName(col int) string {
-	var b []byte
-	for ; col > 0; col = (col - 1) / 26 {
-		b = append([]byte{byte('A' + (col-1)%26)}, b...)
-	}
-	return string(b)
 }

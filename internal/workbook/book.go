@@ -2,9 +2,12 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
 	"path"
-	"sort"
+	"slices"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // tab is a sheet as workbook.xml lists it.
@@ -17,15 +20,12 @@ type tab struct {
 type frame struct {
 	book  *Book
 	tabs  []tab
-	known map[string]bool // the tabs' names, in lower case
-	names []local         // of the defined names, as long as Book.Names
+	left  *room
+	names []local // of the defined names, as long as Book.Names
 	links []string
 
 	richErrors bool // see readRichErrors
 }
-
-// longestTab is the most characters that a sheet's name can have: Excel allows 31, others some more.
-const longestTab = 255
 
 // local is which tab a defined name is confined to, -1 for none.
 type local int
@@ -49,102 +49,70 @@ func mainPart(p *parts) (string, error) {
 	return "", errAbsent
 }
 
-func sortedIDs(rels map[string]relation) []string {
-	ids := make([]string, 0, len(rels))
-	for id := range rels {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
-	return ids
-}
-
 // readFrame reads workbook.xml.
 func readFrame(src string, limits Limits) (*frame, error) {
-	f := &frame{book: &Book{limits: limits}}
-	x := newScanner(src, limits.Depth)
-	if x.next() != atOpen || !x.is("workbook") {
-		if x.err != nil {
-			return nil, x.err
-		}
-		return nil, errNotWorkbook
+	f := &frame{book: &Book{limits: limits}, left: newRoom(limits)}
+	x := xmlscan.New(src, limits.Depth)
+	if err := x.Root(xmlscan.Main, "workbook", errNotWorkbook); err != nil {
+		return nil, err
 	}
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen {
-			continue
-		}
+	for range x.Opens() {
 		if err := f.element(x); err != nil {
 			return nil, err
 		}
 	}
-	return f, x.err
+	return f, x.Err
 }
 
 var errNotWorkbook = fmt.Errorf("it is not a workbook's")
 
 // element takes what matters of one element of workbook.xml. Lists are entered by not skipping them.
-func (f *frame) element(x *scanner) error {
+func (f *frame) element(x *xmlscan.Scanner) error {
 	switch {
-	case x.is("sheets"), x.is("definedNames"), x.is("externalReferences"):
-	case x.is("workbookPr"):
-		f.book.Date1904 = x.truth("date1904")
-		x.skip()
-	case x.is("calcPr"):
-		f.book.asksToCalculate = x.truth("fullCalcOnLoad")
-		x.skip()
-	case x.is("sheet"):
+	case x.Is("sheets"), x.Is("definedNames"), x.Is("externalReferences"):
+	case x.Is("workbookPr"):
+		f.book.Date1904 = x.Truth("date1904")
+		x.Skip()
+	case x.Is("calcPr"):
+		f.book.asksToCalculate = x.Truth("fullCalcOnLoad")
+		x.Skip()
+	case x.Is("sheet"):
 		return f.tab(x)
-	case x.is("definedName"):
+	case x.Is("definedName"):
 		return f.definedName(x)
-	case x.is("externalReference"):
-		f.links = append(f.links, x.related("id"))
-		x.skip()
+	case x.Is("externalReference"):
+		f.links = append(f.links, x.Related("id"))
+		x.Skip()
 	default:
-		x.skip()
+		x.Skip()
 	}
 	return nil
 }
 
-func (f *frame) tab(x *scanner) error {
-	t := tab{id: x.related("id"), visibility: visibility(x)}
-	t.name, _ = x.attr("name")
-	if len(f.tabs) == f.book.limits.Sheets {
-		return tooMuch("sheets", "has more than %d sheets", f.book.limits.Sheets)
-	}
+func (f *frame) tab(x *xmlscan.Scanner) error {
+	t := tab{name: x.Value("name"), id: x.Related("id"), visibility: visibilities[x.Value("state")]}
 	if tooLong(t.name, longestTab) {
-		return fmt.Errorf("a sheet has a name of more than %d characters", longestTab)
+		return errTab
 	}
-	if f.known == nil {
-		f.known = map[string]bool{}
+	if err := f.left.takeTab(t.name, len(f.tabs)); err != nil {
+		return err
 	}
-	name := strings.ToLower(t.name)
-	if f.known[name] {
-		return fmt.Errorf("two sheets are called %q", t.name)
-	}
-	f.known[name] = true
 	f.tabs = append(f.tabs, t)
-	x.skip()
+	x.Skip()
 	return nil
 }
 
-func visibility(x *scanner) Visibility {
-	switch s, _ := x.attr("state"); s {
-	case "hidden":
-		return Hidden
-	case "veryHidden":
-		return VeryHidden
-	}
-	return Visible
-}
+// visibilities are as a tab's state says; of any other it can be seen.
+var visibilities = map[string]Visibility{"hidden": Hidden, "veryHidden": VeryHidden}
 
-func (f *frame) definedName(x *scanner) error {
-	n, scope := Name{Hidden: x.truth("hidden")}, -1
-	n.Name, _ = x.attr("name")
-	if id, ok := x.attr("localSheetId"); ok {
+func (f *frame) definedName(x *xmlscan.Scanner) error {
+	n, scope := Name{Name: x.Value("name"), Hidden: x.Truth("hidden")}, -1
+	if id, ok := x.Attr("localSheetId"); ok {
 		if scope, ok = wholeNumber(id); !ok {
 			return fmt.Errorf("the name %s belongs to no sheet", n.Name)
 		}
 	}
-	n.RefersTo = strings.TrimSpace(x.content())
+	n.RefersTo = strings.TrimSpace(x.Content())
 	f.book.Names = append(f.book.Names, n)
 	f.names = append(f.names, local(scope))
 	if len(f.names) > f.book.limits.Names {
@@ -180,7 +148,7 @@ func (f *frame) externalLinks(p *parts, rels map[string]relation) ([]string, err
 			return nil, err
 		}
 		name := path.Base(part)
-		for _, id := range sortedIDs(inner) {
+		for _, id := range slices.Sorted(maps.Keys(inner)) {
 			if inner[id].external {
 				name = inner[id].target
 				break
@@ -191,16 +159,16 @@ func (f *frame) externalLinks(p *parts, rels map[string]relation) ([]string, err
 	return names, nil
 }
 
-// application is the program that wrote the file. It is for information: a fault there loses no cell.
-func application(p *parts) string {
-	src, err := p.read("docProps/app.xml")
+// writtenBy is the program that wrote the file, as an element of one of its parts says. It is for information: a fault there
+// loses no cell.
+func writtenBy(p *parts, part, element string) string {
+	x, err := p.scan(part)
 	if err != nil {
 		return ""
 	}
-	x := newScanner(src, p.limits.Depth)
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k == atOpen && x.name == "Application" && x.space == propertySpace {
-			return printable(x.content())
+	for range x.Opens() {
+		if x.Name == element {
+			return printable(x.Content())
 		}
 	}
 	return ""

@@ -1,9 +1,12 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
-	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/numfmt"
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // content of a cell as the file writes it.
@@ -20,35 +23,35 @@ type rawCell struct {
 func (r *sheetReader) cell() error {
 	raw := rawCell{}
 	c := Cell{Row: r.row, Col: r.col + 1}
-	for i := range r.attrs {
-		a := &r.attrs[i]
-		if len(a.name) != 1 {
-			raw.rich = raw.rich || a.name == "vm"
+	for i := range r.Attrs {
+		a := &r.Attrs[i]
+		if len(a.Name) != 1 {
+			raw.rich = raw.rich || a.Name == "vm"
 			continue
 		}
-		switch a.name[0] {
+		switch a.Name[0] {
 		case 'r':
-			row, col, ok := ParseAddress(a.value)
+			row, col, ok := ParseAddress(a.Value)
 			if !ok || int32(row) != r.row {
-				return fmt.Errorf("it has a cell called %q in row %d", a.decoded(), r.row)
+				return fmt.Errorf("it has a cell called %q in row %d", a.Decoded(), r.row)
 			}
 			c.Col = int32(col)
 		case 's':
-			n, ok := wholeNumber(a.value)
-			if !ok && a.value != "" || r.styles > 0 && n >= r.styles {
-				return r.fault(&c, "has a style that does not exist (%q)", a.decoded())
+			n, ok := wholeNumber(a.Value)
+			if !ok && a.Value != "" || r.styles > 0 && n >= r.styles {
+				return r.sheet.fault(&c, "has a style that does not exist (%q)", a.Decoded())
 			}
 			c.style = int32(n)
 		case 't':
-			raw.kind = a.value
+			raw.kind = a.Value
 		}
 	}
 	if c.Col > MaxCol {
-		return fmt.Errorf("it has more than %d columns", MaxCol)
+		return errColumns
 	}
 	r.col = c.Col
-	if r.left.cells--; r.left.cells < 0 {
-		return tooMuch("cells", "holds more than %d cells", r.sheet.book.limits.Cells)
+	if err := r.left.takeCells(1); err != nil {
+		return err
 	}
 	if err := r.within(&c, &raw); err != nil {
 		return err
@@ -56,57 +59,38 @@ func (r *sheetReader) cell() error {
 	return r.settle(&c, &raw)
 }
 
-// fault is what is wrong with a cell.
-func (r *sheetReader) fault(c *Cell, format string, args ...any) error {
-	return errCell(r.sheet.Name + "!" + c.Address() + " " + fmt.Sprintf(format, args...))
-}
-
-// errCell is a fault of one cell, which it names.
-type errCell string
-
-func (e errCell) Error() string { return string(e) }
-
 // within reads what stands inside the cell's element.
-func (r *sheetReader) within(c *Cell, raw *rawCell) error {
-	for {
-		switch r.next() {
-		case atClose, atEnd:
-			return r.err
-		case atOpen:
-			switch {
-			case r.space != mainSpace || r.name == "extLst":
-				if err := r.foreign(); err != nil {
-					return err
-				}
-			case r.name == "v":
-				if raw.hasValue {
-					return r.fault(c, "has two values")
-				}
-				raw.value, raw.hasValue = r.content(), true
-			case r.name == "f":
-				if err := r.formula(c); err != nil {
-					return err
-				}
-			case r.name == "is":
-				raw.inline, raw.mark = richText(r.scanner)
-				raw.hasInline = true
-			default:
-				return r.fault(c, "holds a <%s>, which is not part of a cell", r.name)
-			}
+func (r *sheetReader) within(c *Cell, raw *rawCell) (err error) {
+	for err == nil && r.Child() {
+		switch {
+		case r.Space != xmlscan.Main || r.Name == "extLst":
+			err = r.foreign()
+		case r.Name == "v" && raw.hasValue:
+			err = r.sheet.fault(c, "has two values")
+		case r.Name == "v":
+			raw.value, raw.hasValue = r.Content(), true
+		case r.Name == "f":
+			err = r.formula(c)
+		case r.Name == "is":
+			raw.inline, raw.mark = richText(r.Scanner)
+			raw.hasInline = true
+		default:
+			err = r.sheet.fault(c, "holds a <%s>, which is not part of a cell", r.Name)
 		}
 	}
+	return cmp.Or(err, r.Err)
 }
 
 // settle gives the cell its value and keeps it, unless there is neither value nor formula.
 func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
-	if r.err != nil {
-		return r.err
+	if r.Err != nil {
+		return r.Err
 	}
 	if err := r.setValue(c, raw); err != nil {
 		return err
 	}
-	if len(c.Text) > r.mostText || c.Type == Text {
-		if err := r.measure(c); err != nil {
+	if len(c.Text) > r.left.limits.Text || c.Type == Text {
+		if err := r.left.takeText(r.sheet, c, 1); err != nil {
 			return err
 		}
 	}
@@ -124,36 +108,18 @@ func (r *sheetReader) settle(c *Cell, raw *rawCell) error {
 	return nil
 }
 
-// measure holds a cell's text against the limits. A text that many cells share counts each time, since whoever goes on with
-// the cells may make something new of each.
-func (r *sheetReader) measure(c *Cell) error {
-	if tooLong(c.Text, r.mostText) {
-		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", r.mostText, r.sheet.Name, c.Address())
-	}
-	if c.Type == Text {
-		if r.left.text -= int64(len(c.Text)); r.left.text < 0 {
-			return tooMuch("unzipped", "repeats its texts until they come to more than %d MB", r.sheet.book.limits.Unzipped>>20)
-		}
-	}
-	return nil
-}
-
-// tooLong says whether a text has more than so many characters.
-func tooLong(text string, most int) bool {
-	return len(text) > most && utf8.RuneCountInString(text) > most
-}
-
 // usualCell is about how many bytes of a part one cell takes, its row's and the sheet's own tags among them.
 const usualCell = 128
 
 // grown makes room for as many cells as the rest of the part is likely to hold.
 func (r *sheetReader) grown(cells []Cell) []Cell {
 	n := len(cells)
-	likely := n + n/8 + min(64, len(r.src)/usualCell+1)
+	scanned, all := r.Progress()
+	likely := n + n/8 + min(64, all/usualCell+1)
 	if n > 0 {
-		likely = max(likely, int(float64(n)*1.02*float64(len(r.src))/float64(r.pos)))
+		likely = max(likely, int(float64(n)*1.02*float64(all)/float64(scanned)))
 	}
-	return append(make([]Cell, 0, min(likely, n+r.left.cells+1)), cells...)
+	return append(make([]Cell, 0, min(likely, n+int(r.left.cells)+1)), cells...)
 }
 
 func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {
@@ -185,7 +151,7 @@ func (r *sheetReader) setValue(c *Cell, raw *rawCell) error {
 	case "d":
 		c.set(Date, strings.TrimSpace(raw.value))
 	default:
-		return r.fault(c, "is of an unknown type (%q)", raw.kind)
+		return r.sheet.fault(c, "is of an unknown type (%q)", raw.kind)
 	}
 	return nil
 }
@@ -203,8 +169,8 @@ func (r *sheetReader) setNumber(c *Cell, raw *rawCell) error {
 		return nil
 	}
 	c.set(Number, strings.TrimSpace(raw.value))
-	if c.Type == Number && !isNumber(c.Text) {
-		return r.fault(c, "should be a number and is %q", raw.value)
+	if c.Type == Number && !numfmt.IsNumber(c.Text) {
+		return r.sheet.fault(c, "should be a number and is %q", raw.value)
 	}
 	return nil
 }
@@ -221,7 +187,7 @@ func (r *sheetReader) setShared(c *Cell, raw *rawCell) error {
 	}
 	n, ok := wholeNumber(text)
 	if !ok || n >= len(r.texts.all) {
-		return r.fault(c, "refers to text number %q of %d", text, len(r.texts.all))
+		return r.sheet.fault(c, "refers to text number %q of %d", text, len(r.texts.all))
 	}
 	c.Type, c.Text = Text, r.texts.all[n]
 	if r.texts.marks != nil {
@@ -239,38 +205,7 @@ func (r *sheetReader) setBool(c *Cell, raw *rawCell) error {
 	case "":
 		c.Type = Blank
 	default:
-		return r.fault(c, "should be TRUE or FALSE and is %q", raw.value)
+		return r.sheet.fault(c, "should be TRUE or FALSE and is %q", raw.value)
 	}
 	return nil
-}
-
-// isNumber says whether the text is a number as XML Schema's double writes it, without infinity, which no sheet holds.
-func isNumber(s string) bool {
-	i, digits := 0, 0
-	sign := func() {
-		if i < len(s) && (s[i] == '-' || s[i] == '+') {
-			i++
-		}
-	}
-	run := func() {
-		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
-			digits++
-		}
-	}
-	sign()
-	run()
-	if i < len(s) && s[i] == '.' {
-		i++
-		run()
-	}
-	if digits == 0 {
-		return false
-	}
-	if i < len(s) && s[i]&^0x20 == 'E' {
-		i, digits = i+1, 0
-		sign()
-		run()
-		return i == len(s) && digits > 0
-	}
-	return i == len(s)
 }

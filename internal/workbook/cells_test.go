@@ -160,28 +160,6 @@ func TestDates(t *testing.T) {
 	}
 }
 
-func TestFormatSaysWhatItDoes(t *testing.T) {
-	for code, want := range map[string]Format{
-		"General":             {General: true, Places: -1},
-		"0.0%":                {Percent: true, Places: 1},
-		"#,##0":               {Thousands: true},
-		`0.0 "per 10,000"`:    {Places: 1, Literal: "per 10,000"},
-		"mmm-yy":              {Date: true, Places: -1},
-		"@":                   {Places: -1},
-		`[<0.05]"<5%";0%`:     {Percent: true},
-		"0.00E+00":            {Places: -1},
-		"# ?/?":               {Places: -1},
-		`0"%"`:                {Literal: "%"},
-		`0;-0;"nil"`:          {},
-		"_-* #,##0.00_-;-0;0": {Thousands: true, Places: 2},
-	} {
-		want.Code = code
-		if d := cmp.Diff(want, compile(code).Format); d != "" {
-			t.Errorf("%s (-want +got):\n%s", code, d)
-		}
-	}
-}
-
 func TestAddresses(t *testing.T) {
 	for address, want := range map[string][2]int{
 		"A1": {1, 1}, "C9": {9, 3}, "Z10": {10, 26}, "AA10": {10, 27}, "XFD1048576": {1048576, 16384}, "$c$9": {9, 3},

@@ -1,6 +1,11 @@
 package workbook
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
+)
 
 // InGround says of a cell whether its font has the colour of its background, so that what it holds cannot be seen.
 // Conditional formats and pictures are not looked at.
@@ -24,7 +29,7 @@ func (s *styles) veil(c *Cell, depth int) Unseen {
 
 // veils are what each cell style keeps from being seen.
 func veils(src string, depth int) []Unseen {
-	p := palette{x: newScanner(src, depth)}
+	p := palette{x: xmlscan.New(src, depth)}
 	p.read()
 	found := make([]Unseen, len(p.styles))
 	for i, st := range p.styles {
@@ -55,7 +60,7 @@ const (
 
 // palette is the colours of a file's fonts and fills, and which of them each cell style has.
 type palette struct {
-	x      *scanner
+	x      *xmlscan.Scanner
 	fonts  []font
 	fills  []string
 	styles []look
@@ -70,50 +75,43 @@ type look struct{ font, fill int }
 
 func (p *palette) read() {
 	section := "" // of the styles part
-	for k := p.x.next(); k != atEnd; k = p.x.next() {
-		if k != atOpen || len(p.x.open) < 2 {
-			continue
-		}
-		if len(p.x.open) == 2 {
-			if section = p.x.name; !p.x.is("fonts") && !p.x.is("fills") && !p.x.is("cellXfs") {
-				p.x.skip()
+	for range p.x.Opens() {
+		switch {
+		case p.x.Depth() > 2:
+			p.element(section)
+		case p.x.Depth() == 2:
+			if section = p.x.Name; !p.x.Is("fonts") && !p.x.Is("fills") && !p.x.Is("cellXfs") {
+				p.x.Skip()
 			}
-			continue
 		}
-		p.element(section)
 	}
 }
 
 // element reads what lies in a section, to any depth.
 func (p *palette) element(section string) {
 	switch {
-	case section == "fonts" && p.x.is("font"):
+	case section == "fonts" && p.x.Is("font"):
 		p.fonts = append(p.fonts, font{colour: black})
-	case section == "fonts" && p.x.is("color") && len(p.fonts) > 0:
+	case section == "fonts" && p.x.Is("color") && len(p.fonts) > 0:
 		p.fonts[len(p.fonts)-1].colour = p.colour(black)
-	case section == "fonts" && p.x.is("strike") && len(p.fonts) > 0:
-		p.fonts[len(p.fonts)-1].struck = p.x.switchedOn()
-	case section == "fills" && p.x.is("fill"):
+	case section == "fonts" && p.x.Is("strike") && len(p.fonts) > 0:
+		p.fonts[len(p.fonts)-1].struck = p.x.SwitchedOn()
+	case section == "fills" && p.x.Is("fill"):
 		p.fills = append(p.fills, unknown)
-	case section == "fills" && p.x.is("patternFill") && len(p.fills) > 0:
-		p.fills[len(p.fills)-1] = map[string]string{"": white, "none": white}[p.text("patternType")]
-		if p.text("patternType") != "solid" {
-			p.x.skip()
+	case section == "fills" && p.x.Is("patternFill") && len(p.fills) > 0:
+		p.fills[len(p.fills)-1] = map[string]string{"": white, "none": white}[p.x.Value("patternType")]
+		if p.x.Value("patternType") != "solid" {
+			p.x.Skip()
 		}
-	case section == "fills" && p.x.is("fgColor") && len(p.fills) > 0:
+	case section == "fills" && p.x.Is("fgColor") && len(p.fills) > 0:
 		p.fills[len(p.fills)-1] = p.colour(unknown)
-	case section == "cellXfs" && p.x.is("xf"):
+	case section == "cellXfs" && p.x.Is("xf"):
 		p.styles = append(p.styles, look{p.number("fontId"), p.number("fillId")})
 	}
 }
 
-func (p *palette) text(name string) string {
-	s, _ := p.x.attr(name)
-	return s
-}
-
 func (p *palette) number(name string) int {
-	n, ok := wholeNumber(p.text(name))
+	n, ok := wholeNumber(p.x.Value(name))
 	if !ok {
 		return -1
 	}
@@ -130,25 +128,18 @@ var (
 
 func (p *palette) colour(automatic string) string {
 	c := automatic
-	switch rgb, i, theme := p.text("rgb"), p.number("indexed"), p.number("theme"); {
+	switch rgb, i, theme := p.x.Value("rgb"), p.number("indexed"), p.number("theme"); {
 	case len(rgb) >= 6:
 		c = strings.ToUpper(rgb[len(rgb)-6:])
 	case i >= 0 && i < 2*len(basic):
 		c = basic[i%len(basic)]
 	case i >= 0:
-		c = orNamed(indexed[i], "indexed "+p.text("indexed"))
+		c = cmp.Or(indexed[i], "indexed "+p.x.Value("indexed"))
 	case theme >= 0:
-		c = orNamed(themed[theme], "theme "+p.text("theme"))
+		c = cmp.Or(themed[theme], "theme "+p.x.Value("theme"))
 	}
-	if tint := p.text("tint"); tint != "" && tint != "0" {
+	if tint := p.x.Value("tint"); tint != "" && tint != "0" {
 		c += " with " + tint
 	}
 	return c
-}
-
-func orNamed(known, name string) string {
-	if known != "" {
-		return known
-	}
-	return name
 }

@@ -3,6 +3,9 @@ package workbook
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // Drawing is what lies over a sheet's cells, or stands in one, and is none of its values: figures in it are not read.
@@ -45,12 +48,11 @@ func (s *Sheet) drawings(p *parts, sheet, id string) error {
 	if err != nil {
 		return err
 	}
-	src, err := p.read(rels[id].target)
+	x, err := p.scan(rels[id].target)
 	if err == nil {
-		d := &drawingReader{scanner: newScanner(src, p.limits.Depth), sheet: s}
-		err = d.read()
+		err = (&drawingReader{Scanner: x, sheet: s}).read()
 	}
-	if err != nil && overLimit(err) {
+	if _, over := overLimit(err); over {
 		return damaged(path.Base(rels[id].target), err)
 	}
 	if err != nil {
@@ -62,29 +64,27 @@ func (s *Sheet) drawings(p *parts, sheet, id string) error {
 // drawingReader reads a drawing part. Its elements are told by their local names: the part holds no cells, and nothing
 // hangs on whose they are.
 type drawingReader struct {
-	*scanner
+	*xmlscan.Scanner
 	sheet *Sheet
 	cell  string // of the anchor under way
 }
 
 func (d *drawingReader) read() error {
-	for k := d.next(); k != atEnd; k = d.next() {
-		if k == atOpen {
-			d.element()
-		}
+	for range d.Opens() {
+		d.element()
 	}
-	return d.err
+	return d.Err
 }
 
 // element reads an object, or goes into what holds objects by not skipping it.
 func (d *drawingReader) element() {
-	switch d.name {
+	switch d.Name {
 	case "twoCellAnchor", "oneCellAnchor", "absoluteAnchor":
 		d.cell = ""
 	case "from":
 		d.cell = d.from()
 	case "sp":
-		if text, seen := d.words(); seen && strings.TrimSpace(text) != "" {
+		if text, seen := d.words(); seen && text != "" {
 			d.sheet.draw(Drawing{TextBox, d.cell, text})
 		}
 	case "pic":
@@ -92,79 +92,60 @@ func (d *drawingReader) element() {
 	case "graphicFrame":
 		d.object(OtherObject)
 	case "to", "Fallback", "cxnSp", "clientData": // Fallback is for programs that cannot show what stands beside it
-		d.skip()
+		d.Skip()
 	}
 }
 
 // from is the cell at which an anchor begins.
 func (d *drawingReader) from() string {
 	var row, col int
-	d.each(func() {
-		switch d.name {
-		case "row":
-			row, _ = wholeNumber(strings.TrimSpace(d.content()))
+	for k := range d.Inside() {
+		switch {
+		case k != xmlscan.AtOpen:
+		case d.Name == "row":
+			row, _ = wholeNumber(strings.TrimSpace(d.Content()))
 			row++
-		case "col":
-			col, _ = wholeNumber(strings.TrimSpace(d.content()))
+		case d.Name == "col":
+			col, _ = wholeNumber(strings.TrimSpace(d.Content()))
 			col++
 		}
-	}, nil)
+	}
 	if row < 1 || row > MaxRow || col < 1 || col > MaxCol {
 		return ""
 	}
 	return Address(row, col)
 }
 
-// each calls opened at every element within the one that has just been opened, and closed at its end tags.
-func (d *drawingReader) each(opened, closed func()) {
-	for depth := len(d.open) - 1; ; {
-		switch d.next() {
-		case atEnd:
-			return
-		case atOpen:
-			opened()
-		case atClose:
-			if len(d.open) <= depth {
-				return
-			}
-			if closed != nil {
-				closed()
-			}
-		}
-	}
-}
-
 // words are those of a shape, a line for each paragraph, and whether the shape can be seen.
 func (d *drawingReader) words() (text string, seen bool) {
-	var b strings.Builder
+	var w boxWords
 	seen = true
-	add := func(s string) {
-		if b.Len() < 4*longestBox {
-			b.WriteString(s[:min(len(s), 4*longestBox)])
+	for k := range d.Inside() {
+		switch {
+		case k == xmlscan.AtOpen && d.Name == "cNvPr":
+			seen = seen && !d.Truth("hidden")
+		case k == xmlscan.AtOpen && d.Name == "t":
+			w.add(d.Content())
+		case k == xmlscan.AtOpen && d.Name == "br", k == xmlscan.AtClose && d.Name == "p":
+			w.add("\n")
 		}
 	}
-	d.each(func() {
-		switch d.name {
-		case "cNvPr":
-			seen = seen && !d.truth("hidden")
-		case "t":
-			add(d.content())
-		case "br":
-			add("\n")
-		}
-	}, func() {
-		if d.name == "p" {
-			add("\n")
-		}
-	})
-	return cutTo(strings.TrimSpace(strings.ToValidUTF8(b.String(), "")), longestBox), seen
+	return w.text(), seen
 }
 
-// cutTo is the first characters of a text.
-func cutTo(s string, most int) string {
-	n := 0
+// boxWords gathers the words of a text box, no more of them than are told of.
+type boxWords struct{ b strings.Builder }
+
+func (w *boxWords) add(s string) {
+	if most := utf8.UTFMax * longestBox; w.b.Len() < most {
+		w.b.WriteString(s[:min(len(s), most)])
+	}
+}
+
+func (w *boxWords) text() string {
+	s, n := strings.TrimSpace(strings.ToValidUTF8(w.b.String(), "")), 0
 	for i := range s {
-		if n++; n > most {
+		if n++; n > longestBox {
 			return s[:i]
 		}
 	}
@@ -174,16 +155,17 @@ func cutTo(s string, most int) string {
 // object reads a picture or a frame, that may hold a chart.
 func (d *drawingReader) object(kind DrawingKind) {
 	seen := true
-	d.each(func() {
-		switch d.name {
-		case "cNvPr":
-			seen = seen && !d.truth("hidden")
-		case "graphicData":
-			if uri, _ := d.attr("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
+	for k := range d.Inside() {
+		switch {
+		case k != xmlscan.AtOpen:
+		case d.Name == "cNvPr":
+			seen = seen && !d.Truth("hidden")
+		case d.Name == "graphicData":
+			if uri := d.Value("uri"); strings.HasSuffix(uri, "/chart") || strings.HasSuffix(uri, "/chartex") {
 				kind = Chart
 			}
 		}
-	}, nil)
+	}
 	if seen {
 		d.sheet.draw(Drawing{Kind: kind, Cell: d.cell})
 	}

@@ -9,7 +9,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(packed(f, part{"xl/styles.xml", `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[&lt;5]0.0E+0;[h]:mm &quot;x&quot;;# ?/?;@"/></numFmts>` +
 		`<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`}))
 	f.Add([]byte("PK\x03\x04"))
-	f.Add(oleMagic)
+	f.Add([]byte(compound))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		limits := Limits{Unzipped: 1 << 20, Cells: 10_000, Calculated: 20}
 		if b, err := Open(data, "fuzz.xlsx", Options{Limits: limits}); err == nil {
@@ -18,20 +18,14 @@ func FuzzOpen(f *testing.F) {
 	})
 }
 
-// The same for a sheet and a number format, without the package around them, which hides most changes behind a checksum.
+// The same for a sheet, without the package around them, which hides most changes behind a checksum.
 func FuzzSheet(f *testing.F) {
-	f.Add(sheetXML, "0.0%", "0.8446")
-	f.Add(`<worksheet><sheetData><row><c><f>A1+1</f></c></row></sheetData></worksheet>`, `#,##0.0#,,;[Red]-0.0E+00`, "-1234567.891")
-	f.Add(`<worksheet/>`, `[h]:mm:ss.000 AM/PM dddd yyyy;@`, "43404.123456")
-	f.Fuzz(func(t *testing.T, sheet, code, stored string) {
-		if sheet != "" {
-			if b, err := Open(packed(t, part{"xl/worksheets/sheet1.xml", sheet}), "fuzz.xlsx", Options{Limits: Limits{Calculated: 20}}); err == nil {
-				shown(b)
-			}
+	f.Add(sheetXML)
+	f.Add(`<worksheet><sheetData><row><c><f>A1+1</f></c></row></sheetData></worksheet>`)
+	f.Fuzz(func(t *testing.T, sheet string) {
+		if b, err := Open(packed(t, part{"xl/worksheets/sheet1.xml", sheet}), "fuzz.xlsx", Options{Limits: Limits{Calculated: 20}}); err == nil {
+			shown(b)
 		}
-		compile(code).number(stored, len(code)%2 == 0)
-		compile(code).words(stored)
-		compile(code).showing(stored, false)
 	})
 }
 

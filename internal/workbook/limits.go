@@ -1,5 +1,7 @@
 package workbook
 
+import "kpicheck/internal/workbook/internal/calculation"
+
 // Options is how to open a workbook.
 type Options struct {
 	Password string // for an encrypted workbook, else unused
@@ -10,7 +12,7 @@ type Options struct {
 // of a megabyte from taking the machine's memory.
 type Limits struct {
 	Unzipped      int64 // bytes of all the parts read, unpacked
-	Ratio         int64 // bytes unpacked for one packed, of parts over 64 MB: real sheets lie below 50
+	Ratio         int   // bytes unpacked for one packed, of parts over 64 MB: real sheets lie below 50
 	Parts         int   // files in the package
 	Sheets        int   // tabs
 	Cells         int   // cells of all sheets, empty ones with a style included
@@ -30,38 +32,52 @@ type Limit struct {
 	Set      func(*Limits, int)
 }
 
-// Each is every limit, in the order of Limits.
+// limit is a limit in whole numbers: its name, what it is of, what it usually is, and where it stands among the others.
+type limit struct {
+	name, of string
+	usual    int
+	at       func(*Limits) *int
+}
+
+// counts are all, in the order of Limits, but for the bytes unpacked, which come first and are told of in megabytes.
+var counts = []limit{
+	{"ratio", "times its packed size, of a part over 64 MB", 500, func(l *Limits) *int { return &l.Ratio }},
+	{"parts", "files in the package", 50_000, func(l *Limits) *int { return &l.Parts }},
+	{"sheets", "sheets", 10_000, func(l *Limits) *int { return &l.Sheets }},
+	{"cells", "cells of all sheets", 10_000_000, func(l *Limits) *int { return &l.Cells }},
+	{"text", "characters in one cell", calculation.LongestText, func(l *Limits) *int { return &l.Text }},
+	{"shared-strings", "different texts", 5_000_000, func(l *Limits) *int { return &l.SharedStrings }},
+	{"styles", "cell formats", 100_000, func(l *Limits) *int { return &l.Styles }},
+	{"names", "defined names", 100_000, func(l *Limits) *int { return &l.Names }},
+	{"merges", "merged areas of one sheet", 1_000_000, func(l *Limits) *int { return &l.Merges }},
+	{"depth", "elements within elements", 200, func(l *Limits) *int { return &l.Depth }},
+	{"calculated", "formulas calculated, the rest being left blank", 50_000, func(l *Limits) *int { return &l.Calculated }},
+}
+
+// usualUnzipped is how many megabytes of parts may be unpacked.
+const usualUnzipped = 200
+
+// Each is every limit, in the order of Limits, with what it is in l.
 func (l Limits) Each() []Limit {
-	return []Limit{
-		{"unzipped", "megabytes unpacked", int(l.Unzipped >> 20), func(l *Limits, n int) { l.Unzipped = int64(n) << 20 }},
-		{"ratio", "times its packed size, of a part over 64 MB", int(l.Ratio), func(l *Limits, n int) { l.Ratio = int64(n) }},
-		{"parts", "files in the package", l.Parts, func(l *Limits, n int) { l.Parts = n }},
-		{"sheets", "sheets", l.Sheets, func(l *Limits, n int) { l.Sheets = n }},
-		{"cells", "cells of all sheets", l.Cells, func(l *Limits, n int) { l.Cells = n }},
-		{"text", "characters in one cell", l.Text, func(l *Limits, n int) { l.Text = n }},
-		{"shared-strings", "different texts", l.SharedStrings, func(l *Limits, n int) { l.SharedStrings = n }},
-		{"styles", "cell formats", l.Styles, func(l *Limits, n int) { l.Styles = n }},
-		{"names", "defined names", l.Names, func(l *Limits, n int) { l.Names = n }},
-		{"merges", "merged areas of one sheet", l.Merges, func(l *Limits, n int) { l.Merges = n }},
-		{"depth", "elements within elements", l.Depth, func(l *Limits, n int) { l.Depth = n }},
-		{"calculated", "formulas calculated, the rest being left blank", l.Calculated, func(l *Limits, n int) { l.Calculated = n }},
+	all := []Limit{{"unzipped", "megabytes unpacked", int(l.Unzipped >> 20), func(l *Limits, n int) { l.Unzipped = int64(n) << 20 }}}
+	for _, o := range counts {
+		all = append(all, Limit{o.name, o.of, *o.at(&l), func(l *Limits, n int) { *o.at(l) = n }})
 	}
+	return all
 }
 
 // DefaultLimits are the limits of an Options that sets none.
-func DefaultLimits() Limits {
-	return Limits{
-		Unzipped:      200 << 20,
-		Ratio:         500,
-		Parts:         50_000,
-		Sheets:        10_000,
-		Cells:         10_000_000,
-		Text:          longestText,
-		SharedStrings: 5_000_000,
-		Styles:        100_000,
-		Names:         100_000,
-		Merges:        1_000_000,
-		Depth:         200,
-		Calculated:    50_000,
+func DefaultLimits() Limits { return Limits{}.orDefault() }
+
+// orDefault is the limits with those that are not set as they usually are.
+func (l Limits) orDefault() Limits {
+	if l.Unzipped <= 0 {
+		l.Unzipped = usualUnzipped << 20
 	}
+	for _, o := range counts {
+		if n := o.at(&l); *n <= 0 {
+			*n = o.usual
+		}
+	}
+	return l
 }

@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/numfmt"
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // A list is separated values. It is read under a name that says so: a list called .xlsx is refused, since a mismatch of
@@ -40,7 +43,7 @@ func separatedValues(data []byte, name string, limits Limits) (*Book, error) {
 	}
 	book := &Book{limits: limits, styles: &styles{}}
 	s := &Sheet{Name: strings.TrimSuffix(fileName(name), ext), book: book}
-	l := listReader{Reader: csv.NewReader(strings.NewReader(text)), sheet: s, left: limits.Cells}
+	l := listReader{Reader: csv.NewReader(strings.NewReader(text)), sheet: s, left: newRoom(limits)}
 	l.Comma, l.FieldsPerRecord = comma, -1
 	if err := l.read(); err != nil {
 		return nil, err
@@ -51,7 +54,7 @@ func separatedValues(data []byte, name string, limits Limits) (*Book, error) {
 
 // listText is the text of a list in UTF-8; empty where it can be none.
 func listText(data []byte) (string, error) {
-	text, err := toUTF8(string(data)) // Excel's “Unicode text” is UTF-16
+	text, err := xmlscan.ToUTF8(string(data)) // Excel's “Unicode text” is UTF-16
 	if err != nil {
 		return "", refuse("this text file is damaged: "+err.Error(), "ask for it to be sent again")
 	}
@@ -137,7 +140,7 @@ func blank(fields []string) bool {
 type listReader struct {
 	*csv.Reader
 	sheet *Sheet
-	left  int // cells
+	left  *room
 	row   int // the last that was read
 	line  int // of the file, at which it ended
 }
@@ -164,9 +167,8 @@ func (l *listReader) read() error {
 
 // add keeps the values of a line that are not empty.
 func (l *listReader) add(fields []string) error {
-	limits := l.sheet.book.limits
-	if l.left -= len(fields); l.left < 0 {
-		return tooMuch("cells", "holds more than %d cells", limits.Cells)
+	if err := l.left.takeCells(int64(len(fields))); err != nil {
+		return err
 	}
 	for i, text := range fields {
 		if strings.TrimSpace(text) == "" {
@@ -176,8 +178,8 @@ func (l *listReader) add(fields []string) error {
 			return fmt.Errorf("it has more than %d rows or %d columns", MaxRow, MaxCol)
 		}
 		c := Cell{Row: int32(l.row), Col: int32(i + 1), Type: Text, Text: text}
-		if tooLong(text, limits.Text) {
-			return tooMuch("text", "holds more than %d characters in one cell, %s!%s", limits.Text, l.sheet.Name, c.Address())
+		if err := l.left.takeText(l.sheet, &c, 1); err != nil {
+			return err
 		}
 		if number := strings.TrimSpace(text); plainNumber(number) {
 			c.Type, c.Text = Number, number
@@ -204,7 +206,7 @@ func listFault(err error) error {
 // plainNumber says whether a text is a number and nothing else: with no separators of thousands, and no noughts before it,
 // as codes have. An exponent needs its sign, as programs write it: 1E5 may be a code.
 func plainNumber(s string) bool {
-	if !isNumber(s) || s[0] == '+' {
+	if !numfmt.IsNumber(s) || s[0] == '+' {
 		return false
 	}
 	mantissa, exponent := strings.TrimPrefix(s, "-"), ""

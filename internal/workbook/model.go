@@ -47,7 +47,7 @@ type Sheet struct {
 	Drawn      []Drawing // what lies over the cells, in the file's order
 
 	book         *Book
-	formulas     []formula
+	formulas     []cellFormula
 	marks        []mark
 	hiddenRows   []int32 // ascending
 	hiddenCols   []span

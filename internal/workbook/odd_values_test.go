@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -218,84 +217,6 @@ func TestFormulasOfAnyDepth(t *testing.T) {
 	b, err := Open(megabyte, "report.xlsx", Options{Limits: Limits{Text: 2 << 20}})
 	if err != nil || b.Sheets[0].Cells[1].Type != Blank {
 		t.Errorf("a formula of a megabyte that is allowed: %v", err)
-	}
-}
-
-// A formula costs no more than it is worth, whatever it asks for.
-func TestCostlyFormulasAreLeftBlank(t *testing.T) {
-	blank := func(why string, s *Sheet, i int, want Type) {
-		t.Helper()
-		if got := s.Cells[i]; got.Type != want {
-			t.Errorf("%s: %+v, want type %d", why, got, want)
-		}
-	}
-	blank("an area of empty cells", uncalculated(t, "=SUM(B1:Z40000)"), 0, Blank)
-	blank("a text that grows tenfold at each step", uncalculated(t, "aaaaaaaaaa", "=LEN("+many(9, "SUBSTITUTE(")+"A1"+many(9, `,"a","aaaaaaaaaa")`)+")"), 1, Blank)
-	var chain []string
-	for row := 1; row <= longestChain+5; row++ {
-		chain = append(chain, fmt.Sprintf("=A%d", row+1))
-	}
-	s := uncalculated(t, append(chain, "7")...)
-	blank("the top of a chain that is too long", s, 0, Blank)
-	blank("its end", s, len(chain)-1, Number)
-	long := strings.Repeat("words ", 5000)
-	s = opened(t, packed(t, part{"xl/sharedStrings.xml", "<sst><si><t>" + long + "</t></si></sst>"},
-		sheetOf(many(400, `<row><c t="s"><v>0</v></c></row>`)+`<row><c><f>LEN(CONCAT(A1:A400))</f></c></row><row><c><f>LEN(CONCAT(A1:A2))</f></c></row>`)))
-	blank("more text than a report has", s, 400, Blank)
-	blank("a little text", s, 401, Number)
-}
-
-// excelize always counts days from 1900, and calls infinite what Excel calls #NUM!. Neither may pass for a value.
-func TestWhatExcelizeGetsWrongIsLeftBlank(t *testing.T) {
-	from1904 := func(formula string) Cell {
-		return opened(t, packed(t, part{"xl/workbook.xml", strings.Replace(workbookXML, "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1)},
-			sheetOf(`<row><c><v>41942</v></c><c><f>`+formula+`</f></c></row>`))).Cells[1]
-	}
-	for _, formula := range []string{"YEAR(A1)", "EOMONTH(A1,0)", `TEXT(A1,"mmm-yy")`, "IF(A1&gt;0,MONTH(A1),0)", "DATE(2018,10,31)"} {
-		if got := from1904(formula); got.Type != Blank {
-			t.Errorf("counted from 1904, %s is %s", formula, got.Text)
-		}
-	}
-	if got := from1904("A1+1"); got.Text != "41943" {
-		t.Errorf("counted from 1904, the day after is %q", got.Text)
-	}
-	for _, formula := range []string{"=POWER(10,1E308)", "=1E308*10", "=-1E308*10"} {
-		if got := uncalculated(t, formula).Cells[0]; got.Type != Blank {
-			t.Errorf("%s is %s", formula, got.Text)
-		}
-	}
-}
-
-// excelize 2.11.1 panics on MID with a length beyond all integers. The panic is caught and named, what else the workbook
-// holds is read, and excelize, whose locks may be held, is asked nothing more.
-func TestPanicOfExcelizeIsNamed(t *testing.T) {
-	s := uncalculated(t, "words", "12", "=A4", "=MID(A1,1,1E308)", "=A2+1")
-	want := &Breakdown{Sheet: "KPI 7", Cell: "A4", Words: "runtime error: slice bounds out of range [:-9223372036854775808]"}
-	if d := cmp.Diff(want, s.book.Breakdown); d != "" {
-		t.Errorf("breakdown (-want +got):\n%s", d)
-	}
-	var got []string
-	for _, c := range s.Cells {
-		got = append(got, c.Text)
-	}
-	if d := cmp.Diff([]string{"words", "12", "", "", ""}, got); d != "" {
-		t.Errorf("cells (-want +got):\n%s", d)
-	}
-	if uncalculated(t, "12", "=A1+1").book.Breakdown != nil {
-		t.Error("a sum is said to break excelize")
-	}
-}
-
-// On some formulas excelize does not come to an end.
-func TestExcelizeIsNotWaitedForWithoutEnd(t *testing.T) {
-	e := newEngine(false)
-	e.patience = time.Millisecond
-	s := &Sheet{Name: "Sheet1"}
-	if _, ok := e.value(s, &Cell{Row: 1, Col: 1}, `SUBSTITUTE("a","","b",1000000000)`); ok || !strings.Contains(e.broken, "not done") {
-		t.Errorf("after a formula that takes a second: %q", e.broken)
-	}
-	if _, ok := e.value(s, &Cell{Row: 2, Col: 1}, "1+1"); ok {
-		t.Error("excelize was asked again")
 	}
 }
 

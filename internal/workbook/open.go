@@ -5,6 +5,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"kpicheck/internal/workbook/internal/encryption"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // Open reads a whole workbook from its bytes. name is the file's: what the file is is judged by its content, but a list of
@@ -36,7 +40,7 @@ func open(data []byte, name string, o Options) (*Book, error) {
 	if book, err := separatedValues(data, name, limits); book != nil || err != nil {
 		return book, err
 	}
-	if encrypted(data) {
+	if encryption.IsEncrypted(data) {
 		plain, err := decrypt(data, o.Password)
 		if err != nil {
 			return nil, err
@@ -50,61 +54,60 @@ func open(data []byte, name string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, damaged("", err)
 	}
-	book, pending, err := readBook(p)
+	book, err := readBook(p)
 	if err != nil {
 		return nil, err
 	}
-	book.calculateAll(pending)
+	book.calculate()
 	return book, nil
 }
 
-// readBook reads all parts. pending are the cells whose formulas have no value yet.
-func readBook(p *parts) (*Book, []pendingCell, error) {
+// readBook reads all parts.
+func readBook(p *parts) (*Book, error) {
 	if r := notWorkbook(p); r != nil {
-		return nil, nil, r
+		return nil, r
 	}
 	if p.has("mimetype") && !p.has("xl/workbook.xml") {
 		return readOpenDocument(p)
 	}
 	main, err := mainPart(p)
 	if errors.Is(err, errAbsent) {
-		return nil, nil, refuse("this is a zip file and not a workbook", "ask for the Excel workbook")
+		return nil, refuse("this is a zip file and not a workbook", "ask for the Excel workbook")
 	} else if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	src, err := p.read(main)
 	if err != nil {
-		return nil, nil, damaged(main, err)
+		return nil, damaged(main, err)
 	}
 	f, err := readFrame(src, p.limits)
 	if err != nil {
-		return nil, nil, damaged(main, err)
+		return nil, damaged(main, err)
 	}
 	rels, err := p.relations(main)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	f.scopeNames()
 	if f.book.ExternalLinks, err = f.externalLinks(p, rels); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	f.book.App = application(p)
-	pending, err := f.contents(p, rels)
-	return f.book, pending, err
+	f.book.App = writtenBy(p, "docProps/app.xml", "Application")
+	return f.book, f.contents(p, rels)
 }
 
 // contents reads the texts, the styles and the sheets.
-func (f *frame) contents(p *parts, rels map[string]relation) ([]pendingCell, error) {
+func (f *frame) contents(p *parts, rels map[string]relation) error {
 	texts, err := readPart(p, rels, "sharedStrings", readTexts)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if f.richErrors, err = readPart(p, rels, "rdRichValueStructure", readRichErrors); err != nil {
-		return nil, err
+		return err
 	}
 	f.book.styles, err = readPart(p, rels, "styles", readStyles)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if f.book.styles == nil {
 		f.book.styles = &styles{}
@@ -137,39 +140,36 @@ func readPart[T any](p *parts, rels map[string]relation, kind string, read func(
 }
 
 // sheets reads every tab's part.
-func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) ([]pendingCell, error) {
-	var pending []pendingCell
-	left := room{cells: p.limits.Cells, text: p.limits.Unzipped}
+func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
 	for _, t := range f.tabs {
 		rel, ok := rels[t.id]
 		if !ok || rel.external {
-			return nil, damaged("the sheet "+t.name, errAbsent)
+			return damaged("the sheet "+t.name, errAbsent)
 		}
 		if kind := rel.kind; kind != "worksheet" {
 			f.book.Others = append(f.book.Others, Other{t.name, otherKind(kind), t.visibility})
 			continue
 		}
-		s, err := f.worksheet(p, t, rel.target, texts, &left)
+		s, err := f.worksheet(p, t, rel.target, texts)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if s != nil {
 			f.book.Sheets = append(f.book.Sheets, s)
-			pending = append(pending, s.pending()...)
 		}
 	}
-	return pending, nil
+	return nil
 }
 
 // worksheet reads the part of one tab, and what is drawn over it; nil where it turns out to be of another kind.
-func (f *frame) worksheet(p *parts, t tab, part string, texts texts, left *room) (*Sheet, error) {
-	src, err := p.read(part)
+func (f *frame) worksheet(p *parts, t tab, part string, texts texts) (*Sheet, error) {
+	x, err := p.scan(part)
 	if err != nil {
 		return nil, damaged("the sheet "+t.name, err)
 	}
 	s := &Sheet{Name: t.name, Visibility: t.visibility, book: f.book}
-	r := &sheetReader{scanner: newScanner(src, p.limits.Depth), sheet: s, texts: texts, styles: len(f.book.styles.formats),
-		left: *left, mostText: p.limits.Text, richErrors: f.richErrors}
+	r := &sheetReader{Scanner: x, sheet: s, texts: texts, styles: len(f.book.styles.formats),
+		left: f.left, richErrors: f.richErrors}
 	other, err := r.worksheet()
 	if err != nil {
 		return nil, damaged("the sheet "+t.name, err)
@@ -178,7 +178,6 @@ func (f *frame) worksheet(p *parts, t tab, part string, texts texts, left *room)
 		f.book.Others = append(f.book.Others, Other{t.name, other, t.visibility})
 		return nil, nil
 	}
-	*left = r.left
 	if r.drawing != "" {
 		err = s.drawings(p, part, r.drawing)
 	}
@@ -211,7 +210,7 @@ func damaged(part string, err error) error {
 	if errors.As(err, &r) {
 		return err
 	}
-	if limit := (errLimit{}); errors.As(err, &limit) {
+	if limit, over := overLimit(err); over {
 		return &Refusal{
 			Problem: "this workbook is larger than a report can be: it " + limit.Error(),
 			Remedy:  "send only the sheets of the report, or allow it more with --max-" + limit.limit, Err: err,
@@ -232,26 +231,10 @@ func damaged(part string, err error) error {
 	}
 }
 
-// overLimit says whether a fault is that of a limit overstepped.
-func overLimit(err error) bool {
-	var limit errLimit
-	return errors.As(err, &limit)
-}
-
-func (l Limits) orDefault() Limits {
-	d := DefaultLimits()
-	return Limits{
-		Unzipped: orElse(l.Unzipped, d.Unzipped), Ratio: orElse(l.Ratio, d.Ratio), Parts: orElse(l.Parts, d.Parts),
-		Sheets: orElse(l.Sheets, d.Sheets), Cells: orElse(l.Cells, d.Cells), Text: orElse(l.Text, d.Text),
-		SharedStrings: orElse(l.SharedStrings, d.SharedStrings), Styles: orElse(l.Styles, d.Styles),
-		Names: orElse(l.Names, d.Names), Merges: orElse(l.Merges, d.Merges), Depth: orElse(l.Depth, d.Depth),
-		Calculated: orElse(l.Calculated, d.Calculated),
+// overLimit is the limit that a fault oversteps, if it is such a fault.
+func overLimit(err error) (limit errLimit, over bool) {
+	if deep := xmlscan.TooDeep(0); errors.As(err, &deep) {
+		return errLimit{"depth", deep.Error()}, true
 	}
-}
-
-func orElse[T int | int64](given, standard T) T {
-	if given > 0 {
-		return given
-	}
-	return standard
+	return limit, errors.As(err, &limit)
 }

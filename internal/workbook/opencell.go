@@ -1,11 +1,13 @@
 package workbook
 
 import (
-	"math/big"
-	"regexp"
+	"cmp"
 	"slices"
 	"strings"
 	"time"
+
+	"kpicheck/internal/workbook/internal/numfmt"
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // openValue is a cell's value as its attributes give it.
@@ -21,14 +23,14 @@ type openValue struct {
 func (r *openReader) cellContent(c *Cell, row *openRow) error {
 	look, v := r.looks[r.styleOf(row, int(c.Col))], r.attributesOfCell()
 	text, lines, m := r.paragraphs(c)
-	if r.err != nil {
-		return r.err
+	if r.Err != nil {
+		return r.Err
 	}
 	if most := r.book.limits.Text; tooLong(text, most) || tooLong(v.value, most) {
-		return tooMuch("text", "holds more than %d characters in one cell, %s!%s", most, r.sheet.Name, c.Address())
+		return r.left.tooLong("cell", r.sheet, c)
 	}
 	if v.formula != "" {
-		r.sheet.formulas = append(r.sheet.formulas, formula{text: v.formula, row: c.Row, col: c.Col, array: v.array})
+		r.sheet.formulas = append(r.sheet.formulas, cellFormula{text: v.formula, row: c.Row, col: c.Col, array: v.array})
 		c.formula = int32(len(r.sheet.formulas))
 	}
 	if err := r.setValue(c, &v, text, lines > 0); err != nil {
@@ -37,7 +39,7 @@ func (r *openReader) cellContent(c *Cell, row *openRow) error {
 	code := "General"
 	switch c.Type {
 	case Number:
-		code = impliedFormat(v.kind, c.Text, text)
+		code = numfmt.Implied(v.kind, c.Text, text)
 	case Date:
 		code = "yyyy-mm-dd"
 	}
@@ -52,20 +54,19 @@ func (r *openReader) cellContent(c *Cell, row *openRow) error {
 }
 
 func (r *openReader) attributesOfCell() (v openValue) {
-	v.kind, _ = r.of(officeSpace, "value-type")
+	v.kind = r.ValueOf(xmlscan.Office, "value-type")
 	for _, name := range []string{"value", "date-value", "time-value", "boolean-value", "string-value"} {
-		if text, given := r.of(officeSpace, name); given {
+		if text, given := r.Of(xmlscan.Office, name); given {
 			v.value = strings.TrimSpace(text)
 			break
 		}
 	}
-	kind, _ := r.of(calcSpace, "value-type")
-	v.isError = kind == "error"
-	written, _ := r.of(tableSpace, "formula")
+	v.isError = r.ValueOf(xmlscan.Calc, "value-type") == "error"
+	written := r.ValueOf(xmlscan.Table, "formula")
 	if v.worked = written != ""; !tooLong(written, r.book.limits.Text) {
 		v.formula = excelFormula(written)
 	}
-	_, v.array = r.of(tableSpace, "number-matrix-columns-spanned")
+	_, v.array = r.Of(xmlscan.Table, "number-matrix-columns-spanned")
 	return v
 }
 
@@ -82,45 +83,41 @@ func (r *openReader) setValue(c *Cell, v *openValue, text string, shown bool) er
 	}
 	switch v.kind {
 	case "float", "percentage", "currency":
-		if c.Type, c.Text = Number, v.value; !isNumber(v.value) {
-			return r.fault(c, "should be a number and is %q", v.value)
+		if c.Type, c.Text = Number, v.value; !numfmt.IsNumber(v.value) {
+			return r.sheet.fault(c, "should be a number and is %q", v.value)
 		}
 	case "date":
 		return r.setDate(c, v, text)
 	case "time":
-		days, ok := daysOf(v.value)
+		days, ok := numfmt.DaysOf(v.value)
 		if !ok {
-			return r.fault(c, "should be a time and is %q", v.value)
+			return r.sheet.fault(c, "should be a time and is %q", v.value)
 		}
 		c.Type, c.Text = Number, days
 	case "boolean":
 		if c.Type, c.Text = Bool, strings.ToUpper(v.value); c.Text != "TRUE" && c.Text != "FALSE" {
-			return r.fault(c, "should be true or false and is %q", v.value)
+			return r.sheet.fault(c, "should be true or false and is %q", v.value)
 		}
 	case "string", "", "void":
 		r.setText(c, v, text, shown)
 	default:
-		return r.fault(c, "is of an unknown type (%q)", v.kind)
+		return r.sheet.fault(c, "is of an unknown type (%q)", v.kind)
 	}
 	return nil
 }
 
 // setDate gives the cell a date. Days before 1900, which Excel does not have, are texts.
 func (r *openReader) setDate(c *Cell, v *openValue, text string) error {
-	if _, ok := isoSerial(v.value, false); ok {
+	if _, ok := numfmt.ISOSerial(v.value, false); ok {
 		c.Type, c.Text = Date, v.value
 		return nil
 	}
-	if day, _, _ := strings.Cut(v.value, "T"); !calendarDay(day) {
-		return r.fault(c, "should be a date and is %q", v.value)
+	day, _, _ := strings.Cut(v.value, "T")
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return r.sheet.fault(c, "should be a date and is %q", v.value)
 	}
-	c.Type, c.Text = Text, orNamed(text, v.value)
+	c.Type, c.Text = Text, cmp.Or(text, v.value)
 	return nil
-}
-
-func calendarDay(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil
 }
 
 // setText gives the cell a text. One without characters is kept where a formula gave it.
@@ -132,28 +129,6 @@ func (r *openReader) setText(c *Cell, v *openValue, text string, shown bool) {
 	if text == "" && (c.formula == 0 || v.kind != "string") {
 		c.Type = Blank
 	}
-}
-
-var duration = regexp.MustCompile(`^(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{1,12})?)S)?)?$`)
-
-// daysOf is a stretch of time, such as PT12H30M00S, in days.
-func daysOf(s string) (string, bool) {
-	m := duration.FindStringSubmatch(s)
-	if m == nil {
-		return "", false
-	}
-	days := new(big.Rat)
-	for i, unit := range []string{"86400", "3600", "60", "1"} {
-		n, ok := new(big.Rat).SetString(orNamed(strings.Replace(m[i+2], ",", ".", 1), "0"))
-		seconds, _ := new(big.Rat).SetString(unit)
-		if !ok {
-			return "", false
-		}
-		days.Add(days, n.Mul(n, seconds))
-	}
-	days.Quo(days, big.NewRat(86400, 1))
-	text := strings.TrimRight(strings.TrimRight(days.FloatString(15), "0"), ".")
-	return m[1] + text, true
 }
 
 // styleKey is what a cell style stands for.

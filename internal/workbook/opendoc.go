@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // OpenDocument spreadsheets (ODF 1.3, part 3) are read into the same book. They say of each cell what it shows, so that no
@@ -11,12 +13,11 @@ import (
 
 // openReader reads content.xml.
 type openReader struct {
-	*scanner
+	*xmlscan.Scanner
 	book   *Book
 	looks  map[string]openLook // by the name of a style
-	known  map[string]bool     // the sheets' names, in lower case
 	styles map[styleKey]int32
-	left   room
+	left   *room
 	sheets int // spreadsheets in the document: one
 
 	// Of the sheet under way.
@@ -33,44 +34,38 @@ type openColumns struct {
 	style string
 }
 
-func readOpenDocument(p *parts) (*Book, []pendingCell, error) {
+func readOpenDocument(p *parts) (*Book, error) {
 	if err := openEncrypted(p); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	src, err := p.read("content.xml")
+	x, err := p.scan("content.xml")
 	if err != nil {
-		return nil, nil, damaged("content.xml", err)
+		return nil, damaged("content.xml", err)
 	}
-	r := newOpenReader(src, p.limits)
+	r := newOpenReader(x, p.limits)
 	if err := r.read(); err != nil {
-		return nil, nil, damaged("content.xml", err)
+		return nil, damaged("content.xml", err)
 	}
-	r.book.App = generator(p)
+	r.book.App = writtenBy(p, "meta.xml", "generator")
 	r.book.styles.ready()
-	var pending []pendingCell
-	for _, s := range r.book.Sheets {
-		pending = append(pending, s.pending()...)
-	}
-	return r.book, pending, nil
+	return r.book, nil
 }
 
-func newOpenReader(src string, limits Limits) *openReader {
-	return &openReader{scanner: newScanner(src, limits.Depth), book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
-		looks: map[string]openLook{}, known: map[string]bool{}, styles: map[styleKey]int32{},
-		left: room{cells: limits.Cells, text: limits.Unzipped}}
+func newOpenReader(x *xmlscan.Scanner, limits Limits) *openReader {
+	return &openReader{Scanner: x, book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
+		looks: map[string]openLook{}, styles: map[styleKey]int32{}, left: newRoom(limits)}
 }
 
 // openEncrypted refuses a document under a password.
 func openEncrypted(p *parts) error {
 	found := p.has("encrypted-package")
 	if p.has("META-INF/manifest.xml") {
-		src, err := p.read("META-INF/manifest.xml")
+		x, err := p.scan("META-INF/manifest.xml")
 		if err != nil {
 			return damaged("META-INF/manifest.xml", err)
 		}
-		x := newScanner(src, p.limits.Depth)
-		for k := x.next(); k != atEnd; k = x.next() {
-			found = found || k == atOpen && x.name == "encryption-data"
+		for range x.Opens() {
+			found = found || x.Name == "encryption-data"
 		}
 	}
 	if found {
@@ -79,57 +74,36 @@ func openEncrypted(p *parts) error {
 	return nil
 }
 
-// generator is the program that wrote the document. It is for information: a fault there loses no cell.
-func generator(p *parts) string {
-	src, err := p.read("meta.xml")
-	if err != nil {
-		return ""
-	}
-	x := newScanner(src, p.limits.Depth)
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k == atOpen && x.name == "generator" {
-			return printable(x.content())
-		}
-	}
-	return ""
-}
-
 func (r *openReader) read() error {
-	if r.next() != atOpen || r.space != officeSpace || r.name != "document-content" {
-		if r.err != nil {
-			return r.err
-		}
-		return errNotWorkbook
+	if err := r.Root(xmlscan.Office, "document-content", errNotWorkbook); err != nil {
+		return err
 	}
-	for k := r.next(); k != atEnd; k = r.next() {
-		if k != atOpen {
-			continue
-		}
+	for range r.Opens() {
 		if err := r.element(); err != nil {
 			return err
 		}
 	}
-	if r.err == nil && r.sheets == 0 {
+	if r.Err == nil && r.sheets == 0 {
 		return errNotWorkbook
 	}
-	return r.err
+	return r.Err
 }
 
 // element goes into what holds sheets by not skipping it. Whatever else stands beside them is passed over: changes that
 // were tracked hold cells, and those were deleted.
 func (r *openReader) element() error {
 	switch {
-	case r.space == officeSpace && r.name == "automatic-styles":
+	case r.Space == xmlscan.Office && r.Name == "automatic-styles":
 		r.readLooks()
-	case r.space == officeSpace && r.name == "body":
-	case r.space == officeSpace && r.name == "spreadsheet":
+	case r.Space == xmlscan.Office && r.Name == "body":
+	case r.Space == xmlscan.Office && r.Name == "spreadsheet":
 		if r.sheets++; r.sheets > 1 {
 			return errors.New("it holds two spreadsheets")
 		}
-	case r.space == tableSpace && r.name == "table" && r.sheets > 0:
+	case r.Space == xmlscan.Table && r.Name == "table" && r.sheets > 0:
 		return r.table()
 	default:
-		r.skip()
+		r.Skip()
 	}
 	return nil
 }
@@ -139,38 +113,28 @@ func (r *openReader) table() error {
 	if err := r.newSheet(); err != nil {
 		return err
 	}
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return r.err
-		case atClose:
-			if len(r.open) == depth {
-				r.endSheet()
-				return r.err
-			}
-		case atOpen:
-			if err := r.section(); err != nil {
-				return err
-			}
+	for k := range r.Inside() {
+		if k != xmlscan.AtOpen {
+			continue
+		}
+		if err := r.section(); err != nil {
+			return err
 		}
 	}
+	r.endSheet()
+	return r.Err
 }
 
 func (r *openReader) newSheet() error {
-	name, _ := r.of(tableSpace, "name")
-	style, _ := r.of(tableSpace, "style-name")
-	switch low := strings.ToLower(name); {
-	case len(r.book.Sheets) == r.book.limits.Sheets:
-		return tooMuch("sheets", "has more than %d sheets", r.book.limits.Sheets)
-	case tooLong(name, longestTab) && !strings.HasPrefix(name, "'file:"):
-		return fmt.Errorf("a sheet has a name of more than %d characters", longestTab)
-	case r.known[low]:
-		return fmt.Errorf("two sheets are called %q", name)
-	default:
-		r.known[low] = true
+	name := r.ValueOf(xmlscan.Table, "name")
+	if tooLong(name, longestTab) && !strings.HasPrefix(name, "'file:") {
+		return errTab
+	}
+	if err := r.left.takeTab(name, len(r.book.Sheets)); err != nil {
+		return err
 	}
 	r.sheet = &Sheet{Name: name, book: r.book}
-	if r.looks[style].hidden {
+	if r.looks[r.ValueOf(xmlscan.Table, "style-name")].hidden {
 		r.sheet.Visibility = Hidden
 	}
 	r.columns, r.col, r.row, r.outside = nil, 0, 0, false
@@ -188,11 +152,11 @@ func (r *openReader) endSheet() {
 
 // section reads one element of a sheet, or goes into what only groups rows or columns.
 func (r *openReader) section() error {
-	if r.space != tableSpace {
-		r.skip()
+	if r.Space != xmlscan.Table {
+		r.Skip()
 		return nil
 	}
-	switch r.name {
+	switch r.Name {
 	case "table-row":
 		return r.tableRow()
 	case "table-column":
@@ -202,9 +166,9 @@ func (r *openReader) section() error {
 		r.drawnIn("")
 	case "table-source":
 		r.outside = true
-		r.skip()
+		r.Skip()
 	default:
-		r.skip()
+		r.Skip()
 	}
 	return nil
 }
@@ -215,29 +179,28 @@ func (r *openReader) tableColumn() error {
 		return errors.Join(err, errors.New("it describes its columns wrongly"))
 	}
 	if r.col >= MaxCol {
-		r.skip()
+		r.Skip()
 		return nil
 	}
-	style, _ := r.of(tableSpace, "default-cell-style-name")
 	s := span{int32(r.col + 1), int32(min(r.col+n, MaxCol))}
 	r.col = int(s.last)
-	r.columns = append(r.columns, openColumns{s, style})
+	r.columns = append(r.columns, openColumns{s, r.ValueOf(xmlscan.Table, "default-cell-style-name")})
 	if r.collapsed() {
 		r.sheet.hiddenCols = append(r.sheet.hiddenCols, s)
 	}
-	r.skip()
+	r.Skip()
 	return nil
 }
 
 // collapsed says whether a row or a column cannot be seen, be it that a filter leaves it out.
 func (r *openReader) collapsed() bool {
-	visibility, _ := r.of(tableSpace, "visibility")
+	visibility := r.ValueOf(xmlscan.Table, "visibility")
 	return visibility == "collapse" || visibility == "filter"
 }
 
 // repeated is how often a row, a column or a cell stands there.
 func (r *openReader) repeated(name string) (int, error) {
-	text, given := r.of(tableSpace, name)
+	text, given := r.Of(xmlscan.Table, name)
 	if !given {
 		return 1, nil
 	}

@@ -1,9 +1,11 @@
 package workbook
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // openRow is a row under way.
@@ -22,38 +24,33 @@ func (r *openReader) tableRow() error {
 		return err
 	}
 	hidden := r.collapsed()
-	row := openRow{times: times}
-	row.style, _ = r.of(tableSpace, "default-cell-style-name")
+	row := openRow{times: times, style: r.ValueOf(xmlscan.Table, "default-cell-style-name")}
 	first := r.row + 1
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return r.err
-		case atOpen:
-			if err := r.tableCell(&row); err != nil {
-				return err
-			}
-		case atClose:
-			if len(r.open) > depth {
-				continue
-			}
-			if r.row += times; len(row.cells)+len(row.merges) == 0 {
-				r.row = min(r.row, MaxRow)
-				return nil
-			}
-			return r.keep(&row, first, hidden)
+	for k := range r.Inside() {
+		if k != xmlscan.AtOpen {
+			continue
+		}
+		if err := r.tableCell(&row); err != nil {
+			return err
 		}
 	}
+	if r.row += times; len(row.cells)+len(row.merges) == 0 {
+		r.row = min(r.row, MaxRow)
+		return r.Err
+	}
+	if r.Err != nil {
+		return r.Err
+	}
+	return r.keep(&row, first, hidden)
 }
 
 // keep puts a row's cells into the sheet, as often as it stands there.
 func (r *openReader) keep(row *openRow, first int, hidden bool) error {
-	limits := r.book.limits
-	switch {
+	switch limits := r.book.limits; {
 	case r.row > MaxRow:
-		return fmt.Errorf("it has more than %d rows", MaxRow)
+		return errRows
 	case len(r.sheet.Merges)+row.times*len(row.merges) > limits.Merges:
-		return tooMuch("merges", "merges cells more than %d times", limits.Merges)
+		return tooManyMerges(limits)
 	}
 	for i := range row.times {
 		for _, c := range row.cells {
@@ -72,8 +69,8 @@ func (r *openReader) keep(row *openRow, first int, hidden bool) error {
 
 // tableCell reads a cell, or passes over what is none.
 func (r *openReader) tableCell(row *openRow) error {
-	if r.space != tableSpace || r.name != "table-cell" && r.name != "covered-table-cell" {
-		r.skip()
+	if r.Space != xmlscan.Table || r.Name != "table-cell" && r.Name != "covered-table-cell" {
+		r.Skip()
 		return nil
 	}
 	times, err := r.repeated("number-columns-repeated")
@@ -95,18 +92,14 @@ func (r *openReader) tableCell(row *openRow) error {
 // addCell adds a cell as often as it stands there, within the limits.
 func (r *openReader) addCell(row *openRow, c Cell, times int) error {
 	if row.col > MaxCol || times > MaxCol {
-		return fmt.Errorf("it has more than %d columns", MaxCol)
+		return errColumns
 	}
 	if row.times > MaxRow {
-		return fmt.Errorf("it has more than %d rows", MaxRow)
+		return errRows
 	}
 	n := int64(times) * int64(row.times)
-	if int64(r.left.cells) < n {
-		return tooMuch("cells", "holds more than %d cells", r.book.limits.Cells)
-	}
-	r.left.cells -= int(n)
-	if r.left.text -= n * int64(len(c.Text)); r.left.text < 0 {
-		return tooMuch("unzipped", "repeats its texts until they come to more than %d MB", r.book.limits.Unzipped>>20)
+	if err := cmp.Or(r.left.takeCells(n), r.left.takeText(r.sheet, &c, n)); err != nil {
+		return err
 	}
 	for i := range times {
 		c.Col = int32(row.col - times + 1 + i)
@@ -128,14 +121,9 @@ func (r *openReader) spans(row *openRow, col int) error {
 	return nil
 }
 
-// fault is what is wrong with a cell.
-func (r *openReader) fault(c *Cell, format string, args ...any) error {
-	return errCell(r.sheet.Name + "!" + c.Address() + " " + fmt.Sprintf(format, args...))
-}
-
 // styleOf is the name of a cell's style: its own, its row's or its column's.
 func (r *openReader) styleOf(row *openRow, col int) string {
-	if own, given := r.of(tableSpace, "style-name"); given {
+	if own, given := r.Of(xmlscan.Table, "style-name"); given {
 		return own
 	}
 	if row.style != "" {
@@ -161,20 +149,14 @@ type openLook struct {
 func (r *openReader) readLooks() {
 	name := ""
 	var look openLook
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atClose:
-			if r.space == styleSpace && r.name == "style" && len(r.looks) < r.book.limits.Styles {
-				r.looks[name] = look
-			}
-			if len(r.open) == depth {
-				return
-			}
-		case atOpen:
-			if r.space == styleSpace && r.name == "style" {
-				name, _ = r.of(styleSpace, "name")
+	for k := range r.Inside() {
+		style := r.Space == xmlscan.Style && r.Name == "style"
+		switch {
+		case k == xmlscan.AtClose && style && len(r.looks) < r.book.limits.Styles:
+			r.looks[name] = look
+		case k == xmlscan.AtOpen:
+			if style {
+				name = r.ValueOf(xmlscan.Style, "name")
 				look = openLook{}
 			}
 			r.look(&look)
@@ -183,21 +165,19 @@ func (r *openReader) readLooks() {
 }
 
 func (r *openReader) look(l *openLook) {
-	if r.space != styleSpace {
+	if r.Space != xmlscan.Style {
 		return
 	}
-	switch r.name {
+	switch r.Name {
 	case "table-properties":
-		display, _ := r.of(tableSpace, "display")
-		l.hidden = display == "false"
+		l.hidden = r.ValueOf(xmlscan.Table, "display") == "false"
 	case "text-properties":
-		position, _ := r.of(styleSpace, "text-position")
-		through, _ := r.of(styleSpace, "text-line-through-style")
-		kind, _ := r.of(styleSpace, "text-line-through-type")
-		l.run = run{raised: raisedPosition(position), struck: through != "" && through != "none" || kind != "" && kind != "none"}
-		l.ink, l.inkSet = r.of(foSpace, "color")
+		drawn := func(name string) bool { return cmp.Or(r.ValueOf(xmlscan.Style, name), "none") != "none" }
+		l.run = run{raised: raisedPosition(r.ValueOf(xmlscan.Style, "text-position")),
+			struck: drawn("text-line-through-style") || drawn("text-line-through-type")}
+		l.ink, l.inkSet = r.Of(xmlscan.FO, "color")
 	case "table-cell-properties":
-		l.ground, l.fill = r.of(foSpace, "background-color")
+		l.ground, l.fill = r.Of(xmlscan.FO, "background-color")
 		l.fill = l.fill && l.ground != "transparent"
 	}
 }

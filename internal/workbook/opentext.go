@@ -3,6 +3,8 @@ package workbook
 import (
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // openWriter puts a paragraph together. White space counts once, and not at the beginning: what is meant to be more is
@@ -24,46 +26,33 @@ func (w *openWriter) add(s string, as run) {
 // paragraphs reads the rest of a cell: a text of as many lines as it has paragraphs, and what lies over it.
 func (r *openReader) paragraphs(c *Cell) (text string, lines int, m *mark) {
 	w := openWriter{room: utf8.UTFMax * (r.book.limits.Text + 1)}
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return "", 0, nil
-		case atClose:
-			if len(r.open) == depth {
-				text, m = w.runs.raw()
-				return text, w.count, m
+	for k := range r.Inside() {
+		switch {
+		case k != xmlscan.AtOpen:
+		case r.Space == xmlscan.Text && (r.Name == "p" || r.Name == "h"):
+			if w.count++; w.count > 1 {
+				w.add("\n", run{})
 			}
-		case atOpen:
-			switch {
-			case r.space == textSpace && (r.name == "p" || r.name == "h"):
-				if w.count++; w.count > 1 {
-					w.add("\n", run{})
-				}
-				w.blank = true
-				r.paragraph(&w, run{}, c)
-			case r.space == textSpace: // lists, with paragraphs in them
-			case r.space == drawSpace:
-				r.shape(c.Address())
-			default:
-				r.skip()
-			}
+			w.blank = true
+			r.paragraph(&w, run{}, c)
+		case r.Space == xmlscan.Text: // lists, with paragraphs in them
+		case r.Space == xmlscan.Draw:
+			r.shape(c.Address())
+		default:
+			r.Skip()
 		}
 	}
+	text, m = w.runs.raw()
+	return text, w.count, m
 }
 
 // paragraph reads what stands in the element that has just been opened, set as it says.
 func (r *openReader) paragraph(w *openWriter, as run, c *Cell) {
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atClose:
-			if len(r.open) == depth {
-				return
-			}
-		case atText:
-			w.text(r.text, as)
-		case atOpen:
+	for k := range r.Inside() {
+		switch k {
+		case xmlscan.AtText:
+			w.text(r.Text, as)
+		case xmlscan.AtOpen:
 			r.within(w, as, c)
 		}
 	}
@@ -72,17 +61,16 @@ func (r *openReader) paragraph(w *openWriter, as run, c *Cell) {
 // within reads an element within a paragraph.
 func (r *openReader) within(w *openWriter, as run, c *Cell) {
 	switch {
-	case r.space == drawSpace:
+	case r.Space == xmlscan.Draw:
 		r.shape(c.Address())
 		return
-	case r.space != textSpace || r.name == "note" || r.name == "ruby-text":
-		r.skip()
+	case r.Space != xmlscan.Text || r.Name == "note" || r.Name == "ruby-text":
+		r.Skip()
 		return
 	}
-	switch r.name {
+	switch r.Name {
 	case "s":
-		count, _ := r.of(textSpace, "c")
-		n, ok := wholeNumber(count)
+		n, ok := wholeNumber(r.ValueOf(xmlscan.Text, "c"))
 		if !ok {
 			n = 1
 		}
@@ -92,8 +80,7 @@ func (r *openReader) within(w *openWriter, as run, c *Cell) {
 	case "line-break":
 		w.exactly("\n", as)
 	case "span":
-		style, _ := r.of(textSpace, "style-name")
-		own := r.looks[style].run
+		own := r.looks[r.ValueOf(xmlscan.Text, "style-name")].run
 		as = run{as.raised || own.raised, as.struck || own.struck}
 	}
 	r.paragraph(w, as, c)
@@ -133,15 +120,8 @@ func (w *openWriter) exactly(s string, as run) {
 
 // drawnIn reads what is drawn over a sheet, or in a group.
 func (r *openReader) drawnIn(cell string) {
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atClose:
-			if len(r.open) == depth {
-				return
-			}
-		case atOpen:
+	for k := range r.Inside() {
+		if k == xmlscan.AtOpen {
 			r.shape(cell)
 		}
 	}
@@ -149,58 +129,48 @@ func (r *openReader) drawnIn(cell string) {
 
 // shape reads one thing that is drawn. A chart has a picture beside it, for programs that cannot draw it.
 func (r *openReader) shape(cell string) {
-	switch r.name {
+	switch r.Name {
 	case "g", "a":
 		r.drawnIn(cell)
 		return
 	case "control", "line", "connector":
-		r.skip()
+		r.Skip()
 		return
 	}
-	kind, b := DrawingKind(""), strings.Builder{}
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return
-		case atText:
-			if b.Len() < 4*longestBox && r.open[len(r.open)-1].space == textSpace {
-				b.WriteString(r.text[:min(len(r.text), 4*longestBox)])
-			}
-		case atOpen:
+	kind, w := DrawingKind(""), boxWords{}
+	for k := range r.Inside() {
+		switch {
+		case k == xmlscan.AtText && r.Around() == xmlscan.Text:
+			w.add(r.Text)
+		case k == xmlscan.AtOpen:
 			kind = r.kindDrawn(kind)
-		case atClose:
-			if r.space == textSpace && r.name == "p" {
-				b.WriteByte('\n')
-			}
-			if len(r.open) == depth {
-				r.drew(kind, cell, b.String())
-				return
-			}
+		case k == xmlscan.AtClose && r.Space == xmlscan.Text && r.Name == "p":
+			w.add("\n")
 		}
 	}
+	r.drew(kind, cell, w.text())
 }
 
 // kindDrawn is what an element within a frame makes of it.
 func (r *openReader) kindDrawn(kind DrawingKind) DrawingKind {
 	switch {
-	case r.space != drawSpace:
-	case r.name == "object":
-		if _, of := r.of(drawSpace, "notify-on-update-of-ranges"); of {
+	case r.Space != xmlscan.Draw:
+	case r.Name == "object":
+		if _, of := r.Of(xmlscan.Draw, "notify-on-update-of-ranges"); of {
 			return Chart
 		}
 		return OtherObject
-	case r.name == "image" && kind == "":
+	case r.Name == "image" && kind == "":
 		return Picture
 	}
 	return kind
 }
 
 func (r *openReader) drew(kind DrawingKind, cell, text string) {
-	text = strings.TrimSpace(strings.ToValidUTF8(text, ""))
 	switch {
 	case kind != "":
 		r.sheet.draw(Drawing{Kind: kind, Cell: cell})
 	case text != "":
-		r.sheet.draw(Drawing{TextBox, cell, cutTo(text, longestBox)})
+		r.sheet.draw(Drawing{TextBox, cell, text})
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // parts are the files in the package.
@@ -91,7 +93,16 @@ func (p *parts) read(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return toUTF8(b.String())
+	return xmlscan.ToUTF8(b.String())
+}
+
+// scan reads a part that is XML.
+func (p *parts) scan(name string) (*xmlscan.Scanner, error) {
+	src, err := p.read(name)
+	if err != nil {
+		return nil, err
+	}
+	return xmlscan.New(src, p.limits.Depth), nil
 }
 
 // tooSmall says whether a part is packed more tightly than honest sheets are.

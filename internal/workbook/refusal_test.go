@@ -10,14 +10,19 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// compound is how Office's files before 2007 begin, and whatever is encrypted.
+const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+func utf16Of(s string) string { return strings.Join(strings.Split(s, ""), "\x00") + "\x00" }
+
 // What is no workbook is named, so that whoever sent it knows what to send instead.
 func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
-	ole := string(oleMagic) + strings.Repeat("\x00", 600)
+	ole := compound + strings.Repeat("\x00", 600)
 	for _, c := range []struct{ why, content, want string }{
 		{"empty", "", "this file is empty"},
 		{"xls", ole + "Workbook", "Excel 97-2003 workbook (.xls); open it in Excel and save it as .xlsx"},
-		{"encrypted", ole + string(utf16Name("EncryptedPackage")), "encrypted with a password"},
-		{"doc", ole + string(utf16Name("WordDocument")), "Word document (.doc)"},
+		{"encrypted", ole + utf16Of("EncryptedPackage"), "encrypted with a password"},
+		{"doc", ole + utf16Of("WordDocument"), "Word document (.doc)"},
 		{"csv", "indicator,value\nKPI 1,84%\n", "separated values"},
 		{"semicolons", "indicator;value\nKPI 1;84\n", "separated values"},
 		{"text", "Dear all\nplease find attached\n", "text file"},
@@ -64,6 +69,17 @@ func TestEncryptedWorkbookOpensWithItsPassword(t *testing.T) {
 		if _, err := Open(data, "report.xlsx", Options{Password: password}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("with password %q: got %v, want %q", password, err, want)
 		}
+	}
+}
+
+// A workbook of which only the structure is protected opens without a word.
+func TestTheCustomaryPasswordIsTried(t *testing.T) {
+	data, err := excelize.Encrypt(packed(t, part{"xl/media/picture.png", noise(9000)}), &excelize.Options{Password: customary})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(data, "report.xlsx", Options{}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // relation is a part's reference to another.
@@ -22,24 +24,23 @@ func (p *parts) relations(part string) (map[string]relation, error) {
 	if !p.has(name) {
 		return nil, nil
 	}
-	src, err := p.read(name)
+	x, err := p.scan(name)
 	if err != nil {
 		return nil, damaged(name, err)
 	}
 	found := map[string]relation{}
-	x := newScanner(src, p.limits.Depth)
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen || x.name != "Relationship" || x.space == foreign {
+	for range x.Opens() {
+		if x.Name != "Relationship" || x.Space == xmlscan.Foreign {
 			continue
 		}
-		id, _ := x.attr("Id")
+		id := x.Value("Id")
 		if _, twice := found[id]; twice {
 			return nil, damaged(name, fmt.Errorf("the relationship %q stands twice", id))
 		}
-		found[id] = x.relation(path.Dir(part))
+		found[id] = readRelation(x, path.Dir(part))
 	}
-	if x.err != nil {
-		return nil, damaged(name, x.err)
+	if x.Err != nil {
+		return nil, damaged(name, x.Err)
 	}
 	return found, nil
 }
@@ -59,15 +60,12 @@ func only(rels map[string]relation, kind string) (part string, err error) {
 	return part, nil
 }
 
-func (x *scanner) relation(folder string) relation {
-	kind, _ := x.attr("Type")
-	target, _ := x.attr("Target")
-	mode, _ := x.attr("TargetMode")
-	r := relation{kind: path.Base(kind), target: target, external: mode == "External"}
+func readRelation(x *xmlscan.Scanner, folder string) relation {
+	r := relation{kind: path.Base(x.Value("Type")), target: x.Value("Target"), external: x.Value("TargetMode") == "External"}
 	if r.external {
 		return r
 	}
-	target = strings.ReplaceAll(target, `\`, "/")
+	target := strings.ReplaceAll(r.target, `\`, "/")
 	if !strings.HasPrefix(target, "/") {
 		target = path.Join(folder, target)
 	}

@@ -1,6 +1,10 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
+)
 
 // mark is what a few cells have beside their value.
 type mark struct {
@@ -92,57 +96,36 @@ func (r *runs) text() (string, *mark) {
 
 // richText joins the runs of the element that has just been opened, a shared string or an inline one. How it is to be
 // pronounced is left out.
-func richText(x *scanner) (string, *mark) {
-	depth, as, r := len(x.open)-1, run{}, runs{}
-	for {
-		switch x.next() {
-		case atEnd:
-			return "", nil
-		case atClose:
-			if len(x.open) == depth {
-				return r.text()
-			}
-		case atOpen:
-			switch {
-			case x.is("r"):
-				as = run{}
-			case x.is("rPr"):
-				as = runProperties(x)
-			case x.is("t"):
-				r.add(x.content(), as)
-			default:
-				x.skip()
-			}
+func richText(x *xmlscan.Scanner) (string, *mark) {
+	as, r := run{}, runs{}
+	for k := range x.Inside() {
+		switch {
+		case k != xmlscan.AtOpen:
+		case x.Is("r"):
+			as = run{}
+		case x.Is("rPr"):
+			as = runProperties(x)
+		case x.Is("t"):
+			r.add(x.Content(), as)
+		default:
+			x.Skip()
 		}
 	}
+	return r.text()
 }
 
 // runProperties reads how a run is set.
-func runProperties(x *scanner) (as run) {
-	for depth := len(x.open) - 1; ; {
-		switch x.next() {
-		case atEnd:
-			return as
-		case atClose:
-			if len(x.open) == depth {
-				return as
-			}
-		case atOpen:
-			switch {
-			case x.is("vertAlign"):
-				val, _ := x.attr("val")
-				as.raised = val == "superscript"
-			case x.is("strike"):
-				as.struck = x.switchedOn()
-			}
+func runProperties(x *xmlscan.Scanner) (as run) {
+	for k := range x.Inside() {
+		switch {
+		case k != xmlscan.AtOpen:
+		case x.Is("vertAlign"):
+			as.raised = x.Value("val") == "superscript"
+		case x.Is("strike"):
+			as.struck = x.SwitchedOn()
 		}
 	}
-}
-
-// switchedOn says whether the element that has just been opened, such as <strike/>, is on: its presence says so.
-func (x *scanner) switchedOn() bool {
-	_, given := x.attr("val")
-	return !given || x.truth("val")
+	return as
 }
 
 // Footnote is what stands above the line in a cell of text, such as the 1 of 453¹, which is no part of Cell.Text.

@@ -1,19 +1,22 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/numfmt"
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // sheetReader reads the cells of one worksheet.
 type sheetReader struct {
-	*scanner
+	*xmlscan.Scanner
 	sheet      *Sheet
 	texts      texts
 	styles     int // how many there are, 0 when the file has none and every index will do
-	left       room
-	mostText   int
+	left       *room
 	shared     map[int]int32
 	row, col   int32
 	drawing    string // the relationship of what is drawn over the cells
@@ -22,33 +25,25 @@ type sheetReader struct {
 	jumbled    bool   // a cell came after one that belongs behind it
 }
 
-// room is what may still come before a limit is met.
-type room struct {
-	cells int
-	text  int64 // bytes of the cells' texts, repeated as often as they are used
-}
-
 // worksheet reads the part. other is the kind of tab when it is not a worksheet.
 func (r *sheetReader) worksheet() (other string, err error) {
-	if r.next() != atOpen {
-		return "", r.err
+	if r.Next() != xmlscan.AtOpen {
+		return "", r.Err
 	}
-	if !r.is("worksheet") {
-		other = strings.TrimSuffix(r.name, "sheet")
-		if r.space == mainSpace && (other == "chart" || other == "dialog") {
-			return other, r.drain()
+	if !r.Is("worksheet") {
+		other = strings.TrimSuffix(r.Name, "sheet")
+		if r.Space == xmlscan.Main && (other == "chart" || other == "dialog") {
+			return other, r.Drain()
 		}
 		return "", fmt.Errorf("it is not a worksheet")
 	}
-	for k := r.next(); k != atEnd; k = r.next() {
-		if k == atOpen {
-			if err := r.section(); err != nil {
-				return "", err
-			}
+	for range r.Opens() {
+		if err := r.section(); err != nil {
+			return "", err
 		}
 	}
-	if r.err != nil {
-		return "", r.err
+	if r.Err != nil {
+		return "", r.Err
 	}
 	return "", r.order()
 }
@@ -56,22 +51,22 @@ func (r *sheetReader) worksheet() (other string, err error) {
 // section reads one element of the worksheet, or passes over it.
 func (r *sheetReader) section() error {
 	switch {
-	case r.is("sheetData"):
+	case r.Is("sheetData"):
 		return r.rows()
-	case r.is("cols"), r.is("mergeCells"):
+	case r.Is("cols"), r.Is("mergeCells"):
 		return nil // entered
-	case r.is("sheetFormatPr"):
-		width, ok := r.attr("defaultColWidth")
-		r.sheet.otherColumns = ok && zero(width)
-		height, ok := r.attr("defaultRowHeight")
-		r.flat = ok && zero(height)
-		r.skip()
-	case r.is("col"):
+	case r.Is("sheetFormatPr"):
+		width, ok := r.Attr("defaultColWidth")
+		r.sheet.otherColumns = ok && numfmt.IsNought(width)
+		height, ok := r.Attr("defaultRowHeight")
+		r.flat = ok && numfmt.IsNought(height)
+		r.Skip()
+	case r.Is("col"):
 		return r.column()
-	case r.is("drawing"):
-		r.drawing = r.related("id")
-		r.skip()
-	case r.is("mergeCell"):
+	case r.Is("drawing"):
+		r.drawing = r.Related("id")
+		r.Skip()
+	case r.Is("mergeCell"):
 		return r.merge()
 	default:
 		return r.pass()
@@ -82,135 +77,105 @@ func (r *sheetReader) section() error {
 // pass leaves an element aside, which must hold no cells: other programs may look into what extends the format, and show
 // what is not read here.
 func (r *sheetReader) pass() error {
-	for depth := len(r.open) - 1; ; {
-		switch r.next() {
-		case atEnd:
-			return r.err
-		case atOpen:
-			if r.space == mainSpace && (r.name == "sheetData" || r.name == "mergeCells") {
-				return fmt.Errorf("it holds cells within an extension")
-			}
-		case atClose:
-			if len(r.open) == depth {
-				return nil
-			}
+	for k := range r.Inside() {
+		if k == xmlscan.AtOpen && (r.Is("sheetData") || r.Is("mergeCells")) {
+			return fmt.Errorf("it holds cells within an extension")
 		}
 	}
+	return r.Err
 }
 
 // foreign leaves aside what another program has set among the cells, unless it is cells for programs to choose from.
 func (r *sheetReader) foreign() error {
-	if r.space == choiceSpace {
+	if r.Space == xmlscan.Choice {
 		return fmt.Errorf("it holds cells in several forms, and programs differ in which of them they show")
 	}
-	r.skip()
+	r.Skip()
 	return nil
 }
 
 func (r *sheetReader) column() error {
-	first, ok1 := r.attr("min")
-	last, ok2 := r.attr("max")
+	first, ok1 := r.Attr("min")
+	last, ok2 := r.Attr("max")
 	a, ok3 := wholeNumber(first)
 	b, ok4 := wholeNumber(last)
 	if !ok1 || !ok2 || !ok3 || !ok4 || len(r.sheet.hiddenCols)+len(r.sheet.shownCols) > MaxCol {
 		return fmt.Errorf("it describes its columns wrongly")
 	}
 	p := span{int32(a), int32(b)}
-	width, ok := r.attr("width")
-	if r.truth("hidden") || ok && zero(width) {
+	width, ok := r.Attr("width")
+	if r.Truth("hidden") || ok && numfmt.IsNought(width) {
 		r.sheet.hiddenCols = append(r.sheet.hiddenCols, p)
 	} else {
 		r.sheet.shownCols = append(r.sheet.shownCols, p)
 	}
-	r.skip()
+	r.Skip()
 	return nil
 }
 
-// zero says whether a measure is nought, as 0 and 0.0 are.
-func zero(s string) bool { return s != "" && strings.Trim(s, "0.") == "" && strings.Contains(s, "0") }
-
 func (r *sheetReader) merge() error {
-	ref, _ := r.attr("ref")
+	ref := r.Value("ref")
 	a, ok := ParseArea(ref)
 	if !ok {
 		return fmt.Errorf("it merges cells at %q, which is no place", ref)
 	}
 	if len(r.sheet.Merges) == r.sheet.book.limits.Merges {
-		return tooMuch("merges", "merges cells more than %d times", len(r.sheet.Merges))
+		return tooManyMerges(r.sheet.book.limits)
 	}
 	r.sheet.Merges = append(r.sheet.Merges, a)
-	r.skip()
+	r.Skip()
 	return nil
 }
 
-func (r *sheetReader) rows() error {
-	for {
-		switch r.next() {
-		case atClose, atEnd:
-			return r.err
-		case atOpen:
-			if r.space != mainSpace {
-				if err := r.foreign(); err != nil {
-					return err
-				}
-				continue
-			}
-			if r.name != "row" {
-				return fmt.Errorf("it holds a <%s> where a row should be", r.name)
-			}
-			if err := r.oneRow(); err != nil {
-				return err
-			}
+func (r *sheetReader) rows() (err error) {
+	for err == nil && r.Child() {
+		switch {
+		case r.Space != xmlscan.Main:
+			err = r.foreign()
+		case r.Name != "row":
+			err = fmt.Errorf("it holds a <%s> where a row should be", r.Name)
+		default:
+			err = r.oneRow()
 		}
 	}
+	return cmp.Or(err, r.Err)
 }
 
 func (r *sheetReader) oneRow() error {
-	if err := r.rowTag(); err != nil {
-		return err
-	}
-	for r.col = 0; ; {
-		switch r.next() {
-		case atClose, atEnd:
-			return r.err
-		case atOpen:
-			if r.space == mainSpace && r.name == "c" {
-				if err := r.cell(); err != nil {
-					return err
-				}
-				continue
-			}
-			if r.is("extLst") || r.space != mainSpace {
-				if err := r.foreign(); err != nil {
-					return err
-				}
-				continue
-			}
-			return fmt.Errorf("it holds a <%s> in row %d where a cell should be", r.name, r.row)
+	err := r.rowTag()
+	for r.col = 0; err == nil && r.Child(); {
+		switch {
+		case r.Space == xmlscan.Main && r.Name == "c":
+			err = r.cell()
+		case r.Space != xmlscan.Main || r.Name == "extLst":
+			err = r.foreign()
+		default:
+			err = fmt.Errorf("it holds a <%s> in row %d where a cell should be", r.Name, r.row)
 		}
 	}
+	return cmp.Or(err, r.Err)
 }
 
 // rowTag reads a row's number, which is one more than the last if it has none, and whether it can be seen.
 func (r *sheetReader) rowTag() error {
 	r.row++
 	hidden, high := false, !r.flat
-	for i := range r.attrs {
-		switch a := &r.attrs[i]; a.name {
+	for i := range r.Attrs {
+		switch a := &r.Attrs[i]; a.Name {
 		case "r":
-			n, ok := wholeNumber(strings.TrimSpace(a.decoded()))
+			n, ok := wholeNumber(strings.TrimSpace(a.Decoded()))
 			if !ok || n < 1 || n > MaxRow {
-				return fmt.Errorf("it has a row numbered %q", a.decoded())
+				return fmt.Errorf("it has a row numbered %q", a.Decoded())
 			}
 			r.row = int32(n)
 		case "hidden":
-			hidden = r.truth("hidden")
+			hidden = r.Truth("hidden")
 		case "ht":
-			high = !zero(a.value)
+			high = !numfmt.IsNought(a.Value)
 		}
 	}
 	if r.row > MaxRow {
-		return fmt.Errorf("it has more than %d rows", MaxRow)
+		return errRows
 	}
 	if hidden || !high {
 		r.sheet.hiddenRows = append(r.sheet.hiddenRows, r.row)
@@ -236,8 +201,5 @@ func (r *sheetReader) order() error {
 }
 
 func compareCells(a, b *Cell) int {
-	if a.Row != b.Row {
-		return int(a.Row - b.Row)
-	}
-	return int(a.Col - b.Col)
+	return cmp.Or(int(a.Row-b.Row), int(a.Col-b.Col))
 }

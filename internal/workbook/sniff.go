@@ -5,13 +5,12 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/workbook/internal/encryption"
 )
 
-var (
-	oleMagic         = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-	zipMagic         = []byte("PK")
-	encryptedPackage = utf16Name("EncryptedPackage")
-)
+// zipMagic is how a zip begins.
+var zipMagic = []byte("PK")
 
 // How files begin, web pages after blanks and in lower case. Systems that export "to Excel" often write a bare table.
 var (
@@ -25,19 +24,6 @@ func beginsWith(data []byte, any []string) bool {
 	return slices.ContainsFunc(any, func(s string) bool { return bytes.HasPrefix(data, []byte(s)) })
 }
 
-func utf16Name(s string) []byte {
-	var b []byte
-	for i := range len(s) {
-		b = append(b, s[i], 0)
-	}
-	return b
-}
-
-// encrypted says whether the bytes are an encrypted workbook: an old compound file around a new one.
-func encrypted(data []byte) bool {
-	return bytes.HasPrefix(data, oleMagic) && bytes.Contains(data, encryptedPackage)
-}
-
 const saveAs = "open it in Excel and save it as .xlsx"
 
 // notZip says what a file is that is no zip and so no workbook.
@@ -47,7 +33,7 @@ func notZip(data []byte) *Refusal {
 	switch {
 	case len(data) == 0:
 		return refuse("this file is empty", "ask for it to be sent again")
-	case bytes.HasPrefix(data, oleMagic):
+	case encryption.IsCompound(data):
 		return oldOffice(data)
 	case bytes.HasPrefix(data, []byte("%PDF")):
 		return refuse("this is a PDF and not a workbook", "ask for the Excel workbook that it was made from")
@@ -72,9 +58,9 @@ func refuse(problem, remedy string) *Refusal { return &Refusal{Problem: problem,
 // oldOffice tells the documents of Office before 2007 apart by the streams that they hold.
 func oldOffice(data []byte) *Refusal {
 	switch {
-	case bytes.Contains(data, utf16Name("WordDocument")):
+	case encryption.Names(data, "WordDocument"):
 		return refuse("this is a Word document (.doc) and not a workbook", "ask for the Excel workbook")
-	case bytes.Contains(data, utf16Name("PowerPoint Document")):
+	case encryption.Names(data, "PowerPoint Document"):
 		return refuse("this is a PowerPoint presentation (.ppt) and not a workbook", "ask for the Excel workbook")
 	}
 	return refuse("this is an Excel 97-2003 workbook (.xls)", saveAs)

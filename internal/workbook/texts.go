@@ -2,7 +2,11 @@ package workbook
 
 import (
 	"errors"
+	"regexp"
+	"strconv"
 	"strings"
+
+	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
 // texts are the shared strings, and what few of them have beside their text.
@@ -13,20 +17,14 @@ type texts struct {
 
 // readTexts reads the shared strings.
 func readTexts(src string, limits Limits) (found texts, err error) {
-	x := newScanner(src, limits.Depth)
-	if x.next() != atOpen || !x.is("sst") {
-		if x.err != nil {
-			return found, x.err
-		}
-		return found, errors.New("it does not hold the workbook's texts")
+	x := xmlscan.New(src, limits.Depth)
+	if err := x.Root(xmlscan.Main, "sst", errors.New("it does not hold the workbook's texts")); err != nil {
+		return found, err
 	}
 	found.all = make([]string, 0, min(len(src)/48, limits.SharedStrings))
-	for k := x.next(); k != atEnd; k = x.next() {
-		if k != atOpen {
-			continue
-		}
-		if !x.is("si") {
-			x.skip()
+	for range x.Opens() {
+		if !x.Is("si") {
+			x.Skip()
 			continue
 		}
 		if len(found.all) == limits.SharedStrings {
@@ -34,7 +32,7 @@ func readTexts(src string, limits Limits) (found texts, err error) {
 		}
 		found.add(richText(x))
 	}
-	return found, x.err
+	return found, x.Err
 }
 
 func (t *texts) add(text string, m *mark) {
@@ -47,42 +45,16 @@ func (t *texts) add(text string, m *mark) {
 	t.all = append(t.all, text)
 }
 
-// unescape decodes the _x000D_ by which Excel writes characters that XML does not allow.
+// escape is how Excel writes a character that XML does not allow: _x000D_.
+var escape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+
+// unescape decodes those characters.
 func unescape(s string) string {
-	i := strings.Index(s, "_x")
-	if i < 0 {
+	if !strings.Contains(s, "_x") {
 		return s
 	}
-	var b strings.Builder
-	for ; i >= 0; i = strings.Index(s, "_x") {
-		r, ok := escaped(s[i:])
-		if !ok {
-			b.WriteString(s[:i+2])
-			s = s[i+2:]
-			continue
-		}
-		b.WriteString(s[:i])
-		b.WriteRune(r)
-		s = s[i+len("_x0000_"):]
-	}
-	b.WriteString(s)
-	return b.String()
-}
-
-func escaped(s string) (rune, bool) {
-	if len(s) < 7 || s[6] != '_' {
-		return 0, false
-	}
-	var r rune
-	for _, b := range []byte(s[2:6]) {
-		switch {
-		case '0' <= b && b <= '9':
-			r = r<<4 | rune(b-'0')
-		case 'a' <= b && b <= 'f', 'A' <= b && b <= 'F':
-			r = r<<4 | rune(b&^0x20-'A'+10)
-		default:
-			return 0, false
-		}
-	}
-	return r, true
+	return escape.ReplaceAllStringFunc(s, func(written string) string {
+		r, _ := strconv.ParseUint(written[2:6], 16, 16)
+		return string(rune(r))
+	})
 }
