@@ -91,12 +91,12 @@ func fromWindows(text string) (string, error) {
 }
 
 // separatorOf is what parts the values of a list, 0 where the text is none: its first two lines that hold anything must
-// have two values each. Of several the one that parts every line alike is taken, and then the one that parts them the most,
+// have two values each, titles left out. Of several the one that parts every line alike is taken, and then the one that parts them the most,
 // so that neither the commas of decimals nor those of words mislead.
 func separatorOf(text string) (best rune) {
 	bestCount, bestAlike := 0, false
 	for _, comma := range []rune{'\t', ';', ','} {
-		counts := fieldsOf(text, comma)
+		counts := belowTitles(fieldsOf(text, comma))
 		if len(counts) < 2 || counts[0] < 2 || counts[1] < 2 {
 			continue
 		}
@@ -107,6 +107,21 @@ func separatorOf(text string) (best rune) {
 	}
 	return best
 }
+
+// belowTitles leaves out the first lines where they hold one value each, as titles do, above lines that are all alike.
+func belowTitles(counts []int) []int {
+	first := slices.IndexFunc(counts, func(n int) bool { return n > 1 })
+	if first <= 0 || first > mostTitles {
+		return counts
+	}
+	if rest := counts[first:]; len(rest) > 1 && slices.Min(rest) == slices.Max(rest) {
+		return rest
+	}
+	return counts
+}
+
+// mostTitles is how many lines of titles may stand above a list.
+const mostTitles = 4
 
 // linesLookedAt is how many lines the separator is told by, and headOfList how far they are looked for.
 const (

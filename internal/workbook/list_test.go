@@ -35,6 +35,7 @@ func TestListsAreRead(t *testing.T) {
 		{"a byte order mark", "A.CSV", "\ufeffa,b\r\n–,2\r\n", "A1:a|B1:b|A2:–|B2=2"},
 		{"Windows-1252", "a.csv", "a,b\n\x93Trust\x94,\xa35 \x96 \x80\n", "A1:a|B1:b|A2:“Trust”|B2:£5 – €"},
 		{"Excel's Unicode text", "a.txt", wide("a\tb\n£\t2\n"), "A1:a|B1:b|A2:£|B2=2"},
+		{"a title above", "a.csv", "Report for October 2018\n\nindicator,value\nKPI 1,84\n", "A1:Report for October 2018|A3:indicator|B3:value|A4:KPI 1|B4=84"},
 		{"blank lines are rows", "a.csv", "\na,b\n\n\r\n1,2\n", "A2:a|B2:b|A5=1|B5=2"},
 		{"lines within a value are no rows", "a.csv", "a,b\n\"x\ny\",\"p\nq\"\n1,2\n\n3,4\n", "A1:a|B1:b|A2:x\ny|B2:p\nq|A3=1|B3=2|A5=3|B5=4"},
 		{"unequal lines", "a.csv", "a,b,c\n1,2\n,,,7\nlast\n", "A1:a|B1:b|C1:c|A2=1|B2=2|D3=7|A4:last"},
