@@ -182,7 +182,7 @@ func TestTheHookIsForWorkbooks(t *testing.T) {
 		t.Errorf("got %+v", h)
 	}
 	files := regexp.MustCompile(h.Files)
-	for name, want := range map[string]bool{"submissions/2018-10.xlsx": true, "macros Oct-18.xlsm": true, "OCTOBER.XLSX": true, "a.Xltx": true, "a.xltm": true, "a.xlsx.txt": false,
+	for name, want := range map[string]bool{"submissions/2018-10.xlsx": true, "macros Oct-18.xlsm": true, "OCTOBER.XLSX": true, "a.Xltx": true, "a.xltm": true, "a.ods": true, "a.xlsx.txt": false,
 		"contract.yaml": false, "xlsx": false, "a.xls": false, "axlsx": false} {
 		if files.MatchString(name) != want {
 			t.Errorf("%s: handed to the hook is %t, want %t", name, !want, want)

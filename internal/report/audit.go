@@ -187,14 +187,6 @@ func auditCSV(w io.Writer, all []assess.Audited, _ bool, o Options) error {
 	return printCSV(w, rows)
 }
 
-// inBook is a place within its workbook.
-func (p Place) inBook() string {
-	if p.Sheet == "" || p.Cell == "" {
-		return p.Sheet + p.Cell
-	}
-	return p.Sheet + "!" + p.Cell
-}
-
 // Where is the cells, the first few of many.
 func (e AuditException) Where() string { return some(whole(e.Cells...), mostCells, ", ") }
 
