@@ -43,7 +43,6 @@ type use uint8
 const (
 	unused use = iota
 	asHeading
-	asLabel
 	asFigure
 	asStated // a target, tolerance, comparator, status or commentary
 	asKnown  // a date, an index number, a footnote

@@ -195,7 +195,6 @@ func (w *walk) pushRun(run []levelled) {
 			w.facets[table][x.sense.facet] = true
 		}
 		w.spreadAbove(run, x)
-		x.merged = x.merged || x.right > x.left
 		x.step.merged = x.right > x.left
 		for col := x.left; col <= x.right; col++ {
 			w.columns[col].push(x.step)
@@ -314,7 +313,7 @@ func toldOtherwise(above, own *heading) bool {
 // heading of several.
 func (w *walk) mayspread(heads []step, x levelled) bool {
 	nearest := heads[len(heads)-1]
-	if !nearest.sense.says() || nearest.sense.facet != noFacet || nearest.cell == nil {
+	if !nearest.sense.says() || nearest.sense.facet != noFacet {
 		return false
 	}
 	right, merged := w.reach(nearest.cell)
@@ -399,7 +398,7 @@ func (w *walk) keepBeside(row int, cells []cell, labels []step) {
 		if n > 0 {
 			from = labels[0].cell.col
 		}
-		w.beside = append(w.beside, mark{row: row, col: c.col, cell: c, side: newPath(w.l, left), over: w.overOf(c.col), titles: w.titlesOf(from, c.col)})
+		w.beside = append(w.beside, mark{row: row, col: c.col, cell: c, side: newPath(left), over: w.overOf(c.col), titles: w.titlesOf(from, c.col)})
 	}
 }
 
@@ -471,7 +470,7 @@ func (w *walk) laterHead(cells []cell, i int, s *sense) {
 // take gives each number of a segment its headings.
 func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 	labels := w.mergedLabels(row, seg)
-	side := newPath(w.l, labels[max(0, len(labels)-mostSide):])
+	side := newPath(labels[max(0, len(labels)-mostSide):])
 	lists := map[int]*path{}
 	for table, own := range listed {
 		if table > 0 {
@@ -479,7 +478,7 @@ func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 		}
 	}
 	from := seg.first
-	if len(labels) > 0 && labels[0].cell != nil {
+	if len(labels) > 0 {
 		from = labels[0].cell.col
 	}
 	above := w.titlesOf(from, seg.first)
@@ -512,9 +511,9 @@ func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 	if p := lists[w.columns[seg.first].table]; p != nil {
 		rowSide = p
 	}
-	w.rows = append(w.rows, labelled{row: row, labels: rowSide, from: seg.first, until: last, values: true, table: w.columns[seg.first].table, lo: lo})
+	w.rows = append(w.rows, labelled{row: row, labels: rowSide, from: seg.first, values: true, table: w.columns[seg.first].table, lo: lo})
 	for _, s := range labels {
-		if s.sense.namesIndicator() != nil && s.cell != nil {
+		if s.sense.namesIndicator() != nil {
 			w.columns[s.cell.col].title = title{row: row, sense: s.sense, cell: s.cell, beside: true}
 		}
 	}
@@ -528,7 +527,7 @@ func (w *walk) listedPath(labels, own []step) *path {
 			all = append(all, s)
 		}
 	}
-	return newPath(w.l, all)
+	return newPath(all)
 }
 
 // nearestOfEach keeps one label for each thing that labels say: of several the last before a column, else the first.
@@ -566,7 +565,7 @@ func (w *walk) mergedLabels(row int, seg *segment) []step {
 func (w *walk) overOf(col int) *path {
 	c := &w.columns[col]
 	if c.over == nil {
-		c.over = newPath(w.l, c.heads)
+		c.over = newPath(c.heads)
 	}
 	return c.over
 }

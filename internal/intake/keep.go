@@ -47,7 +47,7 @@ func (r *reader) keep(as *sheetReading) {
 func (p *pending) markHeadings() {
 	for _, path := range [...]*path{p.mark.over, p.mark.side} {
 		for _, s := range path.steps {
-			if s.cell != nil && s.cell.used == unused {
+			if s.cell.used == unused {
 				s.cell.used = asHeading
 			}
 		}

@@ -63,7 +63,7 @@ func (as *sheetReading) weigh(seen map[slot]*cell, m *merit) {
 			ratios = append(ratios, p)
 		}
 	}
-	for i := 0; i < len(ratios); i += max(1, len(ratios)/mostWeighed) {
+	for i := 0; i < len(ratios); i += 1 + len(ratios)/(mostWeighed+1) {
 		ratios[i].weigh(as.l.vocabulary, seen, m)
 	}
 }

@@ -30,7 +30,7 @@ var noPath = &path{when: noHeading, label: noHeading}
 func (s step) isTotal() bool { return s.sense.whole && s.sense.name == "" && s.facet != ofArea }
 
 // newPath puts headings together that are given from the outside inwards.
-func newPath(l *lexicon, outside []step) *path {
+func newPath(outside []step) *path {
 	if len(outside) == 0 {
 		return noPath
 	}
@@ -48,7 +48,7 @@ func newPath(l *lexicon, outside []step) *path {
 			break
 		}
 	}
-	p.join(l)
+	p.join()
 	if kinds[p.part] == kpi.Average && (p.when.window.IsAverage() || p.when.previous12) {
 		p.part = ""
 	}
@@ -83,7 +83,7 @@ func (p *path) take(from step) {
 
 // join puts together what all headings of the path say of time: dates from the nearest that has any, a year from further out
 // where they have none, and all words of windows.
-func (p *path) join(l *lexicon) {
+func (p *path) join() {
 	var said []*heading
 	var text []string
 	dated := false

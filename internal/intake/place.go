@@ -101,7 +101,7 @@ func isWithdrawn(title *sense) bool {
 var withdrawnWords = wordSet("withdrawn superseded draft obsolete replaced example specimen template dummy archived")
 
 // formerWords mark a sheet as a version that was left in.
-var formerWords = wordSet("old draft superseded previous former copy backup archive archived obsolete prior do not use withdrawn replaced earlier original v 1 " +
+var formerWords = wordSet("old draft superseded previous former copy backup archive archived obsolete prior withdrawn replaced earlier original " +
 	"example examples template sample test dummy training demo specimen")
 
 func isFormer(name *sense) bool {
@@ -112,7 +112,7 @@ func isFormer(name *sense) bool {
 		return true
 	}
 	return slices.ContainsFunc(name.words, func(w string) bool {
-		return formerWords[w] && w != "v" && w != "1" && w != "do" && w != "not" && w != "use"
+		return formerWords[w]
 	}) && len(name.words) <= 4
 }
 
@@ -150,7 +150,7 @@ func (r *reader) place(as *sheetReading, m *mark) {
 		as.terms = append(as.terms, term{role: role, indicator: i, cell: m.cell, label: labelOf(m, role), side: sideOf(m), table: m.table})
 		return
 	}
-	if by := r.blindBy(as, m); by != nil {
+	if by := blindBy(m); by != nil {
 		as.refused++
 		as.stay(m, &n, kpi.UnknownHeading, by.text, false)
 		return
@@ -174,7 +174,7 @@ func (as *sheetReading) stay(m *mark, n *naming, kind kpi.DoubtKind, by string, 
 
 // placeAs makes a figure of a number whose measure is known, if its place and its period can be told.
 func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measure) {
-	area, ok := r.areaOf(as, m)
+	area, ok := as.areaOf(m)
 	if !ok {
 		as.stay(m, &n, kpi.UnknownHeading, "", true)
 		return
@@ -250,7 +250,7 @@ func (as *sheetReading) settleAlso() {
 
 // blindBy is the heading that keeps a number from being read: the nearest of its column says nothing, or the nearest of its row
 // where no other names anything.
-func (r *reader) blindBy(as *sheetReading, m *mark) *sense {
+func blindBy(m *mark) *sense {
 	if m.over.blind != nil {
 		return m.over.blind
 	}
@@ -272,7 +272,7 @@ func unknownLabels(m *mark) []*sense {
 
 // areaOf is the part that a number is of, nil for the whole: the nearest of its headings that names one, else the title above,
 // else the sheet's name. What stands under the heading of areas and is none of the contract's is of no figure.
-func (r *reader) areaOf(as *sheetReading, m *mark) (*kpi.Area, bool) {
+func (as *sheetReading) areaOf(m *mark) (*kpi.Area, bool) {
 	for _, s := range m.side.steps {
 		if s.facet == ofArea {
 			if (!s.sense.says() || s.sense.other) && s.sense.area == nil && !s.sense.whole {

@@ -171,8 +171,8 @@ func (w *walk) keepLabels(row int, texts []levelled) {
 	if last+1 < len(w.columns) {
 		table = w.columns[last+1].table
 	}
-	labels := newPath(w.l, steps)
-	w.rows = append(w.rows, labelled{row: row, labels: labels, from: last + 1, until: len(w.columns) - 1, table: table})
+	labels := newPath(steps)
+	w.rows = append(w.rows, labelled{row: row, labels: labels, from: last + 1, table: table})
 	if len(texts) == len(steps) && labels.names() {
 		w.keepBlanks(row, last+1, true, labels, nil, w.titlesOf(steps[0].cell.col, last))
 	}
@@ -256,7 +256,7 @@ func (w *walk) repeat(blank map[int][]int) {
 		}
 		if len(added) > 0 {
 			steps := append(added, r.labels.reversed()...)
-			filled[r.labels] = newPath(w.l, steps)
+			filled[r.labels] = newPath(steps)
 			r.labels = filled[r.labels]
 		}
 	}

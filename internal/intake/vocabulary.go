@@ -57,7 +57,6 @@ type vocabulary struct {
 	comparators map[*kpi.Indicator]*names[*kpi.Comparator]
 	areas       *names[*kpi.Area]
 	columnNames map[string]bool // areas and comparators that may head a column
-	council     string          // the council's name without "City Council", as it may head a column
 	itself      []string        // what the whole of the contract's area may be called
 	usual       string          // the word before the number in most ids: "kpi"
 	idStarts    []string        // what stands before the number of an id: "kpi", "indicator"
@@ -95,8 +94,7 @@ func newVocabulary(c *kpi.Contract) *vocabulary {
 		l.columnNames[name] = true
 	}
 	bare, _ := l.withoutQualifier(c.Council)
-	l.council = shortCouncil(fold(bare))
-	l.itself = namesOfWhole(c, l.council)
+	l.itself = namesOfWhole(c, shortCouncil(fold(bare)))
 	for _, name := range l.itself {
 		l.columnNames[name] = true
 	}

@@ -8,9 +8,9 @@ import (
 	"kpicheck/internal/workbook"
 )
 
-// step is one heading on the way from a number: a cell, or the name of its sheet.
+// step is one heading on the way from a number.
 type step struct {
-	cell   *cell // nil for a sheet's name
+	cell   *cell
 	sense  *sense
 	spread bool  // it reaches the number over blank cells
 	facet  facet // what the heading of a label says that such labels say
@@ -103,7 +103,6 @@ type spoken struct {
 type labelled struct {
 	row    int
 	labels *path
-	until  int // the last column that the labels stand beside
 	from   int
 	values bool
 	table  int
