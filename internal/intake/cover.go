@@ -128,7 +128,8 @@ func (g *grid) coverPeriod(c *cell, names []string) (kpi.Period, bool) {
 	if len(dates) != 1 || dates[0].noYear || !dates[0].endsMonth() {
 		return kpi.Period{}, false
 	}
-	return dates[0].period, isCoverWords(withoutNames(strings.Join(rest, " "), names))
+	words := withoutNames(strings.Join(rest, " "), names)
+	return dates[0].period, isCoverWords(words)
 }
 
 // withoutNames is a text's words without the names in it, of which the longest goes first.

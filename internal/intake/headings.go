@@ -23,7 +23,7 @@ func (w *walk) headingRow(row int, cells []cell) {
 		right, merged := w.reach(c)
 		texts = append(texts, levelled{step{cell: c, sense: s}, c.col, right, merged})
 	}
-	texts = w.takePairs(row, w.withoutAnswers(withoutRemarks(texts)))
+	texts = w.takePairs(row, w.withoutAnswers(withoutRemarks(w.withoutDocumentDate(texts))))
 	markTitled(texts)
 	if len(texts) > 0 {
 		w.keepTitles(row, texts)
@@ -51,6 +51,24 @@ func saysReplaced(s *sense) bool {
 
 // mostDraftWords is how long a title is that calls what follows a draft; in a sentence the word may be about anything.
 const mostDraftWords = 3
+
+// withoutDocumentDate leaves out what a row says of the document: "Date produced" and a date, "Final version 15 October", or the one
+// date of a row that stands in the middle of a month.
+func (w *walk) withoutDocumentDate(texts []levelled) []levelled {
+	dates := 0
+	for _, x := range texts {
+		if x.cell.date {
+			dates++
+		}
+	}
+	if dates == 1 && len(texts) == 2 && saysDocument(texts[0].sense) {
+		return nil
+	}
+	return slices.DeleteFunc(texts, func(x levelled) bool {
+		ofDocument := saysDocument(x.sense) && len(x.sense.when.dates) > 0
+		return len(texts) > 1 && (ofDocument || dates == 1 && w.isMidMonth(x.cell))
+	})
+}
 
 // withoutRemarks leaves out what stands behind "Comments", if nothing of it heads anything.
 func withoutRemarks(texts []levelled) []levelled {

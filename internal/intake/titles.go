@@ -39,7 +39,7 @@ func (w *walk) keepTitles(row int, texts []levelled) {
 		if places == 1 && i == 0 && (s.area != nil || s.whole) {
 			w.keepPlace(col, t)
 		}
-		if dates == 1 && i == 0 && len(s.when.dates) > 0 && (s.namesOne() || s.partial) {
+		if dates == 1 && i == 0 && len(s.when.dates) > 0 && !w.isOfDocument(x.cell, s) && (s.namesOne() || s.partial) {
 			col.when = t
 		}
 	}
@@ -59,7 +59,7 @@ func (w *walk) keepTitle(col *column, t title) {
 	if t.sense.area != nil || t.sense.whole {
 		w.keepPlace(col, t)
 	}
-	if len(t.sense.when.dates) > 0 {
+	if len(t.sense.when.dates) > 0 && !w.isOfDocument(t.cell, t.sense) {
 		col.when = t
 	}
 	if len(t.sense.ids) == 0 && windowOfTitle(t.sense) != "" {
@@ -68,6 +68,29 @@ func (w *walk) keepTitle(col *column, t title) {
 	if isPart(t.sense.part, "numerator") || isPart(t.sense.part, "denominator") {
 		col.part = t
 	}
+}
+
+// documentWords say of a date that it is one of the document, and not of what it reports.
+var documentWords = wordSet("version produced prepared printed issued signed submitted due meeting board extracted created sent updated run refreshed " +
+	"generated circulated received drafted deadline author approved agreed reviewed")
+
+// isOfDocument reports whether a title's date is when something was made, sent or met about: its words say so, or it is a date in the
+// middle of a month.
+func (w *walk) isOfDocument(c *cell, s *sense) bool {
+	if saysDocument(s) || c != nil && w.isMidMonth(c) {
+		return true
+	}
+	return len(s.when.dates) == 1 && !s.when.dates[0].endsMonth()
+}
+
+func saysDocument(s *sense) bool {
+	return slices.ContainsFunc(s.words, func(word string) bool { return documentWords[word] })
+}
+
+// isMidMonth reports whether a cell is a date that neither begins nor ends a month.
+func (w *walk) isMidMonth(c *cell) bool {
+	_, _, day, ok := w.g.sheet.Date(c.Cell)
+	return c.date && ok && day != 1 && day < 28
 }
 
 // windowOfTitle is the stretch of time that a title or a sheet's name says of all months below it: the month itself, or the year to it.
