@@ -41,13 +41,14 @@ type term struct {
 
 // open is a number that was taken for nothing.
 type open struct {
-	mark   *mark
-	cell   *cell
-	kind   kpi.DoubtKind
-	by     string   // the words that leave it open
-	named  bool     // what it is of is known in part
-	silent bool     // known not to be the contract's
-	was    *pending // what it was taken for before another number was taken for the same
+	mark      *mark
+	cell      *cell
+	kind      kpi.DoubtKind
+	by        string   // the words that leave it open
+	named     bool     // what it is of is known in part
+	silent    bool     // known not to be the contract's
+	elsewhere *sense   // the place that it is of, which is none of the contract's
+	was       *pending // what it was taken for before another number was taken for the same
 }
 
 // walked reads a sheet one way.
@@ -61,8 +62,44 @@ func (r *reader) walked(g *grid, name *sense) *sheetReading {
 	}
 	as.lendWindows()
 	r.bearOut(as)
+	as.askForWhole()
 	as.settleAlso()
 	return as
+}
+
+// placeLabel is the label of a number that stands under the heading of places.
+func placeLabel(m *mark) *sense {
+	for _, s := range m.side.steps {
+		if s.facet == ofArea {
+			return s.sense
+		}
+	}
+	return nil
+}
+
+// askForWhole asks for the one place of a table that the contract has not, where the table states all others and not the whole: it may
+// be another name of that. Several such places are other authorities.
+func (as *sheetReading) askForWhole() {
+	strange := map[int]map[*sense]bool{}
+	for _, o := range as.open {
+		if o.elsewhere != nil {
+			if strange[o.mark.table] == nil {
+				strange[o.mark.table] = map[*sense]bool{}
+			}
+			strange[o.mark.table][o.elsewhere] = true
+		}
+	}
+	stated := map[int]bool{}
+	for i := range as.figures {
+		if p := &as.figures[i]; p.area == nil && p.cell != nil {
+			stated[p.table] = true
+		}
+	}
+	for i := range as.open {
+		if o := &as.open[i]; o.elsewhere != nil && len(strange[o.mark.table]) == 1 && !stated[o.mark.table] {
+			o.silent, o.named, o.by = false, true, o.elsewhere.text
+		}
+	}
 }
 
 // lendWindows gives "Same period last year" the stretch of time of the column before it: "Year to date".
@@ -177,6 +214,7 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 	area, ok := as.areaOf(m)
 	if !ok {
 		as.stay(m, &n, kpi.UnknownHeading, "", true)
+		as.open[len(as.open)-1].elsewhere = placeLabel(m)
 		return
 	}
 	head, at, label := r.whenOf(as, m)

@@ -273,10 +273,14 @@ func (l *vocabulary) readPlace(s *sense, folded string) {
 	}
 }
 
+// wholeWords say beside a council's name that all of it is meant: "Northmoor (whole county)".
+var wholeWords = wordSet("whole all districts district areas area localities locality teams wards council county city borough authority wide total overall combined trust service")
+
 // wholes are the ways of naming all parts together.
 var wholes = []string{"all", "all areas", "all districts", "total", "whole", "council", "whole council", "city", "overall", "citywide", "city wide",
 	"all teams", "trust", "trust total", "whole trust", "grand total", "whole service", "borough", "county", "countywide", "boroughwide", "all localities",
-	"total all areas", "whole borough", "borough wide", "whole county", "county wide", "whole city", "whole authority", "whole area", "authority wide", "council total", "city total", "county total", "borough total", "trust wide", "trustwide", "total trust", "overall total"}
+	"total all areas", "whole borough", "borough wide", "whole county", "county wide", "whole city", "whole authority", "whole area", "authority wide", "authority total", "district total", "all districts total", "all areas total", "council wide", "total council",
+	"total county", "total borough", "total city", "total authority", "council total", "city total", "county total", "borough total", "trust wide", "trustwide", "total trust", "overall total"}
 
 // takeHeading takes what a heading says that is wholly understood.
 func (l *vocabulary) takeHeading(s *sense, h *heading) {
@@ -365,7 +369,7 @@ func (l *vocabulary) readNames(s *sense, text string) {
 	if !s.byID && slices.ContainsFunc(unknown, func(w string) bool { return opposites[w] && w != "no" }) {
 		s.ids, s.weight = nil, 0
 	}
-	if s.whole && len(significant(left)) > 0 {
+	if s.whole && slices.ContainsFunc(significant(left), func(w string) bool { return !wholeWords[w] }) {
 		s.whole, s.name = false, "" // whose report it is, and not what its figures are of
 	}
 	if s.byID && len(unknown) > mostBesideID && !strings.ContainsAny(text, ":–-") {
