@@ -215,7 +215,8 @@ func (r *reader) measureOf(m *mark, n *naming, sheet *sense) *kpi.Measure {
 	for _, part := range partsOf(m, sheet) {
 		shares := isPart(part, "%") || part == "%"
 		ofCounts := shares && part == m.over.part && id.measure != nil && id.measure.Kind == kpi.Count // a count's row below "%"
-		if id.measure != nil && n.own && !ofCounts && !isPart(part, "numerator") && !isPart(part, "denominator") {
+		isOwn := (part == m.over.part || part == m.side.part) && (isPart(part, "numerator") || isPart(part, "denominator"))
+		if id.measure != nil && n.own && !ofCounts && !isOwn {
 			continue
 		}
 		if part == "%" && id.also != nil && id.also.Kind == kpi.Count {

@@ -27,7 +27,7 @@ func (w *walk) keepTitles(row int, texts []levelled) {
 		t := title{row: row, sense: s, cell: x.cell, alone: len(texts) == 1}
 		if len(texts) == 1 {
 			w.keepTitle(col, t)
-			if closes(s) {
+			if closes(s) && !w.isBelowTitle(col) {
 				t.below = len(w.rows) > 0
 				col.title = t
 			}
@@ -115,6 +115,15 @@ func (w *walk) keepPlace(col *column, t title) {
 	if w.firstAt == 0 {
 		w.firstAt = t.row
 	}
+}
+
+// isBelowTitle reports whether an indicator's title stands in a column above no numbers yet: what follows is of its block.
+func (w *walk) isBelowTitle(col *column) bool {
+	last := 0
+	if n := len(w.rows); n > 0 {
+		last = w.rows[n-1].row
+	}
+	return col.title.row > last && col.title.sense != nil && col.title.sense.namesIndicator() != nil && !col.title.beside
 }
 
 // closes reports whether a lone text is the title of something that is not the contract's.
