@@ -116,8 +116,13 @@ func (r *reader) annotation(c *cell) *heading {
 func (r *reader) settleWindow(f *kpi.Figure, p *pending, said *heading) bool {
 	head, label := p.head, p.label
 	f.Window = f.Indicator.Window
+	yearly := r.lexicon.contract.Frequency.Months() == 12
 	for _, h := range [...]*heading{head, said, label} {
-		if w, ok := windowSaid(f.Indicator, h); ok {
+		w, ok := windowSaid(f.Indicator, h)
+		if yearly && w == kpi.Rolling12 && !asks(f.Indicator, w) {
+			continue // "Year ending 31 March 2025" is the period
+		}
+		if ok {
 			f.Window = w
 			break
 		}
