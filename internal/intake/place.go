@@ -364,6 +364,11 @@ func (r *reader) whenOf(as *sheetReading, m *mark) (head *heading, at *cell, lab
 	if label == noHeading {
 		label = over.label
 	}
+	if d := over.label.dates; len(d) == 1 && len(head.dates) == 0 && !head.previous && !head.elsewhen && d[0].period.Months <= r.lexicon.contract.Frequency.Months() {
+		h := *head
+		h.dates = d // "Plans that began (2023/24)" over a column
+		head = &h
+	}
 	for _, c := range [...]*sense{m.title.sense, m.when.sense, as.name} {
 		if c == nil || c.when == noHeading {
 			continue

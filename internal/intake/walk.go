@@ -163,11 +163,34 @@ func (w *walk) row(row int, cells []cell) {
 		c.value = !years && w.isValue(cells, i)
 		values = values || c.value
 	}
+	if values && onlyBlanks(cells) {
+		values = !headedOnward(cells)
+	}
 	if values {
 		w.dataRow(row, cells)
 		return
 	}
 	w.headingRow(row, cells)
+}
+
+func isEmptyText(c *cell) bool {
+	return c.Type == workbook.Blank || c.Type == workbook.Text && c.Text == ""
+}
+
+// onlyBlanks reports whether nothing but empty texts stands where a row's numbers would.
+func onlyBlanks(cells []cell) bool {
+	return !slices.ContainsFunc(cells, func(c cell) bool { return c.value && !isEmptyText(&c) })
+}
+
+// headedOnward reports whether a text or a date stands behind the first empty text of a row: it is a row of headings, one of which a
+// formula left empty.
+func headedOnward(cells []cell) bool {
+	first := slices.IndexFunc(cells, func(c cell) bool { return isEmptyText(&c) })
+	onward := first >= 0 && slices.ContainsFunc(cells[first:], func(c cell) bool { return c.words || c.date })
+	for i := range cells {
+		cells[i].value = cells[i].value && !onward
+	}
+	return onward
 }
 
 // isValue reports whether a cell holds a number, or stands where one belongs; other numbers are labels.
@@ -183,7 +206,7 @@ func (w *walk) isValue(cells []cell, i int) bool {
 		return !w.isLabelNumber(cells, i)
 	case c.Type == workbook.Error || errorWords[c.Text]:
 		return true
-	case c.Type == workbook.Blank || c.Type == workbook.Text && c.Text == "":
+	case isEmptyText(c):
 		return len(head.heads) > 0
 	case c.Type == workbook.Text && !c.words && strings.TrimSpace(c.Text) != "": // a marker
 		return i > 0 && len(head.heads) > 0
