@@ -137,7 +137,13 @@ func (w *walk) isHead(c *cell) bool {
 		below := w.g.at(c.row+1, c.col)
 		return len(c.folded) > 1 && w.columns[c.col].passed == 0 && below != nil && below.numeric
 	}
-	return c.date || c.numeric || c.words && w.sense(c).term == ""
+	return c.date || c.numeric || c.words && !w.isTerm(c)
+}
+
+// isTerm reports whether a text is a target or a tolerance with its value, and names no indicator before that.
+func (w *walk) isTerm(c *cell) bool {
+	s := w.sense(c)
+	return s.term != "" && len(s.ids) == 0
 }
 
 func (w *walk) leftmost() int {
@@ -448,7 +454,7 @@ func (s *segment) beforeValues() int {
 }
 
 func (w *walk) isLabel(c *cell) bool {
-	if !c.words && !c.date && !c.numeric || c.words && w.sense(c).term != "" {
+	if !c.words && !c.date && !c.numeric || c.words && w.isTerm(c) {
 		return false
 	}
 	switch w.columns[c.col].role {

@@ -170,6 +170,9 @@ func headedBesideTitle(m *mark) bool {
 
 // headsSheet reports whether a sheet's name gives all its numbers a role that is no figure's.
 func headsSheet(name *sense) bool {
+	if slices.ContainsFunc(name.words, func(w string) bool { return w == "by" || w == "region" || w == "regional" || w == "summary" }) {
+		return false // it says how its rows are parted
+	}
 	return len(name.ids) == 0 && slices.Contains([]role{asTarget, asTolerant, asVariance, asForecast, asCompared}, name.role)
 }
 
@@ -367,7 +370,7 @@ func (r *reader) whenOf(as *sheetReading, m *mark) (head *heading, at *cell, lab
 	if d := over.label.dates; len(d) == 1 && len(head.dates) == 0 && !head.previous && !head.elsewhen && d[0].period.Months <= r.lexicon.contract.Frequency.Months() {
 		h := *head
 		h.dates = d // "Plans that began (2023/24)" over a column
-		head = &h
+		head, at = &h, over.steps[0].cell
 	}
 	for _, c := range [...]*sense{m.title.sense, m.when.sense, as.name} {
 		if c == nil || c.when == noHeading {

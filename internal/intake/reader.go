@@ -8,6 +8,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -20,6 +21,7 @@ type reader struct {
 	book       *workbook.Book
 	sheets     []*sheetReading
 	pending    []*pending               // what was found, before the reporting period is settled
+	nameless   bool                     // sheets' names say nothing
 	stands     map[spot]bool            // where numbers of it stand, once that is asked
 	places     map[kpi.Place]*mark      // every number by its address, once that is asked
 	narrowed   map[[2]*sense][]identity // what a label and a title name together
@@ -62,7 +64,21 @@ const maxBlanks = 100_000
 // Read finds every figure of a contract in a workbook. answers, if any, say how headings in doubt are to be read. file is the
 // workbook's name, which may say its month.
 func Read(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file string) *kpi.Submission {
-	return newReader(b, c, answers, file).read(file)
+	_, s := readBy(b, c, answers, file)
+	return s
+}
+
+// readBy reads a workbook, and where that finds no figure, once more without the names of its sheets: pages called "Targets" or
+// "Benchmark" may be all there are.
+func readBy(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file string) (*reader, *kpi.Submission) {
+	r := newReader(b, c, answers, file)
+	s := r.read(file)
+	if len(s.Figures) == 0 && slices.ContainsFunc(r.sheets, func(as *sheetReading) bool { return headsSheet(as.name) }) {
+		r = newReader(b, c, answers, file)
+		r.nameless = true
+		s = r.read(file)
+	}
+	return r, s
 }
 
 func newReader(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file string) *reader {
@@ -96,7 +112,7 @@ func (r *reader) read(file string) *kpi.Submission {
 // reading counts.
 func (r *reader) readSheet(g *grid) {
 	name := noSense
-	if r.answers == nil || r.answers.SheetNames != "nothing" {
+	if !r.nameless && (r.answers == nil || r.answers.SheetNames != "nothing") {
 		name = r.lexicon.sheetSense(g.sheet.Name)
 	}
 	as := r.walked(g, name)

@@ -11,8 +11,7 @@ import (
 
 // ReadWithPaths finds what Read finds, and says of each figure by which headings it was found.
 func ReadWithPaths(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file string) *kpi.Submission {
-	r := newReader(b, c, answers, file)
-	s := r.read(file)
+	r, s := readBy(b, c, answers, file)
 	for _, f := range s.Figures {
 		f.Path = r.headingsOf(r.markAt(f.At))
 	}
@@ -21,8 +20,7 @@ func ReadWithPaths(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file
 
 // Why says how one cell is read, by which headings, and what else it might have been.
 func Why(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file string, at kpi.Place) kpi.Trace {
-	r := newReader(b, c, answers, file)
-	s := r.read(file)
+	r, s := readBy(b, c, answers, file)
 	t := kpi.Trace{At: at, Taken: "nothing"}
 	as, m := r.markAt(at)
 	if m != nil {
