@@ -218,6 +218,9 @@ func (w *walk) pushRun(run []levelled) {
 		if x.sense.facet != noFacet {
 			w.facets[table][x.sense.facet] = true
 		}
+		if strings.Join(x.sense.words, " ") == "geographic level" {
+			w.levels[table] = true
+		}
 		w.spreadAbove(run, x)
 		x.step.merged = x.right > x.left
 		for col := x.left; col <= x.right; col++ {

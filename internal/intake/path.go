@@ -29,6 +29,9 @@ var noPath = &path{when: noHeading, label: noHeading}
 // isTotal reports whether a label says "Total" or the like below a heading that is none of places: of all ages, say.
 func (s step) isTotal() bool { return s.sense.whole && s.sense.name == "" && s.facet != ofArea }
 
+// isGeneric reports whether a place is all of something that it does not name.
+func (s *sense) isGeneric() bool { return s != nil && s.whole && s.name == "" }
+
 // newPath puts headings together that are given from the outside inwards.
 func newPath(outside []step) *path {
 	if len(outside) == 0 {
@@ -69,6 +72,9 @@ func (p *path) take(from step) {
 	}
 	if p.label == noHeading && len(s.ids) > 0 {
 		p.label = s.when
+	}
+	if p.place.isGeneric() && from.facet == ofArea && (s.area != nil || s.whole && s.name != "") {
+		p.place = s // "Total" of all authorities stands beside the region
 	}
 	if p.place == nil && (s.area != nil || s.whole || s.other) && !(p.located && from.isTotal()) {
 		p.place = s

@@ -61,7 +61,7 @@ var wholeRoles = byWord(map[role]string{
 		"responsible officer,officer,quality,data quality,assurance,priority,kpi owner,see note,good is high,good is low,high is good,low is good,contractual,statutory," +
 		"good performance,accountable,reported by,supplied by,updated,last updated,date updated,caveat,caveats,footnotes,footnote",
 	asOwnUnit:  "unit,units,measure type,unit of measure,format,data type,metric type,unit type",
-	asWithheld: "code,la code,ons code,region code,country code,old la code,new la code,area code,gss code,id code,flag,suppression,geographic level",
+	asWithheld: "code,la code,la number,la no,old la number,authority number,dfe number,area number,urn,ukprn,ons code,region code,country code,old la code,new la code,area code,gss code,id code,flag,suppression,geographic level",
 	asActual: "value,values,figure,figures,result,results,actual,actuals,reported,reported value,actual value,outturn,performance,perf,achieved," +
 		"current,current performance,actual performance,current value,score,data,reporting month,this month,count,amount,position,latest," +
 		"monthly data,headline,latest value,outturn value,month actual,in month actual",

@@ -241,7 +241,7 @@ func (w *walk) fillDown() {
 	}
 	blank := map[int][]int{} // the columns of each table that repeat by blanks
 	for k, s := range stats {
-		if 100*(s.rows-s.filled) >= leastBlank*s.rows && s.rows > s.filled {
+		if 100*(s.rows-s.filled) >= leastBlank*s.rows && s.rows > s.filled && !w.levels[k[0]] {
 			blank[k[0]] = append(blank[k[0]], k[1])
 		}
 	}

@@ -80,10 +80,11 @@ type walk struct {
 	heading *sense   // the first text of the sheet
 	alone   []mark   // empty cells of rows without numbers, while no heading has followed
 	blanks  int
-	former  bool       // what follows is replaced, by what stands above
-	firstID int        // the first row that a title naming an indicator stands in
-	firstAt int        // and a place
-	last    []levelled // the cells of the heading row before, while no number has followed
+	levels  map[int]bool // tables that say of each row what level its place is of
+	former  bool         // what follows is replaced, by what stands above
+	firstID int          // the first row that a title naming an indicator stands in
+	firstAt int          // and a place
+	last    []levelled   // the cells of the heading row before, while no number has followed
 }
 
 // levelled is a heading and the columns that it stands over.
@@ -122,7 +123,7 @@ func newWalk(l *lexicon, g *grid, tables int) *walk {
 			width = max(width, m.Right)
 		}
 	}
-	return &walk{l: l, g: g, columns: make([]column, width+2), tables: tables, facets: map[int]map[facet]bool{},
+	return &walk{l: l, g: g, columns: make([]column, width+2), tables: tables, facets: map[int]map[facet]bool{}, levels: map[int]bool{},
 		marks: make([]mark, 0, g.numbers+g.numbers/8)}
 }
 
