@@ -1,6 +1,11 @@
 package intake_test
 
-import "testing"
+import (
+	"testing"
+
+	"kpicheck/internal/intake"
+	"kpicheck/internal/kpi"
+)
 
 // What stands among figures without being one: totals of months, thresholds of colours, a version that is replaced.
 func TestWhatStandsAmongFigures(t *testing.T) {
@@ -133,4 +138,91 @@ D6 | KPI 2 numerator | month 2018-09 | 262
 C8 | KPI 3 percentage | month 2018-08 | 89%
 D8 | KPI 3 percentage | month 2018-09 | 90%`},
 	})
+}
+
+// When a document was made, sent or met about is not what it reports.
+func TestDatesOfTheDocument(t *testing.T) {
+	for _, line := range []string{"Final version 15 October 2018", "Version 1.0, October 2018", "Produced 15 October 2018", "Report date: 15 October 2018",
+		"Date produced,@2018-10-31 dd/mm/yyyy", "Board meeting,@2018-10-25 dd/mm/yyyy", ",,@2018-10-15 dd/mm/yyyy"} {
+		checkStrangers(t, []stranger{{reason: line, sheet: `
+"Contract return, September 2018"
+` + line + `
+
+Ref,Num,Den,%
+KPI 1,909,1063,85.5%`, want: `
+B5 | KPI 1 numerator | month 2018-09 | 909
+C5 | KPI 1 denominator | month 2018-09 | 1063
+D5 | KPI 1 percentage | month 2018-09 | 85.5%`}})
+	}
+}
+
+// Lines that describe a block stand between its title and its table, a label may tell its target, a formula leave a heading empty.
+func TestWhatBlocksSayOfThemselves(t *testing.T) {
+	checkStrangers(t, []stranger{
+		{reason: "lines of definitions", sheet: `
+KPI 1: Referral decisions within 24 hours
+Numerator: No. within 24 hours
+Denominator: Total Referrals Authorised
+Owner: Head of Service
+Month,Num,Den,%
+Sep-18,909,1063,85.5%
+
+KPI 2: Re-referrals within 12 months
+Numerator: No. re-referrals
+Denominator: Total Referrals Initiated
+Owner: Head of Service
+Month,Num,Den,%
+Sep-18,262,1214,21.6%`, want: `
+B6 | KPI 1 numerator | month 2018-09 | 909
+C6 | KPI 1 denominator | month 2018-09 | 1063
+D6 | KPI 1 percentage | month 2018-09 | 85.5%
+B13 | KPI 2 numerator | month 2018-09 | 262
+C13 | KPI 2 denominator | month 2018-09 | 1214
+D13 | KPI 2 percentage | month 2018-09 | 21.6%`},
+		{reason: "a target within the label", sheet: `
+Indicator,Aug-18,Sep-18
+KPI 1 Referral decisions within 24 hours (target 85%),84%,86%`, want: `
+B2 | KPI 1 percentage | month 2018-08 | 84%
+C2 | KPI 1 percentage | month 2018-09 | 86%`},
+	})
+}
+
+// Lists say places by levels, years behind labels, and the year that ends.
+func TestPlacesAndYearsOfLists(t *testing.T) {
+	c := statistics(t)
+	for _, x := range []struct{ reason, csv, cell, want string }{
+		{"a region whose authorities are all", "time_period,geographic_level,country_name,region_name,la_name,FSK entering numerator\n" +
+			"2025,National,Albia,Total,Total,900\n2025,Regional,Albia,Ashby,Total,400\n", "F3", "Ashby 2024-25"},
+		{"levels, and blanks that repeat nothing", "geographic_level,region_name,la_name,indicator,2024-25\n" +
+			"National,,,FSK entering,31\nRegional,Ashby,,FSK entering,33\nNational,,,FSK leaving,35\n", "E4", " 2024-25"},
+		{"a year behind a label", "Area,FSK entering (2023/24),FSK entering (2024/25)\nAshby,31,33\n", "B2", "Ashby 2023-24"},
+		{"the year that ends", "Area,FSK entering\nYear ending 31 March 2025,\nAshby,33\n", "B3", "Ashby 2024-25"},
+	} {
+		found := "nothing"
+		for _, f := range intake.Read(bookOfCSV(t, x.csv), c, nil, "list.csv").Figures {
+			if f.At.Cell == x.cell && f.State == kpi.Number {
+				found = " " + f.Period.Key()
+				if f.Area != nil {
+					found = f.Area.ID + found
+				}
+				if f.Window != kpi.Snapshot {
+					found += " " + string(f.Window)
+				}
+			}
+		}
+		if found != x.want {
+			t.Errorf("%s: %s is of %q, want %q", x.reason, x.cell, found, x.want)
+		}
+	}
+}
+
+// One place that the contract has not, where nobody states the whole, may be another name of it, and is asked about.
+func TestTheWholeByAnotherName(t *testing.T) {
+	c := statistics(t)
+	for label, doubts := range map[string]int{"Albia": 0, "Albia (all areas)": 0, "The lot": 1} {
+		s := intake.Read(bookOfCSV(t, "Area,FSK entering numerator\nAshby,31\nBirchley,33\n"+label+",64\n"), c, nil, "2024-25.csv")
+		if len(s.Doubts) != doubts {
+			t.Errorf("%s: %v", label, s.Doubts)
+		}
+	}
 }

@@ -61,7 +61,7 @@ func (w *walk) withoutDocumentDate(texts []levelled) []levelled {
 			dates++
 		}
 	}
-	if dates == 1 && len(texts) == 2 && saysDocument(texts[0].sense) {
+	if len(texts) == 2 && saysDocument(texts[0].sense) && len(texts[1].sense.when.dates) > 0 {
 		return nil
 	}
 	return slices.DeleteFunc(texts, func(x levelled) bool {

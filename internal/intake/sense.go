@@ -134,9 +134,11 @@ func (l *vocabulary) read(text string) *sense {
 		s.when = &heading{text: s.text, dates: []date{d}, known: true}
 		return s
 	}
-	if h := l.heading(text); h.known {
-		l.takeHeading(s, h)
-		return s
+	if _, _, id := l.ids.findWithin(folded); !id { // "N3 numerator" is no three of anything
+		if h := l.heading(text); h.known {
+			l.takeHeading(s, h)
+			return s
+		}
 	}
 	if l.readBare(s, text) || l.readIDBehind(s, text) {
 		return s
