@@ -225,7 +225,7 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 		as.stay(m, &n, kpi.NoPeriod, nearestText(m), false)
 		return
 	}
-	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at, span: cmp.Or(windowOfTitle(m.span.sense), windowOfTitle(as.name)),
+	p := pending{grid: as.g, table: m.table, indicator: n.unique(), measure: measure, area: area, head: head, label: label, at: at, span: cmp.Or(m.span.window(), as.name.span),
 		cell: m.cell, listed: m.listed && as.facets[m.table][ofIndicator], mark: m, named: n.noted(), former: as.former || m.former}
 	switch _, counts := fractionIn(p.cell); {
 	case as.placeFraction(p):

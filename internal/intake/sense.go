@@ -19,15 +19,17 @@ type sense struct {
 	bare    bool       // a number in a column of ids
 	part    string     // which measure of an indicator: "numerator", "%", a measure's id
 	role    role
-	facet   facet     // what cells below or beside it say
-	when    *heading  // its dates and its stretch of time; noHeading for none
-	area    *kpi.Area // the part that it names
-	whole   bool      // it names the whole
-	other   bool      // it names another body, whose published figures stand there
-	name    string    // the folded name of a body
-	words   []string  // folded, without its dates
-	spoken  bool      // a sentence
-	term    string    // the target or tolerance that it says itself
+	facet   facet      // what cells below or beside it say
+	when    *heading   // its dates and its stretch of time; noHeading for none
+	area    *kpi.Area  // the part that it names
+	whole   bool       // it names the whole
+	other   bool       // it names another body, whose published figures stand there
+	name    string     // the folded name of a body
+	words   []string   // folded, without its dates
+	spoken  bool       // a sentence
+	total   bool       // a total or an average, and nothing besides
+	span    kpi.Window // what it says, as a title, of all months below it
+	term    string     // the target or tolerance that it says itself
 }
 
 // noSense says nothing.
@@ -92,6 +94,7 @@ func (l *vocabulary) sense(text string) *sense {
 	text = strings.Clone(text)
 	s := l.read(strings.Map(plainSpace, text))
 	s.term = ownTerm(text)
+	s.total, s.span = saysTotal(s), windowOfTitle(s)
 	if l.kept.Load() < mostKept {
 		l.kept.Add(1)
 		l.senses.Store(text, s)

@@ -21,21 +21,23 @@ type line struct {
 // markSubtotals tells numbers that are labelled "Total" or "Average" in a line of months: they are made of the others, and are figures
 // of no month.
 func (w *walk) markSubtotals() {
-	months := map[line]map[*sense]bool{}
+	months := map[line]map[*sense]bool{} // of the lines that have a total
 	w.eachStep(func(m *mark, l line, s step) {
-		if len(s.sense.when.dates) > 0 && len(s.sense.ids) == 0 {
-			if months[l] == nil {
-				months[l] = map[*sense]bool{}
-			}
-			months[l][s.sense] = true
+		if s.sense.total && months[l] == nil {
+			months[l] = map[*sense]bool{}
 		}
 	})
 	if len(months) == 0 {
 		return
 	}
+	w.eachStep(func(m *mark, l line, s step) {
+		if of := months[l]; of != nil && len(s.sense.when.dates) > 0 && len(s.sense.ids) == 0 {
+			of[s.sense] = true
+		}
+	})
 	marked := map[*path]*path{}
 	w.eachStep(func(m *mark, l line, s step) {
-		if len(months[l]) < leastMonths || !saysTotal(s.sense) {
+		if !s.sense.total || len(months[l]) < leastMonths {
 			return
 		}
 		of := &m.side

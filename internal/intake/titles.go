@@ -62,12 +62,20 @@ func (w *walk) keepTitle(col *column, t title) {
 	if len(t.sense.when.dates) > 0 && !w.isOfDocument(t.cell, t.sense) {
 		col.when = t
 	}
-	if len(t.sense.ids) == 0 && windowOfTitle(t.sense) != "" {
+	if len(t.sense.ids) == 0 && t.sense.span != "" {
 		col.span = t
 	}
 	if isPart(t.sense.part, "numerator") || isPart(t.sense.part, "denominator") {
 		col.part = t
 	}
+}
+
+// window is what a title says of all months below it.
+func (t title) window() kpi.Window {
+	if t.sense == nil {
+		return ""
+	}
+	return t.sense.span
 }
 
 // documentWords say of a date that it is one of the document, and not of what it reports.
@@ -95,7 +103,7 @@ func (w *walk) isMidMonth(c *cell) bool {
 
 // windowOfTitle is the stretch of time that a title or a sheet's name says of all months below it: the month itself, or the year to it.
 func windowOfTitle(s *sense) kpi.Window {
-	if s == nil || len(s.when.dates) > 0 || s.when.previous || s.when.elsewhen || slices.ContainsFunc(s.words, func(w string) bool { return !isOrdinary(w) }) {
+	if len(s.when.dates) > 0 || s.when.previous || s.when.elsewhen || slices.ContainsFunc(s.words, func(w string) bool { return !isOrdinary(w) }) {
 		return ""
 	}
 	h := heading{}
