@@ -15,7 +15,7 @@ func (w *walk) headingRow(row int, cells []cell) {
 			continue
 		}
 		s := w.sense(c)
-		w.former = w.former || len(cells) == 1 && len(w.rows) > 0 && saysReplaced(s)
+		w.former = w.former || len(cells) == 1 && len(w.rows) > 0 && s.replaces
 		if s.spoken {
 			w.speak(c)
 			continue
@@ -61,11 +61,11 @@ func (w *walk) withoutDocumentDate(texts []levelled) []levelled {
 			dates++
 		}
 	}
-	if len(texts) == 2 && saysDocument(texts[0].sense) && len(texts[1].sense.when.dates) > 0 {
+	if len(texts) == 2 && texts[0].sense.ofDocument && len(texts[1].sense.when.dates) > 0 {
 		return nil
 	}
 	return slices.DeleteFunc(texts, func(x levelled) bool {
-		ofDocument := saysDocument(x.sense) && len(x.sense.when.dates) > 0
+		ofDocument := x.sense.ofDocument && len(x.sense.when.dates) > 0
 		return len(texts) > 1 && (ofDocument || dates == 1 && w.isMidMonth(x.cell))
 	})
 }
@@ -262,7 +262,7 @@ func (w *walk) becomesValues(col int) {
 // beginAfter forgets the headings of a column that stand above a row of numbers.
 func (c *column) beginAfter(row int) {
 	kept := slices.DeleteFunc(slices.Clone(c.heads), func(s step) bool { return s.cell.row <= row })
-	*c = column{title: c.title, place: c.place, when: c.when, part: c.part, span: c.span}
+	*c = column{said: c.said}
 	for _, s := range kept {
 		c.push(s)
 	}
@@ -509,7 +509,11 @@ func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 		from = labels[0].cell.col
 	}
 	above := w.titlesOf(from, seg.first)
-	above.part = w.lastTitle(from, seg.first, func(c *column) title { return c.part })
+	if part := w.lastTitle(from, seg.first, func(t *titles) title { return t.part }); part.row > 0 {
+		of := *above
+		of.part = part
+		above = &of
+	}
 	for _, c := range seg.values {
 		w.becomesValues(c.col)
 		head := &w.columns[c.col]
@@ -541,7 +545,7 @@ func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 	w.rows = append(w.rows, labelled{row: row, labels: rowSide, from: seg.first, values: true, table: w.columns[seg.first].table, lo: lo})
 	for _, s := range labels {
 		if s.sense.namesIndicator() != nil {
-			w.columns[s.cell.col].title = title{row: row, sense: s.sense, cell: s.cell, beside: true}
+			w.columns[s.cell.col].hold().title = title{row: row, sense: s.sense, cell: s.cell, beside: true}
 		}
 	}
 }

@@ -10,26 +10,28 @@ import (
 
 // sense is all that one text may say of the figures beside or below it. Senses are shared and do not change.
 type sense struct {
-	text    string
-	ids     []identity // what it may name; several where it is as good a name for each
-	weight  int        // how many words name it: the longer the stronger
-	byID    bool       // named by its id
-	partial bool       // other words stand beside the name
-	near    bool       // only like a label
-	bare    bool       // a number in a column of ids
-	part    string     // which measure of an indicator: "numerator", "%", a measure's id
-	role    role
-	facet   facet      // what cells below or beside it say
-	when    *heading   // its dates and its stretch of time; noHeading for none
-	area    *kpi.Area  // the part that it names
-	whole   bool       // it names the whole
-	other   bool       // it names another body, whose published figures stand there
-	name    string     // the folded name of a body
-	words   []string   // folded, without its dates
-	spoken  bool       // a sentence
-	total   bool       // a total or an average, and nothing besides
-	span    kpi.Window // what it says, as a title, of all months below it
-	term    string     // the target or tolerance that it says itself
+	text       string
+	ids        []identity // what it may name; several where it is as good a name for each
+	weight     int        // how many words name it: the longer the stronger
+	byID       bool       // named by its id
+	partial    bool       // other words stand beside the name
+	near       bool       // only like a label
+	bare       bool       // a number in a column of ids
+	part       string     // which measure of an indicator: "numerator", "%", a measure's id
+	role       role
+	facet      facet      // what cells below or beside it say
+	when       *heading   // its dates and its stretch of time; noHeading for none
+	area       *kpi.Area  // the part that it names
+	whole      bool       // it names the whole
+	other      bool       // it names another body, whose published figures stand there
+	name       string     // the folded name of a body
+	words      []string   // folded, without its dates
+	spoken     bool       // a sentence
+	ofDocument bool       // when something was made, sent or met about
+	replaces   bool       // that what follows no longer counts
+	total      bool       // a total or an average, and nothing besides
+	span       kpi.Window // what it says, as a title, of all months below it
+	term       string     // the target or tolerance that it says itself
 }
 
 // noSense says nothing.
@@ -94,7 +96,7 @@ func (l *vocabulary) sense(text string) *sense {
 	text = strings.Clone(text)
 	s := l.read(strings.Map(plainSpace, text))
 	s.term = ownTerm(text)
-	s.total, s.span = saysTotal(s), windowOfTitle(s)
+	s.total, s.span, s.ofDocument, s.replaces = saysTotal(s), windowOfTitle(s), saysDocument(s), saysReplaced(s)
 	if l.kept.Load() < mostKept {
 		l.kept.Add(1)
 		l.senses.Store(text, s)

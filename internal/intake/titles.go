@@ -29,7 +29,7 @@ func (w *walk) keepTitles(row int, texts []levelled) {
 			w.keepTitle(col, t)
 			if closes(s) && !w.isBelowTitle(col) {
 				t.below = len(w.rows) > 0
-				col.title = t
+				col.hold().title = t
 			}
 			continue
 		}
@@ -40,7 +40,7 @@ func (w *walk) keepTitles(row int, texts []levelled) {
 			w.keepPlace(col, t)
 		}
 		if dates == 1 && i == 0 && len(s.when.dates) > 0 && !w.isOfDocument(x.cell, s) && (s.namesOne() || s.partial) {
-			col.when = t
+			col.hold().when = t
 		}
 	}
 }
@@ -48,7 +48,7 @@ func (w *walk) keepTitles(row int, texts []levelled) {
 // keepTitle remembers what a title says: of an indicator, a place and a time.
 func (w *walk) keepTitle(col *column, t title) {
 	if len(t.sense.ids) > 0 {
-		col.title = t
+		col.hold().title = t
 		if w.firstID == 0 {
 			w.firstID = t.row
 		}
@@ -60,13 +60,13 @@ func (w *walk) keepTitle(col *column, t title) {
 		w.keepPlace(col, t)
 	}
 	if len(t.sense.when.dates) > 0 && !w.isOfDocument(t.cell, t.sense) {
-		col.when = t
+		col.hold().when = t
 	}
 	if len(t.sense.ids) == 0 && t.sense.span != "" {
-		col.span = t
+		col.hold().span = t
 	}
 	if isPart(t.sense.part, "numerator") || isPart(t.sense.part, "denominator") {
-		col.part = t
+		col.hold().part = t
 	}
 }
 
@@ -85,7 +85,7 @@ var documentWords = wordSet("version produced prepared printed issued signed sub
 // isOfDocument reports whether a title's date is when something was made, sent or met about: its words say so, or it is a date in the
 // middle of a month.
 func (w *walk) isOfDocument(c *cell, s *sense) bool {
-	if saysDocument(s) || c != nil && w.isMidMonth(c) {
+	if s.ofDocument || c != nil && w.isMidMonth(c) {
 		return true
 	}
 	return len(s.when.dates) == 1 && !s.when.dates[0].endsMonth()
@@ -119,7 +119,7 @@ func isOrdinary(w string) bool {
 }
 
 func (w *walk) keepPlace(col *column, t title) {
-	col.place = t
+	col.hold().place = t
 	if w.firstAt == 0 {
 		w.firstAt = t.row
 	}
@@ -127,11 +127,12 @@ func (w *walk) keepPlace(col *column, t title) {
 
 // isBelowTitle reports whether an indicator's title stands in a column above no numbers yet: what follows is of its block.
 func (w *walk) isBelowTitle(col *column) bool {
+	t := col.titles().title
 	last := 0
 	if n := len(w.rows); n > 0 {
 		last = w.rows[n-1].row
 	}
-	return col.title.row > last && col.title.sense != nil && col.title.sense.namesIndicator() != nil && !col.title.beside
+	return t.row > last && t.sense != nil && t.sense.namesIndicator() != nil && !t.beside
 }
 
 // closes reports whether a lone text is the title of something that is not the contract's.
@@ -154,32 +155,43 @@ func (w *walk) titlesOf(from, first int) *titles {
 	for least := from - farLeft; from > max(1, least) && w.columns[from-1].closed == 0; {
 		from--
 	}
-	above := &titles{
-		title: w.lastTitle(from, first, func(c *column) title { return c.title }),
-		place: w.lastTitle(from, first, func(c *column) title { return c.place }),
-		when:  w.lastTitle(from, first, func(c *column) title { return c.when }),
+	above := titles{
+		title: w.lastTitle(from, first, func(t *titles) title { return t.title }),
+		place: w.lastTitle(from, first, func(t *titles) title { return t.place }),
+		when:  w.lastTitle(from, first, func(t *titles) title { return t.when }),
 		span:  w.spanAbove(from, first),
 	}
 	if w.firstID > 0 && w.firstID <= w.firstAt && above.place.row < above.title.row && above.title.alone {
 		above.place = title{} // the indicators' titles stand outside, and this place was another's
 	}
-	return above
+	return w.sameAsAbove(above)
+}
+
+// sameAsAbove is the titles of the row before, where they are the same: most rows share theirs.
+func (w *walk) sameAsAbove(t titles) *titles {
+	if w.above == nil || *w.above != t {
+		w.above = &t
+	}
+	return w.above
 }
 
 // spanAbove is the last title over a row's labels that says a stretch of time: over its numbers it would be a heading.
 func (w *walk) spanAbove(from, first int) (best title) {
 	for col := from; col < first; col++ {
-		if t := w.columns[col].span; t.row > best.row {
+		if t := w.columns[col].titles().span; t.row > best.row {
 			best = t
 		}
 	}
 	return best
 }
 
-func (w *walk) lastTitle(from, first int, of func(*column) title) title {
+func (w *walk) lastTitle(from, first int, of func(*titles) title) title {
 	pick := func(lo, hi int, beside bool) (best title) {
 		for col := hi; col >= lo; col-- {
-			if t := of(&w.columns[col]); t.row > best.row && (beside || !t.beside) {
+			if w.columns[col].said == nil {
+				continue
+			}
+			if t := of(w.columns[col].said); t.row > best.row && (beside || !t.beside) {
 				best = t
 			}
 		}

@@ -28,11 +28,7 @@ type column struct {
 	table  int
 	facet  facet
 	role   role
-	title  title // the last text in it that names what follows
-	place  title // and the last that names where
-	when   title // and the last that says when
-	part   title // and the last that says which measure
-	span   title // and the last that says what stretch of time: "Year to date performance"
+	said   *titles // the last texts in it that say something of what follows; nil for none
 }
 
 // title is a text that heads whatever follows it.
@@ -60,10 +56,29 @@ type mark struct {
 // titles are those that stand over a row's labels, or beside them.
 type titles struct {
 	title title // what names what follows
-	place title
-	when  title
-	part  title
-	span  title
+	place title // where it is of
+	when  title // and when
+	part  title // which measure it is
+	span  title // what stretch of time: "Year to date performance"
+}
+
+// noTitles is what most columns say.
+var noTitles = &titles{}
+
+// titles is what a column says so far.
+func (c *column) titles() *titles {
+	if c.said == nil {
+		return noTitles
+	}
+	return c.said
+}
+
+// hold is what a column says, to be added to. Each column has its own.
+func (c *column) hold() *titles {
+	if c.said == nil {
+		c.said = &titles{}
+	}
+	return c.said
 }
 
 // walk goes through a sheet once, from the top, and gives every number the headings above it and beside it.
@@ -84,6 +99,7 @@ type walk struct {
 	former  bool         // what follows is replaced, by what stands above
 	firstID int          // the first row that a title naming an indicator stands in
 	firstAt int          // and a place
+	above   *titles      // those of the row before
 	last    []levelled   // the cells of the heading row before, while no number has followed
 }
 
