@@ -27,13 +27,16 @@ var markers = map[string]bool{
 
 const markerLength = 16
 
+// markerStarts are what markers and bounds begin with, beyond the signs that are no ASCII.
+const markerStarts = "cxzklusnwfm:*#.-[<>"
+
 // boundOnly is a small number told only by its bound, so that no child can be known by it: "<5", "fewer than 5".
 var boundOnly = regexp.MustCompile(`^([<>≤≥]|[<>]=|(fewer|less|more) than) ?\d+(\.\d+)? ?%?$`)
 
 // isMarker reports whether a text stands where a number is withheld: a marker, bare or in square brackets, or a bound.
 func isMarker(text string) bool {
 	s := strings.TrimSpace(text)
-	if len(s) > markerLength {
+	if s == "" || len(s) > markerLength || s[0] < utf8.RuneSelf && strings.IndexByte(markerStarts, byte(lower(rune(s[0])))) < 0 {
 		return false
 	}
 	s = strings.ToLower(s)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -158,6 +159,15 @@ func TestATargetsYearIsTakenOffIt(t *testing.T) {
 	} {
 		if got := withoutYear(c.text); got != c.want {
 			t.Errorf("%s: %q leaves %q, want %q", c.reason, c.text, got, c.want)
+		}
+	}
+}
+
+// What markers begin with is written down twice, so that most texts are told at a glance.
+func TestMarkersBeginAsTheyAreSaidTo(t *testing.T) {
+	for marker := range markers {
+		if !isMarker(marker) || !isMarker(" ["+strings.ToUpper(marker)+"] ") {
+			t.Errorf("%q is no marker", marker)
 		}
 	}
 }

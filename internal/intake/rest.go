@@ -84,7 +84,7 @@ func (r *reader) noteUnknown(g *grid, c *cell) {
 	if _, _, ok := r.lexicon.headingOf(c.Text, c.folded); ok || !r.lexicon.looksLikeID(c.folded) {
 		return
 	}
-	if r.isRepeat(kpi.Stated{Low: kpi.Value{Shown: c.folded}}) {
+	if r.isRepeat(nil, "", c.folded) {
 		return
 	}
 	r.out.Unknown = append(r.out.Unknown, kpi.Text{Text: strings.TrimSpace(c.Text), At: g.place(c)})

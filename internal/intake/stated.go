@@ -69,6 +69,9 @@ func (r *reader) addBound(g *grid, t term) {
 }
 
 func (r *reader) addTarget(g *grid, c *cell, i *kpi.Indicator, text string) {
+	if r.isRepeat(i, "Target", text) {
+		return
+	}
 	s := kpi.Stated{Indicator: i, Measure: i.Headline, At: g.place(c), Label: "Target"}
 	if c.Type == workbook.Number {
 		s.Low = r.lexicon.valueOf(g.sheet, c.Cell, i.Headline, i.Window)
@@ -76,12 +79,13 @@ func (r *reader) addTarget(g *grid, c *cell, i *kpi.Indicator, text string) {
 		s.Low = valueOfText(withoutLimits(text), i.Headline, i.Window)
 		s.Low.Shown = strings.TrimSpace(text)
 	}
-	if !r.isRepeat(s) {
-		r.out.Targets = append(r.out.Targets, s)
-	}
+	r.out.Targets = append(r.out.Targets, s)
 }
 
 func (r *reader) addTolerance(g *grid, c *cell, i *kpi.Indicator, text string) {
+	if r.isRepeat(i, "Tolerance", text) {
+		return
+	}
 	low, high, ok := rangeIn(text)
 	if !ok {
 		low, high = aroundTarget(i, text)
@@ -89,14 +93,12 @@ func (r *reader) addTolerance(g *grid, c *cell, i *kpi.Indicator, text string) {
 	s := kpi.Stated{Indicator: i, Measure: i.Headline, At: g.place(c), Label: "Tolerance",
 		Low: valueOfText(low, i.Headline, i.Window), High: valueOfText(high, i.Headline, i.Window)}
 	s.Low.Shown, s.High.Shown = strings.TrimSpace(text), strings.TrimSpace(text)
-	if !r.isRepeat(s) {
-		r.out.Tolerances = append(r.out.Tolerances, s)
-	}
+	r.out.Tolerances = append(r.out.Tolerances, s)
 }
 
 // isRepeat reports whether the same was stated of the indicator before, and remembers that it now is.
-func (r *reader) isRepeat(s kpi.Stated) bool {
-	key := saying{s.Indicator, s.Label, s.Low.Shown}
+func (r *reader) isRepeat(i *kpi.Indicator, label, text string) bool {
+	key := saying{i, label, strings.TrimSpace(text)}
 	repeat := r.said[key]
 	r.said[key] = true
 	return repeat
