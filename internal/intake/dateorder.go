@@ -116,7 +116,7 @@ func datesOfDigits(b *workbook.Book) (dates []dated) {
 	for _, s := range b.Sheets {
 		for i := range s.Cells {
 			c := &s.Cells[i]
-			if c.Type != workbook.Text || len(c.Text) > headingLength || len(known) >= mostDates || !strings.ContainsAny(c.Text, "/.-") {
+			if c.Type != workbook.Text || len(c.Text) > headingLength || len(known) >= mostDates || !mayBeDated(c.Text) {
 				continue
 			}
 			if d, ok := datedOf(c.Text); ok && !known[d] {

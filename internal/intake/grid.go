@@ -28,13 +28,20 @@ type grid struct {
 type cell struct {
 	*workbook.Cell
 	row, col int
-	folded   string // of text that is not numeric; else ""
-	numeric  bool   // a number, or text that is one; not a date
-	words    bool   // text that is neither a number nor a marker
-	date     bool   // a number under a date format, or a date as such
+	numeric  bool // a number, or text that is one; not a date
+	words    bool // text that is neither a number nor a marker
+	date     bool // a number under a date format, or a date as such
 	used     use
 	value    bool   // it holds a number that is no label, or stands where one belongs
 	sense    *sense // of a text, once it was looked up
+}
+
+// folded is a text that is no number, reduced to the words that tell it from others; empty for all else.
+func (c *cell) folded() string {
+	if c.Type != workbook.Text || c.numeric || len(c.Text) > labelLength {
+		return ""
+	}
+	return fold(c.Text)
 }
 
 // use is what became of a cell.
@@ -116,9 +123,6 @@ func (g *grid) classify(out *cell, c *workbook.Cell) {
 			return
 		}
 		out.words = strings.TrimSpace(c.Text) != "" && !isMarker(c.Text)
-		if len(c.Text) <= labelLength {
-			out.folded = fold(c.Text)
-		}
 	}
 }
 

@@ -135,7 +135,7 @@ func markTitled(texts []levelled) {
 func (w *walk) isHead(c *cell) bool {
 	if isColour(c) { // the head of a column of thresholds, or a status
 		below := w.g.at(c.row+1, c.col)
-		return len(c.folded) > 1 && w.columns[c.col].passed == 0 && below != nil && below.numeric
+		return len(c.Text) > 1 && w.columns[c.col].passed == 0 && below != nil && below.numeric
 	}
 	return c.date || c.numeric || c.words && !w.isTerm(c)
 }

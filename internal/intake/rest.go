@@ -18,7 +18,7 @@ func (r *reader) readRest() {
 			switch {
 			case c.numeric || c.date:
 				r.accountFor(as.g, c)
-			case c.used == unused && c.folded != "":
+			case c.used == unused && c.words:
 				r.noteUnknown(as.g, c)
 			}
 		}
@@ -81,10 +81,11 @@ func (r *reader) noteUnknown(g *grid, c *cell) {
 	if c == nil || c.Type != workbook.Text || len(c.Text) > coverLength {
 		return
 	}
-	if _, _, ok := r.lexicon.headingOf(c.Text, c.folded); ok || !r.lexicon.looksLikeID(c.folded) {
+	folded := c.folded()
+	if folded == "" || !r.lexicon.looksLikeID(folded) {
 		return
 	}
-	if r.isRepeat(nil, "", c.folded) {
+	if _, _, ok := r.lexicon.headingOf(c.Text, folded); ok || r.isRepeat(nil, "", folded) {
 		return
 	}
 	r.out.Unknown = append(r.out.Unknown, kpi.Text{Text: strings.TrimSpace(c.Text), At: g.place(c)})

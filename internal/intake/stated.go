@@ -191,14 +191,19 @@ func rangeIn(text string) (low, high string, ok bool) {
 var statuses = map[string]kpi.Status{"blue": kpi.Blue, "green": kpi.Green, "amber": kpi.Amber, "red": kpi.Red,
 	"b": kpi.Blue, "g": kpi.Green, "a": kpi.Amber, "r": kpi.Red}
 
-func isColour(c *cell) bool { return statuses[c.folded] != kpi.NoStatus }
+func isColour(c *cell) bool {
+	return len(c.Text) <= colourLength && c.words && statuses[c.folded()] != kpi.NoStatus
+}
+
+// colourLength bounds a colour with the spaces and signs about it.
+const colourLength = 12
 
 func (r *reader) addStatus(g *grid, c *cell, i *kpi.Indicator) {
 	if i == nil {
 		return
 	}
 	c.used = asStated
-	r.out.Statuses = append(r.out.Statuses, kpi.Text{Indicator: i, Text: string(statuses[c.folded]), At: g.place(c)})
+	r.out.Statuses = append(r.out.Statuses, kpi.Text{Indicator: i, Text: string(statuses[c.folded()]), At: g.place(c)})
 }
 
 // ownTerms is what a heading that speaks of the target or the tolerance says behind those words; empty where no value follows.
@@ -281,8 +286,10 @@ func withoutYear(s string) string {
 // isTermValue reports whether a cell can be the value of a target or tolerance: anything with a number in it, or a short
 // word such as "tbc".
 func isTermValue(c *cell) bool {
-	return c.Type == workbook.Number || c.Type == workbook.Text && len(c.Text) <= termLength && c.folded == "" ||
-		c.Type == workbook.Text && len(c.Text) <= termLength && (digitsOf(c.folded) != "" || strings.EqualFold(strings.TrimSpace(c.Text), "tbc"))
+	if c.Type != workbook.Text || len(c.Text) > termLength {
+		return c.Type == workbook.Number
+	}
+	return strings.ContainsAny(c.Text, "0123456789") || strings.EqualFold(strings.TrimSpace(c.Text), "tbc") || c.folded() == ""
 }
 
 const termLength = 40
