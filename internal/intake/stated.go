@@ -192,8 +192,13 @@ var statuses = map[string]kpi.Status{"blue": kpi.Blue, "green": kpi.Green, "ambe
 	"b": kpi.Blue, "g": kpi.Green, "a": kpi.Amber, "r": kpi.Red}
 
 func isColour(c *cell) bool {
-	return len(c.Text) <= colourLength && c.words && statuses[c.folded()] != kpi.NoStatus
+	if !c.words || len(c.Text) > colourLength || isLetter(c.Text[0]) && strings.IndexByte("abgrABGR", c.Text[0]) < 0 {
+		return false
+	}
+	return statuses[c.folded()] != kpi.NoStatus
 }
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
 // colourLength bounds a colour with the spaces and signs about it.
 const colourLength = 12
@@ -289,7 +294,8 @@ func isTermValue(c *cell) bool {
 	if c.Type != workbook.Text || len(c.Text) > termLength {
 		return c.Type == workbook.Number
 	}
-	return strings.ContainsAny(c.Text, "0123456789") || strings.EqualFold(strings.TrimSpace(c.Text), "tbc") || c.folded() == ""
+	return strings.ContainsAny(c.Text, "0123456789") || strings.EqualFold(strings.TrimSpace(c.Text), "tbc") ||
+		c.Text == "" || !isLetter(c.Text[0]) && c.folded() == ""
 }
 
 const termLength = 40

@@ -99,6 +99,7 @@ type walk struct {
 	former  bool         // what follows is replaced, by what stands above
 	firstID int          // the first row that a title naming an indicator stands in
 	firstAt int          // and a place
+	totals  bool         // a text says a total or an average
 	above   *titles      // those of the row before
 	last    []levelled   // the cells of the heading row before, while no number has followed
 }
@@ -153,7 +154,9 @@ func (w *walk) run() {
 	w.marks = append(w.marks, w.alone...)
 	slices.SortStableFunc(w.marks, func(a, b mark) int { return cmp.Or(a.row-b.row, a.col-b.col) })
 	w.fillDown()
-	w.markSubtotals()
+	if w.totals {
+		w.markSubtotals()
+	}
 	w.columns = nil // of no use any more, and as many as the sheet is wide
 }
 
@@ -167,6 +170,7 @@ func (w *walk) sense(c *cell) *sense {
 		if c.date {
 			c.sense = c.sense.quotedAs(w.g.sheet.Shown(c.Cell))
 		}
+		w.totals = w.totals || c.sense.total
 	}
 	return c.sense
 }
