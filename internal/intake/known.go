@@ -3,16 +3,13 @@ package intake
 import (
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
 
-// mostKnown bounds the values that are kept from one workbook to the next, under all contracts together.
-const mostKnown = 50_000
-
-var known atomic.Int32 // how many are
+// mostKnown bounds the values that are kept from one workbook to the next, for each contract in use.
+const mostKnown = 8000
 
 // knownValues are the values that numbers were read as: a trend is stated again in each of twelve months.
 type knownValues struct {
@@ -42,8 +39,7 @@ func (l *vocabulary) valueOf(s *workbook.Sheet, c *workbook.Cell, m *kpi.Measure
 	v = valueOf(s, c, m, w)
 	l.known.mu.Lock()
 	defer l.known.mu.Unlock()
-	if known.Load() < mostKnown {
-		known.Add(1)
+	if len(l.known.of) < mostKnown {
 		k.stored, k.format = strings.Clone(k.stored), strings.Clone(k.format)
 		v.Stored, v.Shown = k.stored, strings.Clone(v.Shown)
 		l.known.of[k] = v
