@@ -1,9 +1,9 @@
 // Package intake finds the figures in a workbook's cells by what stands around them, as a contract names them. It judges
 // nothing: a cell it cannot read becomes a figure of that kind, and what it cannot place it lists.
 //
-// A sheet is walked once (walk.go, headings.go, titles.go): every number gets the path of headings above it and beside it
+// A sheet is walked once (walk.go, headings.go, rows.go, titles.go): every number gets the path of headings above it and beside it
 // (path.go). Each heading is looked up once for all it may say (sense.go). What a number is of follows from its paths together
-// (identity.go, place.go), when from them and from what is reported (period.go, spans.go). What stays open is a doubt (doubts.go).
+// (identity.go, place.go), when from them and from what is reported (when.go, period.go). What stays open is a doubt (doubts.go).
 package intake
 
 import (
