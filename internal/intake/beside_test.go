@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"strings"
 	"testing"
 
 	"kpicheck/internal/intake"
@@ -224,5 +225,13 @@ func TestTheWholeByAnotherName(t *testing.T) {
 		if len(s.Doubts) != doubts {
 			t.Errorf("%s: %v", label, s.Doubts)
 		}
+	}
+}
+
+// A month that was typed as a day, or pasted out of a workbook that counts its days otherwise, still heads its column.
+func TestMonthsTypedAsDaysHeadColumns(t *testing.T) {
+	s := readSeptember(t, "KPI 1,Referral decisions within 24 hours\n,Previous month,@2018-09-02 mmm-yy\nNo. within 24 hours,824,909")
+	if got := strings.Join(figuresOf(s), "\n"); !strings.Contains(got, "C3 | KPI 1 numerator | month 2018-09 | 909") {
+		t.Errorf("read as\n%s", got)
 	}
 }

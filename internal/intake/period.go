@@ -138,8 +138,8 @@ func (r *reader) headingClaims() []kpi.Claim {
 				claims[at].Indicator = nil
 			}
 		}
-		if len(claims) > 0 {
-			break
+		if len(claims) > 0 && few {
+			return claims
 		}
 	}
 	return withoutYearsBefore(claims)

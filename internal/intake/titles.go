@@ -95,10 +95,14 @@ func saysDocument(s *sense) bool {
 	return slices.ContainsFunc(s.words, func(word string) bool { return documentWords[word] })
 }
 
-// isMidMonth reports whether a cell is a date that neither begins nor ends a month.
+// isMidMonth reports whether a cell shows a date that neither begins nor ends a month, and heads no number right below.
 func (w *walk) isMidMonth(c *cell) bool {
 	_, _, day, ok := w.g.sheet.Date(c.Cell)
-	return c.date && ok && day != 1 && day < 28
+	if below := w.g.at(c.row+1, c.col); !c.date || !ok || day == 1 || day >= 28 || below != nil && below.numeric {
+		return false
+	}
+	dates, _ := scanDates(w.g.sheet.Shown(c.Cell))
+	return len(dates) == 1 && dates[0].day
 }
 
 // windowOfTitle is the stretch of time that a title or a sheet's name says of all months below it: the month itself, or the year to it.
