@@ -65,7 +65,7 @@ func (p *Pass) pair(pairing kpi.Pairing) (pair paired, why string) {
 	case !pair.count.Usable():
 		return pair, p.lackingQuantity(pairing.Count, pair.count)
 	case pair.rate.Range.Lo.Sign() <= 0:
-		return pair, fmt.Sprintf("%s is nought, and no population can be worked out%s", judge.Say(pair.rate), judge.In(pair.rate.At))
+		return pair, fmt.Sprintf("%s is nought, and no population can be worked out%s", judge.Say(pair.rate), kpi.InCells(pair.rate.At))
 	}
 	return pair, ""
 }

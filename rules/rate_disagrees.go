@@ -43,7 +43,7 @@ func (p *Pass) rate(c *Column, m *kpi.Measure) {
 	}
 	q, ok := figures[1].Range.Quo(figures[2].Range)
 	if !ok {
-		p.NotChecked(c.Indicator, fmt.Sprintf("%s is nought, so there is nothing to divide by%s", judge.Named(m.Denominator.Label), judge.In(figures[2].At)),
+		p.NotChecked(c.Indicator, fmt.Sprintf("%s is nought, so there is nothing to divide by%s", judge.Named(m.Denominator.Label), kpi.InCells(figures[2].At)),
 			figures...)
 		return
 	}
@@ -59,7 +59,7 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 	case q.Meets(f.Range), judge.ShowsRounded(f, q), c.Window.IsAverage() && why == "" && months.Allows(f.Range):
 		p.Passed(figures...)
 	case unknown && judge.About(q, f.Measure).Meets(f.Range):
-		p.NotChecked(c.Indicator, fmt.Sprintf("%s may be the mean of the months' figures, which are not stated%s", judge.Say(f), judge.In(f.At)),
+		p.NotChecked(c.Indicator, fmt.Sprintf("%s may be the mean of the months' figures, which are not stated%s", judge.Say(f), kpi.InCells(f.At)),
 			figures...)
 	default:
 		e := p.rateDisagrees(c, figures, q)

@@ -85,7 +85,7 @@ func (p *Pass) judgeQuotient(s share) share {
 		s.verdict = exceeds
 		return s
 	case !defined:
-		s.why = fmt.Sprintf("%s is nought, so there is no percentage%s", judge.Named(s.measure.Denominator.Label), judge.In(s.d.At))
+		s.why = fmt.Sprintf("%s is nought, so there is no percentage%s", judge.Named(s.measure.Denominator.Label), kpi.InCells(s.d.At))
 		return s
 	}
 	s.quotient = s.quotient.Scale(per(s.measure))
@@ -114,7 +114,7 @@ func (s *share) settle(p *Pass) {
 		s.verdict = agrees
 	case s.mayBeMean() && judge.About(s.quotient, s.measure).Meets(stated):
 		s.why = fmt.Sprintf("%s differs by less than a point, and may be the mean of the months' percentages, which are not stated%s",
-			judge.Say(s.figure), judge.In(s.figure.At))
+			judge.Say(s.figure), kpi.InCells(s.figure.At))
 	case s.findFactor():
 		s.verdict = offScale
 	case judge.ShowsRounded(s.figure, s.quotient):

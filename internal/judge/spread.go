@@ -33,12 +33,12 @@ func (s Spread) Judge() (v Verdict, why string) {
 	switch {
 	case s.IsOpen() && s.Allows(s.Range):
 		return Open, fmt.Sprintf("%s lies between its months, and the counts that it is worked out on are not stated%s",
-			Say(s.Figure), In(s.At))
+			Say(s.Figure), kpi.InCells(s.At))
 	case s.Allows(s.Range), !s.IsOpen() && slices.ContainsFunc(s.Ways, s.showsRounded):
 		return Agrees, ""
 	case !s.Complete && s.Nearly():
 		return Open, fmt.Sprintf("%s is near the mean of its months, and may be worked out on counts that are not stated%s",
-			Say(s.Figure), In(s.At))
+			Say(s.Figure), kpi.InCells(s.At))
 	}
 	if _, how := s.Misreckoned(); how != "" {
 		return Misrounded, ""

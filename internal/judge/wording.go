@@ -92,21 +92,6 @@ func Places(figures ...*kpi.Figure) []kpi.Place {
 	return all
 }
 
-// In names cells in brackets, as the end of a sentence: "(KPI 8!C5, KPI 8!C6)". Cells that nothing is known of are left
-// out.
-func In(cells ...kpi.Place) string {
-	var names []string
-	for _, c := range cells {
-		if s := c.String(); s != "" {
-			names = append(names, s)
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(names, ", ") + ")"
-}
-
 // Named is a label as a sentence gives it: in quotation marks where it would else run into the sentence, since it is long
 // or does not start with a letter.
 func Named(label string) string {

@@ -53,7 +53,7 @@ var Nowhere = []Place{}
 
 // Message is the exception as one plain sentence: what it is about, what is wrong, and where.
 func (e *Exception) Message() string {
-	text := e.Says + inCells(e.places())
+	text := e.Says + InCells(e.places()...)
 	if e.About == (Subject{}) {
 		return text
 	}
@@ -67,8 +67,8 @@ func (e *Exception) places() []Place {
 	return e.In
 }
 
-// inCells names cells in brackets, as the end of a sentence: "(KPI 8!C5, KPI 8!C6)". Cells that nothing is known of are left out.
-func inCells(cells []Place) string {
+// InCells names cells in brackets, as the end of a sentence: "(KPI 8!C5, KPI 8!C6)". Cells that nothing is known of are left out.
+func InCells(cells ...Place) string {
 	var names []string
 	for _, c := range cells {
 		if s := c.String(); s != "" {

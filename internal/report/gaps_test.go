@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
 )
 
 // A reason that a dozen indicators share must not take a dozen lines, nor lose an indicator.
@@ -117,5 +118,24 @@ func TestErrorsAreNumberedAsTheTablesDo(t *testing.T) {
 	a.Exceptions[0], a.Exceptions[1] = a.Exceptions[1], a.Exceptions[0]
 	if got := View(a, Options{}).Statuses[0].doubts; !slices.Equal(got, []string{"1"}) {
 		t.Errorf("got %q, want the first error, though a query comes before it", got)
+	}
+}
+
+// An error of a whole table suspects no figure by itself, and puts in question the status of each that it speaks of.
+func TestAWholeTablesErrorQuestionsItsStatuses(t *testing.T) {
+	f := &kpi.Figure{At: kpi.Place{Sheet: "S", Cell: "C3"}}
+	cells := []kpi.Place{{Sheet: "S", Cell: "C2"}, f.At}
+	for _, c := range []struct {
+		reason string
+		e      kpi.Exception
+		want   int
+	}{
+		{"a whole table", kpi.Exception{Severity: kpi.Error, Cells: cells}, 1},
+		{"another figure is suspected", kpi.Exception{Severity: kpi.Error, Cells: cells, Suspects: []*kpi.Figure{{}}}, 0},
+		{"other cells", kpi.Exception{Severity: kpi.Error, Cells: cells[:1]}, 0},
+	} {
+		if got := len(doubtsOf(f, []assess.Exception{{Exception: c.e}})); got != c.want {
+			t.Errorf("%s: %d errors, want %d", c.reason, got, c.want)
+		}
 	}
 }
