@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 // What keeps a cell from being seen is told apart, since each is asked about in other words.
@@ -48,21 +47,19 @@ func TestMergesThatOverlap(t *testing.T) {
 }
 
 // Areas by the ten thousand over as many cells cost no more than their number.
-func TestManyMergesAreNotLookedAtForEachCell(t *testing.T) {
+func BenchmarkManyMerges(b *testing.B) {
 	var rows, areas strings.Builder
 	for i := 1; i <= 20_000; i++ {
 		fmt.Fprintf(&rows, `<row r="%d"><c r="B%d"><v>1</v></c></row>`, i, i)
 		fmt.Fprintf(&areas, `<mergeCell ref="A1:XFD%d"/>`, i)
 	}
-	s := opened(t, packed(t, part{"xl/worksheets/sheet1.xml", `<worksheet ` + mainNS + `><sheetData>` + rows.String() + `</sheetData><mergeCells>` +
+	s := opened(b, packed(b, part{"xl/worksheets/sheet1.xml", `<worksheet ` + mainNS + `><sheetData>` + rows.String() + `</sheetData><mergeCells>` +
 		areas.String() + `</mergeCells></worksheet>`}))
-	begun := time.Now()
-	for i := range s.Cells {
-		if s.Unseen(&s.Cells[i]) != UnderMerge {
-			t.Fatalf("%s lies under a merge", s.Cells[i].Address())
+	for b.Loop() {
+		for i := range s.Cells {
+			if s.Unseen(&s.Cells[i]) != UnderMerge {
+				b.Fatalf("%s lies under a merge", s.Cells[i].Address())
+			}
 		}
-	}
-	if took := time.Since(begun); took > time.Second {
-		t.Errorf("20,000 cells under 20,000 merges took %v", took)
 	}
 }
