@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +13,7 @@ import (
 // AcceptedWorkbookChanged reports a workbook that is not the one the council accepted for its period.
 var AcceptedWorkbookChanged = &Rule{
 	Name:   "accepted-workbook-changed",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "The workbook is not the one that was accepted for its month",
 	Doc: `What the council accepts is one workbook, byte for byte: the register keeps its SHA-256 beside its figures. If the file for
 that month is another afterwards, what was agreed was changed, and nothing else would show it.
@@ -58,16 +60,16 @@ func (p *Pass) monthsChanged() {
 	}
 }
 
-func (p *Pass) monthChanged(act *kpi.Act, past *kpi.Past) kpi.Exception {
+func (p *Pass) monthChanged(act *kpi.Act, past *history.Past) finding.Exception {
 	d := p.differences(act, past.Submission, kpi.NewIndex(past.Figures).Find)
-	e := kpi.Exception{
-		Severity: kpi.Note, Period: act.Period, Reported: andMore(d.reported), Expected: andMore(d.expected), Question: whoChanged(act),
+	e := finding.Exception{
+		Severity: finding.Note, Period: act.Period, Reported: andMore(d.reported), Expected: andMore(d.expected), Question: whoChanged(act),
 		Says:     fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On, d.sentence()),
-		In:       kpi.Nowhere,
+		In:       finding.Nowhere,
 		Evidence: d.evidence,
 	}
 	if len(d.said) > 0 {
-		e.Severity = kpi.Query
+		e.Severity = finding.Query
 		e.Says += "; this month is held against what was accepted"
 	}
 	return e
@@ -83,15 +85,15 @@ func (p *Pass) isBeside(act *kpi.Act) bool {
 }
 
 // changedSince is the exception of a workbook that was accepted in another form, and the figures of it that differ.
-func (p *Pass) changedSince(act *kpi.Act) (e kpi.Exception, questioned []*kpi.Figure) {
-	e = kpi.Exception{Severity: kpi.Query, Period: act.Period, Question: whoChanged(act)}
+func (p *Pass) changedSince(act *kpi.Act) (e finding.Exception, questioned []*kpi.Figure) {
+	e = finding.Exception{Severity: finding.Query, Period: act.Period, Question: whoChanged(act)}
 	d := p.differences(act, p.Submission, p.Find)
 	e.Says = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file%s", act.File, act.Period, act.By, act.On, d.sentence())
-	e.In = kpi.Nowhere
+	e.In = finding.Nowhere
 	if len(d.said) == 0 {
 		return e, nil
 	}
-	e.Severity, e.Cells, e.Evidence = kpi.Error, judge.Places(d.standing...), d.evidence
+	e.Severity, e.Cells, e.Evidence = finding.Error, judge.Places(d.standing...), d.evidence
 	e.Reported, e.Expected = andMore(d.reported), andMore(d.expected)
 	if len(e.Cells) > 0 {
 		e.At = e.Cells[0]
@@ -103,7 +105,7 @@ func (p *Pass) changedSince(act *kpi.Act) (e kpi.Exception, questioned []*kpi.Fi
 type differences struct {
 	accepted                 int // figures
 	said, reported, expected []string
-	evidence                 []kpi.Evidence
+	evidence                 []finding.Evidence
 	standing                 []*kpi.Figure // figures of the workbook that differ
 }
 
@@ -128,7 +130,7 @@ func (p *Pass) differences(act *kpi.Act, s *kpi.Submission, find func(kpi.Key) *
 }
 
 // add takes in an accepted figure and what stands in its place; nil for nothing.
-func (d *differences) add(a kpi.Accepted, f *kpi.Figure) {
+func (d *differences) add(a history.Accepted, f *kpi.Figure) {
 	now := "gone"
 	if f != nil && f.State != kpi.Blank {
 		now = judge.Say(f) + " in " + f.At.String()

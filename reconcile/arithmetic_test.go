@@ -5,15 +5,15 @@ import (
 	"slices"
 	"testing"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // faultOf is what one rule finds in the faulty part of an example.
-func faultOf(t *testing.T, name, rule string) kpi.Exception {
+func faultOf(t *testing.T, name, rule string) finding.Exception {
 	t.Helper()
 	e := readExample(t, filepath.Join("testdata", name+".txtar"))
 	found := judged(t, e, e.Faulty).Exceptions
-	i := slices.IndexFunc(found, func(x kpi.Exception) bool { return x.Rule == rule })
+	i := slices.IndexFunc(found, func(x finding.Exception) bool { return x.Rule == rule })
 	if i < 0 {
 		t.Fatalf("%s says nothing of %s", rule, name)
 	}
@@ -103,7 +103,7 @@ func TestTotalsNotCheckedSayWhy(t *testing.T) {
 			e := readExample(t, filepath.Join("testdata", c.name+".txtar"))
 			var whys []string
 			for _, check := range judged(t, e, e.Sound).Checks {
-				if check.Rule == c.rule && check.Outcome == kpi.NotChecked {
+				if check.Rule == c.rule && check.Outcome == finding.NotChecked {
 					whys = append(whys, check.Why)
 				}
 			}
@@ -135,7 +135,7 @@ func TestOnlyPreviousColumnsAreHeldToThen(t *testing.T) {
 		if c.Rule != "previous-disagrees" {
 			continue
 		}
-		if c.Outcome != kpi.Passed {
+		if c.Outcome != finding.Passed {
 			t.Errorf("a check came out %d: %s", c.Outcome, c.Why)
 		}
 		passed++

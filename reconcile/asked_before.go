@@ -3,6 +3,8 @@ package reconcile
 import (
 	"slices"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 )
 
@@ -31,15 +33,15 @@ func (p *Pass) goesOnInQuestion(f *kpi.Figure, both []*words) (then kpi.Period, 
 var ofTotals = []string{"previous-disagrees", "ytd-roll-forward", "rolling-total-disagrees", "rolling-average-disagrees"}
 
 // wasAsked reports whether an earlier submission was asked about a cell by one of some rules, by itself or with others.
-func wasAsked(past *kpi.Past, at kpi.Place, rules ...string) bool {
-	return slices.ContainsFunc(past.Raised, func(e kpi.Exception) bool {
+func wasAsked(past *history.Past, at kpi.Place, rules ...string) bool {
+	return slices.ContainsFunc(past.Raised, func(e finding.Exception) bool {
 		return slices.Contains(rules, e.Rule) && (e.At == at || slices.Contains(e.Cells, at))
 	})
 }
 
 // word is what an earlier submission said of something that has changed now.
 type word struct {
-	by     *kpi.Past
+	by     *history.Past
 	at     kpi.Place
 	asLast bool // as the last submission said it
 	asNow  bool // as this one says it
@@ -72,7 +74,7 @@ func putBack(rule string, words []word) string {
 
 // wordsOn is what the submissions before this one said of something, the latest first, each period once. said is false where
 // one says nothing of it.
-func (p *Pass) wordsOn(of func(*kpi.Past) (w word, said bool)) (words []word) {
+func (p *Pass) wordsOn(of func(*history.Past) (w word, said bool)) (words []word) {
 	for _, past := range slices.Backward(p.History.Months()) {
 		if past != p.History.Of(past.Period) {
 			continue
@@ -87,7 +89,7 @@ func (p *Pass) wordsOn(of func(*kpi.Past) (w word, said bool)) (words []word) {
 
 // statedOften is what the submissions before this one stated in the same words as it does, where the last stated something else.
 func (p *Pass) statedOften(k steady, now, last kpi.Stated) []word {
-	return p.wordsOn(func(past *kpi.Past) (w word, said bool) {
+	return p.wordsOn(func(past *history.Past) (w word, said bool) {
 		then, said := statedBefore(k.of(past.Submission), now)
 		if !said {
 			return w, false

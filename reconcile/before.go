@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +13,7 @@ import (
 // before is what was said of a quantity before this submission: what the council accepted, or else what was submitted.
 type before struct {
 	kpi.Value
-	evidence kpi.Evidence
+	evidence finding.Evidence
 	said     string      // "949 was accepted on 2018-08-20", "was 949 in the submission for Jul-18"
 	accepted bool        //
 	figure   *kpi.Figure // that was submitted; nil where the value is the register's
@@ -44,12 +46,12 @@ func (p *Pass) valueBefore(k kpi.Key) (v kpi.Value, ok bool) {
 }
 
 // wordBefore is what saidBefore goes by: an acceptance, or else a statement; neither is there where nothing was said.
-func (p *Pass) wordBefore(k kpi.Key) (a *kpi.Acceptance, s kpi.Statement) {
+func (p *Pass) wordBefore(k kpi.Key) (a *kpi.Acceptance, s history.Statement) {
 	if a = p.lastAccepted(k); a != nil {
 		return a, s
 	}
 	if own := p.History.Own(k); own.Usable() {
-		return nil, kpi.Statement{Figure: own, By: p.History.Of(k.Period)}
+		return nil, history.Statement{Figure: own, By: p.History.Of(k.Period)}
 	}
 	for _, s := range p.History.Statements(k) {
 		if s.Usable() {
@@ -77,13 +79,13 @@ func acceptedBefore(a *kpi.Acceptance) before {
 	return before{
 		Value: a.Value, accepted: true,
 		said:     fmt.Sprintf("%s was accepted on %s", a.Value.Shown, a.Act.On),
-		evidence: kpi.Evidence{File: a.Act.File, At: a.At, Label: acceptedBy(a.Act), Value: a.Value.Shown},
+		evidence: finding.Evidence{File: a.Act.File, At: a.At, Label: acceptedBy(a.Act), Value: a.Value.Shown},
 	}
 }
 
 func acceptedBy(act *kpi.Act) string { return fmt.Sprintf("accepted by %s on %s", act.By, act.On) }
 
-func submittedBefore(s kpi.Statement) before {
+func submittedBefore(s history.Statement) before {
 	return before{
 		Value: s.Value, figure: s.Figure, doubted: s.By.Suspects[s.Figure],
 		said:     fmt.Sprintf("was %s in the submission for %s", judge.Say(s.Figure), s.By.Period),
@@ -92,16 +94,16 @@ func submittedBefore(s kpi.Statement) before {
 }
 
 // evidenceOf is what a figure of an earlier submission says.
-func evidenceOf(by *kpi.Past, f *kpi.Figure) kpi.Evidence {
+func evidenceOf(by *history.Past, f *kpi.Figure) finding.Evidence {
 	label := f.Measure.Label
 	if f.Period != by.Period {
 		label += " for " + f.Period.String()
 	}
-	return kpi.Evidence{File: by.File, At: f.At, Label: label + ", in the submission for " + by.Period.String(), Value: f.Shown}
+	return finding.Evidence{File: by.File, At: f.At, Label: label + ", in the submission for " + by.Period.String(), Value: f.Shown}
 }
 
 // latest is the submission of the last period known before this one; nil if there is none.
-func (p *Pass) latest() *kpi.Past {
+func (p *Pass) latest() *history.Past {
 	months := p.History.Months()
 	if len(months) == 0 || p.Submission.Period.IsZero() {
 		return nil
@@ -110,7 +112,7 @@ func (p *Pass) latest() *kpi.Past {
 }
 
 // ago is the submission of so many periods before this one; nil if there is none.
-func (p *Pass) ago(n int) *kpi.Past {
+func (p *Pass) ago(n int) *history.Past {
 	if p.Submission.Period.IsZero() {
 		return nil
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +13,7 @@ import (
 // CarriedForward reports whole columns of the reporting month that equal the month before where chance will not do it.
 var CarriedForward = &Rule{
 	Name:   "carried-forward",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "An indicator's figures are all those of the month before again",
 	Doc: `A new month's report is often made from a copy of the last one. What nobody overwrites stands there again under the new
 month's heading, and everything in it fits together, since it once was true.
@@ -105,10 +107,10 @@ func (r *repeat) take(f, was *kpi.Figure) {
 	r.isWhole = r.isWhole && f.Shows.Cmp(was.Shows) == 0 && f.Range.Meets(was.Range)
 }
 
-func (p *Pass) carried(past *kpi.Past, r *repeat) kpi.Exception {
-	about := kpi.Subject{Indicator: r.indicator, Area: r.area}
-	e := kpi.Exception{
-		Severity: kpi.Query, Suspects: r.now, Cells: judge.Places(r.now...),
+func (p *Pass) carried(past *history.Past, r *repeat) finding.Exception {
+	about := finding.Subject{Indicator: r.indicator, Area: r.area}
+	e := finding.Exception{
+		Severity: finding.Query, Suspects: r.now, Cells: judge.Places(r.now...),
 		About: about,
 		Says:  fmt.Sprintf("%s, and the same in %s; %s", r.said(), past.Period, r.odds),
 		In:    judge.Places(r.now...),
@@ -147,9 +149,9 @@ func (r *repeat) of(m *kpi.Measure) *kpi.Figure {
 }
 
 // repeatedWorkbook is most of a workbook's indicators in one exception, of no indicator.
-func (p *Pass) repeatedWorkbook(past *kpi.Past, repeats []*repeat) kpi.Exception {
-	e := kpi.Exception{
-		Severity: kpi.Query, Period: p.Submission.Period, At: repeats[0].now[0].At,
+func (p *Pass) repeatedWorkbook(past *history.Past, repeats []*repeat) finding.Exception {
+	e := finding.Exception{
+		Severity: finding.Query, Period: p.Submission.Period, At: repeats[0].now[0].At,
 		Question:    fmt.Sprintf("Is this the report for %s, or that for %s under a new heading?", p.Submission.Period, past.Period),
 		LikelyCause: fmt.Sprintf("the report for %s was copied and not brought up to date", past.Period),
 	}
@@ -162,6 +164,6 @@ func (p *Pass) repeatedWorkbook(past *kpi.Past, repeats []*repeat) kpi.Exception
 	names = slices.Compact(names)
 	e.Reported = andMore(said)
 	e.Says = fmt.Sprintf("The figures of %s are all those of %s again, such as %s", andMore(names), past.Period, said[0])
-	e.In = kpi.Nowhere
+	e.In = finding.Nowhere
 	return e
 }

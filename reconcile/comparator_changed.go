@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -14,7 +16,7 @@ import (
 // has none to hold them to.
 var ComparatorChanged = &Rule{
 	Name:   "comparator-changed",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A published comparator is not the one of the month before",
 	Doc: `A published value stays what it was when it was published. One that changes from month to month under the same label was
 mistyped, revised, or taken from a newer publication without saying so, and the comparison drawn from it has changed.
@@ -26,7 +28,7 @@ is another value and is not compared.
 
 To answer, name the publication, its date and its table, and put the year in the label.`,
 	Run: func(p *Pass) {
-		p.eachChange(comparators, func(now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+		p.eachChange(comparators, func(now, was kpi.Stated, past *history.Past) finding.Exception {
 			return comparatorChanged(past, now, was, p.Submission.Period)
 		})
 	},
@@ -39,23 +41,23 @@ var comparators = steady{
 	legible: hasNumber, same: sameLow,
 }
 
-func comparatorChanged(past *kpi.Past, s, was kpi.Stated, now kpi.Period) kpi.Exception {
+func comparatorChanged(past *history.Past, s, was kpi.Stated, now kpi.Period) finding.Exception {
 	i, m := s.Indicator, s.Measure
 	if m == nil {
 		m = i.Headline
 	}
-	e := kpi.Exception{
-		Severity: kpi.Note, Indicator: i, Measure: m, Window: i.Window, Period: now,
+	e := finding.Exception{
+		Severity: finding.Note, Indicator: i, Measure: m, Window: i.Window, Period: now,
 		At: s.At, Reported: s.Low.Shown, Expected: was.Low.Shown,
 		Difference:  judge.Away(m, s.Low.Shows, was.Low.Shows, max(s.Low.Places, was.Low.Places)),
-		About:       kpi.Subject{Indicator: i},
+		About:       finding.Subject{Indicator: i},
 		Says:        fmt.Sprintf("%s is given as %s, and in the submission for %s it was %s", judge.Named(s.Label), s.Low.Shown, past.Period, was.Low.Shown),
 		Question:    fmt.Sprintf("%s: which publication gives %s for %s?", i.ID, s.Low.Shown, judge.Named(s.Label)),
 		LikelyCause: "a newer publication may have been taken",
 		Evidence:    statedThen(past, was),
 	}
 	if namesTime(s.Label) {
-		e.Severity, e.LikelyCause = kpi.Query, ""
+		e.Severity, e.LikelyCause = finding.Query, ""
 	}
 	return e
 }

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // ConventionChanged reports an average that leaves the way in which it was worked out before.
 var ConventionChanged = &Rule{
 	Name:   "convention-changed",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "An average percentage is worked out in another way than before",
 	Doc: `The percentage in a column of averages may be the mean of the months' percentages, or the ratio of the sums of their counts.
 Either is honest, and mostly they come to the same once rounded. But a series that goes from one to the other shows a step
@@ -130,13 +131,13 @@ func (p *Pass) learnt(w *words, f *kpi.Figure) (before convention, shown []*kpi.
 	return before, shown
 }
 
-func conventionLeft(w *words, reported kpi.Period, f *kpi.Figure, used, before convention, other kpi.Interval, shown []*kpi.Figure) kpi.Exception {
+func conventionLeft(w *words, reported kpi.Period, f *kpi.Figure, used, before convention, other kpi.Interval, shown []*kpi.Figure) finding.Exception {
 	expected, _ := judge.Apart(f.Measure, other.Middle(), f.Number, f.Places)
 	since := shown[len(shown)-1].Period
-	return kpi.Exception{
-		Severity: kpi.Query, Expected: expected,
+	return finding.Exception{
+		Severity: finding.Query, Expected: expected,
 		Difference: judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(other.Middle(), f.Places), f.Places),
-		About:      kpi.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, reported),
+		About:      finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, reported),
 		Says:       fmt.Sprintf("%s, %s, is %s; in the %d earlier months since %s that tell it was %s, which is now %s", judge.Named(f.Measure.Label), judge.Say(f), used, len(shown), since, before, expected),
 		Question:   fmt.Sprintf("Is %s in %s meant to be %s from now on, and will the earlier months be worked out so too?", judge.Say(f), f.At, used),
 		Evidence:   w.evidence(shown...),

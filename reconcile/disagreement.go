@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -59,7 +60,7 @@ func (p *Pass) asked(r reckoning) string {
 		if r.off != nil && x.count == countKey(r.Figure) && x.by.Meets(*r.off) {
 			e := &p.Exceptions[x.at]
 			e.Cells = append(e.Cells[:len(e.Cells):len(e.Cells)], r.At)
-			e.Evidence = append(e.Evidence[:len(e.Evidence):len(e.Evidence)], kpi.Evidence{At: r.At, Label: r.sentence(), Value: r.Shown})
+			e.Evidence = append(e.Evidence[:len(e.Evidence):len(e.Evidence)], finding.Evidence{At: r.At, Label: r.sentence(), Value: r.Shown})
 			return fmt.Sprintf("it is off by as much as %s, which is already in question", e.At)
 		}
 	}
@@ -67,12 +68,12 @@ func (p *Pass) asked(r reckoning) string {
 }
 
 // totalsDisagree is one exception of all that is wrong in a column, the gravest first.
-func (p *Pass) totalsDisagree(wrong []reckoning) kpi.Exception {
+func (p *Pass) totalsDisagree(wrong []reckoning) finding.Exception {
 	byGravity(wrong)
 	first := wrong[0]
 	f := first.Figure
 	var said []string
-	e := kpi.Exception{Severity: first.severity(), Expected: first.expected(), LikelyCause: first.likelyCause(p),
+	e := finding.Exception{Severity: first.severity(), Expected: first.expected(), LikelyCause: first.likelyCause(p),
 		Difference: judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(first.value, f.Places), f.Places),
 		Evidence:   first.words.evidence(first.terms...)}
 	var own []*kpi.Figure
@@ -86,7 +87,7 @@ func (p *Pass) totalsDisagree(wrong []reckoning) kpi.Exception {
 	}
 	e.Cells = judge.Places(e.Suspects...)
 	e.Suspects = append(e.Suspects, own...)
-	e.About = kpi.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
+	e.About = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
 	e.Says = inTurn(said)
 	e.In = e.Cells
 	e.Question = first.question()

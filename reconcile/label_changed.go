@@ -7,13 +7,15 @@ import (
 
 	"github.com/xrash/smetrics"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 )
 
 // LabelChanged reports lines whose label is not that of the month before, so that they may be of something else.
 var LabelChanged = &Rule{
 	Name:   "label-changed",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A line has a new label that may mean something else",
 	Doc: `A line is known by its label. Where the label is not one that the contract gives, the line is taken for the measure whose
 label is nearest, and the reading says so. If the month before called it otherwise, the line may have been redefined, and
@@ -58,7 +60,7 @@ func isNear(all []nearLabel, m *kpi.Measure) bool {
 	return slices.ContainsFunc(all, func(n nearLabel) bool { return n.first.Measure == m })
 }
 
-func (p *Pass) labelChanged(past *kpi.Past, before []nearLabel, now nearLabel) {
+func (p *Pass) labelChanged(past *history.Past, before []nearLabel, now nearLabel) {
 	m := now.first.Measure
 	was, stated := labelsBefore(past, before, m)
 	if !stated {
@@ -73,19 +75,19 @@ func (p *Pass) labelChanged(past *kpi.Past, before []nearLabel, now nearLabel) {
 		p.NotChecked(i, why)
 		return
 	}
-	p.Report(kpi.Exception{
-		Severity: kpi.Query, Indicator: i, Measure: m, Window: now.first.Window, Period: now.first.Period, At: now.first.At,
+	p.Report(finding.Exception{
+		Severity: finding.Query, Indicator: i, Measure: m, Window: now.first.Window, Period: now.first.Period, At: now.first.At,
 		Reported: now.text, Expected: was[0],
-		About:    kpi.Subject{Indicator: i},
+		About:    finding.Subject{Indicator: i},
 		Says:     fmt.Sprintf("a line is labelled “%s”, and in the submission for %s it was “%s”", now.text, past.Period, was[0]),
 		Question: fmt.Sprintf("%s: does “%s” count the same as “%s” did?", i.ID, now.text, was[0]),
-		Evidence: []kpi.Evidence{{File: past.File, Label: "the label in the submission for " + past.Period.String(), Value: was[0]}},
+		Evidence: []finding.Evidence{{File: past.File, Label: "the label in the submission for " + past.Period.String(), Value: was[0]}},
 	})
 }
 
 // labelledOften is what the submissions before this one called a measure, where the last called it otherwise than this one.
 func (p *Pass) labelledOften(m *kpi.Measure, last []string, now string) []word {
-	return p.wordsOn(func(past *kpi.Past) (w word, said bool) {
+	return p.wordsOn(func(past *history.Past) (w word, said bool) {
 		near := nearLabels(past.Submission)
 		labels, said := labelsBefore(past, near, m)
 		if i := slices.IndexFunc(near, func(n nearLabel) bool { return n.first.Measure == m }); i >= 0 {
@@ -99,7 +101,7 @@ func (p *Pass) labelledOften(m *kpi.Measure, last []string, now string) []word {
 
 // labelsBefore is what an earlier submission called a measure: its near label, or else any that the contract gives. stated is
 // false if it had no such line.
-func labelsBefore(past *kpi.Past, near []nearLabel, m *kpi.Measure) (labels []string, stated bool) {
+func labelsBefore(past *history.Past, near []nearLabel, m *kpi.Measure) (labels []string, stated bool) {
 	for _, n := range near {
 		if n.first.Measure == m {
 			return []string{n.text}, true

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // MissingMonth reports periods of which there is no submission, between some that there are.
 var MissingMonth = &Rule{
 	Name:   "missing-month",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "There is no submission for a month between two that there are",
 	Doc: `What rolls from month to month is proved by the months in between. With a month lost, the year to date, the averages and
 the trend of later months can be followed only in part, and figures may have been accepted that nobody can find.
@@ -85,9 +86,9 @@ func (l lapse) String() string {
 	return l.first.String() + " to " + l.last.String()
 }
 
-func missingMonth(l lapse) kpi.Exception {
-	e := kpi.Exception{
-		Severity: kpi.Query, Period: l.first, Expected: "a submission for " + l.String(),
+func missingMonth(l lapse) finding.Exception {
+	e := finding.Exception{
+		Severity: finding.Query, Period: l.first, Expected: "a submission for " + l.String(),
 		Says:     "There is no submission for " + l.String(),
 		Question: fmt.Sprintf("Was a report made for %s, and can it be sent?", l),
 	}

@@ -9,16 +9,18 @@ import (
 	"testing"
 	"time"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
 )
 
 // said is what one rule finds in the faulty part of an example.
-func said(t *testing.T, name, rule string) kpi.Exception {
+func said(t *testing.T, name, rule string) finding.Exception {
 	t.Helper()
 	e := readExample(t, filepath.Join("testdata", name+".txtar"))
 	found := judged(t, e, e.Faulty).Exceptions
-	i := slices.IndexFunc(found, func(x kpi.Exception) bool { return x.Rule == rule })
+	i := slices.IndexFunc(found, func(x finding.Exception) bool { return x.Rule == rule })
 	if i < 0 {
 		t.Fatalf("%s says nothing of %s", rule, name)
 	}
@@ -37,7 +39,7 @@ func TestAnExceptionNamesBothWorkbooks(t *testing.T) {
 		{"comparator-changed", "comparator-changed", "Sep-18.xlsx", "KPI 8!B9", "93%", ""},
 	} {
 		e := said(t, c.name, c.rule)
-		first := kpi.Evidence{}
+		first := finding.Evidence{}
 		if len(e.Evidence) > 0 {
 			first = e.Evidence[0]
 		}
@@ -95,7 +97,7 @@ func TestAWholeWorkbookIsOfNoIndicator(t *testing.T) {
 }
 
 // singleFigures is a history of single figures, by how many months before the one reported each is.
-func singleFigures(t *testing.T, frequency kpi.Frequency, back ...int) (*kpi.Contract, *kpi.History, *kpi.Submission) {
+func singleFigures(t *testing.T, frequency kpi.Frequency, back ...int) (*kpi.Contract, *history.History, *kpi.Submission) {
 	t.Helper()
 	m := &kpi.Measure{ID: "count", Label: "Count", Kind: kpi.Count}
 	i := &kpi.Indicator{ID: "KPI 1", Measures: []*kpi.Measure{m}, Headline: m, Window: kpi.InMonth, Columns: []kpi.Column{{Window: kpi.InMonth}}}
@@ -106,21 +108,21 @@ func singleFigures(t *testing.T, frequency kpi.Frequency, back ...int) (*kpi.Con
 		return &kpi.Submission{File: p.Key() + ".xlsx", Period: p, Figures: []*kpi.Figure{{Indicator: i, Measure: m, Window: kpi.InMonth,
 			Period: p, Value: v, At: kpi.Place{Sheet: "KPI 1", Cell: "B2"}}}}
 	}
-	h := kpi.NewHistory(c, nil)
+	h := history.New(c, nil)
 	for _, n := range back {
 		h.Add(of(now.Shift(-n), int64(100+n)), nil)
 	}
 	return c, h, of(now, 100)
 }
 
-func ofRule(found kpi.Findings, rule string) (messages, why []string) {
+func ofRule(found finding.Findings, rule string) (messages, why []string) {
 	for _, e := range found.Exceptions {
 		if e.Rule == rule {
 			messages = append(messages, e.Message())
 		}
 	}
 	for _, c := range found.Checks {
-		if c.Rule == rule && c.Outcome == kpi.NotChecked {
+		if c.Rule == rule && c.Outcome == finding.NotChecked {
 			why = append(why, c.Why)
 		}
 	}
@@ -189,12 +191,12 @@ func TestAnotherMonthsFiguresCheckNone(t *testing.T) {
 	}
 	e = readExample(t, "testdata/restated-figure.txtar")
 	checks := judged(t, e, e.Sound).Checks
-	if !slices.ContainsFunc(checks, func(c kpi.Check) bool {
-		return c.Rule == "restated-figure" && c.Outcome == kpi.Passed && len(c.Figures) == 1
+	if !slices.ContainsFunc(checks, func(c finding.Check) bool {
+		return c.Rule == "restated-figure" && c.Outcome == finding.Passed && len(c.Figures) == 1
 	}) {
 		t.Error("a trend that says what was submitted is checked")
 	}
-	if slices.ContainsFunc(checks, func(c kpi.Check) bool {
+	if slices.ContainsFunc(checks, func(c finding.Check) bool {
 		return c.Rule == "restated-figure" && len(c.Figures) == 1 && c.Figures[0].Period.String() == "Sep-18"
 	}) {
 		t.Error("the month reported is no restatement, checked or not")

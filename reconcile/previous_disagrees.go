@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // PreviousDisagrees holds each column called previous against what it claims to repeat.
 var PreviousDisagrees = &Rule{
 	Name:   "previous-disagrees",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A “previous” column is not what was submitted or accepted then",
 	Doc: `“Prev. YTD” is last month's year to date, and each other previous column repeats a figure of an earlier month, or of the cohort
 before. It must be what the council accepted then, else what that month's own submission said. If not, it was not rolled
@@ -82,9 +83,9 @@ func (p *Pass) heldToThen(f *kpi.Figure) (c change, differs bool) {
 			p.NotChecked(f.Indicator, why, f)
 			return c, false
 		}
-		severity := kpi.Query
+		severity := finding.Query
 		if was.accepted && !touch(f.Value, was.Value) {
-			severity = kpi.Error
+			severity = finding.Error
 		}
 		return change{f, was, severity}, true
 	}
@@ -104,7 +105,7 @@ func (p *Pass) inQuestion(f *kpi.Figure) *kpi.Figure {
 			looked = append(looked, count)
 		}
 	}
-	return p.Questioned(looked, kpi.Query)
+	return p.Questioned(looked, finding.Query)
 }
 
 func (p *Pass) unsaid(f *kpi.Figure) string {
@@ -157,9 +158,9 @@ func (p *Pass) reportPrevious(wrong []change) {
 	}
 }
 
-func (p *Pass) previousDisagrees(wrong []change) kpi.Exception {
+func (p *Pass) previousDisagrees(wrong []change) finding.Exception {
 	f, was := wrong[0].Figure, wrong[0].was
-	e := kpi.Exception{Severity: wrong[0].severity, Expected: was.Shown,
+	e := finding.Exception{Severity: wrong[0].severity, Expected: was.Shown,
 		Difference: judge.Away(f.Measure, f.Shows, was.Shows, max(f.Places, was.Places))}
 	var said []string
 	for _, c := range wrong {
@@ -169,7 +170,7 @@ func (p *Pass) previousDisagrees(wrong []change) kpi.Exception {
 		e.Severity = max(e.Severity, c.severity)
 	}
 	e.Cells = judge.Places(e.Suspects...)
-	e.About = kpi.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
+	e.About = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
 	e.Says = inTurn(said)
 	e.In = e.Cells
 	e.Question = fmt.Sprintf("Which is right for %s in %s, %s or %s, and why was it changed?", judge.Named(f.Measure.Label), f.Period,
@@ -183,7 +184,7 @@ func (p *Pass) previousDisagrees(wrong []change) kpi.Exception {
 		e.LikelyCause = slipTo(f, was.Range)
 	}
 	if p.goesOnFromThen(wrong) != "" {
-		e.Severity = kpi.Error
+		e.Severity = finding.Error
 	}
 	return e
 }

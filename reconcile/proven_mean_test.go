@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
@@ -18,7 +20,7 @@ func TestMonthsBeforeProveAMean(t *testing.T) {
 	if len(found.Exceptions) != 1 || found.Exceptions[0].Rule != rules.PercentageDisagrees.Name {
 		t.Fatalf("the submission alone raises %d exceptions, and not the one of its average", len(found.Exceptions))
 	}
-	failed := count(found, kpi.Failed)
+	failed := count(found, finding.Failed)
 	before := submission(t, e, e.Before[0].File, e.Before[0].Sheets)
 	others := submission(t, e, e.Before[0].File, e.Before[0].Sheets)
 	for _, f := range others.Figures {
@@ -35,7 +37,7 @@ func TestMonthsBeforeProveAMean(t *testing.T) {
 		{"no month is known", nil, 1},
 		{"the months come to something else", []*kpi.Submission{others}, 1},
 	} {
-		h := kpi.NewHistory(e.Contract, nil)
+		h := history.New(e.Contract, nil)
 		for _, m := range c.months {
 			h.Add(m, nil)
 		}
@@ -43,16 +45,16 @@ func TestMonthsBeforeProveAMean(t *testing.T) {
 		if len(standing.Exceptions) != c.want {
 			t.Errorf("%s: %d exceptions stand, want %d", c.reason, len(standing.Exceptions), c.want)
 		}
-		if count(standing, kpi.Failed) != c.want || len(standing.Checks) != len(found.Checks) {
-			t.Errorf("%s: %d checks failed, want %d", c.reason, count(standing, kpi.Failed), c.want)
+		if count(standing, finding.Failed) != c.want || len(standing.Checks) != len(found.Checks) {
+			t.Errorf("%s: %d checks failed, want %d", c.reason, count(standing, finding.Failed), c.want)
 		}
 	}
-	if count(found, kpi.Failed) != failed {
+	if count(found, finding.Failed) != failed {
 		t.Error("the findings of the submission were changed, which are others' too")
 	}
 }
 
-func count(found kpi.Findings, o kpi.Outcome) (n int) {
+func count(found finding.Findings, o finding.Outcome) (n int) {
 	for _, c := range found.Checks {
 		if c.Outcome == o {
 			n++

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
 )
 
 // rateFaults is what is said of rates in a report of one month with its trend charts, once some figures were multiplied.
-func rateFaults(t *testing.T, times map[string]string) (found []kpi.Exception) {
+func rateFaults(t *testing.T, times map[string]string) (found []finding.Exception) {
 	t.Helper()
 	c := councils(t)[0]
 	report := fixtures.Series(c, 7).Report(c.Frequency.PeriodOf(c.Year.First).Shift(5))
@@ -23,7 +24,7 @@ func rateFaults(t *testing.T, times map[string]string) (found []kpi.Exception) {
 		report.Alter(k, factor.Mul(factor, report.Value(k)))
 	}
 	all, _ := monthsOf(c, fixtures.Layouts[0].Layout).judge(t, report)
-	return slices.DeleteFunc(all, func(e kpi.Exception) bool { return e.Rule != reconcile.RollingRateDisagrees.Name })
+	return slices.DeleteFunc(all, func(e finding.Exception) bool { return e.Rule != reconcile.RollingRateDisagrees.Name })
 }
 
 func TestRatesOfTwelveMonths(t *testing.T) {
@@ -45,7 +46,7 @@ func TestRatesOfTwelveMonths(t *testing.T) {
 			found := rateFaults(t, c.times)
 			ok := len(found) == len(c.want)
 			for i := range min(len(found), len(c.want)) {
-				ok = ok && strings.HasPrefix(found[i].Message(), c.want[i]) && found[i].Severity == kpi.Query
+				ok = ok && strings.HasPrefix(found[i].Message(), c.want[i]) && found[i].Severity == finding.Query
 			}
 			if !ok {
 				t.Errorf("got %+v, want %q", found, c.want)

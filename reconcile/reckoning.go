@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -128,9 +129,9 @@ func (w *words) byKnown(f *kpi.Figure) (r reckoning, known int) {
 }
 
 // severity is how grave a disagreement is.
-func (r reckoning) severity() kpi.Severity {
+func (r reckoning) severity() finding.Severity {
 	if r.honest || r.verdict == judge.Misrounded {
-		return kpi.Query
+		return finding.Query
 	}
 	return r.words.severity(r.terms)
 }

@@ -4,6 +4,8 @@
 package reconcile
 
 import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -15,11 +17,11 @@ type Rule = judge.Rule[*Pass]
 type Input struct {
 	Contract   *kpi.Contract
 	Submission *kpi.Submission
-	History    *kpi.History      // the months before it, and no other
-	Others     []*kpi.Submission // other workbooks that report its period
-	Unread     []string          // workbooks beside it that could not be read, so that nobody knows which month they report
-	Found      []kpi.Exception   // what the rules of a single submission have found in it
-	Unchecked  bool              // only exceptions are wanted, and no record of the checks
+	History    *history.History    // the months before it, and no other
+	Others     []*kpi.Submission   // other workbooks that report its period
+	Unread     []string            // workbooks beside it that could not be read, so that nobody knows which month they report
+	Found      []finding.Exception // what the rules of a single submission have found in it
+	Unchecked  bool                // only exceptions are wanted, and no record of the checks
 
 	MonthsReported bool // the months before are reported as well, each with what is wrong with it
 }
@@ -38,7 +40,7 @@ type Pass struct {
 const checksOfAFigure = 3
 
 // Run holds a submission against the months before it by every rule, in the order of All.
-func Run(in Input) kpi.Findings {
+func Run(in Input) finding.Findings {
 	p := newPass(in)
 	judge.Judge(p.Ledger, All, p)
 	return p.Findings

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // RepeatedMonth reports another workbook that gives other figures for the same period.
 var RepeatedMonth = &Rule{
 	Name:   "repeated-month",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "Another workbook reports the same month with other figures",
 	Doc: `A month is often sent twice: a draft and a final, or a correction after a challenge. Where both lie in one folder and
 differ, nobody can say later which figures were meant, and later months may be held against the wrong ones.
@@ -22,7 +23,7 @@ is spoken of: it is a copy, an old draft or a correction that has yet to be acce
 
 To answer, say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
 	Run: func(p *Pass) {
-		var found []kpi.Exception
+		var found []finding.Exception
 		var copies []copied
 		for _, other := range p.Others {
 			if e, shared, differs := p.repeatedMonth(other); differs {
@@ -49,7 +50,7 @@ type conflict struct{ own, other *kpi.Figure }
 
 // repeatedMonth is what is to be asked of another workbook of the period, and how many figures both state; none where the
 // council has accepted this one.
-func (p *Pass) repeatedMonth(other *kpi.Submission) (e kpi.Exception, shared int, differs bool) {
+func (p *Pass) repeatedMonth(other *kpi.Submission) (e finding.Exception, shared int, differs bool) {
 	act := p.History.AcceptedOf(p.Submission.Period)
 	if act != nil && p.isOwn(act) {
 		p.Held(nil)
@@ -72,7 +73,7 @@ func (p *Pass) repeatedMonth(other *kpi.Submission) (e kpi.Exception, shared int
 	}
 	e.Says = opens + ", and " + e.Says
 	for _, c := range conflicts {
-		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
+		e.Evidence = append(e.Evidence, finding.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
 	}
 	return e, shared, true
 }
@@ -84,7 +85,7 @@ type copied struct {
 }
 
 // copies is a note on the workbooks that state the same figures once more.
-func (p *Pass) copies(others []copied) kpi.Exception {
+func (p *Pass) copies(others []copied) finding.Exception {
 	var said []string
 	for _, c := range others {
 		agree := "agree"
@@ -94,21 +95,21 @@ func (p *Pass) copies(others []copied) kpi.Exception {
 		said = append(said, fmt.Sprintf("%s reports %s too, and %s that both state %s", c.file, p.Submission.Period,
 			outOf(c.shared, c.shared, "figure"), agree))
 	}
-	return kpi.Exception{
-		Severity: kpi.Note, Period: p.Submission.Period,
+	return finding.Exception{
+		Severity: finding.Note, Period: p.Submission.Period,
 		Says:     inTurn(said),
 		Question: fmt.Sprintf("Which workbook for %s is to be kept?", p.Submission.Period),
 	}
 }
 
 // repeatedOften is one question about several other workbooks: the first of them told in full, the rest as evidence.
-func (p *Pass) repeatedOften(found []kpi.Exception) kpi.Exception {
+func (p *Pass) repeatedOften(found []finding.Exception) finding.Exception {
 	e := found[0]
 	for _, other := range found[1:] {
-		e.Evidence = append(e.Evidence, kpi.Evidence{File: other.Evidence[0].File, Label: other.Says})
+		e.Evidence = append(e.Evidence, finding.Evidence{File: other.Evidence[0].File, Label: other.Says})
 	}
 	e.Says = fmt.Sprintf("%s; and %s with other figures", e.Says, count(len(found)-1, "more workbook reports it", "more workbooks report it"))
-	e.In = kpi.Nowhere
+	e.In = finding.Nowhere
 	e.Question = fmt.Sprintf("Which of the %d workbooks is the report for %s?", len(found)+1, p.Submission.Period)
 	return e
 }
@@ -141,10 +142,10 @@ func (p *Pass) heldAgainst(other *kpi.Submission) (shared int, conflicts []confl
 }
 
 // twoWorkbooks is a query of a whole workbook, without the words that it opens with.
-func twoWorkbooks(shared int, conflicts []conflict) kpi.Exception {
+func twoWorkbooks(shared int, conflicts []conflict) finding.Exception {
 	first := conflicts[0].own
 	var said, reported, expected []string
-	e := kpi.Exception{Severity: kpi.Query, At: first.At}
+	e := finding.Exception{Severity: finding.Query, At: first.At}
 	for _, c := range conflicts {
 		f := c.own
 		said = append(said, fmt.Sprintf("%s, %s for %s: %s in %s here, %s in %s there",
@@ -154,7 +155,7 @@ func twoWorkbooks(shared int, conflicts []conflict) kpi.Exception {
 	}
 	e.Reported, e.Expected = andMore(reported), andMore(expected)
 	e.Says = fmt.Sprintf("%s that both state %s: %s", outOf(len(conflicts), shared, "figure"), differ(len(conflicts)), inTurn(said))
-	e.In = kpi.Nowhere
+	e.In = finding.Nowhere
 	return e
 }
 

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // RestatedFigure reports figures for earlier periods that are not what was accepted, or submitted.
 var RestatedFigure = &Rule{
 	Name:   "restated-figure",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A figure for an earlier month is not what was submitted or accepted",
 	Doc: `A trend chart or a scorecard repeats the months before. Where one of its figures is not the one of then, the past was
 changed: by late recording, by a new definition, or by a slip. Whatever was concluded from the old figure no longer holds.
@@ -46,7 +47,7 @@ To answer, say why the figure changed, and whether the new one is to be accepted
 type change struct {
 	*kpi.Figure
 	was      before
-	severity kpi.Severity
+	severity finding.Severity
 }
 
 // changed holds a figure of an earlier period against what was said of it before, and records the check where it does not
@@ -94,14 +95,14 @@ func (p *Pass) repeatsThePast(f *kpi.Figure) bool {
 }
 
 // severityOf is how grave a restatement is. What rounding the other way would explain is never an error.
-func severityOf(f *kpi.Figure, was before) kpi.Severity {
+func severityOf(f *kpi.Figure, was before) finding.Severity {
 	switch {
 	case was.accepted && !touch(f.Value, was.Value):
-		return kpi.Error
+		return finding.Error
 	case was.doubted:
-		return kpi.Note
+		return finding.Note
 	}
-	return kpi.Query
+	return finding.Query
 }
 
 // sentence says how one figure was restated: "Total for Jul-18 is now 959, and was 949 in the submission for Jul-18".
@@ -113,7 +114,7 @@ func (c change) sentence() string {
 	case !c.IsCount():
 		text += ", which is more than rounding explains"
 	}
-	if c.severity == kpi.Note {
+	if c.severity == finding.Note {
 		text += "; that figure was in error"
 	}
 	return text

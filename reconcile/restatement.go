@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -18,9 +19,9 @@ func (r *restatement) add(c change) {
 	slices.SortStableFunc(r.changes, func(a, b change) int { return int(b.severity) - int(a.severity) })
 }
 
-func (r *restatement) exception(p *Pass) kpi.Exception {
+func (r *restatement) exception(p *Pass) finding.Exception {
 	first := r.changes[0]
-	e := kpi.Exception{
+	e := finding.Exception{
 		Severity:    first.severity,
 		Expected:    first.was.Shown,
 		Difference:  judge.Away(first.Measure, first.Shows, first.was.Shows, max(first.Places, first.was.Places)),
@@ -34,7 +35,7 @@ func (r *restatement) exception(p *Pass) kpi.Exception {
 		e.Evidence = append(e.Evidence, c.was.evidence)
 	}
 	e.Cells = judge.Places(e.Suspects...)
-	e.About = kpi.Subject{Indicator: first.Indicator}
+	e.About = finding.Subject{Indicator: first.Indicator}
 	e.Says = inTurn(said) + r.toDate(p)
 	e.In = e.Cells[:min(few, len(e.Cells))]
 	return e
@@ -45,7 +46,7 @@ func (r *restatement) exception(p *Pass) kpi.Exception {
 func (p *Pass) stating(f *kpi.Figure) []*kpi.Figure {
 	all := []*kpi.Figure{f}
 	for g := range p.index.Of(f.Key()) {
-		if other := []*kpi.Figure{g}; g != f && g.Usable() && p.Questioned(other, kpi.Note) == nil && p.underWrongHeading(other) == "" {
+		if other := []*kpi.Figure{g}; g != f && g.Usable() && p.Questioned(other, finding.Note) == nil && p.underWrongHeading(other) == "" {
 			all = append(all, g)
 		}
 	}
@@ -55,7 +56,7 @@ func (p *Pass) stating(f *kpi.Figure) []*kpi.Figure {
 func (c change) question() string {
 	what := fmt.Sprintf("%s: %s for %s", c.Indicator.ID, whose(c.Figure), c.Period)
 	switch {
-	case c.severity == kpi.Note:
+	case c.severity == finding.Note:
 		return fmt.Sprintf("%s: is %s the correction of %s?", what, judge.Say(c.Figure), c.was.Shown)
 	case c.was.accepted:
 		return fmt.Sprintf("%s: why is it now %s, and is that to be accepted in place of %s?", what, judge.Say(c.Figure), c.was.Shown)

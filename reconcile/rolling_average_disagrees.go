@@ -1,11 +1,14 @@
 package reconcile
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
 
 // RollingAverageDisagrees works out averages of the previous twelve months from the months as submitted.
 var RollingAverageDisagrees = &Rule{
 	Name:   "rolling-average-disagrees",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "An average of the previous twelve months is not that of the months as submitted",
 	Doc: `The average of the previous twelve months is that of the twelve before the current one. Where each is known, from its own
 submission or from a trend table, it is worked out. Else a count's average is held against last month's: a month has come in

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // RollingRateDisagrees works a rate of twelve months out again on the months of its count.
 var RollingRateDisagrees = &Rule{
 	Name:   "rolling-rate-disagrees",
-	Family: kpi.Rates,
+	Family: finding.Rates,
 	Title:  "A rate of twelve months is not that of the months as submitted",
 	Doc: `A rate per 10,000 over twelve months is the sum of twelve months, shared among the population. Where the contract pairs the
 rate with a count, each of the twelve is taken from its own submission or from a trend table, and their sum over the
@@ -121,17 +122,17 @@ func (r rateOfMonths) cause() string {
 	return fmt.Sprintf("%s is the rate of the twelve months to %s: it may not have been brought forward", judge.Say(r.rate), to)
 }
 
-func (p *Pass) rollingRateDisagrees(r rateOfMonths) kpi.Exception {
+func (p *Pass) rollingRateDisagrees(r rateOfMonths) finding.Exception {
 	from, to := r.months[0].Period, r.months[len(r.months)-1].Period
 	of := r.Count.Indicator.ID
 	share, _ := r.sum.Quo(r.population.Range)
 	right := judge.Show(r.rate.Measure, share.Scale(r.Rate.Measure.Per).Middle(), r.rate.Places)
-	return kpi.Exception{
-		Severity: kpi.Query, Cells: judge.Places(r.rate), Expected: right + " by " + of,
-		About:    kpi.SubjectOf(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period),
+	return finding.Exception{
+		Severity: finding.Query, Cells: judge.Places(r.rate), Expected: right + " by " + of,
+		About:    finding.SubjectOf(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period),
 		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s children, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
 		Question: fmt.Sprintf("%s: on what count and what population was the rate of %s worked out?", r.rate.Indicator.ID, judge.Say(r.rate)),
-		Evidence: append([]kpi.Evidence{{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
+		Evidence: append([]finding.Evidence{{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
 			Value: judge.Between(r.population.Range)}}, r.words.evidence(r.months...)...),
 		LikelyCause: r.cause(),
 		Suspects:    []*kpi.Figure{r.rate},
@@ -163,15 +164,15 @@ func ownOf(wrong []rateOfMonths) (own []*kpi.Figure) {
 	return own
 }
 
-func (p *Pass) anotherPopulation(wrong []rateOfMonths, implied kpi.Interval) kpi.Exception {
+func (p *Pass) anotherPopulation(wrong []rateOfMonths, implied kpi.Interval) finding.Exception {
 	var names []string
 	var rates []*kpi.Figure
 	for _, r := range wrong {
 		names, rates = append(names, r.rate.Indicator.ID), append(rates, r.rate)
 	}
 	stated := wrong[0].population
-	return kpi.Exception{
-		Severity: kpi.Query, Cells: judge.Places(rates...), Reported: judge.Between(implied), Expected: judge.Between(stated.Range),
+	return finding.Exception{
+		Severity: finding.Query, Cells: judge.Places(rates...), Reported: judge.Between(implied), Expected: judge.Between(stated.Range),
 		Says:     fmt.Sprintf("The rates of %s fit a population of %s, and the contract's for %s is %s", judge.List(names), judge.Between(implied), stated.Of, judge.Between(stated.Range)),
 		In:       judge.Places(rates...),
 		Question: fmt.Sprintf("On what population were the rates of %s worked out?", judge.List(names)),

@@ -1,11 +1,14 @@
 package reconcile
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
 
 // RollingTotalDisagrees adds up the twelve months behind a cumulative or rolling figure.
 var RollingTotalDisagrees = &Rule{
 	Name:   "rolling-total-disagrees",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A total of twelve months is not that of the months as submitted",
 	Doc: `The previous twelve months leave the current one out, and the rolling twelve take it in; both are the sum of their months.
 Where each month is known, from its own submission or from a trend table, they are added up. Else the total is held against

@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/intake"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -52,11 +54,11 @@ func fewChecks(t *testing.T, n int, property func(*rapid.T)) {
 type months struct {
 	contract *kpi.Contract
 	layout   fixtures.Layout
-	history  *kpi.History
+	history  *history.History
 }
 
 func monthsOf(c *kpi.Contract, l fixtures.Layout, before ...*kpi.Submission) *months {
-	m := &months{c, l, kpi.NewHistory(c, nil)}
+	m := &months{c, l, history.New(c, nil)}
 	for _, s := range before {
 		m.history.Add(s, nil)
 	}
@@ -67,7 +69,7 @@ func monthsOf(c *kpi.Contract, l fixtures.Layout, before ...*kpi.Submission) *mo
 type fatal interface{ Fatal(...any) }
 
 // judge is what is found in a report, which then is one of the months before.
-func (m *months) judge(t fatal, r *fixtures.Report, disturbances ...fixtures.Disturbance) ([]kpi.Exception, *kpi.Submission) {
+func (m *months) judge(t fatal, r *fixtures.Report, disturbances ...fixtures.Disturbance) ([]finding.Exception, *kpi.Submission) {
 	w, err := r.Write(m.layout, disturbances...)
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +104,7 @@ func TestConsistentMonthsRaiseNothing(t *testing.T) {
 						r := series.Report(first.Shift(i))
 						found, _ := m.judge(rt, r, habit(uint64(i))...)
 						for _, e := range found {
-							if e.Severity == kpi.Error && !isOfAnotherYear(c, r.Period, e) || isOurs(e) {
+							if e.Severity == finding.Error && !isOfAnotherYear(c, r.Period, e) || isOurs(e) {
 								rt.Errorf("%s: %s %s: %s", r.Period, e.Severity, e.Rule, e.Message())
 							}
 						}
@@ -127,12 +129,12 @@ var habits = []func(uint64) []fixtures.Disturbance{
 
 // isOfAnotherYear reports whether an exception only says that a month is not of the contract's year. Series run on into the
 // next, so that the year's boundary is crossed.
-func isOfAnotherYear(c *kpi.Contract, p kpi.Period, e kpi.Exception) bool {
+func isOfAnotherYear(c *kpi.Contract, p kpi.Period, e finding.Exception) bool {
 	return e.Rule == rules.PeriodMismatch.Name && p.FinancialYear() != c.Year
 }
 
 // isOurs reports whether an exception is of a rule about arithmetic over months.
-func isOurs(e kpi.Exception) bool {
+func isOurs(e finding.Exception) bool {
 	for _, r := range []*reconcile.Rule{reconcile.PreviousDisagrees, reconcile.YTDRollForward, reconcile.RollingTotalDisagrees,
 		reconcile.RollingAverageDisagrees, reconcile.ConventionChanged} {
 		if e.Rule == r.Name {
@@ -176,9 +178,9 @@ func TestOneChangedFigureIsHeard(t *testing.T) {
 	}
 }
 
-func isHeard(f fixtures.Figure, found []kpi.Exception) bool {
-	return slices.ContainsFunc(found, func(e kpi.Exception) bool {
-		return e.Indicator == f.Indicator && e.Severity > kpi.Note && e.Rule != rules.StatusTurnsOnRounding.Name
+func isHeard(f fixtures.Figure, found []finding.Exception) bool {
+	return slices.ContainsFunc(found, func(e finding.Exception) bool {
+		return e.Indicator == f.Indicator && e.Severity > finding.Note && e.Rule != rules.StatusTurnsOnRounding.Name
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 )
 
@@ -20,7 +22,7 @@ type steady struct {
 }
 
 // eachChange reports what the submission states otherwise than the month before did, in the same words.
-func (p *Pass) eachChange(k steady, exception func(now, was kpi.Stated, past *kpi.Past) kpi.Exception) {
+func (p *Pass) eachChange(k steady, exception func(now, was kpi.Stated, past *history.Past) finding.Exception) {
 	past := p.latest()
 	if past == nil || k.yearly && p.opensYear(past) {
 		return
@@ -30,12 +32,12 @@ func (p *Pass) eachChange(k steady, exception func(now, was kpi.Stated, past *kp
 			continue
 		}
 		if was, known := statedBefore(k.of(past.Submission), s); known && k.legible(was) {
-			p.holdSteady(k, s, was, func() kpi.Exception { return exception(s, was, past) })
+			p.holdSteady(k, s, was, func() finding.Exception { return exception(s, was, past) })
 		}
 	}
 }
 
-func (p *Pass) holdSteady(k steady, now, was kpi.Stated, exception func() kpi.Exception) {
+func (p *Pass) holdSteady(k steady, now, was kpi.Stated, exception func() finding.Exception) {
 	if why := p.settledAlready(now); why != "" {
 		p.NotChecked(now.Indicator, why)
 		return
@@ -52,12 +54,12 @@ func (p *Pass) holdSteady(k steady, now, was kpi.Stated, exception func() kpi.Ex
 }
 
 // termChanged is the exception of a term of the contract, such as a target, that is not the one of the month before.
-func (p *Pass) termChanged(term string, now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+func (p *Pass) termChanged(term string, now, was kpi.Stated, past *history.Past) finding.Exception {
 	i := now.Indicator
-	return kpi.Exception{
-		Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
+	return finding.Exception{
+		Severity: finding.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: now.At, Reported: now.Low.Shown, Expected: was.Low.Shown,
-		About:    kpi.Subject{Indicator: i},
+		About:    finding.Subject{Indicator: i},
 		Says:     fmt.Sprintf("the %s is given as %s, and in the submission for %s it was %s", term, now.Low.Shown, past.Period, was.Low.Shown),
 		Question: fmt.Sprintf("%s: when was the %s changed from %s to %s, and by whom?", i.ID, term, was.Low.Shown, now.Low.Shown),
 		Evidence: statedThen(past, was),
@@ -69,7 +71,7 @@ func hasNumber(s kpi.Stated) bool { return s.Low.State == kpi.Number }
 // settledAlready is why what a submission states of an indicator is not held against the month before: a rule of the
 // submission alone has spoken of it. Empty if none has.
 func (p *Pass) settledAlready(s kpi.Stated) string {
-	if slices.ContainsFunc(p.Found, func(e kpi.Exception) bool { return e.At == s.At && e.Indicator == s.Indicator }) {
+	if slices.ContainsFunc(p.Found, func(e finding.Exception) bool { return e.At == s.At && e.Indicator == s.Indicator }) {
 		return s.At.String() + " is already in question"
 	}
 	return ""
@@ -95,11 +97,11 @@ func wordsOf(label string) []string {
 func sameWords(a, b string) bool { return slices.Equal(wordsOf(a), wordsOf(b)) }
 
 // opensYear reports whether a financial year has begun since an earlier submission.
-func (p *Pass) opensYear(since *kpi.Past) bool {
+func (p *Pass) opensYear(since *history.Past) bool {
 	return p.Submission.Period.FinancialYear() != since.Period.FinancialYear()
 }
 
 // statedThen is the evidence of what an earlier submission stated.
-func statedThen(past *kpi.Past, s kpi.Stated) []kpi.Evidence {
-	return []kpi.Evidence{{File: past.File, At: s.At, Label: s.Label + ", in the submission for " + past.Period.String(), Value: s.Low.Shown}}
+func statedThen(past *history.Past, s kpi.Stated) []finding.Evidence {
+	return []finding.Evidence{{File: past.File, At: s.At, Label: s.Label + ", in the submission for " + past.Period.String(), Value: s.Low.Shown}}
 }

@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -8,7 +10,7 @@ import (
 // TargetChanged reports targets that are not those of the month before, where the contract has none to hold them to.
 var TargetChanged = &Rule{
 	Name:   "target-changed",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A target is not the one of the month before",
 	Doc: `Targets change only by change control, and as a rule only with the financial year. One that changes between two months of
 a year changes what counts as good, and makes the months before look better or worse than they did.
@@ -20,7 +22,7 @@ target that comes or goes is no change, and one that is put back after it was as
 To answer, give the change control that agreed the new target, or put the old one back. If the target is agreed, the
 contract file should have it.`,
 	Run: func(p *Pass) {
-		p.eachChange(targets, func(now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+		p.eachChange(targets, func(now, was kpi.Stated, past *history.Past) finding.Exception {
 			e := p.termChanged("target", now, was, past)
 			e.Difference = judge.Away(e.Measure, now.Low.Shows, was.Low.Shows, max(now.Low.Places, was.Low.Places))
 			return e

@@ -6,6 +6,8 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
@@ -22,13 +24,13 @@ func readExample(t *testing.T, path string) *example.Example {
 }
 
 // judged is what reconciling finds in a submission after the months before it, each of which was judged in its turn.
-func judged(t *testing.T, e *example.Example, sheets []fixtures.Sheet) kpi.Findings {
+func judged(t *testing.T, e *example.Example, sheets []fixtures.Sheet) finding.Findings {
 	t.Helper()
 	register, err := e.Register()
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := kpi.NewHistory(e.Contract, register)
+	h := history.New(e.Contract, register)
 	for _, b := range e.Before {
 		s := submission(t, e, b.File, b.Sheets)
 		own := rules.Run(e.Contract, s).Exceptions
@@ -101,7 +103,7 @@ func TestHonestMonths(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, part string, found kpi.Findings, want string) {
+func check(t *testing.T, part string, found finding.Findings, want string) {
 	t.Helper()
 	example.Holds(t, part, found, example.Said(found), want)
 }

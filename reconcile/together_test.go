@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
@@ -45,6 +46,6 @@ func TestANewRuleChangesNoExample(t *testing.T) {
 
 func loud(l *judge.Ledger, s *kpi.Submission) {
 	for _, f := range s.Figures {
-		l.Report(kpi.Exception{Severity: kpi.Error, Suspects: []*kpi.Figure{f}})
+		l.Report(finding.Exception{Severity: finding.Error, Suspects: []*kpi.Figure{f}})
 	}
 }

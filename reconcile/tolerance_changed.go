@@ -1,13 +1,15 @@
 package reconcile
 
 import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 )
 
 // ToleranceChanged reports tolerances that are not those of the month before, where the contract has none to hold them to.
 var ToleranceChanged = &Rule{
 	Name:   "tolerance-changed",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A tolerance is not the one of the month before",
 	Doc: `The tolerance decides between amber and red. A band that is widened in the middle of a year turns a red month amber, and
 nothing else on the page shows it.
@@ -20,7 +22,7 @@ that is put back after it was asked about is not asked about again.
 To answer, give the change control that agreed the new band, or put the old one back. If the band is agreed, the contract
 file should have it.`,
 	Run: func(p *Pass) {
-		p.eachChange(tolerances, func(now, was kpi.Stated, past *kpi.Past) kpi.Exception {
+		p.eachChange(tolerances, func(now, was kpi.Stated, past *history.Past) finding.Exception {
 			return p.termChanged("tolerance", now, was, past)
 		})
 	},

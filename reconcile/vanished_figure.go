@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // VanishedFigure reports figures that the months before had, and this one has not, though no contract asks for them.
 var VanishedFigure = &Rule{
 	Name:   "vanished-figure",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A figure that the months before stated is no longer there",
 	Doc: `What the contract requires is asked for in any case. Other figures come and go at the Trust's choice: an optional line, a
 column of averages, a month within the trend. When one that was always there is gone, it may have been dropped by
@@ -164,22 +165,22 @@ func (p *Pass) isBetween(k kpi.Key) bool {
 
 // isKnownToLack reports whether the submission is already known to lack figures of an indicator, or of whatever indicators.
 func (p *Pass) isKnownToLack(i *kpi.Indicator) bool {
-	return slices.ContainsFunc(p.Found, func(e kpi.Exception) bool {
-		return e.Family == kpi.Structure && (e.Indicator == i || e.Indicator == nil)
+	return slices.ContainsFunc(p.Found, func(e finding.Exception) bool {
+		return e.Family == finding.Structure && (e.Indicator == i || e.Indicator == nil)
 	})
 }
 
-func (p *Pass) vanishedFigures(lost []vanished) kpi.Exception {
+func (p *Pass) vanishedFigures(lost []vanished) finding.Exception {
 	last, first := p.ago(1), lost[0]
-	e := kpi.Exception{
-		Severity: kpi.Query, Indicator: first.Indicator, Measure: first.Measure, Area: first.Area, Window: first.Window, Period: first.due,
+	e := finding.Exception{
+		Severity: finding.Query, Indicator: first.Indicator, Measure: first.Measure, Area: first.Area, Window: first.Window, Period: first.due,
 		At: kpi.Place{Sheet: p.sheetOf(first.Indicator)}, Expected: "a figure",
 		Question: fmt.Sprintf("%s: what is %s for %s, or is it no longer reported?", first.Indicator.ID, whose(first.Figure), first.due),
 	}
 	for _, v := range lost {
 		e.Evidence = append(e.Evidence, evidenceOf(last, v.Figure))
 	}
-	e.About = kpi.Subject{Indicator: first.Indicator}
+	e.About = finding.Subject{Indicator: first.Indicator}
 	e.Says = fmt.Sprintf("%s no longer stated, and the submission for %s had %s in %s", whatIsLost(lost), last.Period, judge.Say(first.Figure), first.At)
 	return e
 }

@@ -3,17 +3,18 @@ package reconcile
 import (
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
 // isOfThePast reports whether several figures of an earlier period do not fit one another.
-func isOfThePast(in Input, e kpi.Exception) bool {
+func isOfThePast(in Input, e finding.Exception) bool {
 	return len(e.Suspects) > 1 && !in.History.IsEmpty() && e.Period.Compare(in.Submission.Period) < 0
 }
 
 // witnessed is an exception with what the months before say of it: where all of the figures that do not fit are as they were
 // then but for one, that is the one to look at.
-func (p *Pass) witnessed(e kpi.Exception) kpi.Exception {
+func (p *Pass) witnessed(e finding.Exception) finding.Exception {
 	if !isOfThePast(p.Input, e) {
 		return e
 	}

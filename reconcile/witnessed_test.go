@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
@@ -38,7 +40,7 @@ func TestMonthsBeforeWitnessWhichFigureWasChanged(t *testing.T) {
 			k := key(test.changed)
 			report.Alter(k, new(big.Rat).Mul(report.Value(k), big.NewRat(5, 6)))
 			_, s := monthsOf(c, layout).judge(t, report)
-			h := kpi.NewHistory(c, nil)
+			h := history.New(c, nil)
 			if test.known {
 				h.Add(before, nil)
 			}
@@ -49,7 +51,7 @@ func TestMonthsBeforeWitnessWhichFigureWasChanged(t *testing.T) {
 				}
 			}
 			standing := reconcile.Settle(reconcile.Input{Contract: c, Submission: s, History: h}, found)
-			n := slices.IndexFunc(standing.Exceptions, func(e kpi.Exception) bool { return e.Rule == rules.PercentageDisagrees.Name && e.Indicator == i })
+			n := slices.IndexFunc(standing.Exceptions, func(e finding.Exception) bool { return e.Rule == rules.PercentageDisagrees.Name && e.Indicator == i })
 			if n < 0 {
 				t.Fatal("the percentage is not questioned")
 			}

@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -17,7 +19,7 @@ type words struct {
 
 // source is where a figure stands that the submission does not state: an earlier workbook, or the register.
 type source struct {
-	by       *kpi.Past       // nil where it is the register's
+	by       *history.Past   // nil where it is the register's
 	accepted *kpi.Acceptance // nil where nobody accepted it
 }
 
@@ -90,7 +92,7 @@ func (w *words) accepted(k kpi.Key, a *kpi.Acceptance) *kpi.Figure {
 }
 
 // stated is what the submissions before say of a quantity: the newest word, or else that of its own month first.
-func (w *words) stated(k kpi.Key) (newest kpi.Statement, ok bool) {
+func (w *words) stated(k kpi.Key) (newest history.Statement, ok bool) {
 	for _, s := range w.p.History.Statements(k) {
 		if !s.Usable() || s.By.Suspects[s.Figure] {
 			continue
@@ -116,24 +118,24 @@ func (p *Pass) beside(f *kpi.Figure, m *kpi.Measure) *kpi.Figure { return p.inde
 
 // severity is how grave it is that a total does not follow from some figures. Figures that another month submitted, and that
 // nobody accepted, may have been restated since, so that the total may be right.
-func (w *words) severity(terms []*kpi.Figure) kpi.Severity {
+func (w *words) severity(terms []*kpi.Figure) finding.Severity {
 	for _, f := range terms {
 		if s, elsewhere := w.from[f]; elsewhere && s.accepted == nil {
-			return kpi.Query
+			return finding.Query
 		}
 	}
-	return kpi.Error
+	return finding.Error
 }
 
 // evidence is what some figures say, each with its workbook.
-func (w *words) evidence(figures ...*kpi.Figure) (all []kpi.Evidence) {
+func (w *words) evidence(figures ...*kpi.Figure) (all []finding.Evidence) {
 	for _, f := range figures {
 		all = append(all, w.evidenceOf(f))
 	}
 	return all
 }
 
-func (w *words) evidenceOf(f *kpi.Figure) kpi.Evidence {
+func (w *words) evidenceOf(f *kpi.Figure) finding.Evidence {
 	s, elsewhere := w.from[f]
 	switch {
 	case elsewhere && s.by != nil:
@@ -141,7 +143,7 @@ func (w *words) evidenceOf(f *kpi.Figure) kpi.Evidence {
 	case elsewhere:
 		return acceptedBefore(s.accepted).evidence
 	}
-	e := kpi.Evidence{At: f.At, Label: f.Measure.Label, Value: f.Shown}
+	e := finding.Evidence{At: f.At, Label: f.Measure.Label, Value: f.Shown}
 	if f.Period != w.p.Submission.Period {
 		e.Label += " for " + f.Period.String()
 	}

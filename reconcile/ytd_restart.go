@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -49,9 +50,9 @@ func (p *Pass) yearBefore(w *words, f *kpi.Figure) *kpi.Figure {
 	return before
 }
 
-func (p *Pass) carriedOn(w *words, carried [][2]*kpi.Figure) kpi.Exception {
+func (p *Pass) carriedOn(w *words, carried [][2]*kpi.Figure) finding.Exception {
 	var said []string
-	e := kpi.Exception{Severity: kpi.Query}
+	e := finding.Exception{Severity: finding.Query}
 	for _, c := range carried {
 		now, then := c[0], c[1]
 		said = append(said, fmt.Sprintf("%s is %s, and was %s for the whole year to %s", judge.Named(now.Measure.Label), judge.Say(now),
@@ -62,7 +63,7 @@ func (p *Pass) carriedOn(w *words, carried [][2]*kpi.Figure) kpi.Exception {
 	now, then := carried[0][0], carried[0][1]
 	e.Cells = judge.Places(e.Suspects...)
 	e.Expected = fmt.Sprintf("the count of %s alone", now.Period)
-	e.About = kpi.SubjectOf(now.Indicator, now.Area, now.Window, now.Period, p.Submission.Period)
+	e.About = finding.SubjectOf(now.Indicator, now.Area, now.Window, now.Period, p.Submission.Period)
 	e.Says = fmt.Sprintf("%s, so the year to date may not have been started again in %s", inTurn(said), now.Period)
 	e.In = e.Cells
 	e.Question = fmt.Sprintf("What is the count for %s alone?", now.Period)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // YTDRollForward takes the year to date on from an earlier month's.
 var YTDRollForward = &Rule{
 	Name:   "ytd-roll-forward",
-	Family: kpi.Reconciliation,
+	Family: finding.Reconciliation,
 	Title:  "A year to date does not follow from an earlier one",
 	Doc: `The year to date is last month's with this month's own count added; in April it starts again. Where the months between are
 known it must be exactly that. Where they are not, it must still be possible: no count falls within a year, a year to date
@@ -63,7 +64,7 @@ func (p *Pass) increment(n, d *kpi.Figure) {
 	if p.IsSuspected(n) || p.IsSuspected(d) {
 		return
 	}
-	var worst *kpi.Exception
+	var worst *finding.Exception
 	var looked []*kpi.Figure
 	for _, w := range p.bothWords() {
 		n0, d0, ok := w.earlier(n, d)
@@ -99,15 +100,15 @@ func (w *words) earlier(n, d *kpi.Figure) (n0, d0 *kpi.Figure, ok bool) {
 	return nil, nil, false
 }
 
-func (p *Pass) incrementImpossible(w *words, n, d, n0, d0 *kpi.Figure) kpi.Exception {
+func (p *Pass) incrementImpossible(w *words, n, d, n0, d0 *kpi.Figure) finding.Exception {
 	gainedN, gainedD := new(big.Rat).Sub(n.Shows, n0.Shows), new(big.Rat).Sub(d.Shows, d0.Shows)
 	over := new(big.Rat).Sub(gainedN, gainedD)
-	return kpi.Exception{
+	return finding.Exception{
 		Severity:   w.severity([]*kpi.Figure{n0, d0}),
 		Cells:      judge.Places(n, d),
 		Expected:   "at most " + judge.Show(n.Measure, new(big.Rat).Sub(n.Shows, over), n.Places),
 		Difference: judge.Away(n.Measure, over, new(big.Rat), n.Places),
-		About:      kpi.SubjectOf(n.Indicator, n.Area, n.Window, n.Period, p.Submission.Period),
+		About:      finding.SubjectOf(n.Indicator, n.Area, n.Window, n.Period, p.Submission.Period),
 		Says:       fmt.Sprintf("since the submission for %s, %s has risen by %s and %s only by %s", n0.Period, judge.Named(n.Measure.Label), judge.Show(n.Measure, gainedN, n.Places), judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD, d.Places)),
 		In:         []kpi.Place{n.At, d.At},
 		Question: fmt.Sprintf("What were %s and %s after %s by themselves, and was the year to %s restated?", judge.Named(n.Measure.Label),

@@ -6,7 +6,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/contract"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 	"kpicheck/rules"
 )
 
@@ -27,7 +27,7 @@ indicators:
     measures: [{id: rate, kind: rate, per: 10000, ages: 0-17, places: 1}, {id: count, label: No. of children, optional: true}]
 `
 
-func judgeList(t *testing.T, yaml, list string) kpi.Findings {
+func judgeList(t *testing.T, yaml, list string) finding.Findings {
 	t.Helper()
 	c, err := contract.Parse([]byte(yaml), "contract.yaml")
 	if err != nil {

@@ -1,11 +1,14 @@
 package rules
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
 
 // AverageDisagrees works out averages of the previous twelve months from the months stated.
 var AverageDisagrees = &Rule{
 	Name:   "average-disagrees",
-	Family: kpi.Averages,
+	Family: finding.Averages,
 	Title:  "An average of the previous twelve months is not that of the months stated",
 	Doc: `Where a submission states each of the twelve months, in the data of its trend chart or in months across a scorecard, the
 average of the previous twelve months must be theirs. The current month is not among them. An average that was not

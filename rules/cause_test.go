@@ -8,6 +8,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -26,7 +27,7 @@ func placements(n, d, share string) []fixtures.Sheet {
 	}}}
 }
 
-func judgePlacements(t *testing.T, n, d, share string) kpi.Findings {
+func judgePlacements(t *testing.T, n, d, share string) finding.Findings {
 	t.Helper()
 	e := exampleOf(t, placements(n, d, share))
 	return rules.Run(e.Contract, read(t, e.Contract, e.Faulty))
@@ -88,7 +89,7 @@ func TestNotCheckedSaysWhy(t *testing.T) {
 		t.Run(test.reason, func(t *testing.T) {
 			found := judgePlacements(t, test.n, test.d, test.share)
 			for _, c := range found.Checks {
-				if c.Rule == test.rule && c.Outcome == kpi.NotChecked && c.Why == test.why {
+				if c.Rule == test.rule && c.Outcome == finding.NotChecked && c.Why == test.why {
 					return
 				}
 			}
@@ -157,7 +158,7 @@ func TestAveragePercentageWithinAPointIsLeftOpen(t *testing.T) {
 	found := rules.Run(e.Contract, read(t, e.Contract, sheets))
 	check(t, "average", found, "")
 	for _, c := range found.Checks {
-		if c.Rule == "percentage-disagrees" && c.Outcome == kpi.NotChecked && strings.HasPrefix(c.Why, "76% differs by less than a point") {
+		if c.Rule == "percentage-disagrees" && c.Outcome == finding.NotChecked && strings.HasPrefix(c.Why, "76% differs by less than a point") {
 			return
 		}
 	}

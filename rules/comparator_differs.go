@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // ComparatorDiffers compares the published values that a submission repeats with the contract's.
 var ComparatorDiffers = &Rule{
 	Name:   "comparator-differs",
-	Family: kpi.Comparators,
+	Family: finding.Comparators,
 	Title:  "A published comparator is not the value that was published",
 	Doc: `Performance is held against England, statistical neighbours and the region. Those values are published once a year; a
 submission only repeats them, and a page that repeats last year's value, or another line's, makes the service look better
@@ -48,7 +49,7 @@ func asPublished(v kpi.Value, c *kpi.Comparator) bool {
 	return agreesAsShown(v, c.Value) || c.Places < v.Places && kpi.RoundHalfUp(v.Number, c.Places).Cmp(c.Value) == 0
 }
 
-func (p *Pass) comparatorDiffers(s kpi.Stated) kpi.Exception {
+func (p *Pass) comparatorDiffers(s kpi.Stated) finding.Exception {
 	i, c := s.Indicator, s.Comparator
 	m := c.Measure
 	if m == nil {
@@ -59,11 +60,11 @@ func (p *Pass) comparatorDiffers(s kpi.Stated) kpi.Exception {
 	if c.Period != "" {
 		of = " for " + c.Period
 	}
-	return kpi.Exception{
-		Severity: kpi.Query, Indicator: i, Measure: m, Window: i.Window, Period: p.Submission.Period,
+	return finding.Exception{
+		Severity: finding.Query, Indicator: i, Measure: m, Window: i.Window, Period: p.Submission.Period,
 		At: s.At, Reported: s.Low.Shown, Expected: published,
 		Difference:  judge.Away(m, s.Low.Shows, c.Value, max(s.Low.Places, c.Places)),
-		About:       kpi.Subject{Indicator: i},
+		About:       finding.Subject{Indicator: i},
 		Says:        fmt.Sprintf("%s is given as %s, and %s was published%s", judge.Named(c.Label), s.Low.Shown, published, of),
 		Question:    fmt.Sprintf("Which publication gives %s for %s?", s.Low.Shown, judge.Named(c.Label)),
 		LikelyCause: otherComparator(s),

@@ -1,11 +1,14 @@
 package rules
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
 
 // CumulativeDisagrees adds up the months behind cumulative figures.
 var CumulativeDisagrees = &Rule{
 	Name:   "cumulative-disagrees",
-	Family: kpi.Averages,
+	Family: finding.Averages,
 	Title:  "A cumulative figure is not the sum of the months stated",
 	Doc: `A count accumulated over the previous twelve months, or over the year to date, is the sum of its months. Where the
 submission states every one of them, they are added up. The sum is exact, so a difference of one is a difference: a month

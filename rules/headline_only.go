@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -57,7 +58,7 @@ func otherLines(i *kpi.Indicator) (all []*kpi.Measure) {
 	return all
 }
 
-func (p *Pass) onlyHeadlines(bare map[*kpi.Indicator]bool) kpi.Exception {
+func (p *Pass) onlyHeadlines(bare map[*kpi.Indicator]bool) finding.Exception {
 	var names, sheets []string
 	for _, i := range p.Contract.Indicators {
 		if bare[i] {
@@ -69,8 +70,8 @@ func (p *Pass) onlyHeadlines(bare map[*kpi.Indicator]bool) kpi.Exception {
 	if sheets = slices.Compact(sheets); len(sheets) == 1 {
 		at.Sheet = sheets[0]
 	}
-	return kpi.Exception{
-		Severity: kpi.Error, Period: p.Submission.Period, At: at, Expected: "every line",
+	return finding.Exception{
+		Severity: finding.Error, Period: p.Submission.Period, At: at, Expected: "every line",
 		Says:     fmt.Sprintf("The submission gives only the headline of %d indicators: %s; their counts and other lines are missing", len(names), judge.List(names)),
 		In:       []kpi.Place{at},
 		Question: fmt.Sprintf("What are the counts and other lines of %s?", judge.List(names)),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // ImpossibleCount reports counts that are not whole, and figures below nought.
 var ImpossibleCount = &Rule{
 	Name:   "impossible-count",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "A count is not a whole number, or a figure is below nought",
 	Doc: `Children, cases and reviews are counted in whole numbers and never fewer than none. A count of 680.5 is an average, a
 percentage or a typing slip in a count's row; a figure below nought is a difference, or a dash that became a minus sign.
@@ -46,9 +47,9 @@ func isWhole(r *big.Rat) bool {
 	return off.Abs(off).Cmp(most.Abs(most)) <= 0
 }
 
-func (p *Pass) belowNought(f *kpi.Figure) kpi.Exception {
-	return kpi.Exception{
-		Severity: kpi.Error,
+func (p *Pass) belowNought(f *kpi.Figure) finding.Exception {
+	return finding.Exception{
+		Severity: finding.Error,
 		Expected: "nought or more",
 		About:    p.subject(columnOf(f)),
 		Says:     fmt.Sprintf("%s is %s, and nothing it counts can be below nought", judge.Named(f.Measure.Label), judge.Say(f)),
@@ -57,13 +58,13 @@ func (p *Pass) belowNought(f *kpi.Figure) kpi.Exception {
 	}
 }
 
-func (p *Pass) notWhole(f *kpi.Figure) kpi.Exception {
+func (p *Pass) notWhole(f *kpi.Figure) finding.Exception {
 	said := judge.Show(f.Measure, f.Number, f.Places)
 	if kpi.RoundHalfUp(f.Number, f.Places).IsInt() {
 		said, _ = judge.Apart(f.Measure, f.Number, kpi.RoundHalfUp(f.Number, 0), f.Places)
 	}
-	return kpi.Exception{
-		Severity:    kpi.Error,
+	return finding.Exception{
+		Severity:    finding.Error,
 		Expected:    "a whole number",
 		About:       p.subject(columnOf(f)),
 		Says:        fmt.Sprintf("%s is %s, and a count is a whole number", judge.Named(f.Measure.Label), said),

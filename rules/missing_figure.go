@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -12,7 +13,7 @@ import (
 // MissingFigure reports required figures that are blank or absent.
 var MissingFigure = &Rule{
 	Name:   "missing-figure",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "A figure that the contract requires is blank or absent",
 	Doc: `Each line of an indicator is due in each of the indicator's columns. An empty cell is not nought: what follows from the
 missing figure cannot be checked either, and the coverage says so.
@@ -102,7 +103,7 @@ func overNought(c *Column, m *kpi.Measure) bool {
 	return d.Usable() && d.Number.Sign() == 0
 }
 
-func (p *Pass) missingFigures(g gap) kpi.Exception {
+func (p *Pass) missingFigures(g gap) finding.Exception {
 	c, s, lacking := g.column, g.slot, g.lacking
 	var labels []string
 	var blanks []*kpi.Figure
@@ -116,8 +117,8 @@ func (p *Pass) missingFigures(g gap) kpi.Exception {
 	if len(lacking) == len(s.indicator.Measures) && len(lacking) > 1 {
 		what = "any of its lines"
 	}
-	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: c.Indicator, Measure: lacking[0], Area: c.Area, Window: c.Window, Period: c.Period,
+	e := finding.Exception{
+		Severity: finding.Error, Indicator: c.Indicator, Measure: lacking[0], Area: c.Area, Window: c.Window, Period: c.Period,
 		Question: p.askFor(c, s, labels),
 		Expected: "a figure",
 		Cells:    judge.Places(blanks...),
@@ -149,7 +150,7 @@ func (p *Pass) askFor(c *Column, s slot, labels []string) string {
 }
 
 // cellsOf is the cells that an exception speaks of.
-func cellsOf(e kpi.Exception) []kpi.Place {
+func cellsOf(e finding.Exception) []kpi.Place {
 	if len(e.Cells) == 0 {
 		return []kpi.Place{e.At}
 	}
@@ -157,7 +158,7 @@ func cellsOf(e kpi.Exception) []kpi.Place {
 }
 
 // sheetOf is the sheet of an indicator's first current figure, or else of its first figure or its target; empty if they
-// stand kpi.Nowhere.
+// stand finding.Nowhere.
 func (p *Pass) sheetOf(i *kpi.Indicator) string {
 	var sheet string
 	for _, f := range p.Submission.Figures {
@@ -180,7 +181,7 @@ func (p *Pass) sheetOf(i *kpi.Indicator) string {
 // name is the indicator and area of a column, without its time.
 func name(c *Column) string { return nameOf(c).String() }
 
-func nameOf(c *Column) kpi.Subject { return kpi.Subject{Indicator: c.Indicator, Area: c.Area} }
+func nameOf(c *Column) finding.Subject { return finding.Subject{Indicator: c.Indicator, Area: c.Area} }
 
 // columnSaid is how a sentence names a required column.
 func (p *Pass) columnSaid(c *Column, s slot) string {

@@ -3,13 +3,14 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
 // MissingIndicator reports indicators of the contract of which a submission says nothing.
 var MissingIndicator = &Rule{
 	Name:   "missing-indicator",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "An indicator of the contract is not in the submission",
 	Doc: `Every indicator of the contract is due in every submission. One of which there is nothing at all (no figure, no heading,
 target or commentary that could be recognised) was left out, or stands under a name that neither the contract's label
@@ -33,17 +34,17 @@ that name as an alias, and nothing need be sent.`,
 	},
 }
 
-func (p *Pass) missingIndicator(i *kpi.Indicator) kpi.Exception {
-	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: i, Window: i.Window, Period: p.Submission.Period,
+func (p *Pass) missingIndicator(i *kpi.Indicator) finding.Exception {
+	e := finding.Exception{
+		Severity: finding.Error, Indicator: i, Window: i.Window, Period: p.Submission.Period,
 		Expected: i.Label,
 		Says:     fmt.Sprintf("%s is missing: nothing of it is in the submission", i.ID),
-		In:       kpi.Nowhere,
+		In:       finding.Nowhere,
 		Question: fmt.Sprintf("What are the figures of %s for %s?", i.ID, p.Submission.Period),
 	}
 	if i.Label != i.ID {
 		e.Says = fmt.Sprintf("%s is missing: nothing of “%s” is in the submission", i.ID, i.Label)
-		e.In = kpi.Nowhere
+		e.In = finding.Nowhere
 	}
 	return e
 }

@@ -6,6 +6,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules"
@@ -52,7 +53,7 @@ func TestAFigureIsMissingWhereverElseItStands(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if !slices.ContainsFunc(rules.Run(c, s).Exceptions, func(e kpi.Exception) bool { return e.Rule == rule && e.At == f.At }) {
+				if !slices.ContainsFunc(rules.Run(c, s).Exceptions, func(e finding.Exception) bool { return e.Rule == rule && e.At == f.At }) {
 					t.Errorf("%s holds %q, and %s says nothing of it", f.At, text, rule)
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // NestedRate expects a rate of some people to be no higher than the rate of all those they usually belong to.
 var NestedRate = &Rule{
 	Name:   "nested-rate",
-	Family: kpi.Rates,
+	Family: finding.Rates,
 	Title:  "A rate of some is above the rate of all those whom it usually takes in",
 	Doc: `Children with a protection plan are usually children in need too, and a conference usually follows an enquiry, so there
 should be no more of the one than of the other, per 10,000 or in number. The contract says which figures are nested in
@@ -59,9 +60,9 @@ func scaled(f *kpi.Figure) kpi.Interval {
 	return f.Range.Scale(new(big.Rat).Inv(per(f.Measure)))
 }
 
-func (p *Pass) nestedRate(n kpi.Nesting, inner, outer *kpi.Figure) kpi.Exception {
-	return kpi.Exception{
-		Severity:   kpi.Query,
+func (p *Pass) nestedRate(n kpi.Nesting, inner, outer *kpi.Figure) finding.Exception {
+	return finding.Exception{
+		Severity:   finding.Query,
 		Cells:      judge.Places(inner, outer),
 		Expected:   "at most " + judge.Say(outer),
 		Difference: judge.Away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places)),

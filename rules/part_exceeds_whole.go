@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -12,7 +13,7 @@ import (
 // PartExceedsWhole reports numerators above their denominators, and parts above their totals.
 var PartExceedsWhole = &Rule{
 	Name:   "part-exceeds-whole",
-	Family: kpi.Percentages,
+	Family: finding.Percentages,
 	Title:  "A part is greater than the whole it belongs to",
 	Doc: `Whoever is counted in the numerator of a percentage is counted in its denominator too, and each part of a total is
 within the total. So a part above its whole cannot be true: a digit too many, two rows exchanged, or a part that covers
@@ -48,7 +49,7 @@ func (s share) isAddedUp() bool {
 	return why == "" && slices.Contains(s.d.Measure.Parts, s.n.Measure)
 }
 
-func (p *Pass) numeratorExceeds(s share) kpi.Exception {
+func (p *Pass) numeratorExceeds(s share) finding.Exception {
 	c := judge.Cause{Culprit: s.n}
 	switch {
 	case s.figure.Usable() && s.fits(s.d.Range, s.n.Range):
@@ -69,10 +70,10 @@ func (p *Pass) numeratorExceeds(s share) kpi.Exception {
 }
 
 // exceeds says that a part is above its whole.
-func (p *Pass) exceeds(c *Column, part, whole *kpi.Figure) kpi.Exception {
+func (p *Pass) exceeds(c *Column, part, whole *kpi.Figure) finding.Exception {
 	over := new(big.Rat).Sub(part.Shows, whole.Shows)
-	return kpi.Exception{
-		Severity: kpi.Error, Indicator: c.Indicator, Measure: part.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
+	return finding.Exception{
+		Severity: finding.Error, Indicator: c.Indicator, Measure: part.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: part.At, Cells: judge.Places(part, whole), Reported: part.Shown,
 		Expected:   "at most " + judge.Say(whole),
 		Difference: "+" + kpi.FormatNumber(over, part.Places),

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // PercentageDisagrees compares every percentage with its numerator and denominator.
 var PercentageDisagrees = &Rule{
 	Name:   "percentage-disagrees",
-	Family: kpi.Percentages,
+	Family: finding.Percentages,
 	Title:  "A percentage is not its numerator over its denominator",
 	Doc: `A percentage must be what its numerator divided by its denominator rounds to. If it is not, one of the
 three is wrong. Every figure stands for all the values that round to it, so a percentage worked out before its
@@ -37,11 +38,11 @@ formula: one that was typed, or that points at the wrong column, is the usual ca
 	},
 }
 
-func (p *Pass) percentageDisagrees(s share) kpi.Exception {
+func (p *Pass) percentageDisagrees(s share) finding.Exception {
 	shown, said, value := s.expected()
 	cause := p.causeOf(s)
-	e := kpi.Exception{
-		Severity:    kpi.Error,
+	e := finding.Exception{
+		Severity:    finding.Error,
 		Expected:    shown,
 		Difference:  judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
 		About:       p.subject(s.column),
@@ -56,10 +57,10 @@ func (p *Pass) percentageDisagrees(s share) kpi.Exception {
 	}
 	e.Indicator, e.Area, e.Window, e.Period = s.column.Indicator, s.column.Area, s.column.Window, s.column.Period
 	if s.column.Window.IsAverage() && judge.About(s.quotient, s.measure).Meets(s.figure.Range) {
-		e.Severity = kpi.Query // averages are worked out in more ways than two, and rounded on the way
+		e.Severity = finding.Query // averages are worked out in more ways than two, and rounded on the way
 	}
 	if s.mayBeMean() {
-		e.Severity, e.MayBeMean = kpi.Query, s.figure
+		e.Severity, e.MayBeMean = finding.Query, s.figure
 		e.About = p.subject(s.column)
 		e.Says = fmt.Sprintf("%s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated", judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said)
 		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",

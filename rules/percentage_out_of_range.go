@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // PercentageOutOfRange reports percentages of a whole that are above the whole.
 var PercentageOutOfRange = &Rule{
 	Name:   "percentage-out-of-range",
-	Family: kpi.Percentages,
+	Family: finding.Percentages,
 	Title:  "A percentage is above a hundred",
 	Doc: `A percentage of a whole lies between 0% and 100%. One above it cannot be true, whatever it was worked out on: a digit
 too many, a count typed into a percentage's row, or a percentage of something else.
@@ -36,12 +37,12 @@ To answer, give the percentage again with the two counts behind it.`,
 	},
 }
 
-func (p *Pass) percentageOutOfRange(s share) kpi.Exception {
+func (p *Pass) percentageOutOfRange(s share) finding.Exception {
 	whole := per(s.measure)
 	within := kpi.Interval{Lo: new(big.Rat), Hi: whole}
 	c, _ := judge.Slip(s.figure, within.Meets)
-	return kpi.Exception{
-		Severity:    kpi.Error,
+	return finding.Exception{
+		Severity:    finding.Error,
 		Expected:    "at most " + judge.Show(s.measure, whole, 0),
 		Difference:  judge.Away(s.measure, s.figure.Shows, whole, s.figure.Places),
 		About:       p.subject(s.column),

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // PercentageRounding questions percentages that only a wrong way of rounding explains.
 var PercentageRounding = &Rule{
 	Name:   "percentage-rounding",
-	Family: kpi.Percentages,
+	Family: finding.Percentages,
 	Title:  "A percentage was cut off or rounded twice",
 	Doc: `Some percentages differ from their numerator over their denominator by less than a rounding: 84.6% printed as 84%
 has been cut off where it should have been rounded; 84.46% printed as 85% was rounded to 84.5% first, and then again.
@@ -31,10 +32,10 @@ To answer, say how the percentage was worked out, and replace a typed figure by 
 	},
 }
 
-func (p *Pass) percentageMisrounded(s share) kpi.Exception {
+func (p *Pass) percentageMisrounded(s share) finding.Exception {
 	shown, said, value := s.expected()
-	return kpi.Exception{
-		Severity:    kpi.Query,
+	return finding.Exception{
+		Severity:    finding.Query,
 		Expected:    shown,
 		Difference:  judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
 		About:       p.subject(s.column),

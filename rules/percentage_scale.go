@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // PercentageScale reports percentages that are right but for a factor of a hundred.
 var PercentageScale = &Rule{
 	Name:   "percentage-scale",
-	Family: kpi.Percentages,
+	Family: finding.Percentages,
 	Title:  "A percentage is a hundred times too large or too small",
 	Doc: `Excel keeps 85% as 0.85. When a figure is pasted as a plain number into a percentage cell, or typed as a fraction
 under a percent sign, it comes out as 8,500% or 0.85%. The digits are right and the figure is not.
@@ -36,11 +37,11 @@ To answer, correct the cell; the counts need no change.`,
 	},
 }
 
-func (p *Pass) percentageOffScale(s share) kpi.Exception {
+func (p *Pass) percentageOffScale(s share) finding.Exception {
 	value := s.quotient.Middle()
 	expected := judge.Show(s.measure, value, s.placesToTell())
-	return kpi.Exception{
-		Severity:    kpi.Error,
+	return finding.Exception{
+		Severity:    finding.Error,
 		Expected:    expected,
 		Difference:  judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
 		About:       p.subject(s.column),
@@ -52,14 +53,14 @@ func (p *Pass) percentageOffScale(s share) kpi.Exception {
 	}
 }
 
-func (p *Pass) percentageOtherScale(s share) kpi.Exception {
+func (p *Pass) percentageOtherScale(s share) finding.Exception {
 	value := new(big.Rat).Mul(s.figure.Number, s.factor)
 	expected := judge.Show(s.measure, value, exactPlaces(value, s.figure.Places+2))
-	severity := kpi.Query
+	severity := finding.Query
 	if s.column.isOutsideParts(s.measure) {
-		severity = kpi.Error
+		severity = finding.Error
 	}
-	return kpi.Exception{
+	return finding.Exception{
 		Severity:    severity,
 		Expected:    expected,
 		Difference:  judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),

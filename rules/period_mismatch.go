@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -12,7 +13,7 @@ import (
 // PeriodMismatch reports places that name another period than the one reported.
 var PeriodMismatch = &Rule{
 	Name:   "period-mismatch",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "The cover, a heading or the file's name says another month",
 	Doc: `The cover, the headings of the current columns and the file's name all say which period is reported, and must agree.
 A heading of another month is either a label that was not brought up to date, or a column of last month's figures that
@@ -27,8 +28,8 @@ What stands under such a heading is neither missing nor compared with other tabl
 To answer, say which month the figures in that column are of, and correct the heading or the figures.`,
 	Run: func(p *Pass) {
 		if p.Submission.Period.IsZero() {
-			p.Report(kpi.Exception{
-				Severity: kpi.Error,
+			p.Report(finding.Exception{
+				Severity: finding.Error,
 				Says:     "Nothing in the submission says which period it reports: not its cover, its headings or its name",
 				Question: "Which period does the submission report?",
 			})
@@ -48,10 +49,10 @@ func (p *Pass) withinYear() {
 		p.Held(nil)
 		return
 	}
-	p.Report(kpi.Exception{
-		Severity: kpi.Note, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
+	p.Report(finding.Exception{
+		Severity: finding.Note, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
 		Says:     fmt.Sprintf("The submission is for %s, and %s: its targets, comparators and populations are left out", period, why),
-		In:       kpi.Nowhere,
+		In:       finding.Nowhere,
 		Question: fmt.Sprintf("Is the submission for %s, and which contract does it answer to?", period),
 	})
 }
@@ -79,7 +80,7 @@ func (p *Pass) wrongClaims() (groups [][]kpi.Claim) {
 	return groups
 }
 
-func (p *Pass) claimedWrongly(claims []kpi.Claim) kpi.Exception {
+func (p *Pass) claimedWrongly(claims []kpi.Claim) finding.Exception {
 	first, period := claims[0], p.Submission.Period
 	var cells []kpi.Place
 	var names []string
@@ -89,8 +90,8 @@ func (p *Pass) claimedWrongly(claims []kpi.Claim) kpi.Exception {
 			names = append(names, name)
 		}
 	}
-	e := kpi.Exception{
-		Severity: kpi.Error, Period: period, At: first.At, Cells: cells,
+	e := finding.Exception{
+		Severity: finding.Error, Period: period, At: first.At, Cells: cells,
 		Reported: asWritten(first), Expected: period.String(),
 		Question: fmt.Sprintf("%sare the figures under the heading %s of %s or of %s?", of(names), headings(claims), first.Period, period),
 	}
@@ -99,9 +100,9 @@ func (p *Pass) claimedWrongly(claims []kpi.Claim) kpi.Exception {
 	}
 	switch first.Source {
 	case kpi.InFileName:
-		e.Severity = kpi.Query
+		e.Severity = finding.Query
 		e.Says = fmt.Sprintf("The file is named for %s, and the submission is for %s (“%s”)", first.Period, period, first.Text)
-		e.In = kpi.Nowhere
+		e.In = finding.Nowhere
 		e.Question = fmt.Sprintf("Is the file named for the wrong month, or does it report %s?", first.Period)
 	case kpi.OnCover:
 		e.Says = fmt.Sprintf("The cover says %s, and the submission is for %s", first.Period, period)

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -77,7 +78,7 @@ func TestTargetsOfAnotherYearAreLeftOut(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	for _, check := range found.Checks {
-		if check.Rule == "target-differs" && (check.Outcome != kpi.NotChecked || check.Why != "the contract is for 2016/17") {
+		if check.Rule == "target-differs" && (check.Outcome != finding.NotChecked || check.Why != "the contract is for 2016/17") {
 			t.Errorf("target-differs: %d, %q", check.Outcome, check.Why)
 		}
 	}

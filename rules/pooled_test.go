@@ -4,12 +4,12 @@ import (
 	"testing"
 
 	"kpicheck/fixtures"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 	"kpicheck/rules"
 )
 
 // judged is what the rules say of one sheet of a report to Birmingham.
-func judged(t *testing.T, name string, rows ...[]string) kpi.Findings {
+func judged(t *testing.T, name string, rows ...[]string) finding.Findings {
 	t.Helper()
 	e := exampleOf(t, []fixtures.Sheet{{Name: name, Rows: rows}})
 	return rules.Run(e.Contract, read(t, e.Contract, e.Faulty))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // PopulationImplied asks whether one population fits every count and rate of the same people.
 var PopulationImplied = &Rule{
 	Name:   "population-implied",
-	Family: kpi.Rates,
+	Family: finding.Rates,
 	Title:  "A count and a rate of the same people do not fit one population",
 	Doc: `A rate per 10,000 times the population is a number of children, and elsewhere in the submission such a number may be
 stated. Where the contract pairs the two, they should be of the same children at the same time: if the rate implies 8,500
@@ -108,9 +109,9 @@ func (pair paired) rateOf(population kpi.Interval) string {
 	return judge.Show(pair.Rate.Measure, rate, pair.rate.Places) + " by " + pair.count.Indicator.ID
 }
 
-func (p *Pass) populationImplied(pair paired, population kpi.Interval, people string) kpi.Exception {
-	e := kpi.Exception{
-		Severity: kpi.Query,
+func (p *Pass) populationImplied(pair paired, population kpi.Interval, people string) finding.Exception {
+	e := finding.Exception{
+		Severity: finding.Query,
 		Cells:    judge.Places(pair.rate, pair.count),
 		Expected: pair.rateOf(population),
 		About:    p.subject(columnOf(pair.rate)),

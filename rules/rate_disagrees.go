@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // RateDisagrees works out rates and averages from the counts of their column.
 var RateDisagrees = &Rule{
 	Name:   "rate-disagrees",
-	Family: kpi.Rates,
+	Family: finding.Rates,
 	Title:  "A rate or an average is not its numerator over its denominator",
 	Doc: `A rate per 10,000, or an average such as days for each child, must be what its numerator divided by its denominator
 gives, where the submission states them in the same column.
@@ -64,10 +65,10 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 	default:
 		e := p.rateDisagrees(c, figures, q)
 		if unknown {
-			e.Severity, e.MayBeMean = kpi.Query, f
+			e.Severity, e.MayBeMean = finding.Query, f
 		}
 		if how := judge.Misreckoned(f, q); how != "" {
-			e.Severity, e.LikelyCause = kpi.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
+			e.Severity, e.LikelyCause = finding.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
 			e.About = p.subject(c)
 			e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(f), quotient(figures), how, judge.Finer(f, q.Middle()), e.Expected)
 			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
@@ -85,11 +86,11 @@ func quotient(figures []*kpi.Figure) string {
 	return text
 }
 
-func (p *Pass) rateDisagrees(c *Column, figures []*kpi.Figure, q kpi.Interval) kpi.Exception {
+func (p *Pass) rateDisagrees(c *Column, figures []*kpi.Figure, q kpi.Interval) finding.Exception {
 	f, m := figures[0], figures[0].Measure
 	expected, _ := judge.Apart(m, q.Middle(), f.Number, f.Places)
-	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period,
+	e := finding.Exception{
+		Severity: finding.Error, Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: f.At, Cells: judge.Places(figures...), Reported: f.Shown, Expected: expected,
 		Difference: judge.Away(m, f.Shows, kpi.RoundHalfUp(q.Middle(), f.Places), f.Places),
 		About:      p.subject(c),

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // RepeatedFigure reports figures that are stated twice and differ.
 var RepeatedFigure = &Rule{
 	Name:   "repeated-figure",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "One figure is stated twice with different values",
 	Doc: `The same figure often stands twice in a submission: in the main column and again as the last month of the trend chart's
 data, or on a page of its own and in a summary. Both must be the same; if not, one was corrected and the other forgotten.
@@ -89,7 +90,7 @@ func (p *Pass) compare(both pair) conflict {
 			c.a, c.b = sideOf(f), sideOf(g)
 		}
 		agree := f.Range.Meets(g.Range) && !judge.MerelyTouch(f, g)
-		switch doubtful := p.Questioned([]*kpi.Figure{f, g}, kpi.Error); {
+		switch doubtful := p.Questioned([]*kpi.Figure{f, g}, finding.Error); {
 		case p.underWrongHeading(f, g) != "":
 			p.NotChecked(f.Indicator, p.underWrongHeading(f, g), f, g)
 		case agree:
@@ -104,32 +105,32 @@ func (p *Pass) compare(both pair) conflict {
 }
 
 // repeatedFigure is a query where each two figures might be one number, rounded up here and down there.
-func (p *Pass) repeatedFigure(c conflict) kpi.Exception {
+func (p *Pass) repeatedFigure(c conflict) finding.Exception {
 	f, g := c.figures[0][0], c.figures[0][1]
 	var said []string
-	severity := kpi.Query
+	severity := finding.Query
 	for _, d := range c.figures {
 		one, other := toldApart(d[0], d[1])
 		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", judge.Named(d[0].Measure.Label), one, d[0].At, other, d[1].At))
 		if !judge.MerelyTouch(d[0], d[1]) {
-			severity = kpi.Error
+			severity = finding.Error
 		}
 	}
 	all := c.all()
 	one, other := toldApart(f, g)
-	e := kpi.Exception{
+	e := finding.Exception{
 		Severity:   severity,
 		Cells:      judge.Places(all...),
 		Expected:   other,
 		Difference: judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
 		About:      p.subject(c.first),
 		Says:       judge.List(said),
-		In:         kpi.Nowhere,
+		In:         finding.Nowhere,
 		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), one, other),
 		Evidence:   judge.Evidence(all[1:]...),
 		Suspects:   all,
 	}
-	if severity == kpi.Query {
+	if severity == finding.Query {
 		e.Says += ", and one number cannot be rounded to both"
 	}
 	return e

@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -31,16 +32,16 @@ type Pass struct {
 const checksOfAFigure = 5
 
 // Run judges a submission by every rule, in the order of All.
-func Run(c *kpi.Contract, s *kpi.Submission) kpi.Findings {
+func Run(c *kpi.Contract, s *kpi.Submission) finding.Findings {
 	return run(newPass(c, s, judge.NewLedger(checksOfAFigure*len(s.Figures))))
 }
 
 // Exceptions is what Run finds wrong, without a record of the checks.
-func Exceptions(c *kpi.Contract, s *kpi.Submission) []kpi.Exception {
+func Exceptions(c *kpi.Contract, s *kpi.Submission) []finding.Exception {
 	return run(newPass(c, s, judge.NewLedger(0).WithoutChecks())).Exceptions
 }
 
-func run(pass *Pass) kpi.Findings {
+func run(pass *Pass) finding.Findings {
 	judge.Judge(pass.Ledger, applicable(pass.Contract.NotFor(pass.Submission.Period)), pass)
 	return pass.Findings
 }

@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"kpicheck/internal/example"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
-func agency(t *testing.T, average, current string) kpi.Findings {
+func agency(t *testing.T, average, current string) finding.Findings {
 	t.Helper()
 	return judged(t, "KPI 12",
 		[]string{"Performance", "% agency", "Target 18/19", "Tolerance"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // ShownOtherwise questions figures whose number format shows another number than the cell holds.
 var ShownOtherwise = &Rule{
 	Name:   "shown-otherwise",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "A number format shows another number than the cell holds",
 	Doc: `Whoever reads the sheet sees what the number format makes of a number; whatever adds it up or exports it takes the number
 itself. A format can have digits of its own ("91%" typed into the format over 0.855), divide by a thousand, leave out a
@@ -53,7 +54,7 @@ func (p *Pass) shownOtherwise() (groups [][]*kpi.Figure) {
 	return groups
 }
 
-func (p *Pass) asksWhichIsRight(group []*kpi.Figure) kpi.Exception {
+func (p *Pass) asksWhichIsRight(group []*kpi.Figure) finding.Exception {
 	f := group[0]
 	held, shown := held(f), "“"+f.Shown+"”"
 	if f.Showing == kpi.Unshown {
@@ -65,8 +66,8 @@ func (p *Pass) asksWhichIsRight(group []*kpi.Figure) kpi.Exception {
 	} else if n > 1 {
 		more = fmt.Sprintf(", and %d figures more are shown so", n)
 	}
-	return kpi.Exception{
-		Severity: kpi.Query,
+	return finding.Exception{
+		Severity: finding.Query,
 		Reported: strings.Trim(shown, "“”"),
 		Cells:    judge.Places(group...),
 		About:    p.subject(columnOf(f)),

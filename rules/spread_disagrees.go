@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -50,11 +51,11 @@ func (p *Pass) followsFrom(f *kpi.Figure) *kpi.Figure {
 }
 
 // onlyMisreckoned makes a query of a figure that cutting off or rounding twice explains.
-func (p *Pass) onlyMisreckoned(s judge.Spread) kpi.Exception {
+func (p *Pass) onlyMisreckoned(s judge.Spread) finding.Exception {
 	f, e := s.Figure, p.spreadDisagrees(s)
 	from, to := s.Parts[0], s.Parts[len(s.Parts)-1]
 	way, how := s.Misreckoned()
-	e.Severity = kpi.Query
+	e.Severity = finding.Query
 	e.Expected = judge.Show(f.Measure, way.Middle(), f.Places)
 	e.About = p.subject(columnOf(f))
 	e.Says = fmt.Sprintf("%s, %s, is the %s of %s to %s, %s: %s rounds to %s", judge.Named(f.Measure.Label), judge.Say(f), judge.Operation(f), from.Period, to.Period, how, judge.Finer(f, way.Middle()), e.Expected)
@@ -64,12 +65,12 @@ func (p *Pass) onlyMisreckoned(s judge.Spread) kpi.Exception {
 }
 
 // spreadDisagrees is a query where the figure could still be worked out on counts that are not stated.
-func (p *Pass) spreadDisagrees(s judge.Spread) kpi.Exception {
+func (p *Pass) spreadDisagrees(s judge.Spread) finding.Exception {
 	f := s.Figure
 	value, expected := s.Expected()
 	from, to := s.Parts[0], s.Parts[len(s.Parts)-1]
-	e := kpi.Exception{
-		Severity:    kpi.Error,
+	e := finding.Exception{
+		Severity:    finding.Error,
 		Cells:       judge.Places(f, from, to),
 		Expected:    expected,
 		Difference:  judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places),
@@ -81,7 +82,7 @@ func (p *Pass) spreadDisagrees(s judge.Spread) kpi.Exception {
 		Suspects:    append([]*kpi.Figure{f}, s.Parts...),
 	}
 	if s.MayBeHonest() {
-		e.Severity = kpi.Query
+		e.Severity = finding.Query
 	}
 	if f.Window.IsAverage() && !s.Complete && judge.HullOf(s.Parts).Meets(f.Range) {
 		e.Question = fmt.Sprintf("Is %s in %s worked out on the sums of the months' counts?", judge.Say(f), f.At)

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -12,7 +13,7 @@ import (
 // StatusDisagrees questions colours that a submission states and that its own figures do not have.
 var StatusDisagrees = &Rule{
 	Name:   "status-disagrees",
-	Family: kpi.Targets,
+	Family: finding.Targets,
 	Title:  "A stated colour is not that of the figure",
 	Doc: `A reader in a hurry reads the colours. Where a submission states one, it must follow from the figure, the contract's target
 and its tolerance.
@@ -120,12 +121,12 @@ func (p *Pass) hasColour(stated kpi.Text, i *kpi.Indicator) bool {
 	})
 }
 
-func (p *Pass) statusDisagrees(m misstatus) kpi.Exception {
+func (p *Pass) statusDisagrees(m misstatus) finding.Exception {
 	f, i := m.figure, m.figure.Indicator
 	value, status := p.judged(f)
 	by := fmt.Sprintf("a target of %s and a tolerance of %s", headline(i, i.Target), band(i))
-	return kpi.Exception{
-		Severity: kpi.Query, Indicator: i, Measure: f.Measure, Window: f.Window, Period: f.Period,
+	return finding.Exception{
+		Severity: finding.Query, Indicator: i, Measure: f.Measure, Window: f.Window, Period: f.Period,
 		At: m.stated.At, Reported: m.stated.Text, Expected: string(status), Cells: []kpi.Place{m.stated.At, f.At},
 		Says:     fmt.Sprintf("%s is stated as %s, and %s is %s with %s", i.ID, m.stated.Text, value, status, by),
 		In:       []kpi.Place{m.stated.At, f.At},
@@ -145,15 +146,15 @@ func (p *Pass) judged(f *kpi.Figure) (value string, status kpi.Status) {
 	return judge.Say(f), shown
 }
 
-func (p *Pass) anotherScale(wrong []misstatus, compared int) kpi.Exception {
+func (p *Pass) anotherScale(wrong []misstatus, compared int) finding.Exception {
 	var names []string
 	var cells []kpi.Place
 	for _, m := range wrong {
 		names = append(names, fmt.Sprintf("%s %s", m.figure.Indicator.ID, m.stated.Text))
 		cells = append(cells, m.stated.At)
 	}
-	return kpi.Exception{
-		Severity: kpi.Query, Period: p.Submission.Period, At: cells[0], Cells: cells, Expected: "the contract's colours",
+	return finding.Exception{
+		Severity: finding.Query, Period: p.Submission.Period, At: cells[0], Cells: cells, Expected: "the contract's colours",
 		Says:     fmt.Sprintf("%d of %d stated colours are not those of the contract: %s", len(wrong), compared, judge.List(names)),
 		In:       cells,
 		Question: "By what rule are the colours given, and should they follow the contract's targets and tolerances?",

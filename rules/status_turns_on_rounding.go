@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // StatusTurnsOnRounding questions headline figures whose status is another as shown than before rounding.
 var StatusTurnsOnRounding = &Rule{
 	Name:   "status-turns-on-rounding",
-	Family: kpi.Targets,
+	Family: finding.Targets,
 	Title:  "The status as shown is another than the status before rounding",
 	Doc: `84.59% misses a target of 85% and is amber; shown as 85% it looks green. The contract judges the status on the value before
 rounding, so a reader of the page and the contract come to different colours. Nothing is wrong with the figure, but the page,
@@ -53,10 +54,10 @@ func (p *Pass) statusAsShown(f *kpi.Figure) {
 	}
 }
 
-func (p *Pass) statusTurns(f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) kpi.Exception {
+func (p *Pass) statusTurns(f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) finding.Exception {
 	exact := judge.Show(f.Measure, unrounded.Middle(), f.Places+2)
-	return kpi.Exception{
-		Severity: kpi.Query,
+	return finding.Exception{
+		Severity: finding.Query,
 		Expected: exact + ", " + string(status),
 		About:    p.subject(columnOf(f)),
 		Says:     fmt.Sprintf("%s before rounding is %s, and %s as shown looks %s", exact, status, judge.Say(f), shown),

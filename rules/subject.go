@@ -1,13 +1,14 @@
 package rules
 
 import (
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
 // subject is what a sentence about a column starts with: "KPI 7", "KPI 7 (North) for Sep-18", "KPI 7, previous 12 months
 // average". The reporting period and the indicator's own window go without saying.
-func (p *Pass) subject(c *Column) kpi.Subject {
-	return kpi.SubjectOf(c.Indicator, c.Area, c.Window, c.Period, p.Submission.Period)
+func (p *Pass) subject(c *Column) finding.Subject {
+	return finding.SubjectOf(c.Indicator, c.Area, c.Window, c.Period, p.Submission.Period)
 }
 
 // columnOf is a column of one figure, to speak of.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // TargetDiffers compares the targets that a submission states with the contract's.
 var TargetDiffers = &Rule{
 	Name:   "target-differs",
-	Family: kpi.Targets,
+	Family: finding.Targets,
 	Title:  "A target is not the contract's",
 	Doc: `Targets change only by change control. A submission that states another target than the contract judges itself by its
 own measure, and its colours and commentary with it. It may be last year's target, a slip, or a change that was agreed
@@ -42,11 +43,11 @@ func (p *Pass) target(t kpi.Stated) {
 	case agreesAsShown(t.Low, i.Target):
 		p.Held(i)
 	default:
-		p.Report(kpi.Exception{
-			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
+		p.Report(finding.Exception{
+			Severity: finding.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 			At: t.At, Reported: t.Low.Shown, Expected: headline(i, i.Target),
 			Difference: judge.Away(i.Headline, t.Low.Shows, i.Target, max(t.Low.Places, decimals(i.Target))),
-			About:      kpi.Subject{Indicator: i},
+			About:      finding.Subject{Indicator: i},
 			Says:       fmt.Sprintf("the target is given as %s, and the contract's is %s", t.Low.Shown, headline(i, i.Target)),
 			Question:   fmt.Sprintf("Was a target of %s agreed for %s, and when?", t.Low.Shown, i.ID),
 		})

@@ -8,6 +8,7 @@ import (
 	"kpicheck/fixtures"
 	"kpicheck/internal/contract"
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
@@ -83,7 +84,7 @@ func TestHonestWorkbooks(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, part string, found kpi.Findings, want string) {
+func check(t *testing.T, part string, found finding.Findings, want string) {
 	t.Helper()
 	example.Holds(t, part, found, example.Said(found), want)
 }

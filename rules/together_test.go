@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules"
 )
@@ -29,7 +30,7 @@ func TestANewRuleChangesNoExample(t *testing.T) {
 	own := rules.All
 	example.Beside(t, &rules.All, example.Loud(func(p *rules.Pass) {
 		for _, f := range p.Submission.Figures {
-			p.Report(kpi.Exception{Severity: kpi.Error, Suspects: []*kpi.Figure{f}})
+			p.Report(finding.Exception{Severity: finding.Error, Suspects: []*kpi.Figure{f}})
 		}
 	}))
 	for _, rule := range own {

@@ -3,13 +3,14 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
 // ToleranceDiffers compares the tolerances that a submission states with the contract's.
 var ToleranceDiffers = &Rule{
 	Name:   "tolerance-differs",
-	Family: kpi.Targets,
+	Family: finding.Targets,
 	Title:  "A tolerance is not the contract's",
 	Doc: `The tolerance decides between amber and red, and between green and blue. Like the target it changes only by change
 control, so a submission that states another band than the contract is either wrong or ahead of the contract file.
@@ -38,10 +39,10 @@ func (p *Pass) tolerance(t kpi.Stated) {
 	case agreesAsShown(t.Low, i.Tolerance.Lo) && agreesAsShown(t.High, i.Tolerance.Hi):
 		p.Held(i)
 	default:
-		p.Report(kpi.Exception{
-			Severity: kpi.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
+		p.Report(finding.Exception{
+			Severity: finding.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 			At: t.At, Reported: toleranceSaid(t), Expected: band(i),
-			About:    kpi.Subject{Indicator: i},
+			About:    finding.Subject{Indicator: i},
 			Says:     fmt.Sprintf("the tolerance is given as %s, and the contract's is %s", toleranceSaid(t), band(i)),
 			Question: fmt.Sprintf("Was a tolerance of %s agreed for %s, and when?", toleranceSaid(t), i.ID),
 		})

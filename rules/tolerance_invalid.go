@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // ToleranceInvalid reports tolerances that cannot be what was meant.
 var ToleranceInvalid = &Rule{
 	Name:   "tolerance-invalid",
-	Family: kpi.Targets,
+	Family: finding.Targets,
 	Title:  "A tolerance is back to front, leaves out its target, or cannot be read",
 	Doc: `A tolerance is a band about the target, from a lower end to a higher. One that runs from 90% to 80%, that does not hold
 the target stated beside it, or that is one number and no band cannot have been agreed, and a reader who judges the figures by it
@@ -65,12 +66,12 @@ func toleranceFault(t kpi.Stated, target kpi.Value) string {
 	return ""
 }
 
-func (p *Pass) toleranceInvalid(t kpi.Stated, fault string) kpi.Exception {
+func (p *Pass) toleranceInvalid(t kpi.Stated, fault string) finding.Exception {
 	i := t.Indicator
-	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
+	e := finding.Exception{
+		Severity: finding.Error, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: t.At, Reported: toleranceSaid(t),
-		About:    kpi.Subject{Indicator: i},
+		About:    finding.Subject{Indicator: i},
 		Says:     fmt.Sprintf("the tolerance, %s, %s", toleranceSaid(t), fault),
 		Question: fmt.Sprintf("What is the tolerance of %s?", i.ID),
 	}
@@ -81,12 +82,12 @@ func (p *Pass) toleranceInvalid(t kpi.Stated, fault string) kpi.Exception {
 }
 
 // unreadableStated notes a target or tolerance that was not compared, since it could not be read.
-func (p *Pass) unreadableStated(t kpi.Stated, what string) kpi.Exception {
+func (p *Pass) unreadableStated(t kpi.Stated, what string) finding.Exception {
 	i := t.Indicator
-	return kpi.Exception{
-		Severity: kpi.Note, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
+	return finding.Exception{
+		Severity: finding.Note, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
 		At: t.At, Reported: t.Low.Shown,
-		About:    kpi.Subject{Indicator: i},
+		About:    finding.Subject{Indicator: i},
 		Says:     fmt.Sprintf("the %s, “%s”, cannot be read, so it was not compared with the contract's", what, t.Low.Shown),
 		Question: fmt.Sprintf("What is the %s of %s?", what, i.ID),
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // TotalDisagrees adds up the parts of every total.
 var TotalDisagrees = &Rule{
 	Name:   "total-disagrees",
-	Family: kpi.Totals,
+	Family: finding.Totals,
 	Title:  "A total is not the sum of its parts",
 	Doc: `Where the contract says that a line is the sum of others, the sum must hold in every column: inside plus outside the
 time limit is all the assessments. If it does not, the total or one of its parts is wrong, and every percentage of that
@@ -46,13 +47,13 @@ func (p *Pass) addUp(c *Column, m *kpi.Measure) {
 	}
 }
 
-func (p *Pass) totalDisagrees(c *Column, total *kpi.Figure, parts []*kpi.Figure) kpi.Exception {
+func (p *Pass) totalDisagrees(c *Column, total *kpi.Figure, parts []*kpi.Figure) finding.Exception {
 	sum := kpi.Sum(judge.Ranges(parts)...).Middle()
 	expected, _ := judge.Apart(total.Measure, sum, total.Number, total.Places)
 	figures := append([]*kpi.Figure{total}, parts...)
 	why := c.oddOneOut(total, parts)
-	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: c.Indicator, Measure: total.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
+	e := finding.Exception{
+		Severity: finding.Error, Indicator: c.Indicator, Measure: total.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: total.At, Cells: judge.Places(figures...), Reported: total.Shown, Expected: expected,
 		Difference:  judge.Away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
 		About:       p.subject(c),

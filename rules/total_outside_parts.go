@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // TotalOutsideParts holds pooled values between the least and the greatest of what they pool.
 var TotalOutsideParts = &Rule{
 	Name:   "total-outside-parts",
-	Family: kpi.Totals,
+	Family: finding.Totals,
 	Title:  "A pooled figure lies outside the figures it pools",
 	Doc: `A percentage, rate or average of several groups together lies between the least and the greatest of theirs, however
 large each group is. The agency share of social workers and team managers together cannot be above both. Nor can the
@@ -97,17 +98,17 @@ func (p *Pass) pooled(c *Column, whole *kpi.Figure, parts []*kpi.Figure) {
 	p.Report(p.totalOutsideParts(c, whole, slices.MinFunc(parts, byValue), slices.MaxFunc(parts, byValue), parts))
 }
 
-func (p *Pass) totalOutsideParts(c *Column, whole, least, greatest *kpi.Figure, parts []*kpi.Figure) kpi.Exception {
-	said, severity := "cannot lie outside them", kpi.Error
+func (p *Pass) totalOutsideParts(c *Column, whole, least, greatest *kpi.Figure, parts []*kpi.Figure) finding.Exception {
+	said, severity := "cannot lie outside them", finding.Error
 	if c.Window.IsAverage() {
-		said, severity = "should hardly lie outside them, though means of months may", kpi.Query
+		said, severity = "should hardly lie outside them, though means of months may", finding.Query
 	}
 	limit := greatest
 	if whole.Shows.Cmp(least.Shows) < 0 {
 		limit = least
 	}
 	figures := append([]*kpi.Figure{whole}, parts...)
-	return kpi.Exception{
+	return finding.Exception{
 		Severity:   severity,
 		Cells:      judge.Places(figures...),
 		Expected:   fmt.Sprintf("from %s to %s", judge.Say(least), judge.Say(greatest)),

@@ -7,11 +7,11 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/example"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 	"kpicheck/rules"
 )
 
-func judgeSheet(t *testing.T, name, csv string) kpi.Findings {
+func judgeSheet(t *testing.T, name, csv string) finding.Findings {
 	t.Helper()
 	e := exampleOf(t, []fixtures.Sheet{parseSheet(t, name+".csv", []byte(csv))})
 	return rules.Run(e.Contract, read(t, e.Contract, e.Faulty))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -83,18 +84,18 @@ func (p *Pass) reportTwins(s *twoSides) {
 		where = fmt.Sprintf("column %s of %s and column %s of %s are", s.a.column, s.a.sheet, s.b.column, s.b.sheet)
 		question = fmt.Sprintf("Which of %s and %s gives the figures for %s, and of which month are the other's?", s.a.sheet, s.b.sheet, s.period)
 	}
-	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: f.Indicator, Area: f.Area, Window: f.Window, Period: s.period, At: f.At, Cells: judge.Places(all...),
+	e := finding.Exception{
+		Severity: finding.Error, Indicator: f.Indicator, Area: f.Area, Window: f.Window, Period: s.period, At: f.At, Cells: judge.Places(all...),
 		Reported: f.Heading,
-		About:    kpi.Subject{Indicator: f.Indicator},
+		About:    finding.Subject{Indicator: f.Indicator},
 		Says:     fmt.Sprintf("%s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s", where, s.period, s.howMany(), judge.Say(f), f.At, judge.Say(g), g.At),
-		In:       kpi.Nowhere,
+		In:       finding.Nowhere,
 		Question: question,
 		Evidence: judge.Evidence(all...),
 	}
 	if len(s.conflicts) > 1 {
 		e.Indicator, e.Area, e.Window = nil, nil, ""
-		e.About, e.Says = kpi.Subject{}, "C"+strings.TrimPrefix(e.Says, "c")
+		e.About, e.Says = finding.Subject{}, "C"+strings.TrimPrefix(e.Says, "c")
 	} else {
 		e.Measure, e.Suspects = f.Measure, all
 	}

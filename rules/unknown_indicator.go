@@ -3,13 +3,13 @@ package rules
 import (
 	"fmt"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // UnknownIndicator questions headings of indicators that the contract has not.
 var UnknownIndicator = &Rule{
 	Name:   "unknown-indicator",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "A heading names an indicator that the contract has not",
 	Doc: `A heading has the form of an indicator's, "KPI 16" or "Performance Indicator 16", and the contract has no such indicator.
 Either the submission reports more than was agreed, or the indicator was renumbered, or the contract given is of another
@@ -22,8 +22,8 @@ To answer, say which indicator of the contract it is, or that it is reported for
 control, it belongs in the contract file.`,
 	Run: func(p *Pass) {
 		for _, t := range p.Submission.Unknown {
-			p.Report(kpi.Exception{
-				Severity: kpi.Query, Period: p.Submission.Period, At: t.At, Reported: t.Text,
+			p.Report(finding.Exception{
+				Severity: finding.Query, Period: p.Submission.Period, At: t.At, Reported: t.Text,
 				Says:     fmt.Sprintf("“%s” is not an indicator of the contract", t.Text),
 				Question: fmt.Sprintf("Which indicator of the contract is “%s”, or is it reported for information?", t.Text),
 			})

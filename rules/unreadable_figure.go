@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -12,7 +13,7 @@ import (
 // UnreadableFigure reports cells that hold something else where a number belongs.
 var UnreadableFigure = &Rule{
 	Name:   "unreadable-figure",
-	Family: kpi.Structure,
+	Family: finding.Structure,
 	Title:  "A cell holds text or an error where a number belongs",
 	Doc: `Where a figure belongs, a cell may hold a number, be blank, or carry a published marker of suppression. Anything else
 (words, a number with a note run into it, an Excel error such as #REF!) cannot be used, by this check or by anyone who
@@ -93,9 +94,9 @@ func (c *Column) hasOperands(m *kpi.Measure) bool {
 	})
 }
 
-func (p *Pass) lost(f *kpi.Figure) kpi.Exception {
-	return kpi.Exception{
-		Severity: kpi.Error,
+func (p *Pass) lost(f *kpi.Figure) finding.Exception {
+	return finding.Exception{
+		Severity: finding.Error,
 		Expected: "a number",
 		About:    p.subject(columnOf(f)),
 		Says:     fmt.Sprintf("the formula for %s, %s, refers to a cell that is gone", judge.Named(f.Measure.Label), "="+f.Formula),
@@ -104,14 +105,14 @@ func (p *Pass) lost(f *kpi.Figure) kpi.Exception {
 	}
 }
 
-func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) kpi.Exception {
+func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) finding.Exception {
 	var labels []string
 	for _, f := range lacking {
 		labels = append(labels, judge.Named(f.Measure.Label))
 	}
 	places := judge.Places(lacking...)
-	return kpi.Exception{
-		Severity: kpi.Query,
+	return finding.Exception{
+		Severity: finding.Query,
 		Expected: "a number",
 		Cells:    places,
 		About:    p.subject(c),
@@ -122,13 +123,13 @@ func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) kpi.Exception {
 	}
 }
 
-func (p *Pass) unreadable(f *kpi.Figure) kpi.Exception {
+func (p *Pass) unreadable(f *kpi.Figure) finding.Exception {
 	holds := fmt.Sprintf("holds “%s”, which is not a number", f.Shown)
 	if strings.HasPrefix(f.Shown, "#") {
 		holds = "shows the error " + f.Shown
 	}
-	return kpi.Exception{
-		Severity: kpi.Error,
+	return finding.Exception{
+		Severity: finding.Error,
 		Expected: "a number",
 		About:    p.subject(columnOf(f)),
 		Says:     fmt.Sprintf("the cell for %s %s", judge.Named(f.Measure.Label), holds),

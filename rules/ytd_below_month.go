@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // YTDBelowMonth compares counts for the year to date with the month's own.
 var YTDBelowMonth = &Rule{
 	Name:   "ytd-below-month",
-	Family: kpi.ToDate,
+	Family: finding.ToDate,
 	Title:  "A count for the year to date is less than the month it takes in",
 	Doc: `The year to date takes in the month it runs to, so it is never less than the month's own count, and in April, the first
 month of the year, it is that count. A year to date below its month has usually lost a digit, or the month holds a figure
@@ -48,9 +49,9 @@ func (p *Pass) takesInMonth(y toDate, m *kpi.Measure, period kpi.Period) {
 	}
 }
 
-func (p *Pass) ytdBelowMonth(y toDate, sum, month *kpi.Figure, fault, expected string) kpi.Exception {
-	return kpi.Exception{
-		Severity:   kpi.Error,
+func (p *Pass) ytdBelowMonth(y toDate, sum, month *kpi.Figure, fault, expected string) finding.Exception {
+	return finding.Exception{
+		Severity:   finding.Error,
 		Cells:      judge.Places(sum, month),
 		Expected:   expected,
 		Difference: judge.Away(sum.Measure, sum.Shows, month.Shows, sum.Places),

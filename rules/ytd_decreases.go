@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // YTDDecreases reports counts for the year to date that fall within a year.
 var YTDDecreases = &Rule{
 	Name:   "ytd-decreases",
-	Family: kpi.ToDate,
+	Family: finding.ToDate,
 	Title:  "A count for the year to date falls within the year",
 	Doc: `A count for the year to date takes in every month since April, so from one month to the next it can only stay or rise.
 One that falls was mistyped, or holds the month's own figure, or the two columns were exchanged, or last month's was
@@ -57,7 +58,7 @@ func (p *Pass) rises(y toDate, at int) {
 	}
 }
 
-func (p *Pass) ytdDecreases(y toDate, fallen [][2]*kpi.Figure) kpi.Exception {
+func (p *Pass) ytdDecreases(y toDate, fallen [][2]*kpi.Figure) finding.Exception {
 	a, b := fallen[0][0], fallen[0][1]
 	var said []string
 	var now, then []*kpi.Figure
@@ -67,8 +68,8 @@ func (p *Pass) ytdDecreases(y toDate, fallen [][2]*kpi.Figure) kpi.Exception {
 	}
 	all := append(now, then...)
 	why := p.whyFallen(y, fallen, all)
-	return kpi.Exception{
-		Severity: kpi.Error, Indicator: y.indicator, Measure: b.Measure, Area: y.area, Window: b.Window, Period: b.Period,
+	return finding.Exception{
+		Severity: finding.Error, Indicator: y.indicator, Measure: b.Measure, Area: y.area, Window: b.Window, Period: b.Period,
 		At: b.At, Cells: judge.Places(all...), Reported: b.Shown,
 		Expected:    "at least " + judge.Say(a),
 		Difference:  judge.Away(b.Measure, b.Shows, a.Shows, b.Places),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // YTDIncrementImpossible compares what a year to date gained in its numerator and in its denominator.
 var YTDIncrementImpossible = &Rule{
 	Name:   "ytd-increment-impossible",
-	Family: kpi.ToDate,
+	Family: finding.ToDate,
 	Title:  "A year to date gained more in its numerator than in its denominator",
 	Doc: `The difference of two months' figures for the year to date is what happened in between. If 500 more reviews are on time
 but only 460 more were held, the month's own percentage would be above a hundred, though both years to date look sound by
@@ -62,12 +63,12 @@ func (p *Pass) increment(y toDate, m *kpi.Measure, from, to kpi.Period) {
 }
 
 // incrementImpossible takes the figures now and then: numerator, denominator, numerator, denominator.
-func (p *Pass) incrementImpossible(y toDate, all []*kpi.Figure, gainedN, gainedD kpi.Interval) kpi.Exception {
+func (p *Pass) incrementImpossible(y toDate, all []*kpi.Figure, gainedN, gainedD kpi.Interval) finding.Exception {
 	n, d := all[0], all[1]
 	over := new(big.Rat).Sub(gainedN.Middle(), gainedD.Middle())
 	most := new(big.Rat).Sub(n.Shows, over)
-	e := kpi.Exception{
-		Severity: kpi.Error, Indicator: y.indicator, Measure: n.Measure, Area: y.area, Window: n.Window, Period: n.Period,
+	e := finding.Exception{
+		Severity: finding.Error, Indicator: y.indicator, Measure: n.Measure, Area: y.area, Window: n.Window, Period: n.Period,
 		At: n.At, Cells: judge.Places(all...), Reported: n.Shown,
 		Expected:   "at most " + judge.Show(n.Measure, most, n.Places),
 		Difference: "+" + judge.Show(n.Measure, over, n.Places),

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +11,7 @@ import (
 // YTDNotReset reports a first month of the year that carries on last year's count.
 var YTDNotReset = &Rule{
 	Name:   "ytd-not-reset",
-	Family: kpi.ToDate,
+	Family: finding.ToDate,
 	Title:  "The year to date was not started again in April",
 	Doc: `A count for the year to date starts again with the financial year: April's is April's own. If it was not set back, April
 comes out above the whole of the year before, and every month after it carries last year along.
@@ -35,7 +36,7 @@ An April beside last year's full year is no fault by itself. To answer, give Apr
 
 func (p *Pass) startsAgain(y toDate, last, first kpi.Period) {
 	var carried [][2]*kpi.Figure
-	severity := kpi.Query
+	severity := finding.Query
 	for _, m := range y.counts() {
 		before, now := p.toDateFigure(y, m, kpi.YearToDate, last), p.toDateFigure(y, m, kpi.YearToDate, first)
 		if why := y.lacking(m, []kpi.Period{last, first}, before, now); why != "" {
@@ -47,7 +48,7 @@ func (p *Pass) startsAgain(y toDate, last, first kpi.Period) {
 		case !continued:
 			p.Passed(now, before)
 		case known:
-			severity = kpi.Error
+			severity = finding.Error
 			fallthrough
 		default:
 			carried = append(carried, [2]*kpi.Figure{before, now})
@@ -70,7 +71,7 @@ func carriesOn(before, now, month *kpi.Figure) (continued, known bool) {
 	return above || now.Range.Sub(month.Range).Meets(before.Range), true
 }
 
-func (p *Pass) ytdNotReset(y toDate, severity kpi.Severity, carried [][2]*kpi.Figure) kpi.Exception {
+func (p *Pass) ytdNotReset(y toDate, severity finding.Severity, carried [][2]*kpi.Figure) finding.Exception {
 	var said []string
 	var now, all []*kpi.Figure
 	for _, f := range carried {
@@ -79,7 +80,7 @@ func (p *Pass) ytdNotReset(y toDate, severity kpi.Severity, carried [][2]*kpi.Fi
 		all = append(all, f[1], f[0])
 	}
 	before, first := carried[0][0], carried[0][1]
-	return kpi.Exception{
+	return finding.Exception{
 		Severity:    severity,
 		Cells:       judge.Places(all...),
 		Expected:    fmt.Sprintf("the count of %s alone", first.Period),

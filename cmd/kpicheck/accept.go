@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 	"kpicheck/internal/report"
@@ -86,7 +87,7 @@ func decided(a *assess.Assessment, path, by, on string, seen *kpi.Register) (tex
 		return "", &failure{statusUnreadable, fmt.Sprintf("%s was not accepted%s: %s%s",
 			report.Safe(a.Submission.File), forMonth(a.Submission.Period), doubtsLeft(a.Summary.Doubts), settledByCheck)}
 	}
-	if standing := unexplained(a, kpi.Error); len(standing) > 0 {
+	if standing := unexplained(a, finding.Error); len(standing) > 0 {
 		return refusal(a, standing), &failure{status: statusFound}
 	}
 	return record(path, a, by, on, seen)
@@ -148,7 +149,7 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 }
 
 // unexplained is the exceptions of a severity that the council has agreed no reason for.
-func unexplained(a *assess.Assessment, of kpi.Severity) (standing []assess.Exception) {
+func unexplained(a *assess.Assessment, of finding.Severity) (standing []assess.Exception) {
 	for _, e := range a.Exceptions {
 		if e.Severity == of && e.Status != assess.Explained {
 			standing = append(standing, e)
@@ -210,7 +211,7 @@ func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register
 		fmt.Fprintf(&out, "\nThey take the place of %s, which %s accepted on %s; both stay in the register.\n", report.Safe(b.File),
 			report.Safe(b.By), b.On)
 	}
-	switch n := len(unexplained(a, kpi.Query)); {
+	switch n := len(unexplained(a, finding.Query)); {
 	case n == 1:
 		out.WriteString("\n1 query stands. A query does not keep figures from being accepted; kpicheck check tells what to ask.\n")
 	case n > 1:

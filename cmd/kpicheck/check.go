@@ -12,7 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/report"
 	"kpicheck/internal/slip"
 )
@@ -241,11 +241,11 @@ var failLevels = []string{"error", "query", "never"}
 
 // failing tells the exceptions that make the run fail.
 func failing(level string) (func(assess.Exception) bool, error) {
-	least := kpi.Error
+	least := finding.Error
 	switch level {
 	case "error":
 	case "query":
-		least = kpi.Query
+		least = finding.Query
 	case "never":
 		return func(assess.Exception) bool { return false }, nil
 	default:

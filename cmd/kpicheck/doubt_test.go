@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -14,7 +15,7 @@ import (
 func judgedIn(file string, mistakes, doubts int) *assess.Assessment {
 	a := &assess.Assessment{Contract: &kpi.Contract{}, Submission: &kpi.Submission{File: file, Period: kpi.MonthPeriod(kpi.MonthOf(2018, 10))}}
 	for range mistakes {
-		a.Exceptions = append(a.Exceptions, assess.Exception{Exception: kpi.Exception{Severity: kpi.Error}})
+		a.Exceptions = append(a.Exceptions, assess.Exception{Exception: finding.Exception{Severity: finding.Error}})
 	}
 	a.Submission.Doubts = make([]kpi.Doubt, doubts)
 	a.Summary.Errors, a.Summary.Doubts = mistakes, doubts

@@ -17,6 +17,7 @@ import (
 	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
@@ -80,12 +81,12 @@ func TestANewRuleChangesNoSection(t *testing.T) {
 	before := manual(t)
 	loud := func(l *judge.Ledger, s *kpi.Submission) {
 		for _, f := range s.Figures {
-			l.Report(kpi.Exception{Severity: kpi.Error, Suspects: []*kpi.Figure{f}})
+			l.Report(finding.Exception{Severity: finding.Error, Suspects: []*kpi.Figure{f}})
 		}
 	}
 	example.Beside(t, &rules.All, example.Loud(func(p *rules.Pass) { loud(p.Ledger, p.Submission) }))
 	example.Beside(t, &reconcile.All, example.Loud(func(p *reconcile.Pass) { loud(p.Ledger, p.Submission) }))
-	example.Beside(t, &spreadsheet.All, example.Loud(func(p *spreadsheet.Pass) { p.Report(kpi.Exception{Severity: kpi.Error}) }))
+	example.Beside(t, &spreadsheet.All, example.Loud(func(p *spreadsheet.Pass) { p.Report(finding.Exception{Severity: finding.Error}) }))
 	if diff := gocmp.Diff(before, manual(t)); diff != "" {
 		t.Errorf("the manual differs (-before +with the new rule):\n%s", diff)
 	}

@@ -12,7 +12,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"kpicheck/internal/example"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/report"
 	"kpicheck/rules"
 )
@@ -57,7 +57,7 @@ func TestMonths(t *testing.T) {
 // A rule that finds nothing in the months makes more checks, each of which is counted, and changes none of these files.
 func TestANewRuleChangesNoMonth(t *testing.T) {
 	more := 0
-	content := &rules.Rule{Name: "made-up", Family: kpi.Structure, Run: func(p *rules.Pass) {
+	content := &rules.Rule{Name: "made-up", Family: finding.Structure, Run: func(p *rules.Pass) {
 		for _, f := range p.Submission.Figures {
 			p.Passed(f)
 			if p.Submission.Period.String() == "Oct-18" {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/intake"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -87,7 +88,7 @@ type opened struct {
 	book       *workbook.Book
 	contract   *kpi.Contract
 	submission *kpi.Submission
-	cells      func() kpi.Findings // what an audit finds in the workbook, if one was wanted
+	cells      func() finding.Findings // what an audit finds in the workbook, if one was wanted
 }
 
 func open(data []byte, file string, o Options, audit bool) (r opened, err error) {
@@ -156,7 +157,7 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 }
 
 // judge judges a submission by itself, which needs no other: its figures, and the cells of the sheets that hold them.
-func (r opened) judge() kpi.Findings {
+func (r opened) judge() finding.Findings {
 	found := rules.Run(r.contract, r.submission)
 	cells := cellFaults(r.cells(), r.submission, found.Exceptions)
 	found.Exceptions = append(found.Exceptions, cells.Exceptions...)
@@ -165,9 +166,9 @@ func (r opened) judge() kpi.Findings {
 }
 
 // exceptions is what judge finds wrong, without a record of the checks.
-func (r opened) exceptions() kpi.Findings {
+func (r opened) exceptions() finding.Findings {
 	found := rules.Exceptions(r.contract, r.submission)
-	return kpi.Findings{Exceptions: append(found, cellFaults(r.cells(), r.submission, found).Exceptions...)}
+	return finding.Findings{Exceptions: append(found, cellFaults(r.cells(), r.submission, found).Exceptions...)}
 }
 
 // Submission reads a workbook as Read does, and has it judged, and held against the months before it. With an *Unreadable
@@ -219,7 +220,7 @@ func against(now reading, o Options) *Assessment {
 	return a
 }
 
-func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment {
+func settle(c *kpi.Contract, s *kpi.Submission, found finding.Findings) *Assessment {
 	a := &Assessment{Contract: c, Submission: s}
 	figures := indexBeside(s.Figures)
 	heads := headlines(c, s, figures)
@@ -235,7 +236,7 @@ func settle(c *kpi.Contract, s *kpi.Submission, found kpi.Findings) *Assessment 
 }
 
 // settleRaised settles no more of a submission than what it raises.
-func settleRaised(c *kpi.Contract, s *kpi.Submission, found []kpi.Exception) *Assessment {
+func settleRaised(c *kpi.Contract, s *kpi.Submission, found []finding.Exception) *Assessment {
 	a := &Assessment{Contract: c, Submission: s}
 	if len(found) > 0 {
 		figures := indexBeside(s.Figures)
@@ -244,7 +245,7 @@ func settleRaised(c *kpi.Contract, s *kpi.Submission, found []kpi.Exception) *As
 	return a
 }
 
-func settleExceptions(heads map[*kpi.Indicator]headline, figures beside, found []kpi.Exception) []Exception {
+func settleExceptions(heads map[*kpi.Indicator]headline, figures beside, found []finding.Exception) []Exception {
 	settled := order(heads, gatherColumns(merge(found), figures))
 	identify(settled)
 	return settled
@@ -267,9 +268,9 @@ func summarise(a *Assessment) Summary {
 		switch {
 		case e.Status == Explained:
 			s.Explained++
-		case e.Severity == kpi.Error:
+		case e.Severity == finding.Error:
 			s.Errors++
-		case e.Severity == kpi.Query:
+		case e.Severity == finding.Query:
 			s.Queries++
 		default:
 			s.Notes++

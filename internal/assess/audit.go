@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet"
@@ -68,7 +69,7 @@ func auditOf(book *workbook.Book, data []byte, file string) *Audit {
 	return a
 }
 
-func (a *Audit) settle(book *workbook.Book, found kpi.Findings) {
+func (a *Audit) settle(book *workbook.Book, found finding.Findings) {
 	tab := map[string]int{}
 	for i, s := range book.Sheets {
 		tab[s.Name] = i + 1
@@ -109,7 +110,7 @@ func texts(places []kpi.Place) []string {
 }
 
 // coverRules is a line for every rule, in their order.
-func coverRules(checks []kpi.Check, exceptions []Exception) []RuleCoverage {
+func coverRules(checks []finding.Check, exceptions []Exception) []RuleCoverage {
 	all := make([]RuleCoverage, len(spreadsheet.All))
 	at := map[string]*RuleCoverage{}
 	for i, r := range spreadsheet.All {
@@ -120,11 +121,11 @@ func coverRules(checks []kpi.Check, exceptions []Exception) []RuleCoverage {
 	for _, c := range checks {
 		r := at[c.Rule]
 		switch c.Outcome {
-		case kpi.NotChecked:
+		case finding.NotChecked:
 			r.NotChecked++
 			reasons[c.Rule] = append(reasons[c.Rule], c.Why)
 			continue
-		case kpi.Passed:
+		case finding.Passed:
 			r.Passed++
 		}
 		r.Checks++
@@ -158,10 +159,10 @@ func (a *Audit) Assessment() *Assessment {
 		Summary:    a.Summary,
 	}
 	for i := range b.Exceptions {
-		b.Exceptions[i].Family = kpi.Family(b.Exceptions[i].Rule)
+		b.Exceptions[i].Family = finding.Family(b.Exceptions[i].Rule)
 	}
 	for _, c := range a.Coverage {
-		b.Coverage = append(b.Coverage, Coverage{Family: kpi.Family(c.Rule), Checks: c.Checks, Passed: c.Passed,
+		b.Coverage = append(b.Coverage, Coverage{Family: finding.Family(c.Rule), Checks: c.Checks, Passed: c.Passed,
 			NotChecked: c.NotChecked, Exceptions: c.Exceptions, Why: c.Why})
 	}
 	return b

@@ -9,7 +9,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 func costs(t *testing.T, sheets ...fixtures.Sheet) *assess.Audit {
@@ -92,7 +92,7 @@ func TestAuditAccountsForEveryRule(t *testing.T) {
 func TestAuditAsAnAssessment(t *testing.T) {
 	a := costs(t, faulty()...)
 	b := a.Assessment()
-	rows := map[kpi.Family]int{}
+	rows := map[finding.Family]int{}
 	for _, c := range b.Coverage {
 		rows[c.Family] = c.Exceptions
 	}
@@ -104,7 +104,7 @@ func TestAuditAsAnAssessment(t *testing.T) {
 			t.Errorf("%s: the coverage counts %d more exceptions than there are", family, n)
 		}
 	}
-	if a.Exceptions[0].Family != kpi.Spreadsheet {
+	if a.Exceptions[0].Family != finding.Spreadsheet {
 		t.Error("the audit itself was changed")
 	}
 }

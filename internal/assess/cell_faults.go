@@ -5,14 +5,15 @@ import (
 	"strings"
 	"sync"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet"
 )
 
 // audited begins the audit of a workbook's cells, which asks for no figures, while they are sought and judged.
-func audited(book *workbook.Book) func() kpi.Findings {
-	return ahead(func() kpi.Findings { return spreadsheet.Run(book) })
+func audited(book *workbook.Book) func() finding.Findings {
+	return ahead(func() finding.Findings { return spreadsheet.Run(book) })
 }
 
 // ahead begins work that is wanted later, beside what goes on. If it panics, whoever waits for it does.
@@ -28,7 +29,7 @@ func ahead[T any](work func() T) (wait func() T) {
 // cellFaults is what an audit found in the cells of the sheets that hold figures, each fault joined to the figures that it
 // concerns, so that it and what follows from it can be settled as one. What leaves the figures as they should be, such as
 // a right percentage typed among formulas, is left to an audit that is asked for, unless a rule questions the figure too.
-func cellFaults(found kpi.Findings, s *kpi.Submission, questioned []kpi.Exception) kpi.Findings {
+func cellFaults(found finding.Findings, s *kpi.Submission, questioned []finding.Exception) finding.Findings {
 	suspects := map[*kpi.Figure]bool{}
 	for _, e := range questioned {
 		for _, f := range e.Suspects {
@@ -39,26 +40,26 @@ func cellFaults(found kpi.Findings, s *kpi.Submission, questioned []kpi.Exceptio
 	for _, f := range s.Figures {
 		onSheet[f.At.Sheet] = append(onSheet[f.At.Sheet], f)
 	}
-	var joined []kpi.Exception
-	checks := slices.DeleteFunc(found.Checks, func(c kpi.Check) bool { return c.Outcome == kpi.Failed })
+	var joined []finding.Exception
+	checks := slices.DeleteFunc(found.Checks, func(c finding.Check) bool { return c.Outcome == finding.Failed })
 	for _, e := range found.Exceptions {
 		figures := onSheet[e.At.Sheet]
-		if e.Severity == kpi.Note || len(figures) == 0 || e.Expected != "" && e.Expected == e.Reported {
+		if e.Severity == finding.Note || len(figures) == 0 || e.Expected != "" && e.Expected == e.Reported {
 			continue
 		}
 		e = joinedTo(e, figures)
 		if changesFigures(&e) || slices.ContainsFunc(e.Suspects, func(f *kpi.Figure) bool { return suspects[f] }) {
 			joined = append(joined, e)
-			checks = append(checks, kpi.Check{Indicator: e.Indicator, Family: e.Family, Rule: e.Rule, Outcome: kpi.Failed})
+			checks = append(checks, finding.Check{Indicator: e.Indicator, Family: e.Family, Rule: e.Rule, Outcome: finding.Failed})
 		}
 	}
-	return kpi.Findings{Exceptions: joined, Checks: checks}
+	return finding.Findings{Exceptions: joined, Checks: checks}
 }
 
 // changesFigures reports whether a fault shows in a figure today: what the cell says is not what it should. Of a ratio of
 // figures beside it, or of their total, that is for the rules of figures to say, which know how far rounding reaches.
-func changesFigures(e *kpi.Exception) bool {
-	return len(e.Suspects) > 0 && e.Expected != e.Reported && (e.Severity == kpi.Error || e.Expected != "") &&
+func changesFigures(e *finding.Exception) bool {
+	return len(e.Suspects) > 0 && e.Expected != e.Reported && (e.Severity == finding.Error || e.Expected != "") &&
 		!slices.ContainsFunc(e.Suspects, isWorkedOut)
 }
 
@@ -68,7 +69,7 @@ func isWorkedOut(f *kpi.Figure) bool {
 }
 
 // joinedTo is a fault of cells as one of the figures that stand in them, if any do.
-func joinedTo(e kpi.Exception, figures []*kpi.Figure) kpi.Exception {
+func joinedTo(e finding.Exception, figures []*kpi.Figure) finding.Exception {
 	for _, f := range figures {
 		if f.State == kpi.Blank || !speaksOf(&e, f.At) {
 			continue
@@ -82,7 +83,7 @@ func joinedTo(e kpi.Exception, figures []*kpi.Figure) kpi.Exception {
 }
 
 // speaksOf reports whether one of an exception's cells or ranges takes a cell in.
-func speaksOf(e *kpi.Exception, at kpi.Place) bool {
+func speaksOf(e *finding.Exception, at kpi.Place) bool {
 	for _, p := range append(e.Cells[:len(e.Cells):len(e.Cells)], e.At) {
 		if p.Sheet == at.Sheet && takesIn(p.Cell, at.Cell) {
 			return true

@@ -3,19 +3,20 @@ package assess
 import (
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
 // columnFaults is the errors of one column of one table: of one indicator, area, window and period.
-type columnFaults struct{ errors []*kpi.Exception }
+type columnFaults struct{ errors []*finding.Exception }
 
 // wholeColumn is how many wrong figures of a column make it likelier that the column is wrong than each of them.
 const wholeColumn = 3
 
 // gatherColumns makes one exception of the errors that are left of one column, where three or more of its figures are
 // wrong or both its counts, and makes a percentage that follows from a wrong count of its own column evidence of that count.
-func gatherColumns(found []kpi.Exception, figures beside) []kpi.Exception {
-	absorbed := map[*kpi.Exception]bool{}
+func gatherColumns(found []finding.Exception, figures beside) []finding.Exception {
+	absorbed := map[*finding.Exception]bool{}
 	for _, c := range faultsByColumn(found) {
 		if len(c.errors) >= wholeColumn || c.hasBothCounts(figures) {
 			c.gather(absorbed)
@@ -53,7 +54,7 @@ func (c *columnFaults) faultOf(f *kpi.Figure) string {
 	return ""
 }
 
-func (c *columnFaults) gather(absorbed map[*kpi.Exception]bool) {
+func (c *columnFaults) gather(absorbed map[*finding.Exception]bool) {
 	first := c.errors[0]
 	for _, e := range c.errors[1:] {
 		addEvidence(first, e)
@@ -64,7 +65,7 @@ func (c *columnFaults) gather(absorbed map[*kpi.Exception]bool) {
 	}
 }
 
-func faultsByColumn(found []kpi.Exception) (all []*columnFaults) {
+func faultsByColumn(found []finding.Exception) (all []*columnFaults) {
 	type column struct {
 		subject
 		table int
@@ -72,7 +73,7 @@ func faultsByColumn(found []kpi.Exception) (all []*columnFaults) {
 	at := map[column]*columnFaults{}
 	for k := range found {
 		e := &found[k]
-		if e.Severity != kpi.Error || len(e.Suspects) == 0 || !e.Suspects[0].Usable() {
+		if e.Severity != finding.Error || len(e.Suspects) == 0 || !e.Suspects[0].Usable() {
 			continue
 		}
 		f := e.Suspects[0]
@@ -92,7 +93,7 @@ func faultsByColumn(found []kpi.Exception) (all []*columnFaults) {
 
 // followsFrom is the error of a count that a percentage's own error follows from: the percentage is what the counts of
 // the column make, right or wrong. Nil if it is not, or its counts are in no question.
-func (c *columnFaults) followsFrom(e *kpi.Exception, figures beside) *kpi.Exception {
+func (c *columnFaults) followsFrom(e *finding.Exception, figures beside) *finding.Exception {
 	f := e.Suspects[0]
 	if f.Measure.Numerator == nil || f.Measure.Denominator == nil {
 		return nil
@@ -101,7 +102,7 @@ func (c *columnFaults) followsFrom(e *kpi.Exception, figures beside) *kpi.Except
 	if r, ok := kpi.Ratio(f.Measure, n, d); !ok || !r.Meets(f.Range) {
 		return nil
 	}
-	i := slices.IndexFunc(c.errors, func(other *kpi.Exception) bool { return other.Suspects[0] == n || other.Suspects[0] == d })
+	i := slices.IndexFunc(c.errors, func(other *finding.Exception) bool { return other.Suspects[0] == n || other.Suspects[0] == d })
 	if i < 0 {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -12,7 +13,7 @@ import (
 // are those that stand, so that there may be fewer than checks that failed.
 type Coverage struct {
 	Indicator                              *kpi.Indicator // nil is the submission as a whole
-	Family                                 kpi.Family
+	Family                                 finding.Family
 	Checks, Passed, Exceptions, NotChecked int
 	Why                                    []Reason // why checks could not be made
 }
@@ -24,18 +25,18 @@ type Reason struct {
 }
 
 // families is the order in which families are reported.
-var families = []kpi.Family{kpi.Structure, kpi.Percentages, kpi.Totals, kpi.ToDate, kpi.Averages, kpi.Rates, kpi.Targets,
-	kpi.Comparators, kpi.Spreadsheet, kpi.Reconciliation, kpi.Plausibility, kpi.CommentaryText}
+var families = []finding.Family{finding.Structure, finding.Percentages, finding.Totals, finding.ToDate, finding.Averages, finding.Rates, finding.Targets,
+	finding.Comparators, finding.Spreadsheet, finding.Reconciliation, finding.Plausibility, finding.CommentaryText}
 
 type coverageKey struct {
 	indicator *kpi.Indicator
-	family    kpi.Family
+	family    finding.Family
 }
 
-func cover(checks []kpi.Check, exceptions []Exception) []Coverage {
+func cover(checks []finding.Check, exceptions []Exception) []Coverage {
 	rows := map[coverageKey]*Coverage{}
 	reasons := map[coverageKey][]string{}
-	row := func(i *kpi.Indicator, f kpi.Family) *Coverage {
+	row := func(i *kpi.Indicator, f finding.Family) *Coverage {
 		k := coverageKey{i, f}
 		if rows[k] == nil {
 			rows[k] = &Coverage{Indicator: i, Family: f}
@@ -45,7 +46,7 @@ func cover(checks []kpi.Check, exceptions []Exception) []Coverage {
 	for _, check := range checks {
 		r := row(check.Indicator, check.Family)
 		r.count(check.Outcome)
-		if check.Outcome == kpi.NotChecked {
+		if check.Outcome == finding.NotChecked {
 			k := coverageKey{check.Indicator, check.Family}
 			reasons[k] = append(reasons[k], check.Why)
 		}
@@ -66,12 +67,12 @@ func cover(checks []kpi.Check, exceptions []Exception) []Coverage {
 	return all
 }
 
-func (r *Coverage) count(o kpi.Outcome) {
+func (r *Coverage) count(o finding.Outcome) {
 	switch o {
-	case kpi.NotChecked:
+	case finding.NotChecked:
 		r.NotChecked++
 		return
-	case kpi.Passed:
+	case finding.Passed:
 		r.Passed++
 	}
 	r.Checks++
@@ -99,14 +100,14 @@ type Unchecked struct {
 
 // unchecked is every figure that was not held against anything, but for blanks, which are missing and no figures. That a
 // figure is there and can be read, which is all that the rules of structure ask, says nothing of its value.
-func unchecked(figures []*kpi.Figure, checks []kpi.Check) []Unchecked {
+func unchecked(figures []*kpi.Figure, checks []finding.Check) []Unchecked {
 	looked := map[*kpi.Figure]bool{}
 	reasons := map[*kpi.Figure][]string{}
 	for _, c := range checks {
 		for _, f := range c.Figures {
 			switch {
-			case f == nil || c.Family == kpi.Structure:
-			case c.Outcome == kpi.NotChecked:
+			case f == nil || c.Family == finding.Structure:
+			case c.Outcome == finding.NotChecked:
 				reasons[f] = append(reasons[f], c.Why)
 			default:
 				looked[f] = true

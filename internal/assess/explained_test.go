@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -14,11 +15,11 @@ import (
 func disputed(shown [3]string) *Assessment {
 	i := stable()
 	f := column(i, shown[:]...)
-	e := fault("percentage-disagrees", kpi.Error, f[2], f[0], f[1])
+	e := fault("percentage-disagrees", finding.Error, f[2], f[0], f[1])
 	e.Expected = "69%"
-	e.Evidence = []kpi.Evidence{{At: f[0].At, Value: f[0].Shown}, {At: f[1].At, Value: f[1].Shown}}
+	e.Evidence = []finding.Evidence{{At: f[0].At, Value: f[0].Shown}, {At: f[1].At, Value: f[1].Shown}}
 	return settle(contractOf(i), &kpi.Submission{Period: october, Figures: f},
-		kpi.Findings{Exceptions: []kpi.Exception{e}})
+		finding.Findings{Exceptions: []finding.Exception{e}})
 }
 
 var before = [3]string{"466", "680", "67%"}
@@ -78,7 +79,7 @@ func TestBoundToTheValues(t *testing.T) {
 	reworded := disputed(before)
 	reworded.Exceptions[0].Says = "another way of saying it"
 	absorbing := disputed(before)
-	absorbing.Exceptions[0].Evidence = append(absorbing.Exceptions[0].Evidence, kpi.Evidence{Label: "b", Value: "31"})
+	absorbing.Exceptions[0].Evidence = append(absorbing.Exceptions[0].Evidence, finding.Evidence{Label: "b", Value: "31"})
 	unspoken, doubted := disputed(before), disputed([3]string{"467", "680", "67%"})
 	unspoken.Exceptions[0].Evidence, doubted.Exceptions[0].Evidence = nil, nil
 	for _, test := range []struct {
@@ -153,7 +154,7 @@ func TestAnExplanationWithoutValuesIsBoundToItsID(t *testing.T) {
 func TestWhatBecomesOfExplanations(t *testing.T) {
 	clean := func() *Assessment {
 		i := stable()
-		return settle(contractOf(i), &kpi.Submission{Period: october, Figures: column(i, before[:]...)}, kpi.Findings{})
+		return settle(contractOf(i), &kpi.Submission{Period: october, Figures: column(i, before[:]...)}, finding.Findings{})
 	}
 	raised := func() *Assessment { return disputed(before) }
 	with := func(change func(*kpi.Explanation)) kpi.Explanation {

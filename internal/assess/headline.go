@@ -1,6 +1,9 @@
 package assess
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
 
 // headline is an indicator's current headline figure and what it is worked out from.
 type headline struct {
@@ -113,7 +116,7 @@ func (h headline) inDoubt() bool {
 }
 
 // concerns reports whether an exception is about the headline's current figure, or what it is worked out from.
-func (h headline) concerns(e *kpi.Exception) bool {
+func (h headline) concerns(e *finding.Exception) bool {
 	for _, f := range e.Suspects {
 		if f.Indicator == h.indicator && f.Area == nil && f.IsCurrent() && h.restsOn(f.Measure) {
 			return true

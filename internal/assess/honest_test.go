@@ -12,6 +12,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -85,7 +86,7 @@ func TestTrueReportsRaiseNoError(t *testing.T) {
 
 func wantNothingRaised(t rapid.TB, a *assess.Assessment, layout string) {
 	for _, e := range a.Exceptions {
-		if e.Severity == kpi.Error || e.Severity == kpi.Query && e.Rule != "status-turns-on-rounding" {
+		if e.Severity == finding.Error || e.Severity == finding.Query && e.Rule != "status-turns-on-rounding" {
 			t.Errorf("%s, %s: %s %s: %s", layout, a.Submission.Period, e.Severity, e.Rule, e.Message())
 		}
 	}
@@ -121,7 +122,7 @@ func TestOneWrongFigureIsHeard(t *testing.T) {
 		}
 		heard := 0
 		for _, e := range assessed(rt, w, r.Contract).Exceptions {
-			if e.Severity == kpi.Error && e.Indicator == f.Indicator {
+			if e.Severity == finding.Error && e.Indicator == f.Indicator {
 				heard++
 			}
 		}

@@ -3,6 +3,7 @@ package assess
 import (
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -57,14 +58,14 @@ func contractOf(i ...*kpi.Indicator) *kpi.Contract {
 }
 
 // fault is an exception about a figure that suspects it first, and then others.
-func fault(rule string, s kpi.Severity, suspects ...*kpi.Figure) kpi.Exception {
+func fault(rule string, s finding.Severity, suspects ...*kpi.Figure) finding.Exception {
 	f := suspects[0]
-	return kpi.Exception{Rule: rule, Family: kpi.Percentages, Severity: s, Indicator: f.Indicator, Measure: f.Measure,
-		Window: f.Window, Period: f.Period, At: f.At, Reported: f.Shown, Says: rule + " at " + f.At.String(), In: kpi.Nowhere,
+	return finding.Exception{Rule: rule, Family: finding.Percentages, Severity: s, Indicator: f.Indicator, Measure: f.Measure,
+		Window: f.Window, Period: f.Period, At: f.At, Reported: f.Shown, Says: rule + " at " + f.At.String(), In: finding.Nowhere,
 		Suspects: suspects}
 }
 
-func rulesOf(exceptions []kpi.Exception) []string {
+func rulesOf(exceptions []finding.Exception) []string {
 	var names []string
 	for _, e := range exceptions {
 		names = append(names, e.Rule)

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
@@ -27,9 +28,9 @@ func traceOf(e *Exception, reported kpi.Period) trace {
 		t.indicator = e.Indicator.ID
 	}
 	switch {
-	case e.Family == kpi.Spreadsheet:
+	case e.Family == finding.Spreadsheet:
 		t.besides = e.At.String()
-	case e.Family == kpi.Comparators:
+	case e.Family == finding.Comparators:
 		t.besides = e.Expected
 	case e.Indicator == nil:
 		t.besides = e.Reported + e.Expected
@@ -67,7 +68,7 @@ func (m *months) age(a *Assessment) {
 // isOfAnotherYear reports whether the submission before raised an exception for no other reason than that it was read with
 // a later year's contract, to be held against.
 func (m *months) isOfAnotherYear(e *Exception) bool {
-	return e.Rule == rules.PeriodMismatch.Name && e.Severity == kpi.Note && m.contract.NotFor(m.last) != ""
+	return e.Rule == rules.PeriodMismatch.Name && e.Severity == finding.Note && m.contract.NotFor(m.last) != ""
 }
 
 // knownAs is the trace by which the submission before raised an exception: as far back as now, or of the very same period.

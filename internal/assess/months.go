@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
 )
@@ -11,7 +13,7 @@ import (
 // months judges submissions of one contract one after the other, each against those before it.
 type months struct {
 	contract *kpi.Contract
-	history  *kpi.History
+	history  *history.History
 	prior    []Prior
 	unread   []string       // workbooks that nobody knows the month of
 	asides   []Aside        // workbooks that nothing is held against, so far
@@ -26,7 +28,7 @@ type months struct {
 }
 
 func newMonths(c *kpi.Contract, o Options, beside known) *months {
-	return &months{contract: c, history: kpi.NewHistory(c, o.Register), unread: beside.unread, asides: beside.asides,
+	return &months{contract: c, history: history.New(c, o.Register), unread: beside.unread, asides: beside.asides,
 		lives: map[trace]life{}, register: o.Register, explanations: o.Explanations, asOf: o.AsOf}
 }
 
@@ -80,7 +82,7 @@ func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
 }
 
 // findings is what was found in a submission by itself, and against the months before it.
-func (m *months) findings(r reading, others []*kpi.Submission, unchecked bool) kpi.Findings {
+func (m *months) findings(r reading, others []*kpi.Submission, unchecked bool) finding.Findings {
 	in := reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
 		Unread: m.unread, Unchecked: unchecked, MonthsReported: m.reported}
 	found := reconcile.Settle(in, r.found)
@@ -103,7 +105,7 @@ func (m *months) pass(same []reading, judged []*Assessment) {
 	r, a := same[taken], judged[taken]
 	m.passOver(same, taken, why)
 	m.lives, m.raised, m.last = map[trace]life{}, a.Exceptions, r.submission.Period
-	raised := make([]kpi.Exception, len(a.Exceptions))
+	raised := make([]finding.Exception, len(a.Exceptions))
 	for i, e := range a.Exceptions {
 		raised[i] = e.Exception
 		m.lives[traceOf(&e, m.last)] = life{e.Since}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -24,7 +25,7 @@ const (
 
 // order settles each exception's consequence and cells, and puts them in order: by consequence, then severity, then the
 // contract's order, then the cell. What is left keeps the order of the rules.
-func order(heads map[*kpi.Indicator]headline, found []kpi.Exception) []Exception {
+func order(heads map[*kpi.Indicator]headline, found []finding.Exception) []Exception {
 	settled := make([]Exception, len(found))
 	for i, e := range found {
 		settled[i] = Exception{Exception: e, Consequence: consequence(heads, &e), Status: New,
@@ -43,7 +44,7 @@ func order(heads map[*kpi.Indicator]headline, found []kpi.Exception) []Exception
 // weight is the consequence by which exceptions are put in order. Any error on a headline's current figure weighs as much
 // as one that may change its status: a wrong figure is no less urgent than a missing one, since neither can be accepted.
 func (e Exception) weight() int {
-	if e.Severity == kpi.Error && e.Consequence == OfHeadline {
+	if e.Severity == finding.Error && e.Consequence == OfHeadline {
 		return int(ChangesStatus)
 	}
 	return int(e.Consequence)
@@ -57,8 +58,8 @@ func placeInContract(i *kpi.Indicator) int {
 	return i.Order
 }
 
-func consequence(heads map[*kpi.Indicator]headline, e *kpi.Exception) Consequence {
-	if e.Indicator == nil && e.Severity == kpi.Error {
+func consequence(heads map[*kpi.Indicator]headline, e *finding.Exception) Consequence {
+	if e.Indicator == nil && e.Severity == finding.Error {
 		return ChangesStatus // the wrong month or file puts every status in doubt
 	}
 	h, ok := heads[e.Indicator]
@@ -70,7 +71,7 @@ func consequence(heads map[*kpi.Indicator]headline, e *kpi.Exception) Consequenc
 			return ChangesStatus
 		}
 		return OfHeadline
-	case e.Family == kpi.Targets:
+	case e.Family == finding.Targets:
 		if h.restatedStatusDiffers() {
 			return ChangesStatus
 		}

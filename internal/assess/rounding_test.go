@@ -8,6 +8,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -46,7 +47,7 @@ func TestAWrongCountIsNoRounding(t *testing.T) {
 			var rules []string
 			var evidence string
 			for _, e := range a.Exceptions {
-				if e.Indicator == i && e.Severity > kpi.Note {
+				if e.Indicator == i && e.Severity > finding.Note {
 					rules = append(rules, e.Rule)
 					for _, v := range e.Evidence {
 						evidence += v.Label

@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
 // Exception is an exception as it stands once all are settled.
 type Exception struct {
-	kpi.Exception
+	finding.Exception
 	Consequence Consequence
 	Cells       []string // every cell that it speaks of, runs joined: "KPI 7!C7:C9"
 	Status      Life
@@ -37,7 +38,7 @@ type subject struct {
 
 // cause is a group of exceptions that one wrong figure would explain: suspects is what they all suspect.
 type cause struct {
-	stands   *kpi.Exception
+	stands   *finding.Exception
 	suspects []*kpi.Figure
 }
 
@@ -51,17 +52,17 @@ type cause struct {
 //
 // What only says how a figure was rounded has the cause of whatever questions the counts that the figure was worked out
 // on, in any window and period.
-func merge(found []kpi.Exception) []kpi.Exception {
+func merge(found []finding.Exception) []finding.Exception {
 	found = slices.Clone(found)
-	bySeverity := make([]*kpi.Exception, len(found))
+	bySeverity := make([]*finding.Exception, len(found))
 	for i := range found {
 		bySeverity[i] = &found[i]
 	}
-	sortBy(bySeverity, func(a, b *kpi.Exception) int {
+	sortBy(bySeverity, func(a, b *finding.Exception) int {
 		return cmp.Or(int(b.Severity)-int(a.Severity), min(len(a.RestsOn), 1)-min(len(b.RestsOn), 1))
 	})
 	causes, anywhere := map[subject][]*cause{}, map[subject][]*cause{}
-	absorbed := map[*kpi.Exception]bool{}
+	absorbed := map[*finding.Exception]bool{}
 	for _, e := range bySeverity {
 		s, whose := subject{e.Indicator, e.Area, e.Window, e.Period}, subject{indicator: e.Indicator, area: e.Area}
 		c := causeOf(causes[s], e)
@@ -83,7 +84,7 @@ func merge(found []kpi.Exception) []kpi.Exception {
 }
 
 // questioning is the cause that puts in question what an exception rests on; nil if there is none.
-func questioning(causes []*cause, e *kpi.Exception) *cause {
+func questioning(causes []*cause, e *finding.Exception) *cause {
 	for _, c := range causes {
 		if c.stands.Severity >= e.Severity && len(common(e.RestsOn, c.suspects)) > 0 {
 			return c
@@ -92,8 +93,8 @@ func questioning(causes []*cause, e *kpi.Exception) *cause {
 	return nil
 }
 
-func without(found []kpi.Exception, absorbed map[*kpi.Exception]bool) []kpi.Exception {
-	var standing []kpi.Exception
+func without(found []finding.Exception, absorbed map[*finding.Exception]bool) []finding.Exception {
+	var standing []finding.Exception
 	for i := range found {
 		if !absorbed[&found[i]] {
 			standing = append(standing, found[i])
@@ -102,7 +103,7 @@ func without(found []kpi.Exception, absorbed map[*kpi.Exception]bool) []kpi.Exce
 	return standing
 }
 
-func causeOf(causes []*cause, e *kpi.Exception) *cause {
+func causeOf(causes []*cause, e *finding.Exception) *cause {
 	for _, c := range causes {
 		if c.explains(e) {
 			return c
@@ -111,7 +112,7 @@ func causeOf(causes []*cause, e *kpi.Exception) *cause {
 	return nil
 }
 
-func (c *cause) explains(e *kpi.Exception) bool {
+func (c *cause) explains(e *finding.Exception) bool {
 	if e.Severity < c.stands.Severity && restsOn(e, c.suspects) {
 		return true
 	}
@@ -123,7 +124,7 @@ func (c *cause) explains(e *kpi.Exception) bool {
 		holds(shared, e.Suspects[0]) || holds(shared, c.stands.Suspects[0])
 }
 
-func (c *cause) absorb(e *kpi.Exception) {
+func (c *cause) absorb(e *finding.Exception) {
 	if both := common(c.suspects, e.Suspects); len(both) > 0 {
 		c.suspects = both
 	}
@@ -131,16 +132,16 @@ func (c *cause) absorb(e *kpi.Exception) {
 }
 
 // addEvidence makes an exception part of another.
-func addEvidence(stands, e *kpi.Exception) {
+func addEvidence(stands, e *finding.Exception) {
 	stands.Cells = append(slices.Clone(cellsOf(stands)), cellsOf(e)...)
 	stands.Evidence = append(slices.Clone(stands.Evidence),
-		kpi.Evidence{At: e.At, Label: e.Message(), Value: e.Reported})
+		finding.Evidence{At: e.At, Label: e.Message(), Value: e.Reported})
 }
 
 // restsOn reports whether an exception was worked out on one of some figures.
-func restsOn(e *kpi.Exception, figures []*kpi.Figure) bool {
+func restsOn(e *finding.Exception, figures []*kpi.Figure) bool {
 	return slices.ContainsFunc(figures, func(f *kpi.Figure) bool {
-		return slices.ContainsFunc(e.Evidence, func(v kpi.Evidence) bool { return v.File == "" && v.At == f.At })
+		return slices.ContainsFunc(e.Evidence, func(v finding.Evidence) bool { return v.File == "" && v.At == f.At })
 	})
 }
 
@@ -162,7 +163,7 @@ func holds(figures []*kpi.Figure, f *kpi.Figure) bool {
 	})
 }
 
-func cellsOf(e *kpi.Exception) []kpi.Place {
+func cellsOf(e *finding.Exception) []kpi.Place {
 	if len(e.Cells) > 0 {
 		return e.Cells
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -13,14 +14,14 @@ func BenchmarkSettle(b *testing.B) {
 	for _, n := range []int{15, 150, 1500} {
 		var indicators []*kpi.Indicator
 		s := &kpi.Submission{Period: october}
-		var found kpi.Findings
+		var found finding.Findings
 		for k := range n {
 			i := stable()
 			i.Order = k
 			f := column(i, "466", "680", "67%")
 			indicators, s.Figures = append(indicators, i), append(s.Figures, f...)
-			found.Exceptions = append(found.Exceptions, fault("a", kpi.Error, f[2]), fault("b", kpi.Query, f[1]),
-				kpi.Exception{Family: kpi.Targets, Indicator: i})
+			found.Exceptions = append(found.Exceptions, fault("a", finding.Error, f[2]), fault("b", finding.Query, f[1]),
+				finding.Exception{Family: finding.Targets, Indicator: i})
 		}
 		c := contractOf(indicators...)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

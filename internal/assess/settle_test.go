@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -15,23 +16,23 @@ func TestMergeLeavesOneExceptionForEachRootCause(t *testing.T) {
 	foreign := column(other, "", "1,000", "")[0]
 	tests := []struct {
 		reason string
-		found  []kpi.Exception
+		found  []finding.Exception
 		want   []string
 	}{
 		{"two errors that one wrong figure explains are one",
-			[]kpi.Exception{fault("a", kpi.Error, share, same, total), fault("b", kpi.Error, total)}, []string{"a"}},
+			[]finding.Exception{fault("a", finding.Error, share, same, total), fault("b", finding.Error, total)}, []string{"a"}},
 		{"the error stands though the query was found first",
-			[]kpi.Exception{fault("a", kpi.Query, share), fault("b", kpi.Error, share, total)}, []string{"b"}},
+			[]finding.Exception{fault("a", finding.Query, share), fault("b", finding.Error, share, total)}, []string{"b"}},
 		{"a third joins only if the same figure explains it too",
-			[]kpi.Exception{fault("a", kpi.Error, share, same, total), fault("b", kpi.Error, total),
-				fault("c", kpi.Error, same)}, []string{"a", "c"}},
+			[]finding.Exception{fault("a", finding.Error, share, same, total), fault("b", finding.Error, total),
+				fault("c", finding.Error, same)}, []string{"a", "c"}},
 		{"a query that shares only an operand, the first suspect of neither, is another question",
-			[]kpi.Exception{fault("a", kpi.Error, share, total), fault("b", kpi.Query, same, total)}, []string{"a", "b"}},
+			[]finding.Exception{fault("a", finding.Error, share, total), fault("b", finding.Query, same, total)}, []string{"a", "b"}},
 		{"what suspects nothing is never merged",
-			[]kpi.Exception{{Rule: "a", Severity: kpi.Error, Indicator: i}, {Rule: "b", Severity: kpi.Error, Indicator: i}},
+			[]finding.Exception{{Rule: "a", Severity: finding.Error, Indicator: i}, {Rule: "b", Severity: finding.Error, Indicator: i}},
 			[]string{"a", "b"}},
 		{"another indicator's exception is a question to other people",
-			[]kpi.Exception{fault("a", kpi.Error, share, total), fault("b", kpi.Error, foreign, total)}, []string{"a", "b"}},
+			[]finding.Exception{fault("a", finding.Error, share, total), fault("b", finding.Error, foreign, total)}, []string{"a", "b"}},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
@@ -45,8 +46,8 @@ func TestMergeLeavesOneExceptionForEachRootCause(t *testing.T) {
 // What was merged must not vanish: the officer still sees what else does not fit.
 func TestMergeKeepsTheOthersAsEvidence(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
-	got := merge([]kpi.Exception{fault("a", kpi.Error, f[2], f[1]), fault("b", kpi.Query, f[1])})
-	want := []kpi.Evidence{{At: f[1].At, Label: "b at KPI 7!C8", Value: "680"}}
+	got := merge([]finding.Exception{fault("a", finding.Error, f[2], f[1]), fault("b", finding.Query, f[1])})
+	want := []finding.Evidence{{At: f[1].At, Label: "b at KPI 7!C8", Value: "680"}}
 	if diff := cmp.Diff(want, got[0].Evidence); diff != "" {
 		t.Error(diff)
 	}
@@ -55,9 +56,9 @@ func TestMergeKeepsTheOthersAsEvidence(t *testing.T) {
 // Reports of two months have the same cells: what stands in one of another month's is another figure.
 func TestAnotherWorkbooksCellIsAnotherFigure(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
-	query := fault("b", kpi.Query, f[2])
-	query.Evidence = []kpi.Evidence{{File: "Sep-18.xlsx", At: f[0].At}}
-	found := merge([]kpi.Exception{query, fault("a", kpi.Error, f[0])})
+	query := fault("b", finding.Query, f[2])
+	query.Evidence = []finding.Evidence{{File: "Sep-18.xlsx", At: f[0].At}}
+	found := merge([]finding.Exception{query, fault("a", finding.Error, f[0])})
 	if diff := cmp.Diff([]string{"b", "a"}, rulesOf(found)); diff != "" {
 		t.Error(diff)
 	}
@@ -66,9 +67,9 @@ func TestAnotherWorkbooksCellIsAnotherFigure(t *testing.T) {
 // A rounding that is asked about rests on the counts beside it: if one of them is wrong, the question is idle.
 func TestAQueryThatRestsOnAWrongFigureIsNoQuestionOfItsOwn(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
-	rounding := fault("b", kpi.Query, f[2])
-	rounding.Evidence = []kpi.Evidence{{At: f[0].At}, {At: f[1].At}}
-	found := merge([]kpi.Exception{rounding, fault("a", kpi.Error, f[0])})
+	rounding := fault("b", finding.Query, f[2])
+	rounding.Evidence = []finding.Evidence{{At: f[0].At}, {At: f[1].At}}
+	found := merge([]finding.Exception{rounding, fault("a", finding.Error, f[0])})
 	if diff := cmp.Diff([]string{"a"}, rulesOf(found)); diff != "" {
 		t.Error(diff)
 	}
@@ -80,22 +81,22 @@ func TestErrorsOfOneColumnAreGathered(t *testing.T) {
 	tests := []struct {
 		reason  string
 		figures []*kpi.Figure
-		found   []kpi.Exception
+		found   []finding.Exception
 		want    []string
 	}{
 		{"a percentage that its own counts make follows from the wrong count", f,
-			[]kpi.Exception{fault("a", kpi.Error, f[0]), fault("b", kpi.Error, f[2])}, []string{"a"}},
+			[]finding.Exception{fault("a", finding.Error, f[0]), fault("b", finding.Error, f[2])}, []string{"a"}},
 		{"one that they do not make is wrong by itself", untrue,
-			[]kpi.Exception{fault("a", kpi.Error, untrue[0]), fault("b", kpi.Error, untrue[2])}, []string{"a", "b"}},
+			[]finding.Exception{fault("a", finding.Error, untrue[0]), fault("b", finding.Error, untrue[2])}, []string{"a", "b"}},
 		{"both counts wrong in one way are the column", f,
-			[]kpi.Exception{fault("a", kpi.Error, f[0]), fault("a", kpi.Error, f[1])}, []string{"a"}},
+			[]finding.Exception{fault("a", finding.Error, f[0]), fault("a", finding.Error, f[1])}, []string{"a"}},
 		{"two counts wrong in two ways are two faults", f,
-			[]kpi.Exception{fault("a", kpi.Error, f[0]), fault("b", kpi.Error, f[1])}, []string{"a", "b"}},
+			[]finding.Exception{fault("a", finding.Error, f[0]), fault("b", finding.Error, f[1])}, []string{"a", "b"}},
 		{"three figures are the column", untrue,
-			[]kpi.Exception{fault("a", kpi.Error, untrue[0]), fault("b", kpi.Error, untrue[1]), fault("c", kpi.Error, untrue[2])},
+			[]finding.Exception{fault("a", finding.Error, untrue[0]), fault("b", finding.Error, untrue[1]), fault("c", finding.Error, untrue[2])},
 			[]string{"a"}},
 		{"queries are not gathered, for each may be true", f,
-			[]kpi.Exception{fault("a", kpi.Error, f[0]), fault("b", kpi.Query, f[2])}, []string{"a", "b"}},
+			[]finding.Exception{fault("a", finding.Error, f[0]), fault("b", finding.Query, f[2])}, []string{"a", "b"}},
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
@@ -108,7 +109,7 @@ func TestErrorsOfOneColumnAreGathered(t *testing.T) {
 
 func TestIdentifyIsStableAndUnique(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
-	one := Exception{Exception: fault("a", kpi.Error, f[2])}
+	one := Exception{Exception: fault("a", finding.Error, f[2])}
 	moved := one
 	moved.At = kpi.Place{Sheet: "Elsewhere", Cell: "B2"}
 	changed := one

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -18,12 +19,12 @@ type reading struct {
 	source     Source
 	contract   *kpi.Contract
 	submission *kpi.Submission
-	found      kpi.Findings // what the rules of a single submission find in it
+	found      finding.Findings // what the rules of a single submission find in it
 	err        error
 }
 
 // read reads a source and has it judged by itself, which needs no other.
-func (s Source) read(o Options, judge func(opened) kpi.Findings) (r reading) {
+func (s Source) read(o Options, judge func(opened) finding.Findings) (r reading) {
 	r.source = s
 	r.err = guarded(s.File, func() error {
 		data, err := s.Read()

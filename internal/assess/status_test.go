@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -53,7 +54,7 @@ func TestErrorsOnHeadlinesKeepTheContractsOrder(t *testing.T) {
 	s := &kpi.Submission{Period: october, Figures: append(blank, wrong...)}
 	var got []string
 	for _, e := range order(headsOf(contractOf(early, late), s),
-		[]kpi.Exception{fault("missing", kpi.Error, blank[2]), fault("wrong", kpi.Error, wrong[2])}) {
+		[]finding.Exception{fault("missing", finding.Error, blank[2]), fault("wrong", finding.Error, wrong[2])}) {
 		got = append(got, e.Rule)
 	}
 	if diff := cmp.Diff([]string{"wrong", "missing"}, got); diff != "" {
@@ -69,12 +70,12 @@ func TestOrderIsByConsequenceThenSeverity(t *testing.T) {
 	trend.Column = -1
 	trend.Period = october.Shift(-3)
 	s := &kpi.Submission{Period: october, Figures: append(bad, good)}
-	found := []kpi.Exception{
-		fault("trend is wrong", kpi.Error, &trend),
-		fault("headline is questioned", kpi.Query, good),
-		fault("headline is wrong", kpi.Error, good),
-		fault("status is in doubt", kpi.Query, bad[2], bad[0]),
-		{Rule: "wrong month", Severity: kpi.Error},
+	found := []finding.Exception{
+		fault("trend is wrong", finding.Error, &trend),
+		fault("headline is questioned", finding.Query, good),
+		fault("headline is wrong", finding.Error, good),
+		fault("status is in doubt", finding.Query, bad[2], bad[0]),
+		{Rule: "wrong month", Severity: finding.Error},
 	}
 	c := contractOf(sound, doubtful)
 	var got []string
@@ -94,7 +95,7 @@ func TestRestatedTargetChangesStatusOnlyWhereItTurnsTheColour(t *testing.T) {
 	for target, want := range map[string]Consequence{"68%": ChangesStatus, "66%": OfHeadline} {
 		s := &kpi.Submission{Figures: figures, Period: october,
 			Targets: []kpi.Stated{{Indicator: i, Low: typed(i.Headline, target)}}}
-		e := kpi.Exception{Family: kpi.Targets, Severity: kpi.Error, Indicator: i}
+		e := finding.Exception{Family: finding.Targets, Severity: finding.Error, Indicator: i}
 		if got := consequence(headsOf(c, s), &e); got != want {
 			t.Errorf("target restated as %s: %d, want %d", target, got, want)
 		}

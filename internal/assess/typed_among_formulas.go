@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 )
 
@@ -14,10 +16,10 @@ const mostAreFormulas = 3
 // tellTyped adds to exceptions of the percentages' rules about a typed percentage that others like it are formulas: those
 // of other indicators, or the same one in the submission before. It is the likeliest way for a percentage to come apart
 // from its counts.
-func tellTyped(found []Exception, s *kpi.Submission, h *kpi.History) {
+func tellTyped(found []Exception, s *kpi.Submission, h *history.History) {
 	for i := range found {
 		e := &found[i].Exception
-		if e.Family != kpi.Percentages {
+		if e.Family != finding.Percentages {
 			continue
 		}
 		for _, f := range e.Suspects {
@@ -26,14 +28,14 @@ func tellTyped(found []Exception, s *kpi.Submission, h *kpi.History) {
 			}
 			if said := wherePercentagesAreFormulas(f, s, h); said != "" {
 				e.Evidence = append(e.Evidence[:len(e.Evidence):len(e.Evidence)],
-					kpi.Evidence{At: f.At, Label: "typed, where " + said, Value: f.Shown})
+					finding.Evidence{At: f.At, Label: "typed, where " + said, Value: f.Shown})
 			}
 			break
 		}
 	}
 }
 
-func wherePercentagesAreFormulas(typed *kpi.Figure, s *kpi.Submission, h *kpi.History) string {
+func wherePercentagesAreFormulas(typed *kpi.Figure, s *kpi.Submission, h *history.History) string {
 	var said []string
 	if formulas, others := formulasAmong(typed, s); formulas > 0 && 4*formulas >= mostAreFormulas*others {
 		said = append(said, fmt.Sprintf("%s of other indicators are formulas", share(formulas, others, "percentage")))

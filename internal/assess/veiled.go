@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/spreadsheet"
 )
@@ -69,7 +70,7 @@ func (e *Exception) tellVeiled(figures []*kpi.Figure) {
 	e.Evidence = slices.Clone(e.Evidence) // the rule's own may stand behind other exceptions too
 	var alike [][]*kpi.Figure
 	for _, f := range figures {
-		i := slices.IndexFunc(e.Evidence, func(v kpi.Evidence) bool { return v.At == f.At && v.File == "" })
+		i := slices.IndexFunc(e.Evidence, func(v finding.Evidence) bool { return v.At == f.At && v.File == "" })
 		if i >= 0 {
 			e.Evidence[i].Label = strings.TrimPrefix(e.Evidence[i].Label+", "+howVeiled(f), ", ")
 			continue
@@ -86,7 +87,7 @@ func (e *Exception) tellVeiled(figures []*kpi.Figure) {
 		if n := len(group) - 1; n > 0 {
 			label += fmt.Sprintf(", and %d more", n)
 		}
-		e.Evidence = append(e.Evidence, kpi.Evidence{At: group[0].At, Label: label, Value: group[0].Shown})
+		e.Evidence = append(e.Evidence, finding.Evidence{At: group[0].At, Label: label, Value: group[0].Shown})
 	}
 }
 

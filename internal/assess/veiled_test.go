@@ -5,14 +5,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
 // veiledIn is the evidence of an assessment's one exception, and the cells of the figures that are told by themselves.
-func veiledIn(figures []*kpi.Figure, found kpi.Exception) (evidence []kpi.Evidence, alone []string) {
+func veiledIn(figures []*kpi.Figure, found finding.Exception) (evidence []finding.Evidence, alone []string) {
 	c := contractOf(figures[0].Indicator)
 	s := &kpi.Submission{Period: october, Figures: figures}
-	a := settle(c, s, kpi.Findings{Exceptions: []kpi.Exception{found}})
+	a := settle(c, s, finding.Findings{Exceptions: []finding.Exception{found}})
 	for _, f := range a.Veiled {
 		alone = append(alone, f.At.Cell)
 	}
@@ -25,11 +26,11 @@ func TestAnExceptionSaysWhichOfItsFiguresCannotBeSeen(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
 	same, total, share := f[0], f[1], f[2]
 	same.Veil, total.Veil, share.Veil = kpi.StruckOut|kpi.HiddenRow, kpi.HiddenColumn, kpi.StruckOut
-	e := fault("a", kpi.Error, share)
-	e.Evidence = []kpi.Evidence{{At: same.At, Label: "Same placement", Value: "466"}, {Label: "Target", Value: "65%"}}
+	e := fault("a", finding.Error, share)
+	e.Evidence = []finding.Evidence{{At: same.At, Label: "Same placement", Value: "466"}, {Label: "Target", Value: "65%"}}
 	shared := e.Evidence
 	evidence, alone := veiledIn(f, e)
-	want := []kpi.Evidence{{At: same.At, Label: "Same placement, in a hidden row, struck out", Value: "466"},
+	want := []finding.Evidence{{At: same.At, Label: "Same placement, in a hidden row, struck out", Value: "466"},
 		{Label: "Target", Value: "65%"}, {At: share.At, Label: "struck out", Value: "67%"}}
 	if diff := cmp.Diff(want, evidence); diff != "" {
 		t.Error(diff)
@@ -48,10 +49,10 @@ func TestFiguresThatAreVeiledAlikeAreToldOnce(t *testing.T) {
 	for _, each := range f {
 		each.Veil = kpi.UnderMerge
 	}
-	e := fault("a", kpi.Error, f[0])
+	e := fault("a", finding.Error, f[0])
 	e.Cells = []kpi.Place{f[0].At, f[1].At, f[2].At}
 	evidence, alone := veiledIn(f, e)
-	want := []kpi.Evidence{{At: f[0].At, Label: "under a merged cell, and 2 more", Value: "466"}}
+	want := []finding.Evidence{{At: f[0].At, Label: "under a merged cell, and 2 more", Value: "466"}}
 	if diff := cmp.Diff(want, evidence); diff != "" || len(alone) > 0 {
 		t.Error(diff, alone)
 	}
@@ -59,13 +60,13 @@ func TestFiguresThatAreVeiledAlikeAreToldOnce(t *testing.T) {
 
 // What is hidden is noted already by the rule of hidden figures; it must not be told twice, nor must more be held to be told.
 func TestVeiledFiguresAreToldOnceInAll(t *testing.T) {
-	noted := func(at kpi.Place, cells ...kpi.Place) kpi.Exception {
-		return kpi.Exception{Rule: "hidden-figures", Family: kpi.Spreadsheet, At: at, Cells: cells}
+	noted := func(at kpi.Place, cells ...kpi.Place) finding.Exception {
+		return finding.Exception{Rule: "hidden-figures", Family: finding.Spreadsheet, At: at, Cells: cells}
 	}
 	for _, test := range []struct {
 		reason string
 		veil   kpi.Veil
-		found  kpi.Exception
+		found  finding.Exception
 		want   []string
 	}{
 		{"nothing is veiled", 0, noted(kpi.Place{Sheet: "KPI 7"}), nil},
@@ -92,7 +93,7 @@ func TestOnlyFiguresOfTheReportingMonthAreToldByThemselves(t *testing.T) {
 		each.Veil = kpi.StruckOut
 	}
 	f[0].Period, f[1].State = october.Shift(-1), kpi.Blank
-	_, alone := veiledIn(f, kpi.Exception{Rule: "a", Family: kpi.Structure})
+	_, alone := veiledIn(f, finding.Exception{Rule: "a", Family: finding.Structure})
 	if diff := cmp.Diff([]string{"C9"}, alone); diff != "" {
 		t.Error(diff)
 	}
@@ -104,7 +105,7 @@ func TestVeilsReopenNoExplanation(t *testing.T) {
 		f := column(stable(), "466", "680", "67%")
 		f[2].Veil = veil
 		a := settle(contractOf(f[0].Indicator), &kpi.Submission{Period: october, Figures: f},
-			kpi.Findings{Exceptions: []kpi.Exception{fault("a", kpi.Error, f[2])}})
+			finding.Findings{Exceptions: []finding.Exception{fault("a", finding.Error, f[2])}})
 		return a.Draft(&a.Exceptions[0]).Values
 	}
 	if diff := cmp.Diff(values(0), values(kpi.StruckOut)); diff != "" {

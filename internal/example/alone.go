@@ -7,8 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
-	"kpicheck/internal/kpi"
 )
 
 // Only has a package judge by those of its rules that are named, until the test ends. An example is judged so: it shows what
@@ -34,7 +34,7 @@ func among[Pass any](t testing.TB, all *[]*judge.Rule[Pass], rules []*judge.Rule
 // Loud is a rule nobody wants: whatever say reports is an error, so that it speaks of everything and silences the rules
 // after it.
 func Loud[Pass any](say func(Pass)) *judge.Rule[Pass] {
-	return &judge.Rule[Pass]{Name: "made-up", Family: kpi.Structure, Title: "Nothing at all", Run: say}
+	return &judge.Rule[Pass]{Name: "made-up", Family: finding.Structure, Title: "Nothing at all", Run: say}
 }
 
 // Wanted names the rules whose words an example wants.
@@ -54,7 +54,7 @@ func sortedOnce(names []string) []string {
 
 // Speak checks which rules speak when all of them judge an example: those whose words it wants, and those whose own
 // examples tell that they speak elsewhere.
-func Speak(t testing.TB, name, want string, found kpi.Findings, elsewhere map[string][]string) {
+func Speak(t testing.TB, name, want string, found finding.Findings, elsewhere map[string][]string) {
 	t.Helper()
 	expected := sortedOnce(append(Wanted(want), elsewhere[name]...))
 	var spoke []string

@@ -21,6 +21,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/intake"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -189,7 +190,7 @@ func acceptance(act *kpi.Act, f *kpi.Figure) *kpi.Acceptance {
 }
 
 // Said is a line for each exception.
-func Said(found kpi.Findings) string {
+func Said(found finding.Findings) string {
 	var lines strings.Builder
 	for _, e := range found.Exceptions {
 		fmt.Fprintf(&lines, "%s | %s | %s | %s\n", e.Severity, e.Rule, e.At, e.Message())

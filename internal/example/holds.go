@@ -8,12 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
-	"kpicheck/internal/kpi"
 )
 
 // Holds checks that what was said is what an example wants, and that each exception can be put to somebody.
-func Holds(t testing.TB, part string, found kpi.Findings, said, want string) {
+func Holds(t testing.TB, part string, found finding.Findings, said, want string) {
 	t.Helper()
 	if diff := cmp.Diff(want, said); diff != "" {
 		t.Errorf("%s: exceptions differ (-want +got):\n%s", part, diff)

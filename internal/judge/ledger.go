@@ -1,11 +1,14 @@
 package judge
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
 
 // Rule is one thing that must hold. It is handed a pass: what it judges, and a Ledger.
 type Rule[Pass any] struct {
 	Name   string // a short noun for the fault, kebab-case, for ever
-	Family kpi.Family
+	Family finding.Family
 	Title  string // what it catches, in one line
 	Doc    string // why it matters, what it leaves alone, how to answer it
 	Run    func(Pass)
@@ -14,7 +17,7 @@ type Rule[Pass any] struct {
 // Page is what can be read of a rule.
 type Page struct {
 	Name, Title, Doc string
-	Family           kpi.Family
+	Family           finding.Family
 }
 
 // Pages is a page for each rule, in their order.
@@ -28,25 +31,25 @@ func Pages[Pass any](rules []*Rule[Pass]) []Page {
 
 // Ledger takes down what rules find: every exception, and every check made or not made.
 type Ledger struct {
-	kpi.Findings
+	finding.Findings
 	// Doubt is why some figures cannot be held against one another at all; empty if they can. It may be nil.
 	Doubt     func(looked []*kpi.Figure) string
 	unchecked bool // checks are not taken down
 	rule      string
-	family    kpi.Family
+	family    finding.Family
 	suspected map[*kpi.Figure]suspicion
 }
 
 // suspicion is which rule has questioned a figure, and how gravely.
 type suspicion struct {
 	rule     string
-	severity kpi.Severity
+	severity finding.Severity
 }
 
 // NewLedger is an empty ledger with room for so many checks.
 func NewLedger(checks int) *Ledger {
 	return &Ledger{
-		Findings:  kpi.Findings{Checks: make([]kpi.Check, 0, checks)},
+		Findings:  finding.Findings{Checks: make([]finding.Check, 0, checks)},
 		suspected: map[*kpi.Figure]suspicion{},
 	}
 }
@@ -71,7 +74,7 @@ func Judge[Pass any](l *Ledger, rules []*Rule[Pass], p Pass) {
 //
 // A figure that an earlier rule has questioned is not questioned again: what follows from it is not checked, since one
 // cause must not be answered twice.
-func (l *Ledger) Report(e kpi.Exception, looked ...*kpi.Figure) {
+func (l *Ledger) Report(e finding.Exception, looked ...*kpi.Figure) {
 	looked = append(looked[:len(looked):len(looked)], e.Suspects...)
 	if f := l.Questioned(looked, e.Severity); f != nil {
 		l.NotChecked(f.Indicator, InQuestion(f), looked...)
@@ -87,25 +90,25 @@ func (l *Ledger) Report(e kpi.Exception, looked ...*kpi.Figure) {
 	}
 	l.suspect(e.Rule, e.Severity, e.Suspects)
 	l.Exceptions = append(l.Exceptions, e)
-	l.record(e.Indicator, kpi.Failed, "", looked)
+	l.record(e.Indicator, finding.Failed, "", looked)
 }
 
 // InQuestion is why nothing is made of a figure that an earlier rule has questioned.
 func InQuestion(f *kpi.Figure) string { return f.At.String() + " is already in question" }
 
 // Suspect takes over what was found before: no rule from here on questions the figures that those exceptions suspect.
-func (l *Ledger) Suspect(found []kpi.Exception) {
+func (l *Ledger) Suspect(found []finding.Exception) {
 	for _, e := range found {
 		l.suspect(e.Rule, e.Severity, e.Suspects)
 	}
 }
 
 // Question has a figure be in question by the rule that is judging, beyond the suspects of what it reported.
-func (l *Ledger) Question(severity kpi.Severity, figures ...*kpi.Figure) {
+func (l *Ledger) Question(severity finding.Severity, figures ...*kpi.Figure) {
 	l.suspect(l.rule, severity, figures)
 }
 
-func (l *Ledger) suspect(rule string, severity kpi.Severity, figures []*kpi.Figure) {
+func (l *Ledger) suspect(rule string, severity finding.Severity, figures []*kpi.Figure) {
 	for _, f := range figures {
 		l.suspected[f] = suspicion{rule, severity}
 	}
@@ -115,7 +118,7 @@ func (l *Ledger) suspect(rule string, severity kpi.Severity, figures []*kpi.Figu
 func (l *Ledger) IsSuspected(f *kpi.Figure) bool { return l.suspected[f].rule != "" }
 
 // Questioned is the first of some figures that another rule has questioned as gravely; nil if there is none.
-func (l *Ledger) Questioned(figures []*kpi.Figure, severity kpi.Severity) *kpi.Figure {
+func (l *Ledger) Questioned(figures []*kpi.Figure, severity finding.Severity) *kpi.Figure {
 	for _, f := range figures {
 		if by := l.suspected[f]; by.rule != "" && by.rule != l.rule && by.severity >= severity {
 			return f
@@ -124,7 +127,7 @@ func (l *Ledger) Questioned(figures []*kpi.Figure, severity kpi.Severity) *kpi.F
 	return nil
 }
 
-func describe(e *kpi.Exception, f *kpi.Figure) {
+func describe(e *finding.Exception, f *kpi.Figure) {
 	if e.Indicator == nil {
 		e.Indicator, e.Measure, e.Area, e.Window, e.Period = f.Indicator, f.Measure, f.Area, f.Window, f.Period
 	}
@@ -142,15 +145,15 @@ func (l *Ledger) Passed(looked ...*kpi.Figure) {
 		l.NotChecked(looked[0].Indicator, why, looked...)
 		return
 	}
-	l.record(looked[0].Indicator, kpi.Passed, "", looked)
+	l.record(looked[0].Indicator, finding.Passed, "", looked)
 }
 
 // Held records a check that held and rests on no figure: that an indicator is there, that a heading says the right month.
-func (l *Ledger) Held(i *kpi.Indicator) { l.record(i, kpi.Passed, "", nil) }
+func (l *Ledger) Held(i *kpi.Indicator) { l.record(i, finding.Passed, "", nil) }
 
 // NotChecked records a check that could not be made, and why: "KPI 10!B5 is blank".
 func (l *Ledger) NotChecked(i *kpi.Indicator, why string, looked ...*kpi.Figure) {
-	l.record(i, kpi.NotChecked, why, looked)
+	l.record(i, finding.NotChecked, why, looked)
 }
 
 func (l *Ledger) doubt(looked []*kpi.Figure) string {
@@ -160,11 +163,11 @@ func (l *Ledger) doubt(looked []*kpi.Figure) string {
 	return l.Doubt(looked)
 }
 
-func (l *Ledger) record(i *kpi.Indicator, o kpi.Outcome, why string, looked []*kpi.Figure) {
+func (l *Ledger) record(i *kpi.Indicator, o finding.Outcome, why string, looked []*kpi.Figure) {
 	if l.unchecked {
 		return
 	}
-	l.Checks = append(l.Checks, kpi.Check{
+	l.Checks = append(l.Checks, finding.Check{
 		Indicator: i, Family: l.family, Rule: l.rule, Outcome: o, Why: why, Figures: looked,
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -76,10 +77,10 @@ func Away(m *kpi.Measure, reported, expected *big.Rat, places int) string {
 }
 
 // Evidence is what some figures of the submission say.
-func Evidence(figures ...*kpi.Figure) []kpi.Evidence {
-	var all []kpi.Evidence
+func Evidence(figures ...*kpi.Figure) []finding.Evidence {
+	var all []finding.Evidence
 	for _, f := range figures {
-		all = append(all, kpi.Evidence{At: f.At, Label: f.Measure.Label, Value: f.Shown})
+		all = append(all, finding.Evidence{At: f.At, Label: f.Measure.Label, Value: f.Shown})
 	}
 	return all
 }

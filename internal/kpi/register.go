@@ -57,8 +57,8 @@ func (r *Register) Without(p Period) *Register {
 	return without
 }
 
-// key is of what quantity an accepted figure is; false if the contract has no such name.
-func (a *Acceptance) key(c *Contract) (k Key, ok bool) {
+// Key is of what quantity an accepted figure is; false if the contract has no such name.
+func (a *Acceptance) Key(c *Contract) (k Key, ok bool) {
 	i := c.Indicator(a.Indicator)
 	if i == nil || i.Measure(a.Measure) == nil {
 		return k, false

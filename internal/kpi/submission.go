@@ -1,6 +1,9 @@
 package kpi
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Submission is what one workbook says for one reporting period, read and not judged.
 type Submission struct {
@@ -140,4 +143,18 @@ type Remark struct {
 	Text
 	Near string  // a label that was taken for that of a measure, to which it is only near; else empty
 	Of   *Figure // the first figure so labelled
+}
+
+// InCells names cells in brackets, as the end of a sentence: "(KPI 8!C5, KPI 8!C6)". Cells that nothing is known of are left out.
+func InCells(cells ...Place) string {
+	var names []string
+	for _, c := range cells {
+		if s := c.String(); s != "" {
+			names = append(names, s)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(names, ", ") + ")"
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -28,13 +29,13 @@ func TestAPlaceReadsAsSheetAndCell(t *testing.T) {
 
 func TestSeveritiesAreOrderedAndNamed(t *testing.T) {
 	var got []string
-	for _, s := range []kpi.Severity{kpi.Note, kpi.Query, kpi.Error} {
+	for _, s := range []finding.Severity{finding.Note, finding.Query, finding.Error} {
 		got = append(got, s.String())
 	}
 	if diff := cmp.Diff([]string{"note", "query", "error"}, got); diff != "" {
 		t.Errorf("severities (-want +got):\n%s", diff)
 	}
-	if kpi.Note >= kpi.Query || kpi.Query >= kpi.Error {
+	if finding.Note >= finding.Query || finding.Query >= finding.Error {
 		t.Error("the heavier severity must be the greater")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -16,17 +17,17 @@ func audited() *assess.Audit {
 	return &assess.Audit{
 		File: "budget.xlsx", SHA256: strings.Repeat("0f", 32), Sheets: 2, Cells: 1234, Formulas: 56,
 		Exceptions: []assess.Exception{
-			{Cells: []string{"Costs!B8"}, Exception: kpi.Exception{ID: "3f2a91bc", Rule: "adjusted-formula", Family: kpi.Spreadsheet,
-				Severity: kpi.Error, At: kpi.Place{Sheet: "Costs", Cell: "B8"}, Reported: "11,830", Expected: "16,830", Difference: "-5,000",
+			{Cells: []string{"Costs!B8"}, Exception: finding.Exception{ID: "3f2a91bc", Rule: "adjusted-formula", Family: finding.Spreadsheet,
+				Severity: finding.Error, At: kpi.Place{Sheet: "Costs", Cell: "B8"}, Reported: "11,830", Expected: "16,830", Difference: "-5,000",
 				Says:        "B8 “Total” is SUM(B2:B7)-5000, with 5,000 taken off by hand",
 				Question:    "What are the 5,000 that Costs!B8 takes off?",
 				LikelyCause: "B8 = SUM(B2:B7), as C8 and D8",
-				Evidence:    []kpi.Evidence{{At: kpi.Place{Sheet: "Costs", Cell: "B8"}, Label: "=SUM(B2:B7)-5000", Value: "11,830"}}}},
-			{Cells: []string{"My costs!D10:D15", "My costs!F10"}, Exception: kpi.Exception{ID: "00c0ffee", Rule: "overtyped-formula",
-				Family: kpi.Spreadsheet, Severity: kpi.Query, At: kpi.Place{Sheet: "My costs", Cell: "D10"}, Reported: "12",
+				Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: "Costs", Cell: "B8"}, Label: "=SUM(B2:B7)-5000", Value: "11,830"}}}},
+			{Cells: []string{"My costs!D10:D15", "My costs!F10"}, Exception: finding.Exception{ID: "00c0ffee", Rule: "overtyped-formula",
+				Family: finding.Spreadsheet, Severity: finding.Query, At: kpi.Place{Sheet: "My costs", Cell: "D10"}, Reported: "12",
 				Says:     "D10:D15 and F10 “Rent” are typed, where their neighbours are worked out",
 				Question: "Should D10 be worked out?"}},
-			{Exception: kpi.Exception{ID: "0ddba115", Rule: "macro-present", Family: kpi.Spreadsheet, Severity: kpi.Note,
+			{Exception: finding.Exception{ID: "0ddba115", Rule: "macro-present", Family: finding.Spreadsheet, Severity: finding.Note,
 				Says: "the workbook carries macros", Question: "What do the macros do?"}},
 		},
 		Coverage: []assess.RuleCoverage{

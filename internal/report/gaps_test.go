@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -127,12 +128,12 @@ func TestAWholeTablesErrorQuestionsItsStatuses(t *testing.T) {
 	cells := []kpi.Place{{Sheet: "S", Cell: "C2"}, f.At}
 	for _, c := range []struct {
 		reason string
-		e      kpi.Exception
+		e      finding.Exception
 		want   int
 	}{
-		{"a whole table", kpi.Exception{Severity: kpi.Error, Cells: cells}, 1},
-		{"another figure is suspected", kpi.Exception{Severity: kpi.Error, Cells: cells, Suspects: []*kpi.Figure{{}}}, 0},
-		{"other cells", kpi.Exception{Severity: kpi.Error, Cells: cells[:1]}, 0},
+		{"a whole table", finding.Exception{Severity: finding.Error, Cells: cells}, 1},
+		{"another figure is suspected", finding.Exception{Severity: finding.Error, Cells: cells, Suspects: []*kpi.Figure{{}}}, 0},
+		{"other cells", finding.Exception{Severity: finding.Error, Cells: cells[:1]}, 0},
 	} {
 		if got := len(doubtsOf(f, []assess.Exception{{Exception: c.e}})); got != c.want {
 			t.Errorf("%s: %d errors, want %d", c.reason, got, c.want)

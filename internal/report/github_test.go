@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -67,7 +68,7 @@ func TestAnnotationsComeThroughTheRunner(t *testing.T) {
 	file := "100%, a:b\r\nc %0A%25.xlsx"
 	a.Exceptions = a.Exceptions[:1]
 	a.Exceptions[0].At = kpi.Place{Sheet: "50%, or: so", Cell: "C9"}
-	a.Exceptions[0].About, a.Exceptions[0].Says, a.Exceptions[0].In = kpi.Subject{}, "67%0A is not 50%, see ::here:: (C9)", kpi.Nowhere
+	a.Exceptions[0].About, a.Exceptions[0].Says, a.Exceptions[0].In = finding.Subject{}, "67%0A is not 50%, see ::here:: (C9)", finding.Nowhere
 	a.Exceptions[0].Question, a.Exceptions[0].Expected, a.Exceptions[0].LikelyCause = "Which: 1, 2?", "", ""
 	a.Exceptions[0].Evidence = nil
 	commands, _ := githubOf(t, []assess.Outcome{{File: file, Assessment: a}}, Options{Folder: "a b"})
@@ -87,7 +88,7 @@ func TestNoWordsActInGitHub(t *testing.T) {
 		for i := range a.Exceptions {
 			e := &a.Exceptions[i]
 			e.Says, e.Question, e.LikelyCause, e.At.Sheet, e.Reported, e.Expected = text, text, text, text, text, text
-			e.Evidence = []kpi.Evidence{{At: kpi.Place{Sheet: text}, Label: text, Value: text}}
+			e.Evidence = []finding.Evidence{{At: kpi.Place{Sheet: text}, Label: text, Value: text}}
 		}
 		for range 12 {
 			a.Exceptions = append(a.Exceptions, a.Exceptions[0])

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"kpicheck/internal/assess"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // JUnit prints the coverage as JUnit XML, for CI systems that show tests.
@@ -104,7 +104,7 @@ func (o Options) fails(e assess.Exception) bool {
 	if o.Fails != nil {
 		return o.Fails(e)
 	}
-	return e.Severity == kpi.Error && e.Status != assess.Explained
+	return e.Severity == finding.Error && e.Status != assess.Explained
 }
 
 // addRow is a test for the checks that were made, and one for those that could not be. Where none was made there is that

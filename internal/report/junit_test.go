@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -147,7 +148,7 @@ func TestJUnitFailsWhereTheCheckDoes(t *testing.T) {
 		want   string
 	}{
 		{"errors, where nothing else is asked for", nil, errorsFail},
-		{"queries too, if asked for", func(e assess.Exception) bool { return e.Severity >= kpi.Query }, errorsFail + "; " + queriesFail},
+		{"queries too, if asked for", func(e assess.Exception) bool { return e.Severity >= finding.Query }, errorsFail + "; " + queriesFail},
 		{"never", func(assess.Exception) bool { return false }, ""},
 	} {
 		root := junitOf(t, alone(sample()), Options{Fails: test.fails})

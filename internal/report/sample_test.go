@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -29,8 +30,8 @@ func sample() *assess.Assessment {
 		PassedOver: []assess.Aside{{File: "notes.xlsx", Why: "notes.xlsx: no cell of the workbook holds a number"}},
 		Resolved:   []assess.Resolved{{Exception: wrongPercentage(stable, figure), By: october.Shift(-1)}},
 		Coverage: []assess.Coverage{
-			{Indicator: stable, Family: kpi.Percentages, Checks: 2, Passed: 1, Exceptions: 1},
-			{Indicator: rate, Family: kpi.Rates, Checks: 1, Exceptions: 1, NotChecked: 3,
+			{Indicator: stable, Family: finding.Percentages, Checks: 2, Passed: 1, Exceptions: 1},
+			{Indicator: rate, Family: finding.Rates, Checks: 1, Exceptions: 1, NotChecked: 3,
 				Why: []assess.Reason{{Text: "Rates!B6 is blank", Checks: 2}, {Text: "Rates!B7 is suppressed", Checks: 1}}}},
 		Standings: []assess.Standing{{Indicator: stable, Figure: figure, Status: kpi.Amber, AsShown: kpi.Green, Value: "65%",
 			Unrounded: "64.90%", Target: "65%", Tolerance: "62–69%"}},
@@ -50,22 +51,22 @@ func explainedRate(i *kpi.Indicator) assess.Exception {
 }
 
 func wrongPercentage(i *kpi.Indicator, f *kpi.Figure) assess.Exception {
-	return assess.Exception{Status: assess.Persisting, Since: october.Shift(-3), Cells: []string{"KPI 7!C7:C9"}, Exception: kpi.Exception{ID: "3f2a91bc",
-		Rule: "percentage-disagrees", Family: kpi.Percentages, Severity: kpi.Error, Indicator: i, Measure: f.Measure,
+	return assess.Exception{Status: assess.Persisting, Since: october.Shift(-3), Cells: []string{"KPI 7!C7:C9"}, Exception: finding.Exception{ID: "3f2a91bc",
+		Rule: "percentage-disagrees", Family: finding.Percentages, Severity: finding.Error, Indicator: i, Measure: f.Measure,
 		Window: f.Window, Period: f.Period, At: f.At, Suspects: []*kpi.Figure{f}, Reported: "67%", Expected: "69%", Difference: "-2 points",
-		About:       kpi.Subject{Indicator: i},
+		About:       finding.Subject{Indicator: i},
 		Says:        "67% is not 466 ÷ 680, which is 68.5%",
 		Question:    "Which is right, the 67% or the counts 466 and 680, and what will be changed?",
 		LikelyCause: "the percentage was worked out over 691, the total one column to the left (KPI 7!B8)",
-		Evidence:    []kpi.Evidence{{At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement", Value: "466"}}}}
+		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement", Value: "466"}}}}
 }
 
 func doubtfulRate(i *kpi.Indicator) assess.Exception {
-	return assess.Exception{Cells: []string{"Rates!B6"}, Exception: kpi.Exception{ID: "00c0ffee",
-		Rule: "population-disagrees", Family: kpi.Rates, Severity: kpi.Query, Indicator: i, Window: kpi.Rolling12,
+	return assess.Exception{Cells: []string{"Rates!B6"}, Exception: finding.Exception{ID: "00c0ffee",
+		Rule: "population-disagrees", Family: finding.Rates, Severity: finding.Query, Indicator: i, Window: kpi.Rolling12,
 		Period: october, At: kpi.Place{Sheet: "Rates", Cell: "B6"}, Reported: "156 (Rolling 12M)", Expected: "150 to 152",
-		In:       kpi.Nowhere,
-		About:    kpi.Subject{Indicator: i},
+		In:       finding.Nowhere,
+		About:    finding.Subject{Indicator: i},
 		Says:     "156 per 10,000 does not fit the population of 288,066 to 288,097",
 		Question: "Which population was the rate worked out on?"}}
 }

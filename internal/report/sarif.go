@@ -8,13 +8,13 @@ import (
 	"strings"
 
 	"kpicheck/internal/assess"
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // Rule is what is to be told of a rule: what it catches in one line, and its page in Markdown.
 type Rule struct {
 	Name, Title, Doc string
-	Family           kpi.Family
+	Family           finding.Family
 }
 
 // SARIF prints the exceptions as a SARIF 2.1.0 log, for code scanning.

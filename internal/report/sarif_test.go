@@ -12,6 +12,7 @@ import (
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -20,11 +21,11 @@ func ciSample() ([]assess.Outcome, Options) {
 	a := explained()
 	a.Contract.File = "contract.yaml"
 	a.Exceptions[0].Evidence = append(a.Exceptions[0].Evidence,
-		kpi.Evidence{File: "b.xlsx", At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement in Sep-18", Value: "458"},
-		kpi.Evidence{Label: "Target", Value: "65%"})
+		finding.Evidence{File: "b.xlsx", At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement in Sep-18", Value: "458"},
+		finding.Evidence{Label: "Target", Value: "65%"})
 	return []assess.Outcome{{File: a.Submission.File, Assessment: a}, {File: "c.xlsx", Err: errors.New("c.xlsx is a text file")}},
 		Options{Version: "1.0.0", Folder: "data/submissions", Rules: []Rule{{
-			Name: "percentage-disagrees", Title: "A percentage is not its parts", Doc: "Look at `C9`.", Family: kpi.Percentages}}}
+			Name: "percentage-disagrees", Title: "A percentage is not its parts", Doc: "Look at `C9`.", Family: finding.Percentages}}}
 }
 
 // The exact output is kept for each format that CI reads, so that whoever changes it sees what readers will get.

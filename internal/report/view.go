@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -145,7 +146,7 @@ func doubtsOf(f *kpi.Figure, exceptions []assess.Exception) []string {
 	var numbers []string
 	errors := 0
 	for i := range exceptions {
-		if e := &exceptions[i]; e.Severity == kpi.Error && e.Explanation == nil {
+		if e := &exceptions[i]; e.Severity == finding.Error && e.Explanation == nil {
 			errors++
 			if f != nil && questions(e, f) {
 				numbers = append(numbers, strconv.Itoa(errors))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -12,9 +13,9 @@ import (
 // AdjustedFormula finds numbers added to what is otherwise worked out.
 var AdjustedFormula = &Rule{
 	Name:   "adjusted-formula",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A number is added to, or taken from, what is worked out",
-	Doc: "`SUM(F2:F500)-5000` is a total that somebody has corrected by hand. The reason stands kpi.Nowhere, the figures no longer " +
+	Doc: "`SUM(F2:F500)-5000` is a total that somebody has corrected by hand. The reason stands finding.Nowhere, the figures no longer " +
 		`add up, and next month the same 5000 is taken off again.
 
 A number that stands in a formula as a term of its own is reported where the formula takes in a range or several cells, and
@@ -27,7 +28,7 @@ To answer, say what the number stands for, and give it a cell of its own with a 
 	Run: func(p *Pass) { p.eachSheet(adjusted) },
 }
 
-func adjusted(s *sheet) (all []kpi.Exception) {
+func adjusted(s *sheet) (all []finding.Exception) {
 	if len(s.worked) == 0 {
 		return nil
 	}
@@ -121,7 +122,7 @@ func (s *sheet) around(i int32) (all []int32) {
 	return all
 }
 
-func (s *sheet) adjustedException(cells []int32) kpi.Exception {
+func (s *sheet) adjustedException(cells []int32) finding.Exception {
 	i := cells[0]
 	f := s.formOf(i)
 	text := s.formulaAt(f, i)
@@ -134,13 +135,13 @@ func (s *sheet) adjustedException(cells []int32) kpi.Exception {
 	}
 	at := s.Cells[i].Address()
 	plain, _ := f.node.WithoutLiterals().At(s.row(i), s.col(i))
-	e := kpi.Exception{
-		Severity: kpi.Query, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
+	e := finding.Exception{
+		Severity: finding.Query, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
 		Says:        fmt.Sprintf("%s%s %s worked out with %s typed in: %s", s.named(cells), s.labelled(i), verb(len(cells), "is", "are"), judge.List(numbers), text),
 		In:          []kpi.Place{s.at(i)},
 		LikelyCause: fmt.Sprintf("%s = %s, without %s", at, cut(plain), judge.List(numbers)),
 		Question:    fmt.Sprintf("What does %s in %s stand for, and who put it there?", judge.List(numbers), at),
-		Evidence:    []kpi.Evidence{{At: s.at(i), Label: "=" + text, Value: s.shown(i)}},
+		Evidence:    []finding.Evidence{{At: s.at(i), Label: "=" + text, Value: s.shown(i)}},
 	}
 	if r, ok := s.reckonAnyhow(f.node.WithoutLiterals(), i); ok {
 		e.Expected = s.asShown(i, r.Value)

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // BrokenName finds defined names that mean nothing any more.
 var BrokenName = &Rule{
 	Name:   "broken-name",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A defined name refers to cells that are gone",
 	Doc: `A name such as Total_2018 stands for a range. When the rows it stood for are deleted it stands for #REF!, and so does every
 formula, chart and list that uses it, though a chart shows its last picture and says nothing.
@@ -40,10 +40,10 @@ func brokenNames(p *Pass) {
 	if rest := len(broken) - mostNamed; rest > 0 {
 		named += " and " + count(rest, "more name")
 	}
-	p.Report(kpi.Exception{
-		Severity: kpi.Note, Reported: "#REF!", LikelyCause: "the cells that they stood for were deleted",
+	p.Report(finding.Exception{
+		Severity: finding.Note, Reported: "#REF!", LikelyCause: "the cells that they stood for were deleted",
 		Says:     fmt.Sprintf("%s %s to cells that are gone", named, verb(len(broken), "refers", "refer")),
-		In:       kpi.Nowhere,
+		In:       finding.Nowhere,
 		Question: "Is any of these names still used?",
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -11,7 +12,7 @@ import (
 // CircularReference finds formulas that rest on themselves.
 var CircularReference = &Rule{
 	Name:   "circular-reference",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A formula rests on itself",
 	Doc: `A total that takes in its own cell, or two cells that are worked out from one another, have no value of their own: Excel
 shows nought, or whatever it showed last, and another program shows something else.
@@ -76,7 +77,7 @@ func gathered(circles [][]spot) (all [][]spot) {
 // mostInCircle is how many cells of a circle a sentence names.
 const mostInCircle = 6
 
-func circleException(c []spot) kpi.Exception {
+func circleException(c []spot) finding.Exception {
 	var names []string
 	var cells []kpi.Place
 	for _, x := range c {
@@ -94,8 +95,8 @@ func circleException(c []spot) kpi.Exception {
 		names = append(names, fmt.Sprintf("%d more cells", len(cells)-mostInCircle))
 	}
 	first := c[0]
-	e := kpi.Exception{
-		Severity: kpi.Query, At: cells[0], Cells: cells, Reported: first.sheet.shown(first.cell),
+	e := finding.Exception{
+		Severity: finding.Query, At: cells[0], Cells: cells, Reported: first.sheet.shown(first.cell),
 		Question: fmt.Sprintf("What should %s rest on?", cells[0].Cell),
 	}
 	if f := first.sheet.formOf(first.cell); takesItself(first) {
@@ -112,7 +113,7 @@ func circleException(c []spot) kpi.Exception {
 	}
 	for _, x := range c[:min(len(c), mostNamed)] {
 		f := strings.TrimPrefix(x.sheet.Formula(&x.sheet.Cells[x.cell]), "=")
-		e.Evidence = append(e.Evidence, kpi.Evidence{At: x.sheet.at(x.cell), Label: "=" + cut(f), Value: x.sheet.shown(x.cell)})
+		e.Evidence = append(e.Evidence, finding.Evidence{At: x.sheet.at(x.cell), Label: "=" + cut(f), Value: x.sheet.shown(x.cell)})
 	}
 	return e
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet"
 )
@@ -83,7 +83,7 @@ func TestLabelledWorkbooks(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, e := range spreadsheet.Run(book).Exceptions {
-			if e.Severity == kpi.Note {
+			if e.Severity == finding.Note {
 				continue
 			}
 			for _, c := range e.Cells {
@@ -155,7 +155,7 @@ func TestForms(t *testing.T) {
 		}
 		var at []string
 		for _, e := range spreadsheet.Run(book).Exceptions {
-			if e.Severity > kpi.Note {
+			if e.Severity > finding.Note {
 				at = append(at, e.At.String())
 			}
 		}
@@ -203,7 +203,7 @@ func TestOurOwnWorkbooksAreQuiet(t *testing.T) {
 		}
 		audited++
 		for _, e := range spreadsheet.Run(book).Exceptions {
-			if e.Severity > kpi.Note {
+			if e.Severity > finding.Note {
 				t.Errorf("%s: %s: %s", path, e.Rule, e.Message())
 			}
 		}

@@ -5,14 +5,14 @@ import (
 	"regexp"
 	"slices"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/workbook"
 )
 
 // DateAsText finds dates that are stored as text.
 var DateAsText = &Rule{
 	Name:   "date-as-text",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A date is stored as text among dates",
 	Doc: `A date that Excel did not take for one, such as 31/02/2018 or 13/25/2018, stays a text: it is left out of every sort, filter
 and comparison, and 03/04/2018 typed on an American computer is another day.
@@ -30,7 +30,7 @@ To answer, type the dates again, or turn them into dates: Data, Text to Columns,
 var datelike = regexp.MustCompile(`(?i)^\s*(\d{1,2}[./-]\d{1,2}[./-](\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}|` +
 	`\d{1,2}[ -](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -](\d{2}|\d{4}))\s*$`)
 
-func datesAsText(s *sheet) []kpi.Exception {
+func datesAsText(s *sheet) []finding.Exception {
 	var found []int32
 	for _, l := range s.cols {
 		for k, i := range l.cells {
@@ -46,13 +46,13 @@ func datesAsText(s *sheet) []kpi.Exception {
 	}
 	slices.Sort(found)
 	first := found[0]
-	e := kpi.Exception{
-		Severity: kpi.Note, At: s.at(first), Cells: s.places(found), Reported: s.Cells[first].Text,
+	e := finding.Exception{
+		Severity: finding.Note, At: s.at(first), Cells: s.places(found), Reported: s.Cells[first].Text,
 		LikelyCause: "it is no date of the calendar, or was written in another country's order",
 		Question:    fmt.Sprintf("Which day does %s mean?", s.Cells[first].Address()),
 	}
 	e.Says = fmt.Sprintf("%s%s %s stored as text, among dates", s.named(found), s.labelled(first), verb(len(found), "is", "are"))
-	return []kpi.Exception{e}
+	return []finding.Exception{e}
 }
 
 // amongDates says whether most cells about one of a column are dates.

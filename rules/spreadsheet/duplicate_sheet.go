@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -14,7 +15,7 @@ import (
 // DuplicateSheet finds sheets that say the same.
 var DuplicateSheet = &Rule{
 	Name:   "duplicate-sheet",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "Two sheets hold the same figures",
 	Doc: `A sheet for a new month is mostly made by copying the last. If it is then forgotten, two months report the same figures to
 the last digit, and totals over the sheets count them twice.
@@ -54,12 +55,12 @@ func duplicateSheets(p *Pass) {
 	}
 }
 
-func copiesException(s *sheet, copies []string) kpi.Exception {
-	e := kpi.Exception{
-		Severity: kpi.Query, At: kpi.Place{Sheet: copies[0]}, Reported: copies[0],
+func copiesException(s *sheet, copies []string) finding.Exception {
+	e := finding.Exception{
+		Severity: finding.Query, At: kpi.Place{Sheet: copies[0]}, Reported: copies[0],
 		LikelyCause: fmt.Sprintf("%s was copied from %s and not filled in", copies[0], s.Name),
 		Question:    fmt.Sprintf("Should %s differ from %s?", copies[0], s.Name),
-		Evidence:    []kpi.Evidence{{At: kpi.Place{Sheet: s.Name}, Label: s.Name}},
+		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: s.Name}, Label: s.Name}},
 	}
 	for _, c := range copies {
 		e.Cells = append(e.Cells, kpi.Place{Sheet: c})
@@ -69,7 +70,7 @@ func copiesException(s *sheet, copies []string) kpi.Exception {
 		named = strings.Join(copies[:mostNamed], ", ") + " and " + count(rest, "more sheet")
 	}
 	e.Says = fmt.Sprintf("%s %s the same as %s in every cell", named, verb(len(copies), "holds", "hold"), s.Name)
-	e.In = kpi.Nowhere
+	e.In = finding.Nowhere
 	return e
 }
 

@@ -5,15 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
-	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
 
 // ErrorValue finds cells that fail.
 var ErrorValue = &Rule{
 	Name:   "error-value",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A cell shows an error where a figure should be",
 	Doc: `#REF!, #VALUE!, #NAME?, #NUM! and #NULL! say that a formula has lost what it rested on, or never worked. Whatever is
 worked out from such a cell fails with it, so only the cells in which the fault begins are named: a total is not reported
@@ -42,7 +42,7 @@ const (
 	onlyText           // a text that looks like an error
 )
 
-func errorValues(s *sheet) (all []kpi.Exception) {
+func errorValues(s *sheet) (all []finding.Exception) {
 	groups := map[failure][]int32{}
 	var order []failure
 	for _, l := range s.rows {
@@ -122,32 +122,32 @@ func (f *form) chooses() bool {
 	return chooses
 }
 
-func (s *sheet) severityOf(f failure, i int32) kpi.Severity {
+func (s *sheet) severityOf(f failure, i int32) finding.Severity {
 	form := s.formOf(i)
 	switch {
 	case f.how == onlyText:
-		return kpi.Query
+		return finding.Query
 	case f.hidden:
-		return kpi.Query
+		return finding.Query
 	case f.code == "#DIV/0!":
-		return kpi.Note
+		return finding.Note
 	case f.code == "#N/A" && (form == nil || form.node != nil && form.asksForNothing()):
-		return kpi.Note
+		return finding.Note
 	case f.code == "#N/A":
-		return kpi.Query
+		return finding.Query
 	}
-	return kpi.Error
+	return finding.Error
 }
 
-func (s *sheet) errorException(f failure, cells []int32) kpi.Exception {
+func (s *sheet) errorException(f failure, cells []int32) finding.Exception {
 	i := cells[0]
 	what := s.named(cells) + s.labelled(i)
-	e := kpi.Exception{
+	e := finding.Exception{
 		Severity: s.severityOf(f, i), At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
 		Question: fmt.Sprintf("What should %s say?", s.Cells[i].Address()),
 	}
 	if form := s.formOf(i); form != nil {
-		e.Evidence = []kpi.Evidence{{At: e.At, Label: "=" + cut(strings.TrimPrefix(s.Formula(&s.Cells[i]), "=")), Value: s.shown(i)}}
+		e.Evidence = []finding.Evidence{{At: e.At, Label: "=" + cut(strings.TrimPrefix(s.Formula(&s.Cells[i]), "=")), Value: s.shown(i)}}
 	}
 	switch {
 	case f.how == onlyText:

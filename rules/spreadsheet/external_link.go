@@ -6,13 +6,13 @@ import (
 	"strconv"
 	"strings"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // ExternalLink finds figures that come from other workbooks.
 var ExternalLink = &Rule{
 	Name:   "external-link",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A figure comes from another workbook",
 	Doc: `A formula that refers to another workbook keeps the figure that it found there when it was last brought up to date. Whoever
 receives the one without the other cannot see whether that figure still holds, nor where it came from.
@@ -54,9 +54,9 @@ func externalLinks(p *Pass) {
 	for k, name := range p.Book.ExternalLinks {
 		if number := strconv.Itoa(k + 1); !used[number] {
 			name := linked(name)
-			p.Report(kpi.Exception{Severity: kpi.Note, Reported: name,
+			p.Report(finding.Exception{Severity: finding.Note, Reported: name,
 				Says:     fmt.Sprintf("the workbook is linked to %s, and no cell that could be followed uses it", name),
-				In:       kpi.Nowhere,
+				In:       finding.Nowhere,
 				Question: fmt.Sprintf("What is the link to %s for?", name)})
 		}
 	}
@@ -91,12 +91,12 @@ func (p *Pass) bookName(number string) string {
 	return "workbook " + number
 }
 
-func (s *sheet) linkException(book string, cells []int32) kpi.Exception {
+func (s *sheet) linkException(book string, cells []int32) finding.Exception {
 	i := cells[0]
-	e := kpi.Exception{
-		Severity: kpi.Note, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
+	e := finding.Exception{
+		Severity: finding.Note, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
 		Question: fmt.Sprintf("Does %s still say %s?", book, s.shown(i)),
-		Evidence: []kpi.Evidence{{At: s.at(i), Label: "=" + s.formulaAt(s.formOf(i), i), Value: s.shown(i)}},
+		Evidence: []finding.Evidence{{At: s.at(i), Label: "=" + s.formulaAt(s.formOf(i), i), Value: s.shown(i)}},
 	}
 	e.Says = fmt.Sprintf("%s%s %s from another workbook, %s", s.named(cells), s.labelled(i), verb(len(cells), "comes", "come"), book)
 	return e

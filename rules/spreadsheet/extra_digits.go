@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
@@ -11,7 +12,7 @@ import (
 // ExtraDigits finds totals that do not add up as they are shown.
 var ExtraDigits = &Rule{
 	Name:   "extra-digits",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "Shown figures do not add up to the total that is shown",
 	Doc: `A cell that shows 33% may store 33.333…%. Its total is worked out from what is stored, so that three times 33% is 100%, and
 whoever adds up what is shown gets 99%.
@@ -26,7 +27,7 @@ To answer, nothing need be done; where the figures go into a report, show one mo
 	Run: func(p *Pass) { p.eachSheet(extraDigits) },
 }
 
-func extraDigits(s *sheet) []kpi.Exception {
+func extraDigits(s *sheet) []finding.Exception {
 	var found []int32
 	var first *big.Rat
 	for _, i := range s.worked {
@@ -42,12 +43,12 @@ func extraDigits(s *sheet) []kpi.Exception {
 		return nil
 	}
 	i := found[0]
-	e := kpi.Exception{
-		Severity: kpi.Note, At: s.at(i), Cells: s.places(found), Reported: s.shown(i), Expected: s.asShown(i, first),
+	e := finding.Exception{
+		Severity: finding.Note, At: s.at(i), Cells: s.places(found), Reported: s.shown(i), Expected: s.asShown(i, first),
 		Question: "Will these figures be copied as they are shown?",
 	}
 	e.Says = fmt.Sprintf("%s%s %s not the sum of what is shown: %s shows %s, and what it adds up shows as %s", s.named(found), s.labelled(i), verb(len(found), "is", "are"), s.Cells[i].Address(), e.Reported, e.Expected)
-	return []kpi.Exception{e}
+	return []finding.Exception{e}
 }
 
 // sumOfShown is the sum of what the cells of a SUM show. differs is whether the total shows another.

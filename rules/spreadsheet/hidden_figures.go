@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
@@ -11,7 +12,7 @@ import (
 // HiddenFigures finds figures that cannot be seen.
 var HiddenFigures = &Rule{
 	Name:   "hidden-figures",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "Figures are hidden from whoever reads the sheet",
 	Doc: `Rows and columns without height or width, hidden sheets, and formats that show nothing keep figures in a workbook that
 nobody reads and everything counts. Mostly they are honest workings; now and then they are last year's figures, or a row that
@@ -26,7 +27,7 @@ filter hides rows as well, and is noted in the same way.
 To answer, say what the hidden figures are for, or take them out.`,
 	Run: func(p *Pass) {
 		inGround := p.Book.InGround()
-		p.eachSheet(func(s *sheet) []kpi.Exception { return s.hiddenFigures(inGround) })
+		p.eachSheet(func(s *sheet) []finding.Exception { return s.hiddenFigures(inGround) })
 	},
 }
 
@@ -37,13 +38,13 @@ type concealed struct {
 	hidden, inGround, unshown []int32
 }
 
-func (s *sheet) hiddenFigures(inGround func(*workbook.Cell) bool) (all []kpi.Exception) {
+func (s *sheet) hiddenFigures(inGround func(*workbook.Cell) bool) (all []finding.Exception) {
 	u := s.concealed(inGround)
 	if s.Visibility != workbook.Visible {
 		if u.numbers == 0 {
 			return nil
 		}
-		return []kpi.Exception{s.hiddenSheet(u.numbers)}
+		return []finding.Exception{s.hiddenSheet(u.numbers)}
 	}
 	if len(u.hidden) > 0 {
 		all = append(all, s.hiddenNote(u.hidden, "in hidden rows or columns"))
@@ -80,15 +81,15 @@ func (s *sheet) concealed(inGround func(*workbook.Cell) bool) (u concealed) {
 	return u
 }
 
-func (s *sheet) hiddenNote(cells []int32, how string) kpi.Exception {
-	e := s.hiddenException(kpi.Note, cells)
+func (s *sheet) hiddenNote(cells []int32, how string) finding.Exception {
+	e := s.hiddenException(finding.Note, cells)
 	e.Says = fmt.Sprintf("%s, %s, %s %s", s.named(cells), count(len(cells), "figure"), verb(len(cells), "lies", "lie"), how)
 	return e
 }
 
-func (s *sheet) unshownException(cells []int32) kpi.Exception {
+func (s *sheet) unshownException(cells []int32) finding.Exception {
 	c := &s.Cells[cells[0]]
-	e := s.hiddenException(kpi.Query, cells)
+	e := s.hiddenException(finding.Query, cells)
 	e.Reported = c.Text
 	shows := "nothing"
 	if text := strings.TrimSpace(s.Shown(c)); text != "" {
@@ -98,20 +99,20 @@ func (s *sheet) unshownException(cells []int32) kpi.Exception {
 	return e
 }
 
-func (s *sheet) hiddenException(severity kpi.Severity, cells []int32) kpi.Exception {
+func (s *sheet) hiddenException(severity finding.Severity, cells []int32) finding.Exception {
 	i := cells[0]
-	return kpi.Exception{Severity: severity, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
+	return finding.Exception{Severity: severity, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
 		Question: fmt.Sprintf("What are the hidden figures of %s for?", s.Name)}
 }
 
-func (s *sheet) hiddenSheet(numbers int) kpi.Exception {
-	e := kpi.Exception{Severity: kpi.Note, At: kpi.Place{Sheet: s.Name}, Question: fmt.Sprintf("What is the hidden sheet %s for?", s.Name),
+func (s *sheet) hiddenSheet(numbers int) finding.Exception {
+	e := finding.Exception{Severity: finding.Note, At: kpi.Place{Sheet: s.Name}, Question: fmt.Sprintf("What is the hidden sheet %s for?", s.Name),
 		Says: fmt.Sprintf("the sheet %s is hidden, with %s", s.Name, count(numbers, "figure")),
-		In:   kpi.Nowhere}
+		In:   finding.Nowhere}
 	if s.Visibility == workbook.VeryHidden {
-		e.Severity = kpi.Query
+		e.Severity = finding.Query
 		e.Says = fmt.Sprintf("the sheet %s is hidden so that Excel's menus cannot show it, with %s", s.Name, count(numbers, "figure"))
-		e.In = kpi.Nowhere
+		e.In = finding.Nowhere
 	}
 	return e
 }

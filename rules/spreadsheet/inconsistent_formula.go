@@ -3,13 +3,13 @@ package spreadsheet
 import (
 	"fmt"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // InconsistentFormula finds formulas that say something else than their neighbours.
 var InconsistentFormula = &Rule{
 	Name:   "inconsistent-formula",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A formula steps out of the pattern of its neighbours",
 	Doc: `Formulas along a row or down a column are mostly copies of one another. One that leaves out a cell, adds one, or uses
 another rate was changed by hand.
@@ -25,13 +25,13 @@ To answer, copy the neighbours' formula, or say why this figure is worked out in
 	Run: func(p *Pass) { p.eachSheet(inconsistent) },
 }
 
-func inconsistent(s *sheet) []kpi.Exception {
+func inconsistent(s *sheet) []finding.Exception {
 	return s.reportOutliers(false, "is", "would make it")
 }
 
 // reportOutliers is an exception for all formulas of a sheet that step out of the pattern in one way. What they do, and what
 // their neighbours would, is said of the first.
-func (s *sheet) reportOutliers(shifted bool, does, wouldDo string) (all []kpi.Exception) {
+func (s *sheet) reportOutliers(shifted bool, does, wouldDo string) (all []finding.Exception) {
 	for _, o := range s.alike(shifted) {
 		i := o.cells[0]
 		e := s.outlierException(o)
@@ -74,15 +74,15 @@ func (s *sheet) alike(shifted bool) (all []*astray) {
 	return all
 }
 
-func (s *sheet) outlierException(o *astray) kpi.Exception {
+func (s *sheet) outlierException(o *astray) finding.Exception {
 	f, i := s.formOf(o.model), o.cells[0]
 	at, model := s.Cells[i].Address(), s.Cells[o.model].Address()
 	right := s.formulaAt(f, i)
-	e := kpi.Exception{
-		Severity: kpi.Query, At: s.at(i), Cells: s.places(o.cells), Reported: s.shown(i),
+	e := finding.Exception{
+		Severity: finding.Query, At: s.at(i), Cells: s.places(o.cells), Reported: s.shown(i),
 		LikelyCause: fmt.Sprintf("%s = %s, as %s", at, right, model),
 		Question:    fmt.Sprintf("Should %s be %s?", at, right),
-		Evidence: []kpi.Evidence{
+		Evidence: []finding.Evidence{
 			{At: s.at(i), Label: "=" + s.formulaAt(s.formOf(i), i), Value: s.shown(i)},
 			{At: s.at(o.model), Label: "=" + s.formulaAt(f, o.model), Value: s.shown(o.model)},
 		},

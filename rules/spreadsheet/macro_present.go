@@ -1,11 +1,14 @@
 package spreadsheet
 
-import "kpicheck/internal/kpi"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
 
 // MacroPresent notes that a workbook carries a program.
 var MacroPresent = &Rule{
 	Name:   "macro-present",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "The workbook carries macros",
 	Doc: `A workbook with a VBA project can change its own figures while it is open, and can do anything else on the computer of
 whoever allows it to. What its cells hold is what the program left there when the workbook was saved.
@@ -24,13 +27,13 @@ To answer, say what the macros do, or send the figures in a workbook without any
 	},
 }
 
-func macros(p *Pass) (e kpi.Exception, found bool) {
-	e = kpi.Exception{Severity: kpi.Note, Question: "What do the macros do, and can the figures be sent without them?",
+func macros(p *Pass) (e finding.Exception, found bool) {
+	e = finding.Exception{Severity: finding.Note, Question: "What do the macros do, and can the figures be sent without them?",
 		Says: "the workbook carries macros, which may have changed its figures"}
 	for _, o := range p.Book.Others {
 		if o.Kind == "macro" {
 			e.At = kpi.Place{Sheet: o.Name}
-			e.Says, e.In = "the sheet "+o.Name+" holds old macros, which may have changed the figures", kpi.Nowhere
+			e.Says, e.In = "the sheet "+o.Name+" holds old macros, which may have changed the figures", finding.Nowhere
 			return e, true
 		}
 	}

@@ -3,15 +3,15 @@ package spreadsheet
 import (
 	"fmt"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
-	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
 
 // MergedValue finds figures that a merged cell hides.
 var MergedValue = &Rule{
 	Name:   "merged-value",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A merged cell covers a figure that is still counted",
 	Doc: `A merged cell shows what stands in its upper left corner. Excel empties the others when cells are merged by hand, but a
 format painted over them, or another program, leaves their figures beneath: they cannot be seen, and every sum counts
@@ -26,7 +26,7 @@ To answer, take the merged cells apart and see what is under them.`,
 	Run: func(p *Pass) { p.eachSheet(mergedValues) },
 }
 
-func mergedValues(s *sheet) []kpi.Exception {
+func mergedValues(s *sheet) []finding.Exception {
 	var found []int32
 	var over []workbook.Area
 	for _, m := range s.Merges {
@@ -50,11 +50,11 @@ func mergedValues(s *sheet) []kpi.Exception {
 		return nil
 	}
 	first := found[0]
-	e := kpi.Exception{
-		Severity: kpi.Query, At: s.at(first), Cells: s.places(found), Reported: s.shown(first),
+	e := finding.Exception{
+		Severity: finding.Query, At: s.at(first), Cells: s.places(found), Reported: s.shown(first),
 		LikelyCause: "the cells were merged by a format that was painted over them",
 		Question:    fmt.Sprintf("Does %s in %s belong there?", s.shown(first), s.Cells[first].Address()),
 	}
 	e.Says = fmt.Sprintf("%s cannot be seen beneath the merged cells %s, and %s", s.named(found), areaName(over[0]), verb(len(found), "holds "+s.shown(first), "hold figures"))
-	return []kpi.Exception{e}
+	return []finding.Exception{e}
 }

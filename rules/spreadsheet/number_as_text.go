@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -13,7 +14,7 @@ import (
 // NumberAsText finds numbers that are stored as text.
 var NumberAsText = &Rule{
 	Name:   "number-as-text",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A number is stored as text",
 	Doc: `A number that was typed after an apostrophe, or pasted from a letter, is text: SUM and AVERAGE pass it by without a word,
 and the total is too small.
@@ -28,7 +29,7 @@ Numbers in words, or with a unit behind them, are not seen.
 To answer, turn the cells into numbers: Data, Text to Columns, Finish. Then look at the totals again.`,
 	Run: func(p *Pass) {
 		taken := p.takenIn()
-		p.eachSheet(func(s *sheet) []kpi.Exception { return numbersAsText(s, taken[s]) })
+		p.eachSheet(func(s *sheet) []finding.Exception { return numbersAsText(s, taken[s]) })
 	},
 }
 
@@ -134,7 +135,7 @@ func (s *sheet) eachTextIn(a formula.Area, pays *sheet, f func(int32)) {
 	}
 }
 
-func numbersAsText(s *sheet, taken map[int32]spot) (all []kpi.Exception) {
+func numbersAsText(s *sheet, taken map[int32]spot) (all []finding.Exception) {
 	var query, note []int32
 	for _, i := range s.textNumbers() {
 		if _, in := taken[i]; in && s.amongNumbers(i) {
@@ -147,22 +148,22 @@ func numbersAsText(s *sheet, taken map[int32]spot) (all []kpi.Exception) {
 	if len(query) > 0 {
 		by := taken[query[0]]
 		at := by.sheet.at(by.cell)
-		e := s.textException(query, kpi.Query)
+		e := s.textException(query, finding.Query)
 		e.Says = fmt.Sprintf("%s%s %s stored as text, and %s leaves %s out", s.named(query), s.labelled(query[0]), verb(len(query), "is", "are"), at, verb(len(query), "it", "them"))
-		e.Evidence = []kpi.Evidence{{At: at, Label: "=" + by.sheet.formulaAt(by.sheet.formOf(by.cell), by.cell), Value: by.sheet.shown(by.cell)}}
+		e.Evidence = []finding.Evidence{{At: at, Label: "=" + by.sheet.formulaAt(by.sheet.formOf(by.cell), by.cell), Value: by.sheet.shown(by.cell)}}
 		all = append(all, e)
 	}
 	if len(note) > 0 {
-		e := s.textException(note, kpi.Note)
+		e := s.textException(note, finding.Note)
 		e.Says = fmt.Sprintf("%s%s %s stored as text, among numbers", s.named(note), s.labelled(note[0]), verb(len(note), "is", "are"))
 		all = append(all, e)
 	}
 	return all
 }
 
-func (s *sheet) textException(cells []int32, severity kpi.Severity) kpi.Exception {
+func (s *sheet) textException(cells []int32, severity finding.Severity) finding.Exception {
 	i := cells[0]
-	return kpi.Exception{
+	return finding.Exception{
 		Severity: severity, At: s.at(i), Cells: s.places(cells), Reported: s.Cells[i].Text,
 		LikelyCause: "typed after an apostrophe, or pasted from another program",
 		Question:    fmt.Sprintf("Should %s be a number?", s.Cells[i].Address()),

@@ -3,13 +3,13 @@ package spreadsheet
 import (
 	"fmt"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // OvertypedFormula finds figures typed where their neighbours are worked out.
 var OvertypedFormula = &Rule{
 	Name:   "overtyped-formula",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A figure is typed where its neighbours are worked out",
 	Doc: `Cells of one row or one column often carry one formula, copied along. A number typed among them no longer follows
 what it rests on: the next change passes it by. Either it is what the formula would give, and will go
@@ -32,7 +32,7 @@ type overtype struct {
 	axis              axis
 }
 
-func overtyped(s *sheet) []kpi.Exception {
+func overtyped(s *sheet) []finding.Exception {
 	if len(s.worked) == 0 {
 		return nil
 	}
@@ -54,7 +54,7 @@ func overtyped(s *sheet) []kpi.Exception {
 }
 
 // sayOvertyped makes one exception of all the figures typed over one formula in one line.
-func (s *sheet) sayOvertyped(found []overtype) (all []kpi.Exception) {
+func (s *sheet) sayOvertyped(found []overtype) (all []finding.Exception) {
 	type cause struct {
 		same, line int32
 		axis       axis
@@ -82,7 +82,7 @@ func (s *sheet) sayOvertyped(found []overtype) (all []kpi.Exception) {
 	return all
 }
 
-func (s *sheet) overtypedException(g []overtype) kpi.Exception {
+func (s *sheet) overtypedException(g []overtype) finding.Exception {
 	first := g[0]
 	cells := make([]int32, len(g))
 	for k, o := range g {
@@ -90,11 +90,11 @@ func (s *sheet) overtypedException(g []overtype) kpi.Exception {
 	}
 	f := s.pass.forms.all[first.form]
 	right := s.formulaAt(f, first.cell)
-	e := kpi.Exception{
-		Severity: kpi.Query, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
+	e := finding.Exception{
+		Severity: finding.Query, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
 		LikelyCause: fmt.Sprintf("%s = %s, as %s", s.Cells[first.cell].Address(), right, s.Cells[first.model].Address()),
 		Question:    fmt.Sprintf("Why is %s typed, and not worked out as %s?", s.Cells[first.cell].Address(), right),
-		Evidence:    []kpi.Evidence{{At: s.at(first.model), Label: "=" + s.formulaAt(f, first.model), Value: s.shown(first.model)}},
+		Evidence:    []finding.Evidence{{At: s.at(first.model), Label: "=" + s.formulaAt(f, first.model), Value: s.shown(first.model)}},
 	}
 	what := fmt.Sprintf("%s%s", s.named(cells), s.labelled(first.cell))
 	isAre := verb(len(g), "is", "are")

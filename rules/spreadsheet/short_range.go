@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"slices"
 
-	"kpicheck/internal/kpi"
+	"kpicheck/internal/finding"
 )
 
 // ShortRange finds totals that do not take in what they total.
 var ShortRange = &Rule{
 	Name:   "short-range",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A total's range does not end where its figures end",
 	Doc: `A row put in at the end of a table leaves figures out of a SUM without a sign: the total looks like any other.
 
@@ -41,7 +41,7 @@ const (
 	takesEmpty
 )
 
-func shortRanges(s *sheet) []kpi.Exception {
+func shortRanges(s *sheet) []finding.Exception {
 	if len(s.worked) == 0 {
 		return nil
 	}
@@ -123,7 +123,7 @@ func (t total) filled() string {
 }
 
 // sayShort makes one exception of the totals of one row or column that are short alike.
-func (s *sheet) sayShort(found []short) (all []kpi.Exception) {
+func (s *sheet) sayShort(found []short) (all []finding.Exception) {
 	type cause struct {
 		same, row int32 // copies side by side fail for one cause, and so do copies one below the other
 		why       shortcoming
@@ -153,7 +153,7 @@ func (s *sheet) sayShort(found []short) (all []kpi.Exception) {
 	return all
 }
 
-func (s *sheet) shortException(g []short) kpi.Exception {
+func (s *sheet) shortException(g []short) finding.Exception {
 	first := g[0]
 	var cells, beside []int32
 	for _, x := range g {
@@ -162,11 +162,11 @@ func (s *sheet) shortException(g []short) kpi.Exception {
 	}
 	f := s.formOf(first.cell)
 	what := s.named(cells) + s.labelled(first.cell)
-	e := kpi.Exception{
-		Severity: kpi.Query, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
+	e := finding.Exception{
+		Severity: finding.Query, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
 		LikelyCause: fmt.Sprintf("%s should take in %s", s.Cells[first.cell].Address(), first.spoken),
 		Question:    fmt.Sprintf("Should %s, which is %s, take in %s?", s.Cells[first.cell].Address(), s.formulaAt(f, first.cell), first.spoken),
-		Evidence:    []kpi.Evidence{{At: s.at(first.cell), Label: "=" + s.formulaAt(f, first.cell), Value: s.shown(first.cell)}},
+		Evidence:    []finding.Evidence{{At: s.at(first.cell), Label: "=" + s.formulaAt(f, first.cell), Value: s.shown(first.cell)}},
 	}
 	if f.whole && first.why != takesEmpty {
 		if v, ok := s.givenBy(f.node.Word+"("+first.spoken+")", first.cell); ok {
@@ -174,7 +174,7 @@ func (s *sheet) shortException(g []short) kpi.Exception {
 		}
 	}
 	for _, i := range beside[:min(len(beside), mostNamed)] {
-		e.Evidence = append(e.Evidence, kpi.Evidence{At: s.at(i), Label: s.label(i), Value: s.shown(i)})
+		e.Evidence = append(e.Evidence, finding.Evidence{At: s.at(i), Label: s.label(i), Value: s.shown(i)})
 	}
 	today := s.sameToday(e)
 	switch first.why {
@@ -189,7 +189,7 @@ func (s *sheet) shortException(g []short) kpi.Exception {
 }
 
 // sameToday says of a wrong formula that it gives the right figure all the same, as long as nothing changes.
-func (s *sheet) sameToday(e kpi.Exception) string {
+func (s *sheet) sameToday(e finding.Exception) string {
 	if e.Expected != "" && e.Expected == e.Reported {
 		return ", which changes nothing today"
 	}

@@ -4,8 +4,8 @@
 package spreadsheet
 
 import (
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
-	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
 
@@ -22,7 +22,7 @@ type Pass struct {
 }
 
 // Run audits a workbook by every rule, in the order of All. A check is one rule's look at one sheet.
-func Run(book *workbook.Book) kpi.Findings {
+func Run(book *workbook.Book) finding.Findings {
 	p := newPass(book)
 	judge.Judge(p.Ledger, All, p)
 	return p.Findings
@@ -42,7 +42,7 @@ func newPass(book *workbook.Book) *Pass {
 }
 
 // eachSheet has a rule look at every sheet, and records a check for each: look reports whether it found something.
-func (p *Pass) eachSheet(look func(*sheet) []kpi.Exception) {
+func (p *Pass) eachSheet(look func(*sheet) []finding.Exception) {
 	for _, s := range p.sheets {
 		s.refuel()
 		found := look(s)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -12,7 +13,7 @@ import (
 // StaleValue finds figures that are not what their formula gives.
 var StaleValue = &Rule{
 	Name:   "stale-value",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A stored figure is not what its formula gives",
 	Doc: `A workbook keeps each formula with the figure that it last gave. With calculation set to manual, or after another program
 has written the file, the two fall apart: whoever opens it in Excel sees other figures than whoever has them read.
@@ -33,7 +34,7 @@ type stale struct {
 	gives *big.Rat
 }
 
-func staleValues(s *sheet) []kpi.Exception {
+func staleValues(s *sheet) []finding.Exception {
 	var found []stale
 	noughts := 0
 	for _, i := range s.worked {
@@ -49,7 +50,7 @@ func staleValues(s *sheet) []kpi.Exception {
 	if len(found) == 0 {
 		return nil
 	}
-	return []kpi.Exception{s.staleException(found, noughts == len(found) && noughts > 2)}
+	return []finding.Exception{s.staleException(found, noughts == len(found) && noughts > 2)}
 }
 
 // worksOut is what the formula of a cell gives, if it can be told.
@@ -78,7 +79,7 @@ func (s *sheet) isStored(i int32, r formula.Result) bool {
 	return kpi.RoundHalfUp(r.Value, places).Cmp(kpi.RoundHalfUp(v, places+3)) == 0
 }
 
-func (s *sheet) staleException(found []stale, never bool) kpi.Exception {
+func (s *sheet) staleException(found []stale, never bool) finding.Exception {
 	var cells []int32
 	for _, x := range found {
 		cells = append(cells, x.cell)
@@ -86,14 +87,14 @@ func (s *sheet) staleException(found []stale, never bool) kpi.Exception {
 	}
 	first := found[0]
 	at := s.Cells[first.cell].Address()
-	e := kpi.Exception{
-		Severity: kpi.Error, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
+	e := finding.Exception{
+		Severity: finding.Error, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
 		Expected: s.asShown(first.cell, first.gives),
 		Question: fmt.Sprintf("Which is right in %s, the figure or the formula?", at),
 	}
 	for _, x := range found[:min(len(found), mostNamed)] {
 		text := s.formulaAt(s.formOf(x.cell), x.cell)
-		e.Evidence = append(e.Evidence, kpi.Evidence{At: s.at(x.cell), Label: "=" + text, Value: s.shown(x.cell)})
+		e.Evidence = append(e.Evidence, finding.Evidence{At: s.at(x.cell), Label: "=" + text, Value: s.shown(x.cell)})
 	}
 	e.Says = fmt.Sprintf("%s%s %s not what %s formula gives: %s is %s, and %s gives %s", s.named(cells), s.labelled(first.cell), verb(len(cells), "is", "are"), verb(len(cells), "its", "their"), at, e.Reported, s.formulaAt(s.formOf(first.cell), first.cell), e.Expected)
 	e.LikelyCause = "the workbook was saved without being calculated"

@@ -17,8 +17,8 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
-	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet"
 )
@@ -234,7 +234,7 @@ func zipped(t *testing.T, parts map[string]string) []byte {
 	return out.Bytes()
 }
 
-func said(found kpi.Findings) string {
+func said(found finding.Findings) string {
 	var lines strings.Builder
 	for _, e := range found.Exceptions {
 		fmt.Fprintf(&lines, "%s | %s | %s\n", e.Severity, e.Rule, e.Message())
@@ -303,7 +303,7 @@ func TestHonestWorkbooks(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, part string, found kpi.Findings, want string) {
+func check(t *testing.T, part string, found finding.Findings, want string) {
 	t.Helper()
 	example.Holds(t, part, found, said(found), want)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/example"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/spreadsheet"
 )
@@ -33,7 +34,7 @@ func TestANewRuleChangesNoExample(t *testing.T) {
 	own := spreadsheet.All
 	example.Beside(t, &spreadsheet.All, example.Loud(func(p *spreadsheet.Pass) {
 		for _, s := range p.Book.Sheets {
-			p.Report(kpi.Exception{Severity: kpi.Error, At: kpi.Place{Sheet: s.Name}})
+			p.Report(finding.Exception{Severity: finding.Error, At: kpi.Place{Sheet: s.Name}})
 		}
 	}))
 	for _, rule := range own {

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 )
@@ -12,7 +13,7 @@ import (
 // TotalNotSum finds typed totals that do not add up.
 var TotalNotSum = &Rule{
 	Name:   "total-not-sum",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A typed total is not the sum of its figures, where the totals beside it are",
 	Doc: `Nothing keeps a typed total in step with what it totals: one figure is corrected, and the total stays as it was.
 
@@ -28,7 +29,7 @@ To answer, say which is wrong, the total or a figure; then have it worked out wi
 	Run: func(p *Pass) { p.eachSheet(wrongTotals) },
 }
 
-func wrongTotals(s *sheet) (all []kpi.Exception) {
+func wrongTotals(s *sheet) (all []finding.Exception) {
 	for _, r := range s.totalRows() {
 		all = append(all, s.misfits(alongRow, r.label, r.figures)...)
 	}
@@ -69,7 +70,7 @@ type adding struct {
 const mostTogether = 2000
 
 // misfits is the typed totals of one row or column that are not the sum of what the others are the sum of.
-func (s *sheet) misfits(a axis, label int32, figures []int32) (all []kpi.Exception) {
+func (s *sheet) misfits(a axis, label int32, figures []int32) (all []finding.Exception) {
 	const few = 3
 	if len(figures) < few+1 || len(figures) > mostTogether || !slices.ContainsFunc(figures, s.isTyped) {
 		return nil
@@ -166,15 +167,15 @@ func (s *sheet) before(a axis, i int32, n int) int32 {
 	return s.find(s.row(i), s.col(i)-n)
 }
 
-func (s *sheet) misfitException(a axis, label int32, t adding, n int) kpi.Exception {
+func (s *sheet) misfitException(a axis, label int32, t adding, n int) finding.Exception {
 	far, near := s.before(a, t.cell, n+1), s.before(a, t.cell, 1)
 	run := areaName(areaOf(s.row(far), s.col(far), s.row(near), s.col(near)))
 	at := s.Cells[t.cell].Address()
-	e := kpi.Exception{
-		Severity: kpi.Error, At: s.at(t.cell), Cells: s.places([]int32{t.cell}), Reported: s.shown(t.cell),
+	e := finding.Exception{
+		Severity: finding.Error, At: s.at(t.cell), Cells: s.places([]int32{t.cell}), Reported: s.shown(t.cell),
 		Expected: s.asShown(t.cell, t.sums[n]),
 		Question: fmt.Sprintf("Which is wrong, %s or one of %s?", at, run),
-		Evidence: []kpi.Evidence{{At: kpi.Place{Sheet: s.Name, Cell: run}, Label: s.label(far), Value: s.asShown(t.cell, t.sums[n])}},
+		Evidence: []finding.Evidence{{At: kpi.Place{Sheet: s.Name, Cell: run}, Label: s.label(far), Value: s.asShown(t.cell, t.sums[n])}},
 	}
 	e.Difference = kpi.FormatNumber(new(big.Rat).Sub(t.value, t.sums[n]), t.unit)
 	e.Says = fmt.Sprintf("%s “%s” is %s, and %s add up to %s", at, clipped(s.Cells[label].Text), e.Reported, run, e.Expected)

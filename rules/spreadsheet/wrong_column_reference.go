@@ -1,11 +1,11 @@
 package spreadsheet
 
-import "kpicheck/internal/kpi"
+import "kpicheck/internal/finding"
 
 // WrongColumnReference finds ratios that take their parts from other cells than their neighbours do.
 var WrongColumnReference = &Rule{
 	Name:   "wrong-column-reference",
-	Family: kpi.Spreadsheet,
+	Family: finding.Spreadsheet,
 	Title:  "A ratio takes its parts from another row or column than its neighbours",
 	Doc: `A percentage that points one column to the left divides this month's number by last month's total. It looks right, and
 often is nearly right, so nobody sees it on the sheet.
@@ -22,6 +22,6 @@ corrected too.`,
 	Run: func(p *Pass) { p.eachSheet(wrongColumns) },
 }
 
-func wrongColumns(s *sheet) []kpi.Exception {
+func wrongColumns(s *sheet) []finding.Exception {
 	return s.reportOutliers(true, "divides", "would divide")
 }

@@ -1,8 +1,12 @@
-package kpi
+// Package history is the submissions of one contract, month by month, as they were judged when their month came.
+package history
 
 import (
 	"cmp"
 	"slices"
+
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
 )
 
 // History is the submissions of one contract, month by month, and what the council has accepted of them. All were read
@@ -10,36 +14,36 @@ import (
 // against the months before it.
 type History struct {
 	months   []*Past
-	byPeriod map[Period][]*Past
-	byKey    map[Key][]Statement
-	accepted map[Key][]*Acceptance
-	contract *Contract
-	register *Register
+	byPeriod map[kpi.Period][]*Past
+	byKey    map[kpi.Key][]Statement
+	accepted map[kpi.Key][]*kpi.Acceptance
+	contract *kpi.Contract
+	register *kpi.Register
 }
 
 // Past is a submission that was judged when its month came.
 type Past struct {
-	*Submission
-	Suspects map[*Figure]bool // figures that its own errors suspected
-	Raised   []Exception      // what it raised, so that nothing is asked twice
+	*kpi.Submission
+	Suspects map[*kpi.Figure]bool // figures that its own errors suspected
+	Raised   []finding.Exception  // what it raised, so that nothing is asked twice
 }
 
 // Statement is what one submission says of a quantity.
 type Statement struct {
-	*Figure
+	*kpi.Figure
 	By *Past
 }
 
-// NewHistory is a history without months. What the register has is paired by the contract's names; what the contract has
+// New is a history without months. What the register has is paired by the contract's names; what the contract has
 // no name for is left out. register may be nil.
-func NewHistory(c *Contract, register *Register) *History {
-	h := &History{byPeriod: map[Period][]*Past{}, byKey: map[Key][]Statement{}, accepted: map[Key][]*Acceptance{}}
+func New(c *kpi.Contract, register *kpi.Register) *History {
+	h := &History{byPeriod: map[kpi.Period][]*Past{}, byKey: map[kpi.Key][]Statement{}, accepted: map[kpi.Key][]*kpi.Acceptance{}}
 	if register == nil {
 		return h
 	}
 	h.contract, h.register = c, register
 	for _, a := range register.Figures {
-		if k, ok := a.key(c); ok {
+		if k, ok := a.Key(c); ok {
 			h.accepted[k] = append(h.accepted[k], a)
 		}
 	}
@@ -47,10 +51,10 @@ func NewHistory(c *Contract, register *Register) *History {
 }
 
 // Add takes a submission in, with what it raised. Months are added in the order of their periods.
-func (h *History) Add(s *Submission, raised []Exception) {
-	p := &Past{Submission: s, Suspects: map[*Figure]bool{}, Raised: raised}
+func (h *History) Add(s *kpi.Submission, raised []finding.Exception) {
+	p := &Past{Submission: s, Suspects: map[*kpi.Figure]bool{}, Raised: raised}
 	for _, e := range raised {
-		if e.Severity == Error {
+		if e.Severity == finding.Error {
 			for _, f := range e.Suspects {
 				p.Suspects[f] = true
 			}
@@ -60,7 +64,7 @@ func (h *History) Add(s *Submission, raised []Exception) {
 	h.byPeriod[s.Period] = append(h.byPeriod[s.Period], p)
 	doubtful := s.Misheaded()
 	for _, f := range s.Figures {
-		if _, misheaded := doubtful[f]; f.State != Blank && !misheaded {
+		if _, misheaded := doubtful[f]; f.State != kpi.Blank && !misheaded {
 			h.byKey[f.Key()] = append(h.byKey[f.Key()], Statement{f, p})
 		}
 	}
@@ -75,7 +79,7 @@ func (h *History) IsEmpty() bool { return len(h.months) == 0 && h.register == ni
 
 // Of is the submission that stands for a period: the one whose very bytes the council accepted last, else the one added
 // last. Nil if there is none.
-func (h *History) Of(p Period) *Past {
+func (h *History) Of(p kpi.Period) *Past {
 	all := h.byPeriod[p]
 	if len(all) == 0 {
 		return nil
@@ -92,7 +96,7 @@ func (h *History) isAccepted(p *Past) bool {
 }
 
 // AcceptedOf is the last act that accepted a workbook for a period; nil if there is none.
-func (h *History) AcceptedOf(p Period) *Act {
+func (h *History) AcceptedOf(p kpi.Period) *kpi.Act {
 	if h.register == nil {
 		return nil
 	}
@@ -101,17 +105,17 @@ func (h *History) AcceptedOf(p Period) *Act {
 
 // Accepted is a figure that the council has accepted, and of what it is.
 type Accepted struct {
-	Key
-	*Acceptance
+	kpi.Key
+	*kpi.Acceptance
 }
 
 // AcceptedBy is every figure that one act accepted, in the register's order.
-func (h *History) AcceptedBy(act *Act) (all []Accepted) {
+func (h *History) AcceptedBy(act *kpi.Act) (all []Accepted) {
 	for _, a := range h.register.Figures {
 		if a.Act != act {
 			continue
 		}
-		if k, ok := a.key(h.contract); ok {
+		if k, ok := a.Key(h.contract); ok {
 			all = append(all, Accepted{k, a})
 		}
 	}
@@ -119,11 +123,11 @@ func (h *History) AcceptedBy(act *Act) (all []Accepted) {
 }
 
 // Accepted is every value of a quantity that the council has accepted, oldest first.
-func (h *History) Accepted(k Key) []*Acceptance { return h.accepted[k] }
+func (h *History) Accepted(k kpi.Key) []*kpi.Acceptance { return h.accepted[k] }
 
 // Statements is what the submissions of the history say of a quantity: first the one that stands for the quantity's own
 // period, if it says anything, then all others, the latest first.
-func (h *History) Statements(k Key) []Statement {
+func (h *History) Statements(k kpi.Key) []Statement {
 	if len(h.byKey[k]) < 2 {
 		return h.byKey[k]
 	}
@@ -142,12 +146,12 @@ func (h *History) Statements(k Key) []Statement {
 }
 
 // Own is a quantity's figure in the submission of its own period, the first that is a number; nil if there is none.
-func (h *History) Own(k Key) *Figure {
+func (h *History) Own(k kpi.Key) *kpi.Figure {
 	own := h.Of(k.Period)
 	if own == nil {
 		return nil
 	}
-	var first *Figure
+	var first *kpi.Figure
 	for _, s := range h.byKey[k] {
 		if s.By == own && (first == nil || !first.Usable()) {
 			first = s.Figure

@@ -1,8 +1,9 @@
-package kpi_test
+package finding_test
 
 import (
 	"testing"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -12,21 +13,23 @@ func TestASentenceIsPutTogetherOfItsParts(t *testing.T) {
 	area := &kpi.Area{ID: "Vale", Label: "The Vale (East), lower"}
 	reported := kpi.MonthPeriod(kpi.MonthOf(2018, 9))
 	cell := kpi.Place{Sheet: "KPI 7 (draft), old!", Cell: "C8"}
-	about := func(a *kpi.Area, w kpi.Window, p kpi.Period) kpi.Subject { return kpi.SubjectOf(i, a, w, p, reported) }
+	about := func(a *kpi.Area, w kpi.Window, p kpi.Period) finding.Subject {
+		return finding.SubjectOf(i, a, w, p, reported)
+	}
 	for _, c := range []struct {
 		reason        string
-		e             kpi.Exception
+		e             finding.Exception
 		message, what string
 	}{
-		{"its own column", kpi.Exception{About: about(nil, kpi.InMonth, reported), Says: "67% is wrong (it was 68% before)", At: cell},
+		{"its own column", finding.Exception{About: about(nil, kpi.InMonth, reported), Says: "67% is wrong (it was 68% before)", At: cell},
 			"KPI 7 (draft): new: 67% is wrong (it was 68% before) (KPI 7 (draft), old!!C8)", "67% is wrong (it was 68% before)"},
-		{"another window", kpi.Exception{About: about(nil, kpi.YearToDate, reported), Says: "67% is wrong", At: cell},
+		{"another window", finding.Exception{About: about(nil, kpi.YearToDate, reported), Says: "67% is wrong", At: cell},
 			"KPI 7 (draft): new, year to date: 67% is wrong (KPI 7 (draft), old!!C8)", "year to date: 67% is wrong"},
-		{"an area and another month", kpi.Exception{About: about(area, kpi.InMonth, reported.Shift(-1)), Says: "67% is wrong", At: cell},
+		{"an area and another month", finding.Exception{About: about(area, kpi.InMonth, reported.Shift(-1)), Says: "67% is wrong", At: cell},
 			"KPI 7 (draft): new (The Vale (East), lower) for Aug-18: 67% is wrong (KPI 7 (draft), old!!C8)", "for Aug-18: 67% is wrong"},
-		{"several cells", kpi.Exception{About: kpi.Subject{Indicator: i}, Says: "67% is wrong", At: cell, In: []kpi.Place{cell, {}, {Sheet: "S"}}},
+		{"several cells", finding.Exception{About: finding.Subject{Indicator: i}, Says: "67% is wrong", At: cell, In: []kpi.Place{cell, {}, {Sheet: "S"}}},
 			"KPI 7 (draft): new: 67% is wrong (KPI 7 (draft), old!!C8, S)", "67% is wrong"},
-		{"no cell and no subject", kpi.Exception{Says: "nothing is right", At: cell, In: kpi.Nowhere}, "nothing is right", "nothing is right"},
+		{"no cell and no subject", finding.Exception{Says: "nothing is right", At: cell, In: finding.Nowhere}, "nothing is right", "nothing is right"},
 	} {
 		if got := c.e.Message(); got != c.message {
 			t.Errorf("%s: says %q, want %q", c.reason, got, c.message)

@@ -1,18 +1,22 @@
-package kpi
+package finding
 
-import "strings"
+import (
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
 
 // Subject is what a sentence is about: an indicator, or a column of it.
 type Subject struct {
-	Indicator *Indicator // nil for none
-	Area      *Area      // nil for the whole
-	Window    Window     // empty for the indicator's own
-	Period    Period     // zero for the one that is reported
+	Indicator *kpi.Indicator // nil for none
+	Area      *kpi.Area      // nil for the whole
+	Window    kpi.Window     // empty for the indicator's own
+	Period    kpi.Period     // zero for the one that is reported
 }
 
 // SubjectOf is a column as a sentence of a report on a period speaks of it: that period and the indicator's own window go without
 // saying.
-func SubjectOf(i *Indicator, a *Area, w Window, p, reported Period) Subject {
+func SubjectOf(i *kpi.Indicator, a *kpi.Area, w kpi.Window, p, reported kpi.Period) Subject {
 	s := Subject{Indicator: i, Area: a}
 	if w != i.Window {
 		s.Window = w
@@ -49,36 +53,22 @@ func (s Subject) Column() string {
 }
 
 // Nowhere is the cells of a sentence that names none.
-var Nowhere = []Place{}
+var Nowhere = []kpi.Place{}
 
 // Message is the exception as one plain sentence: what it is about, what is wrong, and where.
 func (e *Exception) Message() string {
-	text := e.Says + InCells(e.places()...)
+	text := e.Says + kpi.InCells(e.places()...)
 	if e.About == (Subject{}) {
 		return text
 	}
 	return e.About.String() + ": " + text
 }
 
-func (e *Exception) places() []Place {
+func (e *Exception) places() []kpi.Place {
 	if e.In == nil {
-		return []Place{e.At}
+		return []kpi.Place{e.At}
 	}
 	return e.In
-}
-
-// InCells names cells in brackets, as the end of a sentence: "(KPI 8!C5, KPI 8!C6)". Cells that nothing is known of are left out.
-func InCells(cells ...Place) string {
-	var names []string
-	for _, c := range cells {
-		if s := c.String(); s != "" {
-			names = append(names, s)
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(names, ", ") + ")"
 }
 
 // What is the message for a table that has columns for the indicator and the cells.

@@ -1,4 +1,8 @@
-package kpi
+// Package finding is what judges see, as data: exceptions, and a record of every check made or not made; and the one place where the
+// sentence of an exception is made.
+package finding
+
+import "kpicheck/internal/kpi"
 
 // Severity is how much an exception weighs.
 type Severity uint8
@@ -39,31 +43,31 @@ type Exception struct {
 	Rule        string
 	Family      Family
 	Severity    Severity
-	Indicator   *Indicator // nil if it concerns the whole submission
-	Measure     *Measure
-	Area        *Area
-	Window      Window
-	Period      Period
-	At          Place
-	Cells       []Place // every cell it speaks of, where that is more than At
-	About       Subject // what its sentence begins with; zero where the sentence names it itself
-	Says        string  // what is wrong, and what was expected, without its subject and its cells
-	In          []Place // the cells that its sentence ends with; nil for At alone
+	Indicator   *kpi.Indicator // nil if it concerns the whole submission
+	Measure     *kpi.Measure
+	Area        *kpi.Area
+	Window      kpi.Window
+	Period      kpi.Period
+	At          kpi.Place
+	Cells       []kpi.Place // every cell it speaks of, where that is more than At
+	About       Subject     // what its sentence begins with; zero where the sentence names it itself
+	Says        string      // what is wrong, and what was expected, without its subject and its cells
+	In          []kpi.Place // the cells that its sentence ends with; nil for At alone
 	Reported    string
 	Expected    string
 	Difference  string
 	Question    string // what to put to the Trust
 	LikelyCause string
 	Evidence    []Evidence
-	Suspects    []*Figure // any of which being wrong would explain it, the likeliest first
-	RestsOn     []*Figure // any of which being in question answers for it: it only says how another was rounded
-	MayBeMean   *Figure   // which would be right as the mean of months that the submission does not state; nil if none would
+	Suspects    []*kpi.Figure // any of which being wrong would explain it, the likeliest first
+	RestsOn     []*kpi.Figure // any of which being in question answers for it: it only says how another was rounded
+	MayBeMean   *kpi.Figure   // which would be right as the mean of months that the submission does not state; nil if none would
 }
 
 // Evidence is a cell, or a fact of the contract, that an exception rests on.
 type Evidence struct {
 	File         string // the workbook that the cell stands in; empty for the submission itself
-	At           Place
+	At           kpi.Place
 	Label, Value string
 }
 
@@ -79,12 +83,12 @@ const (
 
 // Check records one check, so that coverage can say what was checked and what was not.
 type Check struct {
-	Indicator *Indicator // nil if it concerns the whole submission
+	Indicator *kpi.Indicator // nil if it concerns the whole submission
 	Family    Family
 	Rule      string
 	Outcome   Outcome
-	Why       string    // why it was not checked
-	Figures   []*Figure // what it looked at
+	Why       string        // why it was not checked
+	Figures   []*kpi.Figure // what it looked at
 }
 
 // Findings is what judging a submission brings: exceptions, and a record of every check made or not made.
