@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"internal/contract":                      {"internal/kpi", "internal/slip"},
 	"internal/intake":                        {"internal/kpi", "internal/workbook", "internal/slip"},
 	"internal/finding":                       {"internal/kpi"},
+	"internal/solve":                         {"internal/kpi", "internal/history", "internal/judge"},
 	"internal/history":                       {"internal/kpi", "internal/finding"},
 	"internal/judge":                         {"internal/kpi", "internal/finding"},
 	"internal/register":                      {"internal/kpi"},
