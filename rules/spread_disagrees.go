@@ -84,7 +84,7 @@ func (p *Pass) spreadDisagrees(s judge.Spread) finding.Exception {
 	if s.MayBeHonest() {
 		e.Severity = finding.Query
 	}
-	if f.Window.IsAverage() && !s.Complete && judge.HullOf(s.Parts).Meets(f.Range) {
+	if f.Window.IsAverage() && !s.Complete && s.LiesBetween() {
 		e.Question = fmt.Sprintf("Is %s in %s worked out on the sums of the months' counts?", judge.Say(f), f.At)
 	}
 	return e

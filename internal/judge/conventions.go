@@ -19,14 +19,9 @@ func (ms Months) Conventions(s Spread) (mean, sums kpi.Interval, ok bool) {
 // meanOfRatios is the mean of the periods' values. It may have been taken of the ratios of their counts or of what they were
 // rounded to, and both are honest.
 func (s Spread) meanOfRatios() kpi.Interval {
-	n := len(s.Parts)
-	values := make([]kpi.Interval, n)
+	values := s.ratios()
 	for i, part := range s.Parts {
-		values[i] = part.Range
-		top, bottom := s.Counts[i], s.Counts[n+i]
-		if q, ok := kpi.Ratio(s.Measure, top, bottom); ok && q.IsExact() && q.Meets(part.Range) {
-			values[i] = roundedOnce(q.Lo, part).Hull(kpi.Exactly(part.Shows))
-		}
+		values[i] = values[i].Hull(kpi.Exactly(part.Shows))
 	}
 	return kpi.Mean(values...)
 }
@@ -34,19 +29,48 @@ func (s Spread) meanOfRatios() kpi.Interval {
 // ratioOfKnown is the ratio of the sums. It may have been worked out on the averages that stand beside the figure, as they are
 // shown; where those are not the averages of the counts, as whatever they can stand for.
 func (ms Months) ratioOfKnown(s Spread) kpi.Interval {
+	ways := ms.ratiosOfKnown(s)
+	hull := ways[0]
+	for _, w := range ways[1:] {
+		hull = hull.Hull(w)
+	}
+	return hull
+}
+
+// ratiosOfKnown is the ways of working out the ratio of the sums, that of the sums themselves last.
+func (ms Months) ratiosOfKnown(s Spread) []kpi.Interval {
 	sums := s.Ways[len(s.Ways)-1]
 	ofAverages, ok := ms.ratioOfAverages(s.Figure)
 	if !ok {
-		return sums
+		return []kpi.Interval{sums}
 	}
 	top, bottom := ms.counts(s.Figure)
 	n := len(s.Parts)
 	tops, bottoms := kpi.Mean(Ranges(s.Counts[:n])...), kpi.Mean(Ranges(s.Counts[n:])...)
 	if !sums.IsExact() || !tops.Meets(Operand(top)) || !bottoms.Meets(Operand(bottom)) {
-		return sums.Hull(ofAverages)
+		return []kpi.Interval{ofAverages, sums}
 	}
 	shown := new(big.Rat).Quo(top.Shows, bottom.Shows)
-	return roundedOnce(sums.Lo, s.Figure).Hull(kpi.Exactly(shown.Mul(shown, s.Measure.Multiplier())))
+	return []kpi.Interval{kpi.Exactly(shown.Mul(shown, s.Measure.Multiplier())), roundedOnce(sums.Lo, s.Figure)}
+}
+
+// waysOfKnown is the ways of working out an average of periods whose counts are all known: as the mean of their ratios, and as the
+// ratio of the sums, which is last.
+func (ms Months) waysOfKnown(s Spread) []kpi.Interval {
+	return append([]kpi.Interval{kpi.Mean(s.ratios()...)}, ms.ratiosOfKnown(s)...)
+}
+
+// ratios is each period's ratio of its counts; where what is stated is not that, what is stated.
+func (s Spread) ratios() []kpi.Interval {
+	n := len(s.Parts)
+	values := make([]kpi.Interval, n)
+	for i, part := range s.Parts {
+		values[i] = part.Range
+		if q, ok := kpi.Ratio(s.Measure, s.Counts[i], s.Counts[n+i]); ok && q.IsExact() && q.Meets(part.Range) {
+			values[i] = roundedOnce(q.Lo, part)
+		}
+	}
+	return values
 }
 
 // roundedOnce is a value, and what it is rounded to at more places than a figure shows.

@@ -142,6 +142,9 @@ func (ms Months) addWays(s *Spread, first kpi.Period, n int) {
 	}
 	if q, counts, ok := ms.RatioOfSums(f, first, n); ok {
 		s.Ways, s.Counts, s.Complete = append(s.Ways, q), counts, true
+		if f.Window.IsAverage() {
+			s.Ways = ms.waysOfKnown(*s)
+		}
 	} else if !f.Window.IsAverage() {
 		s.Ways = []kpi.Interval{HullOf(s.Parts)}
 	}

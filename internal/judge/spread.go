@@ -62,14 +62,38 @@ func (s Spread) Misreckoned() (way kpi.Interval, how string) {
 			return way, how
 		}
 	}
+	if s.Complete && s.Window.IsAverage() && s.Measure.Kind != kpi.Count && s.meanOfShown().Meets(s.Range) {
+		return s.Ways[len(s.Ways)-1], "worked out on rounded figures"
+	}
 	return way, ""
+}
+
+// meanOfShown is the mean of the periods' figures as they are shown.
+func (s Spread) meanOfShown() kpi.Interval {
+	shown := make([]kpi.Interval, len(s.Parts))
+	for i, part := range s.Parts {
+		shown[i] = kpi.Exactly(part.Shows)
+	}
+	return kpi.Mean(shown...)
 }
 
 func (s Spread) showsRounded(way kpi.Interval) bool { return ShowsRounded(s.Figure, way) }
 
 // Nearly reports whether the figure lies between the least and the greatest period and about where their mean does.
 func (s Spread) Nearly() bool {
-	return About(s.Ways[0], s.Measure).Meets(s.Range) && HullOf(s.Parts).Meets(s.Range)
+	return About(s.Ways[0], s.Measure).Meets(s.Range) && s.LiesBetween()
+}
+
+// LiesBetween reports whether the figure can lie between the least and the greatest period. What is shown a unit below the least
+// cannot: the half between them is rounded up.
+func (s Spread) LiesBetween() bool {
+	reached := func(sign int) bool {
+		return slices.ContainsFunc(s.Parts, func(part *kpi.Figure) bool {
+			agrees := part.Range.Meets(s.Range) && !MerelyTouch(s.Figure, part)
+			return agrees || part.Shows.Cmp(s.Shows) == sign
+		})
+	}
+	return reached(-1) && reached(1)
 }
 
 // MayBeHonest reports whether a figure that disagrees may be worked out in another way yet: averages are, in more ways than
@@ -78,7 +102,7 @@ func (s Spread) MayBeHonest() bool {
 	if !s.Window.IsAverage() {
 		return false
 	}
-	return s.Measure.Kind != kpi.Count && s.Nearly() || !s.Complete && HullOf(s.Parts).Meets(s.Range)
+	return s.Measure.Kind != kpi.Count && s.Nearly() || !s.Complete && s.LiesBetween()
 }
 
 // Expected is what the figure should be, or the nearest that it can be and the limits, as a sentence gives them.

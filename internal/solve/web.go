@@ -79,9 +79,13 @@ func (w *web) take(f *kpi.Figure) {
 	w.at[f] = &variable{figures: []*kpi.Figure{f}, is: w.standsFor(f)}
 }
 
-// standsFor is the values that a figure can stand for.
+// standsFor is the values that a figure can stand for. What an average is worked out on may have been rounded once on the way, to
+// one place more.
 func (w *web) standsFor(f *kpi.Figure) kpi.Interval {
 	is := judge.Operand(f)
+	if f.Window.IsAverage() && f.Measure.Kind != kpi.Count {
+		is = is.Add(kpi.Around(new(big.Rat), new(big.Rat).Mul(kpi.PowerOfTen(-f.Places-1), big.NewRat(1, 2))))
+	}
 	if w.cutsOff && f.Measure.Kind == kpi.Percentage {
 		is = is.Hull(kpi.Exactly(new(big.Rat).Add(f.Shows, kpi.PowerOfTen(-f.Places))))
 	}

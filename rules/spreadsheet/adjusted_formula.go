@@ -15,7 +15,7 @@ var AdjustedFormula = &Rule{
 	Name:   "adjusted-formula",
 	Family: finding.Spreadsheet,
 	Title:  "A number is added to, or taken from, what is worked out",
-	Doc: "`SUM(F2:F500)-5000` is a total that somebody has corrected by hand. The reason stands finding.Nowhere, the figures no longer " +
+	Doc: "`SUM(F2:F500)-5000` is a total that somebody has corrected by hand. The reason stands nowhere, the figures no longer " +
 		`add up, and next month the same 5000 is taken off again.
 
 A number that stands in a formula as a term of its own is reported where the formula takes in a range or several cells, and
