@@ -66,6 +66,7 @@ func (p *Pass) monthChanged(act *kpi.Act, past *history.Past) finding.Exception 
 		Severity: finding.Note, Period: act.Period, Reported: andMore(d.reported), Expected: andMore(d.expected), Question: whoChanged(act),
 		Says:     fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On, d.sentence()),
 		In:       finding.Nowhere,
+		Lasts:    true,
 		Evidence: d.evidence,
 	}
 	if len(d.said) > 0 {
@@ -86,7 +87,7 @@ func (p *Pass) isBeside(act *kpi.Act) bool {
 
 // changedSince is the exception of a workbook that was accepted in another form, and the figures of it that differ.
 func (p *Pass) changedSince(act *kpi.Act) (e finding.Exception, questioned []*kpi.Figure) {
-	e = finding.Exception{Severity: finding.Query, Period: act.Period, Question: whoChanged(act)}
+	e = finding.Exception{Severity: finding.Query, Period: act.Period, Lasts: true, Question: whoChanged(act)}
 	d := p.differences(act, p.Submission, p.Find)
 	e.Says = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file%s", act.File, act.Period, act.By, act.On, d.sentence())
 	e.In = finding.Nowhere

@@ -23,6 +23,7 @@ not know is not checked, and the coverage says so.
 
 To answer, give the publication, its date and its table. If the comparator was rolled forward to a newer release, the
 contract file takes the new value with its period.`,
+	OfTheYear: true,
 	Run: func(p *Pass) {
 		for _, s := range p.Submission.Comparators {
 			p.comparator(s)

@@ -60,7 +60,7 @@ func (p *Pass) percentageDisagrees(s share) finding.Exception {
 		e.Severity = finding.Query // averages are worked out in more ways than two, and rounded on the way
 	}
 	if s.mayBeMean() {
-		e.Severity, e.MayBeMean = finding.Query, s.figure
+		e.Severity, e.Unless.IsMean = finding.Query, s.figure
 		e.About = p.subject(s.column)
 		e.Says = fmt.Sprintf("%s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated", judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said)
 		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",

@@ -44,6 +44,6 @@ func (p *Pass) percentageMisrounded(s share) finding.Exception {
 		LikelyCause: "the percentage was " + s.misreckon,
 		Evidence:    judge.Evidence(s.n, s.d),
 		Suspects:    []*kpi.Figure{s.figure},
-		RestsOn:     []*kpi.Figure{s.n, s.d},
+		Unless:      finding.Unless{InQuestion: []*kpi.Figure{s.n, s.d}},
 	}
 }

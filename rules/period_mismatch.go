@@ -53,6 +53,7 @@ func (p *Pass) withinYear() {
 		Severity: finding.Note, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
 		Says:     fmt.Sprintf("The submission is for %s, and %s: its targets, comparators and populations are left out", period, why),
 		In:       finding.Nowhere,
+		Lasts:    true,
 		Question: fmt.Sprintf("Is the submission for %s, and which contract does it answer to?", period),
 	})
 }

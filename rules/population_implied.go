@@ -24,6 +24,7 @@ is asked about.
 
 Rounding of the rate, and the range in which the population is known, are allowed for. To answer, say whom each figure
 takes in; the answer usually holds for every later month.`,
+	OfTheYear: true,
 	Run: func(p *Pass) {
 		unknown := map[string][]paired{}
 		var ages []string

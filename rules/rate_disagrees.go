@@ -65,7 +65,7 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 	default:
 		e := p.rateDisagrees(c, figures, q)
 		if unknown {
-			e.Severity, e.MayBeMean = finding.Query, f
+			e.Severity, e.Unless.IsMean = finding.Query, f
 		}
 		if how := judge.Misreckoned(f, q); how != "" {
 			e.Severity, e.LikelyCause = finding.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)

@@ -46,9 +46,6 @@ func run(pass *Pass) finding.Findings {
 	return pass.Findings
 }
 
-// ofTheYear are the rules that go by what was agreed or published for the contract's own year.
-var ofTheYear = []*Rule{TargetDiffers, ToleranceDiffers, StatusTurnsOnRounding, ComparatorDiffers, PopulationImplied}
-
 // applicable is every rule, those of the contract's year only saying why they do not apply, if there is a reason.
 func applicable(why string) []*Rule {
 	if why == "" {
@@ -56,7 +53,7 @@ func applicable(why string) []*Rule {
 	}
 	rules := slices.Clone(All)
 	for i, r := range rules {
-		if slices.Contains(ofTheYear, r) {
+		if r.OfTheYear {
 			rules[i] = &Rule{Name: r.Name, Family: r.Family, Run: func(p *Pass) { p.NotChecked(nil, why) }}
 		}
 	}

@@ -22,6 +22,7 @@ lie on either side of the limit, nothing is said. A contract that judges the val
 indicator without a target or tolerance has no status.
 
 To answer, agree the colour, and let the commentary use it.`,
+	OfTheYear: true,
 	Run: func(p *Pass) {
 		if p.Contract.StatusOn == kpi.AsShown {
 			return

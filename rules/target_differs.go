@@ -23,6 +23,7 @@ states none, there is nothing to compare; one that cannot be read is only noted.
 
 To answer, correct the target, or name the change that was agreed, so that the contract file can be brought up to date.
 The status is always judged on the contract's.`,
+	OfTheYear: true,
 	Run: func(p *Pass) {
 		for _, t := range p.Submission.Targets {
 			p.target(t)

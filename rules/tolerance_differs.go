@@ -21,6 +21,7 @@ compare, and the coverage says so.
 
 To answer, correct the band, or name the change that was agreed, so that the contract file can be brought up to date. The
 status is always judged on the contract's band.`,
+	OfTheYear: true,
 	Run: func(p *Pass) {
 		targets := p.statedTargets()
 		for _, t := range p.Submission.Tolerances {

@@ -156,19 +156,17 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 	return r, nil
 }
 
-// judge judges a submission by itself, which needs no other: its figures, and the cells of the sheets that hold them.
+// judge judges a submission by itself, which needs no other: its figures, and the cells of its sheets.
 func (r opened) judge() finding.Findings {
 	found := rules.Run(r.contract, r.submission)
-	cells := cellFaults(r.cells(), r.submission, found.Exceptions)
-	found.Exceptions = append(found.Exceptions, cells.Exceptions...)
-	found.Checks = append(found.Checks, cells.Checks...)
+	found.Add(r.cells())
 	return found
 }
 
 // exceptions is what judge finds wrong, without a record of the checks.
 func (r opened) exceptions() finding.Findings {
 	found := rules.Exceptions(r.contract, r.submission)
-	return finding.Findings{Exceptions: append(found, cellFaults(r.cells(), r.submission, found).Exceptions...)}
+	return finding.Findings{Exceptions: append(found, r.cells().Exceptions...)}
 }
 
 // Submission reads a workbook as Read does, and has it judged, and held against the months before it. With an *Unreadable
@@ -218,37 +216,6 @@ func against(now reading, o Options) *Assessment {
 	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
 	explain(a, o.Explanations, cmp.Or(asked, m.dayFor(s)))
 	return a
-}
-
-func settle(c *kpi.Contract, s *kpi.Submission, found finding.Findings) *Assessment {
-	a := &Assessment{Contract: c, Submission: s}
-	figures := indexBeside(s.Figures)
-	heads := headlines(c, s, figures)
-	if c.NotFor(s.Period) == "" {
-		a.Standings = standings(c, heads)
-	}
-	a.Exceptions = settleExceptions(heads, figures, found.Exceptions)
-	a.tellVeiled()
-	a.Coverage = cover(found.Checks, a.Exceptions)
-	a.Unchecked = unchecked(s.Figures, found.Checks)
-	a.Summary = summarise(a)
-	return a
-}
-
-// settleRaised settles no more of a submission than what it raises.
-func settleRaised(c *kpi.Contract, s *kpi.Submission, found []finding.Exception) *Assessment {
-	a := &Assessment{Contract: c, Submission: s}
-	if len(found) > 0 {
-		figures := indexBeside(s.Figures)
-		a.Exceptions = settleExceptions(headlines(c, s, figures), figures, found)
-	}
-	return a
-}
-
-func settleExceptions(heads map[*kpi.Indicator]headline, figures beside, found []finding.Exception) []Exception {
-	settled := order(heads, gatherColumns(merge(found), figures))
-	identify(settled)
-	return settled
 }
 
 func summarise(a *Assessment) Summary {

@@ -75,9 +75,9 @@ func (a *Audit) settle(book *workbook.Book, found finding.Findings) {
 		tab[s.Name] = i + 1
 	}
 	for _, e := range found.Exceptions {
-		a.Exceptions = append(a.Exceptions, Exception{Exception: e, Consequence: OfTheRest, Status: New, Cells: texts(cellsOf(&e))})
+		a.Exceptions = append(a.Exceptions, Exception{Exception: e, Consequence: OfTheRest, Status: New, Cells: texts(e.AllCells())})
 	}
-	sortBy(a.Exceptions, func(x, y Exception) int {
+	slices.SortStableFunc(a.Exceptions, func(x, y Exception) int {
 		return cmp.Or(
 			int(y.Severity)-int(x.Severity),
 			affects(x)-affects(y),

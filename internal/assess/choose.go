@@ -103,7 +103,7 @@ func yearsByClaims(claims []kpi.Claim) []kpi.Period {
 			years = append(years, year)
 		}
 	}
-	sortBy(years, func(a, b kpi.Period) int { return count[b] - count[a] })
+	slices.SortStableFunc(years, func(a, b kpi.Period) int { return count[b] - count[a] })
 	return years
 }
 

@@ -64,7 +64,7 @@ func Compare(c *kpi.Contract, a, b *kpi.Submission) *Comparison {
 			found.pair(key, nil, figures)
 		}
 	}
-	sortBy(found.Differences, func(x, y Difference) int {
+	slices.SortStableFunc(found.Differences, func(x, y Difference) int {
 		return cmp.Or(
 			x.Indicator.Order-y.Indicator.Order,
 			x.Measure.Order-y.Measure.Order,

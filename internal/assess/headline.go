@@ -17,7 +17,7 @@ type headline struct {
 }
 
 // headlines gathers each indicator's headline, in one walk through the figures.
-func headlines(c *kpi.Contract, s *kpi.Submission, figures beside) map[*kpi.Indicator]headline {
+func headlines(c *kpi.Contract, s *kpi.Submission, figures *kpi.Index) map[*kpi.Indicator]headline {
 	current := map[*kpi.Indicator]*kpi.Figure{}
 	for _, f := range s.Figures {
 		i := f.Indicator
@@ -37,13 +37,13 @@ func headlines(c *kpi.Contract, s *kpi.Submission, figures beside) map[*kpi.Indi
 	return heads
 }
 
-func (h *headline) state(f *kpi.Figure, figures beside) {
+func (h *headline) state(f *kpi.Figure, figures *kpi.Index) {
 	if f == nil {
 		return
 	}
 	h.figure, h.period = f, f.Period
 	if m := f.Measure; m.Denominator != nil {
-		h.numerator, h.denominator = figures.of(f, m.Numerator), figures.of(f, m.Denominator)
+		h.numerator, h.denominator = figures.Beside(f, m.Numerator), figures.Beside(f, m.Denominator)
 	}
 }
 
@@ -68,23 +68,6 @@ func restated(s *kpi.Submission) map[*kpi.Indicator]*kpi.Indicator {
 		}
 	}
 	return as
-}
-
-// beside finds the figures that stand with another in its table.
-type beside struct{ *kpi.Index }
-
-func indexBeside(figures []*kpi.Figure) beside { return beside{kpi.NewIndex(figures)} }
-
-// of is the first figure of a measure that stands with another; nil if there is none.
-func (index beside) of(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
-	k := f.Key()
-	k.Measure = m
-	for g := range index.Of(k) {
-		if g.Table == f.Table {
-			return g
-		}
-	}
-	return nil
 }
 
 // judgedOn is the range of values that the status is judged on. There must be a usable figure.

@@ -3,8 +3,6 @@ package assess
 import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
-	"kpicheck/reconcile"
-	"kpicheck/rules"
 )
 
 // trace is by what an exception is known again in the next submission: of what it speaks, and how long before the period
@@ -58,17 +56,11 @@ func (m *months) age(a *Assessment) {
 		}
 	}
 	for _, e := range m.raised {
-		if t := traceOf(&e, m.last); !still[t] && !m.isOfAnotherYear(&e) && e.Rule != reconcile.AcceptedWorkbookChanged.Name {
-			still[t] = true // what nothing tells apart was resolved once; and a file that somebody changed is still changed
+		if t := traceOf(&e, m.last); !still[t] && !e.Lasts {
+			still[t] = true // what nothing tells apart was resolved once
 			a.Resolved = append(a.Resolved, Resolved{e, m.last})
 		}
 	}
-}
-
-// isOfAnotherYear reports whether the submission before raised an exception for no other reason than that it was read with
-// a later year's contract, to be held against.
-func (m *months) isOfAnotherYear(e *Exception) bool {
-	return e.Rule == rules.PeriodMismatch.Name && e.Severity == finding.Note && m.contract.NotFor(m.last) != ""
 }
 
 // knownAs is the trace by which the submission before raised an exception: as far back as now, or of the very same period.

@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/settle"
 	"kpicheck/reconcile"
 )
 
@@ -56,8 +57,8 @@ func (m *months) judge(same []reading) []*Assessment {
 func (m *months) recall(same []reading) {
 	judged := make([]*Assessment, len(same))
 	for i, r := range same {
-		judged[i] = settleRaised(m.contract, r.submission, m.findings(r, others(same, i), true).Exceptions)
-		m.date(judged[i])
+		judged[i], _ = raisedBy(m.found(r, others(same, i), true))
+		m.age(judged[i])
 		if len(same) > 1 {
 			explain(judged[i], m.explanations, m.dayFor(r.submission))
 		}
@@ -75,28 +76,19 @@ func others(same []reading, but int) (all []*kpi.Submission) {
 }
 
 func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
-	a := settle(m.contract, r.submission, m.findings(r, others, false))
-	m.date(a)
+	a := assessmentOf(m.found(r, others, false))
+	m.age(a)
 	a.Prior, a.PassedOver = slices.Clone(m.prior), slices.Clone(m.asides)
 	return a
 }
 
-// findings is what was found in a submission by itself, and against the months before it.
-func (m *months) findings(r reading, others []*kpi.Submission, unchecked bool) finding.Findings {
-	in := reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
-		Unread: m.unread, Unchecked: unchecked, MonthsReported: m.reported}
-	found := reconcile.Settle(in, r.found)
-	in.Found = found.Exceptions
-	between := reconcile.Run(in)
-	found.Exceptions = append(found.Exceptions, between.Exceptions...)
-	found.Checks = append(found.Checks, between.Checks...)
-	return found
-}
-
-// date sets settled exceptions against the months before.
-func (m *months) date(a *Assessment) {
-	tellTyped(a.Exceptions, a.Submission, m.history)
-	m.age(a)
+// found is the case of a submission with all that was found in it, by itself and against the months before it.
+func (m *months) found(r reading, others []*kpi.Submission, unchecked bool) *settle.Case {
+	k := settle.NewCase(m.contract, r.submission, m.history, r.found)
+	settle.Run(k, settle.Alone)
+	k.Add(reconcile.Run(reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
+		Unread: m.unread, Found: k.Exceptions(), Unchecked: unchecked, MonthsReported: m.reported}))
+	return k
 }
 
 // pass makes the one that was taken of the judged submissions of one period part of the history.

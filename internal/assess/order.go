@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ func order(heads map[*kpi.Indicator]headline, found []finding.Exception) []Excep
 		settled[i] = Exception{Exception: e, Consequence: consequence(heads, &e), Status: New,
 			Cells: Ranges(append([]kpi.Place{e.At}, e.Cells...))}
 	}
-	sortBy(settled, func(a, b Exception) int {
+	slices.SortStableFunc(settled, func(a, b Exception) int {
 		return cmp.Or(
 			a.weight()-b.weight(),
 			int(b.Severity)-int(a.Severity),

@@ -122,7 +122,7 @@ const mostChanged = 3
 // few names the first of some values, what was expected last.
 func few(texts []string) string {
 	follows := func(text string) bool { return strings.HasPrefix(text, expected+" ") }
-	sortBy(texts, func(a, b string) int {
+	slices.SortStableFunc(texts, func(a, b string) int {
 		switch {
 		case follows(a) == follows(b):
 			return 0

@@ -60,8 +60,24 @@ type Exception struct {
 	LikelyCause string
 	Evidence    []Evidence
 	Suspects    []*kpi.Figure // any of which being wrong would explain it, the likeliest first
-	RestsOn     []*kpi.Figure // any of which being in question answers for it: it only says how another was rounded
-	MayBeMean   *kpi.Figure   // which would be right as the mean of months that the submission does not state; nil if none would
+	Unless      Unless        // what would answer it, so that nobody need be asked
+	Lasts       bool          // no later submission can put it right, so that not to raise it again resolves nothing
+	SaysHidden  bool          // what it says is that figures cannot be seen
+	Because     []Exception   // what settling made part of it, as it was found; none of these has any of its own
+}
+
+// AllCells is every cell that the exception speaks of.
+func (e *Exception) AllCells() []kpi.Place {
+	if len(e.Cells) > 0 {
+		return e.Cells
+	}
+	return []kpi.Place{e.At}
+}
+
+// Unless is what would answer an exception.
+type Unless struct {
+	InQuestion []*kpi.Figure // one of these is in question, in whatever column: the answer to that answers this
+	IsMean     *kpi.Figure   // this is the mean of its months, which the submission does not state; nil if that answers nothing
 }
 
 // Evidence is a cell, or a fact of the contract, that an exception rests on.
@@ -91,8 +107,23 @@ type Check struct {
 	Figures   []*kpi.Figure // what it looked at
 }
 
+// Silenced is an exception that was not raised, since an earlier rule had put one of its figures in question.
+type Silenced struct {
+	Exception
+	Figure *kpi.Figure // that was in question
+	By     string      // the rule that questioned it
+}
+
 // Findings is what judging a submission brings: exceptions, and a record of every check made or not made.
 type Findings struct {
 	Exceptions []Exception
 	Checks     []Check
+	Silenced   []Silenced
+}
+
+// Add takes in what another judge found.
+func (f *Findings) Add(more Findings) {
+	f.Exceptions = append(f.Exceptions, more.Exceptions...)
+	f.Checks = append(f.Checks, more.Checks...)
+	f.Silenced = append(f.Silenced, more.Silenced...)
 }

@@ -41,8 +41,9 @@ var mayImport = map[string][]string{
 	"fixtures":                               {"internal/kpi", "internal/contract"},
 	"internal/example": {"internal/kpi", "internal/finding", "internal/contract", "internal/workbook", "internal/intake", "internal/judge",
 		"fixtures"}, // for tests
-	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/contract", "internal/intake", "rules",
-		"rules/spreadsheet", "reconcile"},
+	"internal/settle": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "reconcile"},
+	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/contract", "internal/intake",
+		"internal/settle", "rules", "rules/spreadsheet", "reconcile"},
 	"internal/report": {"internal/kpi", "internal/finding", "internal/assess"},
 	"internal/house":  {},
 	"cmd/kpicheck": {"internal/kpi", "internal/finding", "internal/workbook", "internal/contract", "internal/intake", "internal/assess",

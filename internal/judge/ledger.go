@@ -12,6 +12,8 @@ type Rule[Pass any] struct {
 	Title  string // what it catches, in one line
 	Doc    string // why it matters, what it leaves alone, how to answer it
 	Run    func(Pass)
+
+	OfTheYear bool // it goes by what was agreed or published for the contract's own year
 }
 
 // Page is what can be read of a rule.
@@ -73,20 +75,21 @@ func Judge[Pass any](l *Ledger, rules []*Rule[Pass], p Pass) {
 // need only set what differs. looked is every figure that the check looked at beside the suspects.
 //
 // A figure that an earlier rule has questioned is not questioned again: what follows from it is not checked, since one
-// cause must not be answered twice.
+// cause must not be answered twice. It is kept beside what was found, for settling to make it part of what questions it.
 func (l *Ledger) Report(e finding.Exception, looked ...*kpi.Figure) {
 	looked = append(looked[:len(looked):len(looked)], e.Suspects...)
+	e.Rule, e.Family = l.rule, l.family
+	if len(e.Suspects) > 0 {
+		describe(&e, e.Suspects[0])
+	}
 	if f := l.Questioned(looked, e.Severity); f != nil {
+		l.Silenced = append(l.Silenced, finding.Silenced{Exception: e, Figure: f, By: l.suspected[f].rule})
 		l.NotChecked(f.Indicator, InQuestion(f), looked...)
 		return
 	}
 	if why := l.doubt(looked); why != "" {
 		l.NotChecked(looked[0].Indicator, why, looked...)
 		return
-	}
-	e.Rule, e.Family = l.rule, l.family
-	if len(e.Suspects) > 0 {
-		describe(&e, e.Suspects[0])
 	}
 	l.suspect(e.Rule, e.Severity, e.Suspects)
 	l.Exceptions = append(l.Exceptions, e)

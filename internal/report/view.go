@@ -112,7 +112,7 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		Measure: measureID(e.Measure), Area: areaID(e.Area), Window: string(e.Window), Period: e.Period.Key(),
 		At: placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
 		Message: e.Message(), What: e.What(), Question: e.Question, LikelyCause: e.LikelyCause,
-		Evidence: make([]Evidence, 0, len(e.Evidence)), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
+		Evidence: make([]Evidence, 0, len(e.Evidence)), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 	}
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)

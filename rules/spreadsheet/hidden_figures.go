@@ -101,14 +101,14 @@ func (s *sheet) unshownException(cells []int32) finding.Exception {
 
 func (s *sheet) hiddenException(severity finding.Severity, cells []int32) finding.Exception {
 	i := cells[0]
-	return finding.Exception{Severity: severity, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
+	return finding.Exception{Severity: severity, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i), SaysHidden: true,
 		Question: fmt.Sprintf("What are the hidden figures of %s for?", s.Name)}
 }
 
 func (s *sheet) hiddenSheet(numbers int) finding.Exception {
 	e := finding.Exception{Severity: finding.Note, At: kpi.Place{Sheet: s.Name}, Question: fmt.Sprintf("What is the hidden sheet %s for?", s.Name),
 		Says: fmt.Sprintf("the sheet %s is hidden, with %s", s.Name, count(numbers, "figure")),
-		In:   finding.Nowhere}
+		In:   finding.Nowhere, SaysHidden: true}
 	if s.Visibility == workbook.VeryHidden {
 		e.Severity = finding.Query
 		e.Says = fmt.Sprintf("the sheet %s is hidden so that Excel's menus cannot show it, with %s", s.Name, count(numbers, "figure"))

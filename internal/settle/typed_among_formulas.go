@@ -1,4 +1,4 @@
-package assess
+package settle
 
 import (
 	"fmt"
@@ -13,12 +13,10 @@ import (
 // worth a word.
 const mostAreFormulas = 3
 
-// tellTyped adds to exceptions of the percentages' rules about a typed percentage that others like it are formulas: those
-// of other indicators, or the same one in the submission before. It is the likeliest way for a percentage to come apart
-// from its counts.
-func tellTyped(found []Exception, s *kpi.Submission, h *history.History) {
-	for i := range found {
-		e := &found[i].Exception
+// typedAmongFormulas adds to exceptions of the percentages' rules about a typed percentage that others like it are formulas:
+// those of other indicators, or the same one in the submission before.
+func typedAmongFormulas(c *Case) {
+	for _, e := range c.Standing {
 		if e.Family != finding.Percentages {
 			continue
 		}
@@ -26,7 +24,7 @@ func tellTyped(found []Exception, s *kpi.Submission, h *history.History) {
 			if f.Measure.Kind != kpi.Percentage || f.Measure.Numerator == nil || f.Formula != "" || !f.IsCurrent() || !f.Usable() {
 				continue
 			}
-			if said := wherePercentagesAreFormulas(f, s, h); said != "" {
+			if said := wherePercentagesAreFormulas(f, c.Submission, c.Before); said != "" {
 				e.Evidence = append(e.Evidence[:len(e.Evidence):len(e.Evidence)],
 					finding.Evidence{At: f.At, Label: "typed, where " + said, Value: f.Shown})
 			}

@@ -1,4 +1,4 @@
-package assess
+package settle
 
 import (
 	"fmt"
@@ -7,14 +7,13 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
-	"kpicheck/rules/spreadsheet"
 )
 
-// tellVeiled says of each exception which of its figures cannot be seen on the sheet, since whoever looks for them there does
-// not find them. The other veiled figures of the reporting period are kept to be told by themselves.
-func (a *Assessment) tellVeiled() {
+// hiddenFromView says of each exception which of its figures cannot be seen on the sheet, since whoever looks for them there
+// does not find them. The other veiled figures of the reporting period are kept to be told by themselves.
+func hiddenFromView(c *Case) {
 	veiled := map[kpi.Place]*kpi.Figure{}
-	for _, f := range a.Submission.Figures {
+	for _, f := range c.Submission.Figures {
 		if f.Veil != 0 && f.State != kpi.Blank {
 			veiled[f.At] = f
 		}
@@ -23,29 +22,28 @@ func (a *Assessment) tellVeiled() {
 		return
 	}
 	told := map[kpi.Place]bool{}
-	for i := range a.Exceptions {
-		e := &a.Exceptions[i]
-		about := e.veiled(veiled)
+	for _, e := range c.Standing {
+		about := veiledOf(e, veiled)
 		for _, f := range about {
 			told[f.At] = true
 		}
-		if e.Rule == spreadsheet.HiddenFigures.Name { // it says so itself, maybe of a sheet as a whole
+		if e.SaysHidden { // maybe of a sheet as a whole
 			told[e.At] = true
 		} else {
-			e.tellVeiled(about)
+			tellVeiled(e, about)
 		}
 	}
-	for _, f := range a.Submission.Figures {
+	for _, f := range c.Submission.Figures {
 		onHidden := f.Veil == kpi.HiddenSheet && told[kpi.Place{Sheet: f.At.Sheet}]
-		if veiled[f.At] == f && f.Period == a.Submission.Period && !told[f.At] && !onHidden {
-			a.Veiled = append(a.Veiled, f)
+		if veiled[f.At] == f && f.Period == c.Submission.Period && !told[f.At] && !onHidden {
+			c.Veiled = append(c.Veiled, f)
 		}
 	}
 }
 
-// veiled is the figures that an exception is about and that cannot be seen, each once.
-func (e *Exception) veiled(at map[kpi.Place]*kpi.Figure) (about []*kpi.Figure) {
-	places := append([]kpi.Place{e.At}, e.Exception.Cells...)
+// veiledOf is the figures that an exception is about and that cannot be seen, each once.
+func veiledOf(e *finding.Exception, at map[kpi.Place]*kpi.Figure) (about []*kpi.Figure) {
+	places := append([]kpi.Place{e.At}, e.Cells...)
 	for _, f := range e.Suspects {
 		places = append(places, f.At)
 	}
@@ -66,7 +64,7 @@ func (e *Exception) veiled(at map[kpi.Place]*kpi.Figure) (about []*kpi.Figure) {
 
 // tellVeiled adds to the evidence how figures cannot be seen: to what it says of them already, or else the first of those
 // that are veiled alike, since there may be a column of them.
-func (e *Exception) tellVeiled(figures []*kpi.Figure) {
+func tellVeiled(e *finding.Exception, figures []*kpi.Figure) {
 	e.Evidence = slices.Clone(e.Evidence) // the rule's own may stand behind other exceptions too
 	var alike [][]*kpi.Figure
 	for _, f := range figures {

@@ -1,0 +1,49 @@
+package assess
+
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/settle"
+)
+
+// Exception is an exception as it stands once all are settled.
+type Exception struct {
+	finding.Exception
+	Consequence Consequence
+	Cells       []string // every cell that it speaks of, runs joined: "KPI 7!C7:C9"
+	Status      Life
+	Since       kpi.Period       // of the first submission that raised it without a break up to this one
+	Explanation *kpi.Explanation // why the council lets it stand; nil if it does not
+}
+
+// Life is where an exception stands in its life.
+type Life string
+
+// An exception is new, or was raised by the submission before as well; or the council has agreed a reason for it.
+const (
+	New        Life = "new"
+	Persisting Life = "persisting"
+	Explained  Life = "explained"
+)
+
+// assessmentOf is what comes of a case once all is found.
+func assessmentOf(k *settle.Case) *Assessment {
+	a, heads := raisedBy(k)
+	if a.Contract.NotFor(a.Submission.Period) == "" {
+		a.Standings = standings(a.Contract, heads)
+	}
+	a.Veiled = k.Veiled
+	a.Coverage = cover(k.Checks, a.Exceptions)
+	a.Unchecked = unchecked(a.Submission.Figures, k.Checks)
+	a.Summary = summarise(a)
+	return a
+}
+
+// raisedBy is no more of a case than what it raises, in order and with its ids, and the headlines that this goes by.
+func raisedBy(k *settle.Case) (a *Assessment, heads map[*kpi.Indicator]headline) {
+	settle.Run(k, settle.Together)
+	heads = headlines(k.Contract, k.Submission, k.Index())
+	a = &Assessment{Contract: k.Contract, Submission: k.Submission, Exceptions: order(heads, k.Exceptions())}
+	identify(a.Exceptions)
+	return a, heads
+}
