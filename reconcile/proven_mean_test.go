@@ -7,7 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
-	"kpicheck/reconcile"
+	"kpicheck/internal/settle"
 	"kpicheck/rules"
 )
 
@@ -20,7 +20,7 @@ func TestMonthsBeforeProveAMean(t *testing.T) {
 	if len(found.Exceptions) != 1 || found.Exceptions[0].Rule != rules.PercentageDisagrees.Name {
 		t.Fatalf("the submission alone raises %d exceptions, and not the one of its average", len(found.Exceptions))
 	}
-	failed := count(found, finding.Failed)
+	failed := count(found.Checks, finding.Failed)
 	before := submission(t, e, e.Before[0].File, e.Before[0].Sheets)
 	others := submission(t, e, e.Before[0].File, e.Before[0].Sheets)
 	for _, f := range others.Figures {
@@ -41,21 +41,22 @@ func TestMonthsBeforeProveAMean(t *testing.T) {
 		for _, m := range c.months {
 			h.Add(m, nil)
 		}
-		standing := reconcile.Settle(reconcile.Input{Contract: e.Contract, Submission: s, History: h}, found)
-		if len(standing.Exceptions) != c.want {
-			t.Errorf("%s: %d exceptions stand, want %d", c.reason, len(standing.Exceptions), c.want)
+		standing := settle.NewCase(e.Contract, s, h, found)
+		settle.Run(standing, settle.Alone)
+		if len(standing.Standing) != c.want {
+			t.Errorf("%s: %d exceptions stand, want %d", c.reason, len(standing.Standing), c.want)
 		}
-		if count(standing, finding.Failed) != c.want || len(standing.Checks) != len(found.Checks) {
-			t.Errorf("%s: %d checks failed, want %d", c.reason, count(standing, finding.Failed), c.want)
+		if n := count(standing.Checks, finding.Failed); n != c.want || len(standing.Checks) != len(found.Checks) {
+			t.Errorf("%s: %d checks failed, want %d", c.reason, n, c.want)
 		}
 	}
-	if count(found, finding.Failed) != failed {
+	if count(found.Checks, finding.Failed) != failed {
 		t.Error("the findings of the submission were changed, which are others' too")
 	}
 }
 
-func count(found finding.Findings, o finding.Outcome) (n int) {
-	for _, c := range found.Checks {
+func count(checks []finding.Check, o finding.Outcome) (n int) {
+	for _, c := range checks {
 		if c.Outcome == o {
 			n++
 		}

@@ -10,7 +10,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
-	"kpicheck/reconcile"
+	"kpicheck/internal/settle"
 	"kpicheck/rules"
 )
 
@@ -50,12 +50,13 @@ func TestMonthsBeforeWitnessWhichFigureWasChanged(t *testing.T) {
 					at = f.At.String()
 				}
 			}
-			standing := reconcile.Settle(reconcile.Input{Contract: c, Submission: s, History: h}, found)
-			n := slices.IndexFunc(standing.Exceptions, func(e finding.Exception) bool { return e.Rule == rules.PercentageDisagrees.Name && e.Indicator == i })
+			standing := settle.NewCase(c, s, h, found)
+			settle.Run(standing, settle.Alone)
+			n := slices.IndexFunc(standing.Exceptions(), func(e finding.Exception) bool { return e.Rule == rules.PercentageDisagrees.Name && e.Indicator == i })
 			if n < 0 {
 				t.Fatal("the percentage is not questioned")
 			}
-			e := standing.Exceptions[n]
+			e := standing.Standing[n]
 			named := slices.ContainsFunc(e.Cells, func(p kpi.Place) bool { return p.String() == at })
 			told := strings.Contains(e.LikelyCause, " is now ") && strings.HasPrefix(e.LikelyCause, test.want)
 			if told != test.known || named != test.known {

@@ -54,7 +54,7 @@ func TestEveryFigureIsCheckedOrListedWithItsReason(t *testing.T) {
 // An empty cell is asked for as missing, and must not swell the count of figures.
 func TestBlanksAreNoFigures(t *testing.T) {
 	i := stable()
-	a := settle(contractOf(i), &kpi.Submission{Period: october, Figures: column(i, "466", "680", " %")}, finding.Findings{})
+	a := settled(contractOf(i), &kpi.Submission{Period: october, Figures: column(i, "466", "680", " %")}, finding.Findings{})
 	if a.Summary.Figures != 2 || len(a.Unchecked) != 2 {
 		t.Errorf("%d figures, %d unchecked; want 2 of each", a.Summary.Figures, len(a.Unchecked))
 	}

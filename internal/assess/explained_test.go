@@ -18,7 +18,7 @@ func disputed(shown [3]string) *Assessment {
 	e := fault("percentage-disagrees", finding.Error, f[2], f[0], f[1])
 	e.Expected = "69%"
 	e.Evidence = []finding.Evidence{{At: f[0].At, Value: f[0].Shown}, {At: f[1].At, Value: f[1].Shown}}
-	return settle(contractOf(i), &kpi.Submission{Period: october, Figures: f},
+	return settled(contractOf(i), &kpi.Submission{Period: october, Figures: f},
 		finding.Findings{Exceptions: []finding.Exception{e}})
 }
 
@@ -154,7 +154,7 @@ func TestAnExplanationWithoutValuesIsBoundToItsID(t *testing.T) {
 func TestWhatBecomesOfExplanations(t *testing.T) {
 	clean := func() *Assessment {
 		i := stable()
-		return settle(contractOf(i), &kpi.Submission{Period: october, Figures: column(i, before[:]...)}, finding.Findings{})
+		return settled(contractOf(i), &kpi.Submission{Period: october, Figures: column(i, before[:]...)}, finding.Findings{})
 	}
 	raised := func() *Assessment { return disputed(before) }
 	with := func(change func(*kpi.Explanation)) kpi.Explanation {
@@ -279,5 +279,19 @@ func TestLastDays(t *testing.T) {
 	}
 	if got := (kpi.Period{}).LastDay(); got != "" {
 		t.Errorf("no period: %s", got)
+	}
+}
+
+// That a figure cannot be seen is no value: an explanation that was agreed for the exception must go on holding.
+func TestVeilsReopenNoExplanation(t *testing.T) {
+	values := func(veil kpi.Veil) []string {
+		f := column(stable(), "466", "680", "67%")
+		f[2].Veil = veil
+		a := settled(contractOf(f[0].Indicator), &kpi.Submission{Period: october, Figures: f},
+			finding.Findings{Exceptions: []finding.Exception{fault("a", finding.Error, f[2])}})
+		return a.Draft(&a.Exceptions[0]).Values
+	}
+	if diff := cmp.Diff(values(0), values(kpi.StruckOut)); diff != "" {
+		t.Error(diff)
 	}
 }

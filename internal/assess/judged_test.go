@@ -1,78 +1,27 @@
 package assess
 
 import (
-	"math/big"
-
+	"kpicheck/internal/example"
 	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/settle"
 )
 
-// october is the reporting month of every test here.
-var october = kpi.MonthPeriod(kpi.MonthOf(2018, 10))
+// What every test here judges: a column of KPI 7 for October, and faults of its figures.
+var (
+	october    = example.October
+	stable     = example.Stable
+	column     = example.Column
+	contractOf = example.ContractOf
+	fault      = example.Fault
+)
 
-// stable is KPI 7 as agreed: target 65%, tolerance 62–69%, high is good.
-func stable() *kpi.Indicator {
-	same := &kpi.Measure{ID: "same-placement", Kind: kpi.Count}
-	total := &kpi.Measure{ID: "children", Kind: kpi.Count, Order: 1}
-	share := &kpi.Measure{ID: "percentage", Kind: kpi.Percentage, Unit: "%", Numerator: same, Denominator: total,
-		Per: big.NewRat(100, 1), Order: 2}
-	return &kpi.Indicator{ID: "KPI 7", Order: 7, Polarity: kpi.GoodHigh, Target: big.NewRat(65, 1),
-		Tolerance: &kpi.Interval{Lo: big.NewRat(62, 1), Hi: big.NewRat(69, 1)},
-		Measures:  []*kpi.Measure{same, total, share}, Headline: share, Window: kpi.Snapshot,
-		Columns: []kpi.Column{{Window: kpi.PreviousAverage}, {Window: kpi.Snapshot}}}
-}
-
-// column is the current column of an indicator as the sheet shows it, in the order of its measures: "466", "680", "67%".
-// Where a text is empty there is no figure.
-func column(i *kpi.Indicator, shown ...string) []*kpi.Figure {
-	var figures []*kpi.Figure
-	for n, text := range shown {
-		if text == "" {
-			continue
-		}
-		cell := kpi.Place{Sheet: i.ID, Cell: []string{"C7", "C8", "C9"}[n]}
-		figures = append(figures, &kpi.Figure{Indicator: i, Measure: i.Measures[n], Window: i.Window, Period: october,
-			Value: typed(i.Measures[n], text), At: cell, Column: 1})
-	}
-	return figures
-}
-
-func typed(m *kpi.Measure, text string) kpi.Value {
-	digits := text
-	if m.Kind == kpi.Percentage {
-		digits = text[:len(text)-1]
-	}
-	r, ok := kpi.ParseDecimal(digits)
-	if !ok {
-		return kpi.Value{State: kpi.Blank}
-	}
-	v := kpi.Value{Shown: text, Stored: text, Number: r, Shows: r, Range: kpi.Exactly(r)}
-	if m.Kind != kpi.Count {
-		v.Range = kpi.UnroundedMeasure(r, kpi.DecimalPlaces(digits), kpi.DecimalPlaces(digits))
-	}
-	return v
-}
-
-func contractOf(i ...*kpi.Indicator) *kpi.Contract {
-	return &kpi.Contract{Name: "Test", StatusOn: kpi.Unrounded, Indicators: i}
-}
-
-// fault is an exception about a figure that suspects it first, and then others.
-func fault(rule string, s finding.Severity, suspects ...*kpi.Figure) finding.Exception {
-	f := suspects[0]
-	return finding.Exception{Rule: rule, Family: finding.Percentages, Severity: s, Indicator: f.Indicator, Measure: f.Measure,
-		Window: f.Window, Period: f.Period, At: f.At, Reported: f.Shown, Says: rule + " at " + f.At.String(), In: finding.Nowhere,
-		Suspects: suspects}
-}
-
-func rulesOf(exceptions []finding.Exception) []string {
-	var names []string
-	for _, e := range exceptions {
-		names = append(names, e.Rule)
-	}
-	return names
+// settled is the assessment of a submission, after no other, in which all was found.
+func settled(c *kpi.Contract, s *kpi.Submission, found finding.Findings) *Assessment {
+	return assessmentOf(settle.NewCase(c, s, history.New(c, nil), found))
 }
 
 func headsOf(c *kpi.Contract, s *kpi.Submission) map[*kpi.Indicator]headline {
-	return headlines(c, s, indexBeside(s.Figures))
+	return headlines(c, s, kpi.NewIndex(s.Figures))
 }

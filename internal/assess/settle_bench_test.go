@@ -26,7 +26,7 @@ func BenchmarkSettle(b *testing.B) {
 		c := contractOf(indicators...)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				settle(c, s, found)
+				settled(c, s, found)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/indicator")
 		})

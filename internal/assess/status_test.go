@@ -94,7 +94,7 @@ func TestRestatedTargetChangesStatusOnlyWhereItTurnsTheColour(t *testing.T) {
 	c, figures := contractOf(i), column(i, "", "", "67%")
 	for target, want := range map[string]Consequence{"68%": ChangesStatus, "66%": OfHeadline} {
 		s := &kpi.Submission{Figures: figures, Period: october,
-			Targets: []kpi.Stated{{Indicator: i, Low: typed(i.Headline, target)}}}
+			Targets: []kpi.Stated{{Indicator: i, Low: column(i, "", "", target)[0].Value}}}
 		e := finding.Exception{Family: finding.Targets, Severity: finding.Error, Indicator: i}
 		if got := consequence(headsOf(c, s), &e); got != want {
 			t.Errorf("target restated as %s: %d, want %d", target, got, want)

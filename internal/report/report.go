@@ -149,8 +149,8 @@ type Exception struct {
 	LikelyCause string     `json:"likely_cause"`
 	Evidence    []Evidence `json:"evidence"`
 	Because     []Absorbed `json:"because"` // what else was found that has its cause in this
-	Status      string     `json:"status"` // new, persisting or explained
-	Since       string     `json:"since"`  // the period since which it has been raised without a break
+	Status      string     `json:"status"`  // new, persisting or explained
+	Since       string     `json:"since"`   // the period since which it has been raised without a break
 	Explanation string     `json:"explanation"`
 	since       kpi.Period
 }

@@ -58,7 +58,9 @@ func wrongPercentage(i *kpi.Indicator, f *kpi.Figure) assess.Exception {
 		Says:        "67% is not 466 ÷ 680, which is 68.5%",
 		Question:    "Which is right, the 67% or the counts 466 and 680, and what will be changed?",
 		LikelyCause: "the percentage was worked out over 691, the total one column to the left (KPI 7!B8)",
-		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement", Value: "466"}}}}
+		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: "KPI 7", Cell: "C7"}, Label: "Same placement", Value: "466"}},
+		Because: []finding.Exception{{Rule: "status-disagrees", At: kpi.Place{Sheet: "KPI 7", Cell: "B12"}, Reported: "green",
+			About: finding.Subject{Indicator: i}, Says: "the commentary says green, and 67% is amber"}}}}
 }
 
 func doubtfulRate(i *kpi.Indicator) assess.Exception {

@@ -1,4 +1,4 @@
-package assess
+package settle_test
 
 import (
 	"testing"
@@ -9,15 +9,14 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// veiledIn is the evidence of an assessment's one exception, and the cells of the figures that are told by themselves.
+// veiledIn is the evidence of a case's one exception, and the cells of the figures that are told by themselves.
 func veiledIn(figures []*kpi.Figure, found finding.Exception) (evidence []finding.Evidence, alone []string) {
-	c := contractOf(figures[0].Indicator)
-	s := &kpi.Submission{Period: october, Figures: figures}
-	a := settle(c, s, finding.Findings{Exceptions: []finding.Exception{found}})
-	for _, f := range a.Veiled {
+	c := caseOf(figures, found)
+	settled(c)
+	for _, f := range c.Veiled {
 		alone = append(alone, f.At.Cell)
 	}
-	return a.Exceptions[0].Evidence, alone
+	return c.Standing[0].Evidence, alone
 }
 
 // Whoever looks for a blamed figure on the sheet must be told why it is not seen there; and what an exception tells is not
@@ -61,7 +60,7 @@ func TestFiguresThatAreVeiledAlikeAreToldOnce(t *testing.T) {
 // What is hidden is noted already by the rule of hidden figures; it must not be told twice, nor must more be held to be told.
 func TestVeiledFiguresAreToldOnceInAll(t *testing.T) {
 	noted := func(at kpi.Place, cells ...kpi.Place) finding.Exception {
-		return finding.Exception{Rule: "hidden-figures", Family: finding.Spreadsheet, At: at, Cells: cells}
+		return finding.Exception{Rule: "hidden-figures", SaysHidden: true, At: at, Cells: cells}
 	}
 	for _, test := range []struct {
 		reason string
@@ -95,20 +94,6 @@ func TestOnlyFiguresOfTheReportingMonthAreToldByThemselves(t *testing.T) {
 	f[0].Period, f[1].State = october.Shift(-1), kpi.Blank
 	_, alone := veiledIn(f, finding.Exception{Rule: "a", Family: finding.Structure})
 	if diff := cmp.Diff([]string{"C9"}, alone); diff != "" {
-		t.Error(diff)
-	}
-}
-
-// That a figure cannot be seen is no value: an explanation that was agreed for the exception must go on holding.
-func TestVeilsReopenNoExplanation(t *testing.T) {
-	values := func(veil kpi.Veil) []string {
-		f := column(stable(), "466", "680", "67%")
-		f[2].Veil = veil
-		a := settle(contractOf(f[0].Indicator), &kpi.Submission{Period: october, Figures: f},
-			finding.Findings{Exceptions: []finding.Exception{fault("a", finding.Error, f[2])}})
-		return a.Draft(&a.Exceptions[0]).Values
-	}
-	if diff := cmp.Diff(values(0), values(kpi.StruckOut)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,15 +1,54 @@
-package assess
+package settle_test
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/example"
 	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/settle"
 )
 
-func TestMergeLeavesOneExceptionForEachRootCause(t *testing.T) {
+var (
+	october = example.October
+	stable  = example.Stable
+	column  = example.Column
+	fault   = example.Fault
+)
+
+// caseOf is a submission of some figures for October, after no other, in which something was found.
+func caseOf(figures []*kpi.Figure, found ...finding.Exception) *settle.Case {
+	return after(nil, figures, found...)
+}
+
+// after is the same after September's submission.
+func after(september, figures []*kpi.Figure, found ...finding.Exception) *settle.Case {
+	c := example.ContractOf()
+	before := history.New(c, nil)
+	if september != nil {
+		before.Add(&kpi.Submission{File: "Sep-18.xlsx", Period: october.Shift(-1), Figures: september}, nil)
+	}
+	return settle.NewCase(c, &kpi.Submission{Period: october, Figures: figures}, before, finding.Findings{Exceptions: found})
+}
+
+func settled(c *settle.Case) []finding.Exception {
+	settle.Run(c, settle.Alone)
+	settle.Run(c, settle.Together)
+	return c.Exceptions()
+}
+
+// left is the rules of the exceptions that stand once all are settled.
+func left(figures []*kpi.Figure, found ...finding.Exception) (names []string) {
+	for _, e := range settled(caseOf(figures, found...)) {
+		names = append(names, e.Rule)
+	}
+	return names
+}
+
+func TestOneExceptionIsLeftForEachRootCause(t *testing.T) {
 	i, other := stable(), stable()
 	f := column(i, "466", "680", "67%")
 	same, total, share := f[0], f[1], f[2]
@@ -36,7 +75,7 @@ func TestMergeLeavesOneExceptionForEachRootCause(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, rulesOf(merge(test.found))); diff != "" {
+			if diff := cmp.Diff(test.want, left(f, test.found...)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -44,12 +83,16 @@ func TestMergeLeavesOneExceptionForEachRootCause(t *testing.T) {
 }
 
 // What was merged must not vanish: the officer still sees what else does not fit.
-func TestMergeKeepsTheOthersAsEvidence(t *testing.T) {
+func TestWhatIsAbsorbedIsKept(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
-	got := merge([]finding.Exception{fault("a", finding.Error, f[2], f[1]), fault("b", finding.Query, f[1])})
+	absorbed := fault("b", finding.Query, f[1])
+	got := settled(caseOf(f, fault("a", finding.Error, f[2], f[1]), absorbed))
 	want := []finding.Evidence{{At: f[1].At, Label: "b at KPI 7!C8", Value: "680"}}
 	if diff := cmp.Diff(want, got[0].Evidence); diff != "" {
 		t.Error(diff)
+	}
+	if b := got[0].Because; len(b) != 1 || b[0].Rule != "b" || b[0].Message() != absorbed.Message() || b[0].Because != nil {
+		t.Errorf("it carries %v", b)
 	}
 }
 
@@ -58,8 +101,7 @@ func TestAnotherWorkbooksCellIsAnotherFigure(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
 	query := fault("b", finding.Query, f[2])
 	query.Evidence = []finding.Evidence{{File: "Sep-18.xlsx", At: f[0].At}}
-	found := merge([]finding.Exception{query, fault("a", finding.Error, f[0])})
-	if diff := cmp.Diff([]string{"b", "a"}, rulesOf(found)); diff != "" {
+	if diff := cmp.Diff([]string{"b", "a"}, left(f, query, fault("a", finding.Error, f[0]))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -69,8 +111,7 @@ func TestAQueryThatRestsOnAWrongFigureIsNoQuestionOfItsOwn(t *testing.T) {
 	f := column(stable(), "466", "680", "67%")
 	rounding := fault("b", finding.Query, f[2])
 	rounding.Evidence = []finding.Evidence{{At: f[0].At}, {At: f[1].At}}
-	found := merge([]finding.Exception{rounding, fault("a", finding.Error, f[0])})
-	if diff := cmp.Diff([]string{"a"}, rulesOf(found)); diff != "" {
+	if diff := cmp.Diff([]string{"a"}, left(f, rounding, fault("a", finding.Error, f[0]))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -100,64 +141,7 @@ func TestErrorsOfOneColumnAreGathered(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, rulesOf(gatherColumns(test.found, indexBeside(test.figures)))); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
-
-func TestIdentifyIsStableAndUnique(t *testing.T) {
-	f := column(stable(), "466", "680", "67%")
-	one := Exception{Exception: fault("a", finding.Error, f[2])}
-	moved := one
-	moved.At = kpi.Place{Sheet: "Elsewhere", Cell: "B2"}
-	changed := one
-	changed.Reported = "68%"
-	twice := []Exception{one, one}
-	alone, elsewhere, after := []Exception{one}, []Exception{moved}, []Exception{changed}
-	for _, s := range [][]Exception{twice, alone, elsewhere, after} {
-		identify(s)
-	}
-	switch {
-	case len(alone[0].ID) != 8:
-		t.Errorf("id %q is not 8 digits", alone[0].ID)
-	case elsewhere[0].ID != alone[0].ID:
-		t.Error("the same fault in a moved cell has another id")
-	case after[0].ID == alone[0].ID:
-		t.Error("a changed value keeps its id, so that an old explanation would still hold")
-	case twice[0].ID != alone[0].ID || twice[1].ID == twice[0].ID:
-		t.Errorf("ids of two alike: %s and %s", twice[0].ID, twice[1].ID)
-	}
-}
-
-// The cell that an exception is about comes before those it is held against.
-func TestRangesKeepTheOrderOfSheets(t *testing.T) {
-	got := Ranges([]kpi.Place{{Sheet: "Rates", Cell: "B8"}, {Sheet: "KPI 4", Cell: "C7"}, {Sheet: "KPI 4", Cell: "C6"}})
-	if diff := cmp.Diff([]string{"Rates!B8", "KPI 4!C6:C7"}, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestRangesAreWrittenAsOfficersDo(t *testing.T) {
-	tests := []struct {
-		reason string
-		cells  []string
-		want   []string
-	}{
-		{"a run down a column, C10 after C9", []string{"C10", "C9", "C8", "C9"}, []string{"KPI 7!C8:C10"}},
-		{"a run along a row", []string{"D5", "B5", "C5"}, []string{"KPI 7!B5:D5"}},
-		{"a block", []string{"B5", "B6", "C5", "C6"}, []string{"KPI 7!B5:C6"}},
-		{"gaps stay gaps", []string{"B5", "B7"}, []string{"KPI 7!B5", "KPI 7!B7"}},
-		{"what is no single cell is left as given", []string{"D10:D15", "B5"}, []string{"KPI 7!D10:D15", "KPI 7!B5"}},
-	}
-	for _, test := range tests {
-		t.Run(test.reason, func(t *testing.T) {
-			var places []kpi.Place
-			for _, c := range test.cells {
-				places = append(places, kpi.Place{Sheet: "KPI 7", Cell: c})
-			}
-			if diff := cmp.Diff(test.want, Ranges(places)); diff != "" {
+			if diff := cmp.Diff(test.want, left(test.figures, test.found...)); diff != "" {
 				t.Error(diff)
 			}
 		})
