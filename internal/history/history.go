@@ -24,7 +24,7 @@ type History struct {
 // Past is a submission that was judged when its month came.
 type Past struct {
 	*kpi.Submission
-	Suspects map[*kpi.Figure]bool // figures that its own errors suspected
+	Suspects map[*kpi.Figure]bool // figures that its own errors suspected, those too that others absorbed
 	Raised   []finding.Exception  // what it raised, so that nothing is asked twice
 }
 
@@ -53,12 +53,8 @@ func New(c *kpi.Contract, register *kpi.Register) *History {
 // Add takes a submission in, with what it raised. Months are added in the order of their periods.
 func (h *History) Add(s *kpi.Submission, raised []finding.Exception) {
 	p := &Past{Submission: s, Suspects: map[*kpi.Figure]bool{}, Raised: raised}
-	for _, e := range raised {
-		if e.Severity == finding.Error {
-			for _, f := range e.Suspects {
-				p.Suspects[f] = true
-			}
-		}
+	for i := range raised {
+		p.suspect(&raised[i])
 	}
 	h.months = append(h.months, p)
 	h.byPeriod[s.Period] = append(h.byPeriod[s.Period], p)
@@ -67,6 +63,17 @@ func (h *History) Add(s *kpi.Submission, raised []finding.Exception) {
 		if _, misheaded := doubtful[f]; f.State != kpi.Blank && !misheaded {
 			h.byKey[f.Key()] = append(h.byKey[f.Key()], Statement{f, p})
 		}
+	}
+}
+
+func (p *Past) suspect(e *finding.Exception) {
+	if e.Severity == finding.Error {
+		for _, f := range e.Suspects {
+			p.Suspects[f] = true
+		}
+	}
+	for i := range e.Because {
+		p.suspect(&e.Because[i])
 	}
 }
 
