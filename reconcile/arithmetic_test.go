@@ -12,7 +12,7 @@ import (
 func faultOf(t *testing.T, name, rule string) finding.Exception {
 	t.Helper()
 	e := readExample(t, filepath.Join("testdata", name+".txtar"))
-	found := judged(t, e, e.Faulty).Exceptions
+	found := settled(judged(t, e, e.Faulty))
 	i := slices.IndexFunc(found, func(x finding.Exception) bool { return x.Rule == rule })
 	if i < 0 {
 		t.Fatalf("%s says nothing of %s", rule, name)

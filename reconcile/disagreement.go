@@ -9,12 +9,13 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// excess is by how much a count was found to be too great, and the exception that says so. One restated month leaves the same
+// excess is by how much a count was found to be too great, and which rule said so first. One restated month leaves the same
 // excess in every total that takes it in.
 type excess struct {
 	count kpi.Key // without window and period
 	by    kpi.Interval
-	at    int // the exception's place
+	rule  string
+	at    kpi.Place // of its exception
 }
 
 func countKey(f *kpi.Figure) kpi.Key {
@@ -34,14 +35,10 @@ func (p *Pass) reportTotals(wrong []reckoning) {
 	if len(left) == 0 {
 		return
 	}
-	before := len(p.Exceptions)
-	p.Report(p.totalsDisagree(left))
-	if len(p.Exceptions) == before {
-		return
-	}
+	said := p.Report(p.totalsDisagree(left))
 	for _, r := range left {
-		if r.off != nil {
-			p.excesses = append(p.excesses, excess{countKey(r.Figure), *r.off, before})
+		if said != nil && r.off != nil {
+			p.excesses = append(p.excesses, excess{countKey(r.Figure), *r.off, said.Rule, said.At})
 		}
 	}
 }
@@ -58,10 +55,8 @@ func (p *Pass) asked(r reckoning) string {
 	}
 	for _, x := range p.excesses {
 		if r.off != nil && x.count == countKey(r.Figure) && x.by.Meets(*r.off) {
-			e := &p.Exceptions[x.at]
-			e.Cells = append(e.Cells[:len(e.Cells):len(e.Cells)], r.At)
-			e.Evidence = append(e.Evidence[:len(e.Evidence):len(e.Evidence)], finding.Evidence{At: r.At, Label: r.sentence(), Value: r.Shown})
-			return fmt.Sprintf("it is off by as much as %s, which is already in question", e.At)
+			p.Silence(finding.Silenced{Exception: p.totalsDisagree([]reckoning{r}), By: x.rule, Of: x.at, Alike: true})
+			return fmt.Sprintf("it is off by as much as %s, which is already in question", x.at)
 		}
 	}
 	return ""

@@ -145,15 +145,11 @@ func (p *Pass) reportPrevious(wrong []change) {
 	if len(wrong) == 0 {
 		return
 	}
-	before := len(p.Exceptions)
-	p.Report(p.previousDisagrees(wrong))
-	if len(p.Exceptions) == before {
-		return
-	}
+	said := p.Report(p.previousDisagrees(wrong))
 	for _, c := range wrong {
-		if c.Measure.Kind == kpi.Count {
+		if said != nil && c.Measure.Kind == kpi.Count {
 			by := c.Range.Sub(c.was.Range).Scale(big.NewRat(int64(parts(c.Figure)), 1))
-			p.excesses = append(p.excesses, excess{countKey(c.Figure), by, before})
+			p.excesses = append(p.excesses, excess{countKey(c.Figure), by, said.Rule, said.At})
 		}
 	}
 }

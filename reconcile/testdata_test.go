@@ -10,6 +10,7 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/settle"
 	"kpicheck/reconcile"
 	"kpicheck/rules"
 )
@@ -33,9 +34,9 @@ func judged(t *testing.T, e *example.Example, sheets []fixtures.Sheet) finding.F
 	h := history.New(e.Contract, register)
 	for _, b := range e.Before {
 		s := submission(t, e, b.File, b.Sheets)
-		own := rules.Run(e.Contract, s).Exceptions
-		found := reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h, Found: own}).Exceptions
-		h.Add(s, append(own, found...))
+		own := rules.Run(e.Contract, s)
+		own.Add(reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h, Found: own.Exceptions}))
+		h.Add(s, settled(own))
 	}
 	var beside []*kpi.Submission
 	for _, b := range e.Beside {
@@ -44,6 +45,13 @@ func judged(t *testing.T, e *example.Example, sheets []fixtures.Sheet) finding.F
 	s := submission(t, e, example.File, sheets)
 	return reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h, Others: beside,
 		Found: rules.Run(e.Contract, s).Exceptions})
+}
+
+// settled is what stands once all is found, whatever the figures.
+func settled(found finding.Findings) []finding.Exception {
+	c := settle.NewCase(nil, &kpi.Submission{}, history.New(nil, nil), found)
+	settle.Run(c, settle.Together)
+	return c.Exceptions()
 }
 
 func submission(t *testing.T, e *example.Example, file string, sheets []fixtures.Sheet) *kpi.Submission {

@@ -107,11 +107,12 @@ type Check struct {
 	Figures   []*kpi.Figure // what it looked at
 }
 
-// Silenced is an exception that was not raised, since an earlier rule had put one of its figures in question.
+// Silenced is an exception that was not raised, since an earlier rule's answers for it.
 type Silenced struct {
 	Exception
-	Figure *kpi.Figure // that was in question
-	By     string      // the rule that questioned it
+	By    string    // the earlier rule
+	Of    kpi.Place // what that questioned
+	Alike bool      // it has the very same fault, and is evidence of it
 }
 
 // Findings is what judging a submission brings: exceptions, and a record of every check made or not made.

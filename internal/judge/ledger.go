@@ -75,25 +75,31 @@ func Judge[Pass any](l *Ledger, rules []*Rule[Pass], p Pass) {
 // need only set what differs. looked is every figure that the check looked at beside the suspects.
 //
 // A figure that an earlier rule has questioned is not questioned again: what follows from it is not checked, since one
-// cause must not be answered twice. It is kept beside what was found, for settling to make it part of what questions it.
-func (l *Ledger) Report(e finding.Exception, looked ...*kpi.Figure) {
+// cause must not be answered twice. It is kept beside what was found, for settling to make it part of what questions it. What
+// was raised is handed back; nil for nothing.
+func (l *Ledger) Report(e finding.Exception, looked ...*kpi.Figure) *finding.Exception {
 	looked = append(looked[:len(looked):len(looked)], e.Suspects...)
-	e.Rule, e.Family = l.rule, l.family
-	if len(e.Suspects) > 0 {
-		describe(&e, e.Suspects[0])
-	}
 	if f := l.Questioned(looked, e.Severity); f != nil {
-		l.Silenced = append(l.Silenced, finding.Silenced{Exception: e, Figure: f, By: l.suspected[f].rule})
+		l.Silence(finding.Silenced{Exception: e, By: l.suspected[f].rule, Of: f.At})
 		l.NotChecked(f.Indicator, InQuestion(f), looked...)
-		return
+		return nil
 	}
 	if why := l.doubt(looked); why != "" {
 		l.NotChecked(looked[0].Indicator, why, looked...)
-		return
+		return nil
 	}
+	l.complete(&e)
 	l.suspect(e.Rule, e.Severity, e.Suspects)
 	l.Exceptions = append(l.Exceptions, e)
 	l.record(e.Indicator, finding.Failed, "", looked)
+	return &e
+}
+
+// Silence keeps what is not raised, since an earlier rule's exception answers for it. It puts nothing in question.
+func (l *Ledger) Silence(s finding.Silenced) {
+	l.complete(&s.Exception)
+	s.Suspects = nil
+	l.Silenced = append(l.Silenced, s)
 }
 
 // InQuestion is why nothing is made of a figure that an earlier rule has questioned.
@@ -130,7 +136,13 @@ func (l *Ledger) Questioned(figures []*kpi.Figure, severity finding.Severity) *k
 	return nil
 }
 
-func describe(e *finding.Exception, f *kpi.Figure) {
+// complete fills in what a rule need not set.
+func (l *Ledger) complete(e *finding.Exception) {
+	e.Rule, e.Family = l.rule, l.family
+	if len(e.Suspects) == 0 {
+		return
+	}
+	f := e.Suspects[0]
 	if e.Indicator == nil {
 		e.Indicator, e.Measure, e.Area, e.Window, e.Period = f.Indicator, f.Measure, f.Area, f.Window, f.Period
 	}

@@ -23,7 +23,10 @@ func TestWhatIsSilencedIsKept(t *testing.T) {
 		t.Fatalf("%d raised, %d silenced, checks %v", len(l.Exceptions), len(l.Silenced), l.Checks)
 	}
 	s := l.Silenced[0]
-	if s.Rule != "consequence" || s.At != f[2].At || s.Says != "it does not fit" || s.Figure != f[1] || s.By != "cause" {
+	if s.Suspects != nil || l.IsSuspected(f[2]) {
+		t.Error("what was not raised puts a figure in question")
+	}
+	if s.Rule != "consequence" || s.At != f[2].At || s.Says != "it does not fit" || s.Of != f[1].At || s.By != "cause" {
 		t.Errorf("got %+v", s)
 	}
 }

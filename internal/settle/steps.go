@@ -39,6 +39,8 @@ var Steps = []Step{
 		Alone, meanOfMonths},
 	{"changed-since", "Of an earlier month's figures that do not fit, the one that its own month stated otherwise is the one to look at.",
 		Alone, changedSince},
+	{"off-alike", "One restated month leaves the same error in every total that takes it in, so all that are off by as much are one.",
+		Together, offAlike},
 	{"one-figure", "Exceptions of one column that one wrong figure would explain are one question, and so is a query that was worked out on that figure.",
 		Together, oneFigure},
 	{"counts-in-question", "How a figure was rounded is idle to ask while the counts that it was worked out on are in question.",

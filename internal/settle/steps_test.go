@@ -108,6 +108,13 @@ var cases = map[string]struct {
 	}, []string{"a of KPI 7; Children for Sep-18 is now 680, and was 691 in the submission for Sep-18; see KPI 7!C8 \"Children, in the submission for Sep-18\""},
 		[]string{"a of KPI 7"}},
 
+	"off-alike": {func(*testing.T) *settle.Case {
+		f := column(stable(), "466", "680", "")
+		c := caseOf(f, fault("a", finding.Query, f[0]))
+		c.Add(finding.Findings{Silenced: []finding.Silenced{{Exception: fault("b", finding.Query, f[1]), By: "a", Of: f[0].At, Alike: true}}})
+		return c
+	}, []string{"a of KPI 7; see KPI 7!C8 \"b at KPI 7!C8\"; carries b"}, []string{"a of KPI 7"}},
+
 	"one-figure": {func(*testing.T) *settle.Case {
 		f := column(stable(), "466", "680", "67%")
 		return caseOf(f, fault("a", finding.Error, f[2], f[1]), fault("b", finding.Error, f[1]))
@@ -146,8 +153,8 @@ var cases = map[string]struct {
 	"silenced": {func(*testing.T) *settle.Case {
 		f := column(stable(), "466", "680", "67%")
 		c := caseOf(f, fault("a", finding.Error, f[2], f[1]), fault("b", finding.Error, f[1]))
-		c.Add(finding.Findings{Silenced: []finding.Silenced{{Exception: fault("c", finding.Query, f[1]), Figure: f[1], By: "b"},
-			{Exception: fault("d", finding.Query, f[0]), Figure: f[0], By: "dropped"}}})
+		c.Add(finding.Findings{Silenced: []finding.Silenced{{Exception: fault("c", finding.Query, f[1]), By: "b", Of: f[1].At},
+			{Exception: fault("d", finding.Query, f[0]), By: "dropped", Of: f[0].At}}})
 		return c
 	}, []string{"a of KPI 7; see KPI 7!C8 \"b at KPI 7!C8\"; carries b; carries c"}, []string{"a of KPI 7; see KPI 7!C8 \"b at KPI 7!C8\"; carries b"}},
 }
