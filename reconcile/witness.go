@@ -25,26 +25,12 @@ func (w *Witness) IsMean(f *kpi.Figure) bool {
 	})
 }
 
-// Changed is the one of several figures of an earlier period that is not as it was then, where all others are: the one to
-// look at. Nil if there is none, or several.
-func (w *Witness) Changed(figures []*kpi.Figure) (changed *kpi.Figure) {
-	for _, f := range figures {
-		value, known := w.pass.valueBefore(f.Key())
-		switch {
-		case !known || !w.pass.repeatsThePast(f):
-			return nil
-		case agree(f.Value, value):
-		case changed != nil:
-			return nil
-		default:
-			changed = f
-		}
+// Said is what was said of a figure before this submission, as a value, as evidence, and as a sentence on what it is now. known is
+// false where nothing was said.
+func (w *Witness) Said(f *kpi.Figure) (was kpi.Value, evidence finding.Evidence, sentence string, known bool) {
+	before, known := w.pass.saidBefore(f.Key())
+	if !known {
+		return was, evidence, "", false
 	}
-	return changed
-}
-
-// Said is what was said of a figure before it was changed, as evidence and as a sentence.
-func (w *Witness) Said(changed *kpi.Figure) (was finding.Evidence, sentence string) {
-	before, _ := w.pass.saidBefore(changed.Key())
-	return before.evidence, change{changed, before, severityOf(changed, before)}.sentence()
+	return before.Value, before.evidence, change{f, before, severityOf(f, before)}.sentence(), true
 }

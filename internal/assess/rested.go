@@ -114,19 +114,26 @@ func apart(some, others []string) []string {
 	return slices.DeleteFunc(slices.Clone(some), func(text string) bool { return slices.Contains(others, text) })
 }
 
-func differ(then, now []string) bool { return len(apart(then, now))+len(apart(now, then)) > 0 }
+// differ reports whether the values have changed. That the tool expected a value then, and tells none now, is no change of theirs.
+func differ(then, now []string) bool {
+	if !slices.ContainsFunc(now, isExpected) {
+		then = slices.DeleteFunc(slices.Clone(then), isExpected)
+	}
+	return len(apart(then, now))+len(apart(now, then)) > 0
+}
+
+func isExpected(text string) bool { return strings.HasPrefix(text, expected+" ") }
 
 // mostChanged is how many values a sentence names.
 const mostChanged = 3
 
 // few names the first of some values, what was expected last.
 func few(texts []string) string {
-	follows := func(text string) bool { return strings.HasPrefix(text, expected+" ") }
 	slices.SortStableFunc(texts, func(a, b string) int {
 		switch {
-		case follows(a) == follows(b):
+		case isExpected(a) == isExpected(b):
 			return 0
-		case follows(b):
+		case isExpected(b):
 			return -1
 		}
 		return 1

@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"internal/contract":                      {"internal/kpi", "internal/slip"},
 	"internal/intake":                        {"internal/kpi", "internal/workbook", "internal/slip"},
 	"internal/finding":                       {"internal/kpi"},
-	"internal/solve":                         {"internal/kpi", "internal/history", "internal/judge"},
+	"internal/solve":                         {"internal/kpi", "internal/formula", "internal/history", "internal/judge"},
 	"internal/history":                       {"internal/kpi", "internal/finding"},
 	"internal/judge":                         {"internal/kpi", "internal/finding"},
 	"internal/register":                      {"internal/kpi"},
@@ -41,7 +41,7 @@ var mayImport = map[string][]string{
 	"fixtures":                               {"internal/kpi", "internal/contract"},
 	"internal/example": {"internal/kpi", "internal/finding", "internal/contract", "internal/workbook", "internal/intake", "internal/judge",
 		"fixtures"}, // for tests
-	"internal/settle": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "reconcile"},
+	"internal/settle": {"internal/kpi", "internal/finding", "internal/history", "internal/judge", "internal/solve", "internal/workbook", "reconcile"},
 	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/contract", "internal/intake",
 		"internal/settle", "rules", "rules/spreadsheet", "reconcile"},
 	"internal/report": {"internal/kpi", "internal/finding", "internal/assess"},

@@ -90,7 +90,7 @@ func (s Spread) LiesBetween() bool {
 	reached := func(sign int) bool {
 		return slices.ContainsFunc(s.Parts, func(part *kpi.Figure) bool {
 			agrees := part.Range.Meets(s.Range) && !MerelyTouch(s.Figure, part)
-			return agrees || part.Shows.Cmp(s.Shows) == sign
+			return agrees || part.Number.Cmp(s.Number) == sign
 		})
 	}
 	return reached(-1) && reached(1)

@@ -71,6 +71,9 @@ func told(exceptions []finding.Exception) (lines []string) {
 		if e.LikelyCause != "" {
 			line += "; " + e.LikelyCause
 		}
+		if e.Expected != "" {
+			line += "; expects " + e.Expected
+		}
 		for _, v := range e.Evidence {
 			line += fmt.Sprintf("; see %s %q", v.At, v.Label)
 		}
@@ -93,11 +96,11 @@ var cases = map[string]struct {
 				At: kpi.Place{Sheet: sheet, Cell: "C7"}, Cells: []kpi.Place{{Sheet: sheet, Cell: cells}}}
 		}
 		return caseOf(f, ofCells("total-not-sum", "KPI 7", "B7:D7"), ofCells("error-value", "Notes", "C7"))
-	}, []string{"total-not-sum of KPI 7"}, []string{"total-not-sum", "error-value"}},
+	}, []string{"total-not-sum of KPI 7; expects 476"}, []string{"total-not-sum; expects 476", "error-value; expects 476"}},
 
 	"mean-of-months": {meanOfSeptember, nil, []string{"percentage-disagrees of KPI 1; see KPI 1!B5 \"Visits held\"; see KPI 1!B6 \"Visits due\""}},
 
-	"changed-since": {func(*testing.T) *settle.Case {
+	"wrong-figure": {func(*testing.T) *settle.Case {
 		i := stable()
 		i.Measures[1].Label = "Children"
 		then, now := column(i, "466", "691", "67%"), column(i, "466", "680", "67%")
@@ -105,8 +108,15 @@ var cases = map[string]struct {
 			f.Period, f.Column = october.Shift(-1), -1
 		}
 		return after(then, now, fault("a", finding.Error, now[2], now[0], now[1]))
-	}, []string{"a of KPI 7; Children for Sep-18 is now 680, and was 691 in the submission for Sep-18; see KPI 7!C8 \"Children, in the submission for Sep-18\""},
+	}, []string{"a of KPI 7; Children for Sep-18 is now 680, and was 691 in the submission for Sep-18; expects 691; see KPI 7!C9 \"\"; see KPI 7!C7 \"\""},
 		[]string{"a of KPI 7"}},
+
+	"several-suspects": {func(*testing.T) *settle.Case {
+		f := column(stable(), "466", "680", "67%")
+		e := fault("a", finding.Error, f[2], f[0], f[1])
+		e.Expected = "69%"
+		return caseOf(f, e)
+	}, []string{"a of KPI 7"}, []string{"a of KPI 7; expects 69%"}},
 
 	"off-alike": {func(*testing.T) *settle.Case {
 		f := column(stable(), "466", "680", "")

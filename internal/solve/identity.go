@@ -276,28 +276,6 @@ func (m meanOfRatios) leaves(v *variable) ranges {
 	return anything
 }
 
-// meanOfShown is a figure that is the mean of single periods' figures as they are published.
-type meanOfShown struct {
-	of    *variable
-	parts []*variable
-}
-
-func (m meanOfShown) variables() []*variable { return append([]*variable{m.of}, m.parts...) }
-
-func (m meanOfShown) leaves(v *variable) ranges {
-	sum := new(big.Rat)
-	for _, p := range m.parts {
-		if p != v {
-			sum.Add(sum, p.figures[0].Shows)
-		}
-	}
-	n := big.NewRat(int64(len(m.parts)), 1)
-	if v == m.of {
-		return within(kpi.Exactly(sum.Quo(sum, n)))
-	}
-	return within(m.of.is.Scale(n).Sub(kpi.Exactly(sum)))
-}
-
 // atMost is one variable that is no greater than another.
 type atMost struct{ less, more *variable }
 

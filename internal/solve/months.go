@@ -107,10 +107,6 @@ func (w *web) meansOf(f *kpi.Figure, v *variable) []way {
 	}
 	pooled := ways[0].(quotient)
 	ways = append(ways, meanOfRatios{v, pooled.top.variables(), pooled.bottom.variables(), f.Measure.Multiplier()})
-	first, n := judge.Spanned(f)
-	if months, ok := w.run(f, f.Measure, first, n); ok {
-		ways = append(ways, meanOfShown{v, months})
-	}
 	return ways
 }
 
