@@ -198,13 +198,19 @@ func hasFigures(s *kpi.Submission) bool {
 
 // against judges a submission after those of its prior workbooks that report an earlier period.
 func against(now reading, o Options) *Assessment {
+	m, same := monthsBefore(now, o)
+	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
+	explain(a, o.Explanations, cmp.Or(o.AsOf, m.dayFor(now.submission)))
+	return a
+}
+
+// monthsBefore is the months before a submission, judged, and what else reports its period.
+func monthsBefore(now reading, o Options) (m *months, same []reading) {
 	c, s := now.contract, now.submission
 	o.Contract = c
 	known := sift(readPrior(o.Prior, o))
-	asked := o.AsOf
-	o.AsOf = cmp.Or(asked, newest(append(known.submissions, now)).LastDay())
-	m := newMonths(c, o, known)
-	var same []reading
+	o.AsOf = cmp.Or(o.AsOf, newest(append(known.submissions, now)).LastDay())
+	m = newMonths(c, o, known)
 	for _, group := range periods(known.submissions) {
 		switch order := group[0].submission.Period.Compare(s.Period); {
 		case order < 0 && !s.Period.IsZero():
@@ -213,9 +219,7 @@ func against(now reading, o Options) *Assessment {
 			same = group
 		}
 	}
-	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
-	explain(a, o.Explanations, cmp.Or(asked, m.dayFor(s)))
-	return a
+	return m, same
 }
 
 func summarise(a *Assessment) Summary {

@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"internal/contract":                      {"internal/kpi", "internal/slip"},
 	"internal/intake":                        {"internal/kpi", "internal/workbook", "internal/slip"},
 	"internal/finding":                       {"internal/kpi"},
+	"internal/mistake":                       {"internal/kpi"},
 	"internal/solve":                         {"internal/kpi", "internal/formula", "internal/history", "internal/judge"},
 	"internal/history":                       {"internal/kpi", "internal/finding"},
 	"internal/judge":                         {"internal/kpi", "internal/finding"},
@@ -42,7 +43,7 @@ var mayImport = map[string][]string{
 	"internal/example": {"internal/kpi", "internal/finding", "internal/contract", "internal/workbook", "internal/intake", "internal/judge",
 		"fixtures"}, // for tests
 	"internal/settle": {"internal/kpi", "internal/finding", "internal/history", "internal/judge", "internal/solve", "internal/workbook", "reconcile"},
-	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/contract", "internal/intake",
+	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/contract", "internal/intake", "internal/mistake", "internal/solve",
 		"internal/settle", "rules", "rules/spreadsheet", "reconcile"},
 	"internal/report": {"internal/kpi", "internal/finding", "internal/assess"},
 	"internal/house":  {},

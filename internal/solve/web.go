@@ -59,8 +59,8 @@ func (w *web) isCuttingOff(figures []*kpi.Figure) bool {
 		if top == nil || bottom == nil || f.Window.IsAverage() {
 			continue
 		}
-		q, ok := top.Range.Quo(bottom.Range)
-		if q = q.Scale(f.Measure.Multiplier()); ok && !q.Meets(f.Range) && judge.Misreckoned(f, q) != "" {
+		q, ok := kpi.Ratio(f.Measure, top, bottom)
+		if ok && !q.Meets(f.Range) && judge.Misreckoned(f, q) != "" {
 			cut++
 		}
 	}
