@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"kpicheck/internal/kpi"
 )
 
 // makeSafe makes every exported text of a report safe to print, wherever in it the text stands: a workbook's words must
@@ -69,20 +67,6 @@ func isPlain(text string) bool {
 		}
 	}
 	return true
-}
-
-// unformulated is text that a spreadsheet opens as text: one that begins as a formula does gets an apostrophe in front.
-func unformulated(text string) string {
-	if _, isNumber := kpi.ParseDecimal(text); isNumber {
-		return text
-	}
-	if rest, negative := strings.CutPrefix(text, "-"); negative && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
-		return "−" + rest // a minus sign, which starts no formula and reads as one
-	}
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }
 
 // markdownText escapes what would be a table's edge, markup, a link or HTML in Markdown.
