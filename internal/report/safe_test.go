@@ -19,3 +19,14 @@ func TestMarkdownShowsATextAsItStands(t *testing.T) {
 		}
 	}
 }
+
+// Where a text is cut must not hang on how many bytes its letters take.
+func TestATextIsCutByItsCharacters(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"children in care", "children in…"}, {"ööööööö öö öööö", "ööööööö öö…"}, {"ööööö aaaaaaaa", "ööööö aaaaaa…"}, {"short", "short"},
+	} {
+		if got := shortened(test.text, 13); got != test.want {
+			t.Errorf("%q is cut to %q, want %q", test.text, got, test.want)
+		}
+	}
+}
