@@ -114,34 +114,44 @@ func (r *reader) annotation(c *cell) *heading {
 // heading only gives a month, the words behind the number or the label do ("(YTD)"); a bare month means the indicator's
 // own window.
 func (r *reader) settleWindow(f *kpi.Figure, p *pending, said *heading) bool {
-	head, label := p.head, p.label
-	f.Window = f.Indicator.Window
-	yearly := r.lexicon.contract.Frequency.Months() == 12
-	for _, h := range [...]*heading{head, said, label} {
-		w, ok := windowSaid(f.Indicator, h)
-		if yearly && w == kpi.Rolling12 && !asks(f.Indicator, w) {
-			continue // "Year ending 31 March 2025" is the period
-		}
-		if ok {
-			f.Window = w
-			break
-		}
-	}
-	if bareMonth := head.window == "" && (len(head.dates) > 0 || head.current) && label.window == ""; bareMonth && r.toDate[p.table] && !saysToDate(f.Indicator) {
-		f.Window = kpi.InMonth
-	}
-	monthApart := p.listed && p.mark.side.when.window == kpi.InMonth || r.toDate[p.table]
-	if monthApart && f.Window == f.Indicator.Window && head.window == kpi.InMonth && f.Window == kpi.YearToDate && label.window == "" {
+	f.Window = r.windowOf(f.Indicator, p.head, said, p.label)
+	if r.isMonthApart(f, p) {
 		f.Window = kpi.InMonth
 	}
 	r.settleSpan(f, p, said)
-	if head.previous12 && !f.Window.IsPrevious() {
+	if p.head.previous12 && !f.Window.IsPrevious() {
 		return false
 	}
 	period, ok := r.periodSaid(f, p)
 	f.Period = period
-	r.settlePrevious(f, head)
+	r.settlePrevious(f, p.head)
 	return ok
+}
+
+// windowOf is the window that the first heading says which says any, and else the indicator's own.
+func (r *reader) windowOf(i *kpi.Indicator, headings ...*heading) kpi.Window {
+	yearly := r.lexicon.contract.Frequency.Months() == 12
+	for _, h := range headings {
+		w, ok := windowSaid(i, h)
+		isPeriod := yearly && w == kpi.Rolling12 && !asks(i, w) // "Year ending 31 March 2025"
+		if ok && !isPeriod {
+			return w
+		}
+	}
+	return i.Window
+}
+
+// isMonthApart reports whether a heading means its month alone, since the year to date stands beside it.
+func (r *reader) isMonthApart(f *kpi.Figure, p *pending) bool {
+	head := p.head
+	if p.label.window != "" {
+		return false
+	}
+	if isBare := head.window == "" && (len(head.dates) > 0 || head.current); isBare && r.toDate[p.table] && !saysToDate(f.Indicator) {
+		return true
+	}
+	ownIsToDate := f.Window == kpi.YearToDate && f.Indicator.Window == kpi.YearToDate
+	return ownIsToDate && head.window == kpi.InMonth && (r.toDate[p.table] || p.listed && p.mark.side.when.window == kpi.InMonth)
 }
 
 // settleSpan gives a month's figure the stretch of time that a title says of all months, where nothing nearer says one. A title that

@@ -93,46 +93,6 @@ func parseHeading(text string, isName func(folded string) bool) *heading {
 	return h
 }
 
-func (h *heading) readWindow(words []string) {
-	has := func(w ...string) bool {
-		return slices.ContainsFunc(w, func(x string) bool { return slices.Contains(words, x) })
-	}
-	rolling := has("rolling", "r")
-	twelve := has("12") && (has("month", "m") || rolling) || has("year") && (rolling || has("to", "ending", "ended") && !has("date", "3"))
-	h.previous = has("previous") || has("last") && has("month", "quarter", "year", "period") && !has("12", "3")
-	h.until = has("to", "ending", "ended") || slices.ContainsFunc(h.dates, func(d date) bool { return d.period.Months == 12 && !d.year })
-	h.last = has("last")
-	h.elsewhen = has("last", "previous") && has("year") && !twelve && !has("date", "3")
-	h.sameMonth = h.elsewhen && has("month", "quarter", "period", "same")
-	switch {
-	case h.elsewhen:
-	case has("ytd", "fytd") || has("year") && has("date"):
-		h.window = kpi.YearToDate
-	case has("3") && has("year", "y"):
-		h.window = kpi.ThreeYearAverage
-	case has("3") && has("month", "m"):
-		h.window = kpi.ThreeMonths
-	case twelve && h.previous && has("average"), twelve && has("average") && !rolling:
-		h.window = kpi.PreviousAverage
-	case twelve && h.previous && has("cumulative", "total", "sum"):
-		h.window = kpi.PreviousCumulative
-	case twelve && h.previous:
-		h.previous12 = true
-	case twelve:
-		h.window = kpi.Rolling12
-	case has("snapshot") || has("as") && has("at"):
-		h.window = kpi.Snapshot
-	case has("cumulative") && !h.previous && len(words) <= 3:
-		h.window = kpi.YearToDate
-	case has("cohort"):
-		h.window = kpi.Cohort
-	case has("this", "current", "latest") && has("month", "quarter"):
-		h.current = true
-	case has("month", "monthly", "quarter", "quarterly") && !h.previous && !has("reporting", "reported", "end", "ending", "ended"):
-		h.window = kpi.InMonth
-	}
-}
-
 // readToDate reads "April 2018 to date" and "2018/19 to date".
 func (h *heading) readToDate() {
 	if len(h.dates) == 1 && h.dates[0].toDate && h.window == "" && h.dates[0].period.First == h.dates[0].period.FinancialYear().First {
@@ -153,11 +113,11 @@ func (h *heading) readPurpose(words []string) {
 func partAmong(words []string) string {
 	part := ""
 	for _, w := range words {
-		isPart := isPart(w, "numerator") || isPart(w, "denominator")
+		named := isOfRatio(w)
 		switch {
-		case isPart && part == "" && (len(w) > 1 || len(words) == 1):
+		case named && part == "" && (len(w) > 1 || len(words) == 1):
 			part = w
-		case isPart || !slices.Contains(fillers, w) && w != "ytd" && w != "fytd":
+		case named || !slices.Contains(fillers, w) && w != "ytd" && w != "fytd":
 			return ""
 		}
 	}

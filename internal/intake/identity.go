@@ -204,6 +204,15 @@ func (t title) part() string {
 	return t.sense.part
 }
 
+// tellsApart reports whether a part says more of a number than the label that names its measure: the numerator or denominator of its own
+// row or column, or the share that stands below "%" in a count's row.
+func (m *mark) tellsApart(part string, named *kpi.Measure) bool {
+	if part == m.over.part && (part == "%" || isPart(part, "%")) && named.Kind == kpi.Count {
+		return true
+	}
+	return isOfRatio(part) && (part == m.over.part || part == m.side.part)
+}
+
 // measureOf is the measure of an indicator that a number's headings name: by its label, as the part that it plays, or, where they
 // name the indicator alone, its headline.
 func (r *reader) measureOf(m *mark, n *naming, sheet *sense) *kpi.Measure {
@@ -213,11 +222,8 @@ func (r *reader) measureOf(m *mark, n *naming, sheet *sense) *kpi.Measure {
 	}
 	id := n.ids[0]
 	for _, part := range partsOf(m, sheet) {
-		shares := isPart(part, "%") || part == "%"
-		ofCounts := shares && part == m.over.part && id.measure != nil && id.measure.Kind == kpi.Count // a count's row below "%"
-		isOwn := (part == m.over.part || part == m.side.part) && (isPart(part, "numerator") || isPart(part, "denominator"))
-		if id.measure != nil && n.own && !ofCounts && !isOwn {
-			continue
+		if n.own && id.measure != nil && !m.tellsApart(part, id.measure) {
+			continue // the label says which measure it is
 		}
 		if part == "%" && id.also != nil && id.also.Kind == kpi.Count {
 			continue
@@ -225,7 +231,7 @@ func (r *reader) measureOf(m *mark, n *naming, sheet *sense) *kpi.Measure {
 		if x, ok := r.lexicon.measurePlaying(i, part); ok {
 			return x
 		}
-		if isPart(part, "numerator") || isPart(part, "denominator") || isPart(part, "count") || kinds[part] != "" {
+		if isOfRatio(part) || isPart(part, "count") || kinds[part] != "" {
 			return nil // a part that the indicator has not
 		}
 	}

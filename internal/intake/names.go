@@ -13,17 +13,28 @@ func (l *vocabulary) readNames(s *sense, text string) {
 		words = s.words // the signs among them too
 	}
 	left := l.takeNames(s, words)
-	var unknown []string
-	for _, w := range left {
-		if !slices.Contains(fillers, w) && !slices.Contains(purposes, w) && !stopWords[w] {
-			unknown = append(unknown, w)
-		}
-	}
+	unknown := slices.DeleteFunc(slices.Clone(left), isIdle)
 	s.partial = len(unknown) > 0
-	if len(s.ids) > 0 && !s.byID && slices.ContainsFunc(unknown, func(w string) bool { return isDigit(w, 0) }) {
-		s.ids, s.weight = nil, 0 // a number that the label has not tells it from the label
+	s.withdraw(text, left, unknown)
+	if len(s.ids) == 0 {
+		s.role = roleAmong(words, 1)
+	} else if r := roleAmong(unknown, 0); r != noRole {
+		s.role, s.partial = r, false
 	}
-	if !s.byID && slices.ContainsFunc(unknown, func(w string) bool { return opposites[w] && w != "no" }) {
+	if len(text) <= headingLength && (len(unknown) == 0 || len(dates) > 0 && len(words) <= mostTitleWords) {
+		s.readTime(dates, left, len(unknown) == 0)
+		s.readPart(left)
+	}
+}
+
+// isIdle reports whether a word may stand beside a name and change nothing of it.
+func isIdle(word string) bool {
+	return slices.Contains(fillers, word) || slices.Contains(purposes, word) || stopWords[word]
+}
+
+// withdraw takes names back that other words show to be none.
+func (s *sense) withdraw(text string, left, unknown []string) {
+	if len(s.ids) > 0 && !s.byID && slices.ContainsFunc(unknown, makesAnother) {
 		s.ids, s.weight = nil, 0
 	}
 	if s.whole && slices.ContainsFunc(significant(left), func(w string) bool { return !wholeWords[w] }) {
@@ -32,25 +43,29 @@ func (l *vocabulary) readNames(s *sense, text string) {
 	if s.byID && len(unknown) > mostBesideID && !strings.ContainsAny(text, ":–-") {
 		s.ids, s.byID, s.weight = nil, false, 0 // a remark on the indicator
 	}
-	if len(s.ids) == 0 {
-		s.role = roleAmong(words, 1)
-	} else if r := roleAmong(unknown, 0); r != noRole {
-		s.role, s.partial = r, false
+}
+
+// makesAnother reports whether a word beside a label makes another measure of it: a number that the label has not, or its opposite.
+func makesAnother(word string) bool { return isDigit(word, 0) || opposites[word] && word != "no" }
+
+// readTime reads what the words beside names say of time, where they say nothing else or stand by a date.
+func (s *sense) readTime(dates []date, left []string, understood bool) {
+	h := &heading{text: s.text, dates: dates}
+	if understood {
+		h.readWindow(left)
+		h.known = true
 	}
-	if len(text) <= headingLength && (len(unknown) == 0 || len(dates) > 0 && len(words) <= mostTitleWords) {
-		h := &heading{text: s.text, dates: dates}
-		if len(unknown) == 0 {
-			h.readWindow(left)
-			h.known = true
-		}
-		h.readToDate()
-		s.when = h
-		if p := partAmong(left); p != "" && s.part == "" {
-			s.part = p
-		}
-		if s.part == "" && len(s.ids) == 0 && s.namesOne() && slices.Contains(left, "%") {
-			s.part = "%"
-		}
+	h.readToDate()
+	s.when = h
+}
+
+func (s *sense) readPart(left []string) {
+	if s.part != "" {
+		return
+	}
+	s.part = partAmong(left)
+	if s.part == "" && len(s.ids) == 0 && s.namesOne() && slices.Contains(left, "%") {
+		s.part = "%"
 	}
 }
 

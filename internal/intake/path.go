@@ -67,18 +67,40 @@ func (p *path) reversed() []step {
 // take keeps what one heading says, where none nearer has said it.
 func (p *path) take(from step) {
 	s := from.sense
-	if r := s.role; r != noRole && !(s.other && p.place != nil) && (p.role == noRole || p.role == asActual) && !(r == asRemarked || r == asOwnUnit) {
-		p.role = r
-	}
+	p.takeRole(s)
 	if p.label == noHeading && len(s.ids) > 0 {
 		p.label = s.when
 	}
-	if p.place.isGeneric() && from.facet == ofArea && (s.area != nil || s.whole && s.name != "") {
+	p.takePlace(from)
+	p.takePart(from)
+}
+
+// takeRole keeps a role; that of another body's figures is not that of figures whose place is said already.
+func (p *path) takeRole(s *sense) {
+	switch s.role {
+	case noRole, asRemarked, asOwnUnit:
+		return
+	}
+	if isOpen := p.role == noRole || p.role == asActual; isOpen && !(s.other && p.place != nil) {
+		p.role = s.role
+	}
+}
+
+func (p *path) takePlace(from step) {
+	s := from.sense
+	switch {
+	case p.place == nil && (s.area != nil || s.whole || s.other):
+		if !p.located || !from.isTotal() {
+			p.place = s
+		}
+	case p.place.isGeneric() && from.facet == ofArea && (s.area != nil || s.whole && s.name != ""):
 		p.place = s // "Total" of all authorities stands beside the region
 	}
-	if p.place == nil && (s.area != nil || s.whole || s.other) && !(p.located && from.isTotal()) {
-		p.place = s
-	}
+}
+
+// takePart keeps a part, unless it is the word for all places: "Total".
+func (p *path) takePart(from step) {
+	s := from.sense
 	if s.whole && from.facet != ofMeasure && slices.Contains(wholes, s.part) {
 		return
 	}

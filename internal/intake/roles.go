@@ -136,3 +136,8 @@ var parts = map[string]string{
 }
 
 func isPart(folded, part string) bool { return parts[folded] == part }
+
+// isOfRatio reports whether a word names a numerator or a denominator.
+func isOfRatio(folded string) bool {
+	return isPart(folded, "numerator") || isPart(folded, "denominator")
+}

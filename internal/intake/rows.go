@@ -185,26 +185,35 @@ func (w *walk) take(row int, seg *segment, listed map[int][]step) {
 		return
 	}
 	w.keepBlanks(row, seg.beforeValues(), false, side, lists, above)
-	lo := from
-	for lo > max(1, from-farLeft) && w.columns[lo-1].closed == 0 {
-		lo--
-	}
-	last := seg.values[len(seg.values)-1].col
-	for col := seg.first; col <= last; col++ {
-		w.columns[col].closed, w.columns[col].passed = row, row
-	}
-	for _, s := range seg.labels {
-		w.columns[s.cell.col].passed = row
-	}
-	rowSide := side
-	if p := lists[w.columns[seg.first].table]; p != nil {
+	rowSide, table := side, w.columns[seg.first].table
+	if p := lists[table]; p != nil {
 		rowSide = p
 	}
-	w.rows = append(w.rows, labelled{row: row, labels: rowSide, from: seg.first, values: true, table: w.columns[seg.first].table, lo: lo})
+	w.rows = append(w.rows, labelled{row: row, labels: rowSide, from: seg.first, values: true, table: table, lo: w.openLeft(from)})
+	w.closeColumns(row, seg)
 	for _, s := range labels {
 		if s.sense.namesIndicator() != nil {
 			w.columns[s.cell.col].hold().title = title{row: row, sense: s.sense, cell: s.cell, beside: true}
 		}
+	}
+}
+
+// openLeft is the first column before a row's labels above which no number has stood.
+func (w *walk) openLeft(from int) int {
+	lo := from
+	for lo > max(1, from-farLeft) && w.columns[lo-1].closed == 0 {
+		lo--
+	}
+	return lo
+}
+
+// closeColumns ends the headings of the columns that a segment has numbers in, and notes those of its labels.
+func (w *walk) closeColumns(row int, seg *segment) {
+	for col := seg.first; col <= seg.values[len(seg.values)-1].col; col++ {
+		w.columns[col].closed, w.columns[col].passed = row, row
+	}
+	for _, s := range seg.labels {
+		w.columns[s.cell.col].passed = row
 	}
 }
 

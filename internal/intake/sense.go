@@ -198,6 +198,23 @@ func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
 		s.role = r
 		return true
 	}
+	l.readLabel(s, text, folded)
+	s.facet, s.role = facetOf(text, folded), wholeRoles[folded]
+	if folded == "no" && strings.EqualFold(strings.TrimSpace(text), "number") {
+		s.facet, s.role = noFacet, asActual
+	}
+	s.part = l.partNamed(folded, len(s.ids) > 0)
+	l.readPlace(s, folded)
+	if s.says() && len(s.ids) == 0 && (s.part == "" || kinds[s.part] != "") {
+		if h := l.heading(text); h.known {
+			s.when = h
+		}
+	}
+	return s.says()
+}
+
+// readLabel reads a text that is an indicator's id or a label.
+func (l *vocabulary) readLabel(s *sense, text, folded string) {
 	if i, byID, ok := l.headingOf(text, folded); ok {
 		s.ids, s.byID, s.weight = []identity{l.idWithMeasure(i, folded, byID)}, byID, len(s.words)
 	}
@@ -207,29 +224,22 @@ func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
 	if len(s.ids) > 0 {
 		s.when = l.qualifierOf(text)
 	}
-	s.facet, s.role = facetOf(text, folded), wholeRoles[folded]
-	if folded == "no" && strings.EqualFold(strings.TrimSpace(text), "number") {
-		s.facet, s.role = noFacet, asActual
+}
+
+// partNamed is the part that a whole text names; empty for none. A population is the part of an indicator only where no label
+// says so.
+func (l *vocabulary) partNamed(folded string, isLabel bool) string {
+	switch {
+	case perSoMany.MatchString(folded):
+		return "rate"
+	case folded == "%" || isPart(folded, "headline"):
+		return strings.TrimSpace(folded)
+	case l.parts[folded] || parts[folded] != "" || kinds[folded] != "":
+		return folded
+	case !isLabel && population.MatchString(folded):
+		return "denominator"
 	}
-	if l.parts[folded] || parts[folded] != "" || kinds[folded] != "" {
-		s.part = folded
-	}
-	if folded == "%" || isPart(folded, "headline") {
-		s.part = strings.TrimSpace(folded)
-	}
-	if perSoMany.MatchString(folded) {
-		s.part = "rate"
-	}
-	if s.part == "" && len(s.ids) == 0 && population.MatchString(folded) {
-		s.part = "denominator"
-	}
-	l.readPlace(s, folded)
-	if s.says() && len(s.ids) == 0 && (s.part == "" || kinds[s.part] != "") {
-		if h := l.heading(text); h.known {
-			s.when = h
-		}
-	}
-	return s.says()
+	return ""
 }
 
 // facetOf is what cells under a heading say; words may run together, as in "ReportMonth".

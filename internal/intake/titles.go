@@ -9,41 +9,54 @@ import (
 // keepTitles remembers the texts of a row without numbers that name what follows: an indicator, a place, a month. A text alone in
 // its row that is not understood ends what the title above it named.
 func (w *walk) keepTitles(row int, texts []levelled) {
-	places, dates := 0, 0
 	if w.heading == nil {
 		w.heading = texts[0].sense
 	}
+	if len(texts) == 1 {
+		w.keepAlone(row, texts[0])
+		return
+	}
 	for _, x := range texts {
-		if x.sense.area != nil || x.sense.whole {
+		if len(x.sense.ids) > 0 {
+			w.keepTitle(&w.columns[x.left], title{row: row, sense: x.sense, cell: x.cell})
+		}
+	}
+	w.keepFirst(row, texts)
+}
+
+func (w *walk) keepAlone(row int, x levelled) {
+	col := &w.columns[x.left]
+	t := title{row: row, sense: x.sense, cell: x.cell, alone: true}
+	w.keepTitle(col, t)
+	if closes(x.sense) && !w.isBelowTitle(col) {
+		t.below = len(w.rows) > 0
+		col.hold().title = t
+	}
+}
+
+// keepFirst remembers the place and the time that the first of several texts says, where no other says another.
+func (w *walk) keepFirst(row int, texts []levelled) {
+	places, dates := 0, 0
+	for _, x := range texts {
+		if x.sense.namesPart() {
 			places++
 		}
 		if len(x.sense.when.dates) > 0 {
 			dates++
 		}
 	}
-	for i, x := range texts {
-		s := x.sense
-		col := &w.columns[x.left]
-		t := title{row: row, sense: s, cell: x.cell, alone: len(texts) == 1}
-		if len(texts) == 1 {
-			w.keepTitle(col, t)
-			if closes(s) && !w.isBelowTitle(col) {
-				t.below = len(w.rows) > 0
-				col.hold().title = t
-			}
-			continue
-		}
-		if len(s.ids) > 0 {
-			w.keepTitle(col, title{row: row, sense: s, cell: x.cell})
-		}
-		if places == 1 && i == 0 && (s.area != nil || s.whole) {
-			w.keepPlace(col, t)
-		}
-		if dates == 1 && i == 0 && len(s.when.dates) > 0 && !w.isOfDocument(x.cell, s) && (s.namesOne() || s.partial) {
-			col.hold().when = t
-		}
+	x, s := texts[0], texts[0].sense
+	col, t := &w.columns[x.left], title{row: row, sense: s, cell: x.cell}
+	if places == 1 && s.namesPart() {
+		w.keepPlace(col, t)
+	}
+	if dates == 1 && len(s.when.dates) > 0 && !w.isOfDocument(x.cell, s) && (s.namesOne() || s.partial) {
+		col.hold().when = t
 	}
 }
+
+// namesPart reports whether the text names an area or the whole.
+func (s *sense) namesPart() bool { return s.area != nil || s.whole }
 
 // keepTitle remembers what a title says: of an indicator, a place and a time.
 func (w *walk) keepTitle(col *column, t title) {
@@ -56,7 +69,7 @@ func (w *walk) keepTitle(col *column, t title) {
 	if !t.alone {
 		return
 	}
-	if t.sense.area != nil || t.sense.whole {
+	if t.sense.namesPart() {
 		w.keepPlace(col, t)
 	}
 	if len(t.sense.when.dates) > 0 && !w.isOfDocument(t.cell, t.sense) {
@@ -65,7 +78,7 @@ func (w *walk) keepTitle(col *column, t title) {
 	if len(t.sense.ids) == 0 && t.sense.span != "" {
 		col.hold().span = t
 	}
-	if isPart(t.sense.part, "numerator") || isPart(t.sense.part, "denominator") {
+	if isOfRatio(t.sense.part) {
 		col.hold().part = t
 	}
 }

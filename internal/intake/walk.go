@@ -295,19 +295,15 @@ func (w *walk) isDateAmongNumbers(cells []cell, i int) bool {
 	if w.isDateOfAFigure(cells, i) {
 		return true
 	}
-	right := i+1 < len(cells) && cells[i+1].numeric && cells[i+1].col == c.col+1
-	left := i > 0 && cells[i-1].value && cells[i-1].col == c.col-1
 	above, below := w.g.at(c.row-1, c.col), w.g.at(c.row+1, c.col)
-	numbers := above != nil && above.numeric || below != nil && below.numeric
-	dates := above != nil && w.isDated(above) && !above.value && !w.headedBy(above) || below != nil && w.isDated(below)
-	switch {
-	case dates && !left:
-		return false
-	case left:
-		return numbers || len(w.columns[c.col].heads) > 0
+	if left := i > 0 && cells[i-1].value && cells[i-1].col == c.col-1; left {
+		return isNumber(above) || isNumber(below) || len(w.columns[c.col].heads) > 0
 	}
-	return right && numbers && above != nil && above.numeric
+	right := i+1 < len(cells) && cells[i+1].numeric && cells[i+1].col == c.col+1
+	return right && isNumber(above) && !w.isDated(below) && !(w.isDated(above) && !above.value && !w.headedBy(above))
 }
+
+func isNumber(c *cell) bool { return c != nil && c.numeric }
 
 // headedBy reports whether a cell is a heading of its column: a date below it is then no neighbour in a line of dates.
 func (w *walk) headedBy(c *cell) bool {
@@ -315,7 +311,9 @@ func (w *walk) headedBy(c *cell) bool {
 	return len(heads) > 0 && heads[len(heads)-1].cell == c
 }
 
-func (w *walk) isDated(c *cell) bool { return c.date || c.words && len(w.sense(c).when.dates) > 0 }
+func (w *walk) isDated(c *cell) bool {
+	return c != nil && (c.date || c.words && len(w.sense(c).when.dates) > 0)
+}
 
 // mayHeadYears reports whether each number of a row may be a year, and there is one.
 func (w *walk) mayHeadYears(cells []cell) bool {
@@ -338,29 +336,36 @@ func (w *walk) headsYears(cells []cell) bool {
 	years := 0
 	for i := range cells {
 		c := &cells[i]
-		if c.words && (w.sense(c).namesOne() || w.sense(c).part != "") {
+		switch {
+		case c.words && (w.sense(c).namesOne() || w.sense(c).part != ""), c.numeric && !w.mayHeadYear(c):
 			return false
+		case c.numeric:
+			years++
 		}
-		if !c.numeric {
-			continue
-		}
-		if _, ok := w.l.codedDate(c.Text); !ok || len(w.columns[c.col].heads) > 0 && w.columns[c.col].closed > 0 {
-			return false
-		}
-		years++
-	}
-	if years == 0 {
-		return false
 	}
 	if years > 1 && years == len(cells) {
 		return true // "2017 | 2018", each merged over its months
 	}
+	return years > 0 && w.standAmongHeads(cells, years > 1)
+}
+
+// mayHeadYear reports whether a number is a period in digits, above which no table has ended.
+func (w *walk) mayHeadYear(c *cell) bool {
+	_, ok := w.l.codedDate(c.Text)
+	head := &w.columns[c.col]
+	return ok && (len(head.heads) == 0 || head.closed == 0)
+}
+
+// standAmongHeads reports whether years stand in a row of headings: there are several, or what first says a time beside them opens
+// its column.
+func (w *walk) standAmongHeads(cells []cell, several bool) bool {
 	for i := range cells {
-		if cells[i].numeric && years > 1 && isYear(w.g, &cells[i]) {
+		c := &cells[i]
+		if several && c.numeric && isYear(w.g, c) {
 			return true
 		}
-		if cells[i].date || cells[i].words && !cells[i].numeric && w.sense(&cells[i]).saysWhen() {
-			return len(w.columns[cells[i].col].heads) == 0 && i > 0
+		if c.date || c.words && !c.numeric && w.sense(c).saysWhen() {
+			return i > 0 && len(w.columns[c.col].heads) == 0
 		}
 	}
 	return false

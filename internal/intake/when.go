@@ -27,41 +27,55 @@ func (r *reader) lacksPeriod(as *sheetReading, m *mark, head *heading) bool {
 // whenOf is what a number's headings say of time together, the heading that names its period, and what the label's own words say.
 func (r *reader) whenOf(as *sheetReading, m *mark) (head *heading, at *cell, label *heading) {
 	over, side := m.over, m.side
-	head, at = over.when, over.at
-	switch {
-	case side.when == noHeading:
-	case over.when == noHeading:
-		head, at = side.when, side.at
-	case finer(side.when, over.when) || len(side.when.dates) > 0 && side.depth < over.depth && !finer(over.when, side.when):
-		head, at = joined(side.when, over.when), side.at
-	default:
-		head = joined(over.when, side.when)
-		if at == nil {
-			at = side.at
-		}
-	}
+	head, at = over.together(side)
 	label = side.label
 	if label == noHeading {
 		label = over.label
 	}
-	if d := over.label.dates; len(d) == 1 && len(head.dates) == 0 && !head.previous && !head.elsewhen && d[0].period.Months <= r.lexicon.contract.Frequency.Months() {
+	if head.lacksDates() && over.label.isPeriodOf(r.lexicon.contract.Frequency) {
 		h := *head
-		h.dates = d // "Plans that began (2023/24)" over a column
+		h.dates = over.label.dates // "Plans that began (2023/24)" over a column
 		head, at = &h, over.steps[0].cell
 	}
-	for _, c := range [...]*sense{m.title.sense, m.when.sense, as.name} {
-		if c == nil || c.when == noHeading {
-			continue
-		}
-		if c == m.title.sense && len(c.ids) > 0 {
-			if label == noHeading && !m.title.beside {
-				label = c.when
-			}
-			continue
-		}
-		head = within(head, c.when, r.lexicon.contract.Frequency)
-	}
+	head, label = r.withTitles(as, m, head, label)
 	return head, at, label
+}
+
+// together is what the headings over a number and those beside it say of time, the finer before the other, and where its period stands.
+func (p *path) together(side *path) (head *heading, at *cell) {
+	switch {
+	case side.when == noHeading:
+		return p.when, p.at
+	case p.when == noHeading:
+		return side.when, side.at
+	case finer(side.when, p.when) || len(side.when.dates) > 0 && side.depth < p.depth && !finer(p.when, side.when):
+		return joined(side.when, p.when), side.at
+	case p.at == nil:
+		return joined(p.when, side.when), side.at
+	}
+	return joined(p.when, side.when), p.at
+}
+
+func (h *heading) lacksDates() bool { return len(h.dates) == 0 && !h.previous && !h.elsewhen }
+
+// isPeriodOf reports whether a heading's one date is no longer than the period that is reported.
+func (h *heading) isPeriodOf(f kpi.Frequency) bool {
+	return len(h.dates) == 1 && h.dates[0].period.Months <= f.Months()
+}
+
+// withTitles adds what the titles and the sheet's name say of time. What stands in the title that names the indicator says it of the
+// label.
+func (r *reader) withTitles(as *sheetReading, m *mark, head, label *heading) (_, _ *heading) {
+	for _, c := range [...]*sense{m.title.sense, m.when.sense, as.name} {
+		switch {
+		case c == nil || c.when == noHeading:
+		case c != m.title.sense || len(c.ids) == 0:
+			head = within(head, c.when, r.lexicon.contract.Frequency)
+		case label == noHeading && !m.title.beside:
+			label = c.when
+		}
+	}
+	return head, label
 }
 
 // finer reports whether a heading's dates are shorter than another's, or it alone has dates.

@@ -5,12 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-)
 
-// startsFormula is what a cell's text must not begin with, lest a spreadsheet take it for a formula: the signs themselves,
-// their wide forms, and the blank that some spreadsheets skip before them. The apostrophe is among them since it marks
-// texts that would.
-const startsFormula = "=+-@＝＋－＠ '"
+	"kpicheck/internal/csvcell"
+)
 
 // writtenText is a workbook's text as a cell of the register has it: on one line, all of it visible, and no formula.
 func writtenText(text string) string {
@@ -18,10 +15,7 @@ func writtenText(text string) string {
 		quoted := strconv.Quote(text)
 		text = strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 	}
-	if first, size := utf8.DecodeRuneInString(text); size > 0 && strings.ContainsRune(startsFormula, first) {
-		return "'" + text
-	}
-	return text
+	return csvcell.Unformulated(text)
 }
 
 // readText is the workbook's text again.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/csvcell"
 )
 
 // exceptionColumns are the headings of CSV, which are the JSON's names.
@@ -39,7 +40,7 @@ func printCSV(w io.Writer, rows [][]string) error {
 	for _, row := range rows {
 		safe := make([]string, len(row))
 		for i, text := range row {
-			safe[i] = unformulated(text)
+			safe[i] = csvcell.AsWritten(text)
 		}
 		if err := out.Write(safe); err != nil {
 			return err

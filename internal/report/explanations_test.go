@@ -82,7 +82,7 @@ func TestExplanationsInCSVKeepToTheColumns(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := rows[len(rows)-1]
-	for name, want := range map[string]string{"id": "00000001", "severity": "note", "status": "unknown", "explanation": "see the letter",
+	for name, want := range map[string]string{"id": "'00000001", "severity": "note", "status": "unknown", "explanation": "see the letter",
 		"reported": "", "file": "BCT KPI report Oct-18.xlsx"} {
 		if got := last[slices.Index(rows[0], name)]; got != want {
 			t.Errorf("%s is %q; want %q", name, got, want)

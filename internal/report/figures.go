@@ -205,9 +205,12 @@ func shortened(text string, n int) string {
 	if len(runes) <= n {
 		return text
 	}
-	kept := string(runes[:n-1])
-	if i := strings.LastIndexByte(kept, ' '); i > len(kept)/2 {
-		kept = kept[:i]
+	kept := runes[:n-1]
+	for i := len(kept) - 1; i > len(kept)/2; i-- {
+		if kept[i] == ' ' {
+			kept = kept[:i]
+			break
+		}
 	}
-	return strings.TrimRight(kept, " ,;") + "…"
+	return strings.TrimRight(string(kept), " ,;") + "…"
 }

@@ -2,11 +2,10 @@ package report
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"kpicheck/internal/kpi"
 )
 
 // makeSafe makes every exported text of a report safe to print, wherever in it the text stands: a workbook's words must
@@ -71,26 +70,39 @@ func isPlain(text string) bool {
 	return true
 }
 
-// unformulated is text that a spreadsheet opens as text: one that begins as a formula does gets an apostrophe in front.
-func unformulated(text string) string {
-	if _, isNumber := kpi.ParseDecimal(text); isNumber {
-		return text
-	}
-	if rest, negative := strings.CutPrefix(text, "-"); negative && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
-		return "−" + rest // a minus sign, which starts no formula and reads as one
-	}
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
+// markdownText is a text that Markdown shows as it stands.
+func markdownText(text string) string {
+	text = startsBlock.ReplaceAllString(markdownSigns(text), `$1\$2$3`)
+	return numbersIssue.ReplaceAllString(withoutEmoji(text), "$1<span>-</span>$2")
 }
 
-// markdownText escapes what would be a table's edge, markup, a link or HTML in Markdown.
-var markdownText = strings.NewReplacer(
+// markdownSigns escapes what would be a table's edge, markup, a link or HTML. Against what GitHub acts on once the page is
+// made, whom @ calls, what # numbers and a formula between dollars, no escape helps: a mark of HTML parts the sign from
+// what follows.
+var markdownSigns = strings.NewReplacer(
 	"&", "&amp;", "<", "&lt;", ">", "&gt;",
-	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "[", `\[`, "]", `\]`, "#", `\#`,
-	"://", "&#58;//", "www.", "www&#46;", "@", "&#64;",
+	`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "[", `\[`, "]", `\]`,
+	"://", "&#58;//", "www.", "www&#46;", "@", "<span>@</span>", "#", "<span>#</span>", "$", "<span>$</span>",
 ).Replace
+
+var (
+	startsBlock  = regexp.MustCompile(`^(\d{0,9})([-+.)])( |-|$)`) // a list, or a line across the page
+	numbersIssue = regexp.MustCompile(`(?i)(GH)-(\d)`)
+	emoji        = regexp.MustCompile(`:(?:\\_|[\w+-])+:`)
+)
+
+// withoutEmoji parts the colon from what would else be the name of a picture, as in :tada:.
+func withoutEmoji(text string) string {
+	var out strings.Builder
+	for {
+		at := emoji.FindStringIndex(text)
+		if at == nil {
+			return out.String() + text
+		}
+		out.WriteString(text[:at[0]] + "<span>:</span>")
+		text = text[at[0]+1:]
+	}
+}
 
 // nonempty is the texts that say something.
 func nonempty(texts ...string) []string {
