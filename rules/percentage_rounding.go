@@ -43,7 +43,7 @@ func (p *Pass) percentageMisrounded(s share) finding.Exception {
 		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.figure), s.figure.At, s.misreckon, shown),
 		LikelyCause: "the percentage was " + s.misreckon,
 		Evidence:    judge.Evidence(s.n, s.d),
-		Suspects:    []*kpi.Figure{s.figure},
+		Suspects:    []*kpi.Figure{s.figure, s.n, s.d},
 		Unless:      finding.Unless{InQuestion: []*kpi.Figure{s.n, s.d}},
 	}
 }

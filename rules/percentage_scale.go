@@ -49,7 +49,7 @@ func (p *Pass) percentageOffScale(s share) finding.Exception {
 		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.figure), s.figure.At, expected),
 		LikelyCause: factorSaid(s.factor),
 		Evidence:    judge.Evidence(s.n, s.d),
-		Suspects:    []*kpi.Figure{s.figure},
+		Suspects:    []*kpi.Figure{s.figure, s.n, s.d},
 	}
 }
 

@@ -74,8 +74,7 @@ func like(of func(Around) *kpi.Figure) func(*kpi.Figure, Around) (kpi.Value, boo
 		if !g.Usable() {
 			return kpi.Value{}, false
 		}
-		shown := kpi.RoundHalfUp(g.Shows, f.Places)
-		return typed(f, shown.Mul(shown, kpi.PowerOfTen(f.Places)).Num())
+		return typed(f, wholeOf(kpi.RoundHalfUp(g.Shows, f.Places), f.Places))
 	}
 }
 
@@ -83,9 +82,10 @@ func like(of func(Around) *kpi.Figure) func(*kpi.Figure, Around) (kpi.Value, boo
 func other(digit byte) string { return string('0' + (digit-'0'+1)%10) }
 
 // whole is what a figure shows without its decimal point.
-func whole(f *kpi.Figure) *big.Int {
-	n := new(big.Rat).Mul(f.Shows, kpi.PowerOfTen(f.Places))
-	return new(big.Int).Set(n.Num())
+func whole(f *kpi.Figure) *big.Int { return wholeOf(f.Shows, f.Places) }
+
+func wholeOf(value *big.Rat, places int) *big.Int {
+	return new(big.Rat).Mul(value, kpi.PowerOfTen(places)).Num()
 }
 
 // typed is a figure as if other digits had been typed; false if they are the same.

@@ -176,7 +176,7 @@ func (c *Case) howMistyped(s solve.Suspect) string {
 // severalSuspects takes back what a rule expected of one figure where another may be the wrong one.
 func severalSuspects(c *Case) {
 	for _, e := range c.Standing {
-		if isOfOneIdentity(e) && len(e.Unless.InQuestion) == 0 && !holds(e.Suspects[:1], e.Suspects[len(e.Suspects)-1]) {
+		if slices.Contains(ofIdentities, e.Family) && len(e.Suspects) > 1 && !holds(e.Suspects[:1], e.Suspects[len(e.Suspects)-1]) {
 			e.Expected, e.Difference = "", ""
 		}
 	}
