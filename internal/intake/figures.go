@@ -34,6 +34,7 @@ func (r *reader) settleFigures() {
 	r.assignColumns()
 	r.dropFutureErrors()
 	r.settleBlanks()
+	r.settleRounding()
 }
 
 // isOwnComparator reports whether a column headed by an earlier month is the area's own published figure of that month.

@@ -116,8 +116,8 @@ func shownPlaces(shown string, f workbook.Format) int {
 // rangeOf is the unrounded values a number can stand for. Noughts that a format adds say nothing of how it was rounded
 // before it was typed, so they count only up to the places that the measure is published to.
 func rangeOf(v kpi.Value, stored int, m *kpi.Measure, w kpi.Window) kpi.Interval {
-	if m.Kind == kpi.Count && !w.IsAverage() {
-		return kpi.UnroundedCount(v.Number, m.RoundedTo)
+	if m.Kind == kpi.Count && (m.RoundedTo != nil || !w.IsAverage()) {
+		return kpi.UnroundedCount(v.Number, m.RoundedTo) // an average of rounded counts is rounded like them
 	}
 	if kpi.IsSinglePrecision(v.Stored) {
 		return kpi.UnroundedSingle(v.Number)

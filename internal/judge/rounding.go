@@ -32,14 +32,16 @@ func ShowsRounded(f *kpi.Figure, truth kpi.Interval) bool {
 	return Misreckoned(f, truth) != "" && kpi.RoundHalfUp(truth.Middle(), f.Places).Cmp(f.Shows) == 0
 }
 
-// MerelyTouch reports whether two typed figures differ by one unit of their last place. A half would have to be rounded
-// up for the one and down for the other.
+// MerelyTouch reports whether two figures, typed and rounded alike, differ by one unit of what they are rounded to. A half would have
+// to be rounded up for the one and down for the other.
 func MerelyTouch(f, g *kpi.Figure) bool {
-	return f.Places == g.Places && f.Shows.Cmp(g.Shows) != 0 && isAsTyped(f) && isAsTyped(g) &&
+	return f.Shows.Cmp(g.Shows) != 0 && isAsTyped(f) && isAsTyped(g) && HalfWidth(f).Cmp(HalfWidth(g)) == 0 &&
 		(f.Range.Hi.Cmp(g.Range.Lo) == 0 || g.Range.Hi.Cmp(f.Range.Lo) == 0)
 }
 
-// isAsTyped reports whether a rounded figure is stored to no more digits than it shows.
+// isAsTyped reports whether a figure was rounded when it was typed: it is stored to no more digits than it shows, or is a count of
+// those that are rounded.
 func isAsTyped(f *kpi.Figure) bool {
-	return new(big.Rat).Mul(HalfWidth(f), big.NewRat(2, 1)).Cmp(kpi.PowerOfTen(-f.Places)) == 0
+	unit := new(big.Rat).Mul(HalfWidth(f), big.NewRat(2, 1))
+	return unit.Sign() > 0 && f.Number.Cmp(f.Shows) == 0 && unit.Cmp(kpi.PowerOfTen(-f.Places)) >= 0
 }

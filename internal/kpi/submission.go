@@ -1,6 +1,7 @@
 package kpi
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 )
@@ -20,6 +21,7 @@ type Submission struct {
 	Unknown      []Text   // headings that name an indicator the contract has not
 	Unplaced     []Text   // numbers that are neither a figure nor a known non-figure
 	Notes        []Remark // what was used though only near, and what else a reader should know of the reading
+	RoundedTo    *big.Rat // what its counts are rounded to throughout though the contract has them as exact; nil if they are not
 	NumericCells int      // numeric cells seen, and what became of them
 	KnownCells   int      // dates, index numbers, footnotes
 	Answers      *Answers // by which it was read; nil if there were none

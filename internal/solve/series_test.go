@@ -156,7 +156,7 @@ func TestNoOtherFigureIsBlamed(t *testing.T) {
 		}
 	}
 	t.Logf("one figure changed: %+v; two: %+v", one, two)
-	if one.right < one.blamed || one.none > 0 || 100*two.right < 99*two.blamed {
+	if one.right < one.blamed || one.none > 0 || 100*(two.blamed-two.right) > two.faults {
 		t.Error("a right figure is blamed, or the wrong one is not suspected")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -141,15 +142,15 @@ func (w *web) solved(v *variable, by []*identity) (s Suspect, ok bool) {
 
 // grid is the step between the values that a figure can be shown as, and how far the unrounded value may lie from what is shown.
 func grid(f *kpi.Figure) (step, half *big.Rat) {
-	switch {
-	case f.IsCount() && f.Measure.RoundedTo == nil:
-		return big.NewRat(1, 1), new(big.Rat)
-	case f.IsCount():
-		step = f.Measure.RoundedTo
-	default:
+	if f.Measure.Kind != kpi.Count {
 		step = kpi.PowerOfTen(-f.Places)
+		return step, new(big.Rat).Mul(step, big.NewRat(1, 2))
 	}
-	return step, new(big.Rat).Mul(step, big.NewRat(1, 2))
+	half = judge.HalfWidth(f)
+	if half.Sign() == 0 {
+		return big.NewRat(1, 1), half
+	}
+	return new(big.Rat).Mul(half, big.NewRat(2, 1)), half
 }
 
 // onGrid is the first and the last step within a span; any is false if there is none. An open end stays open.
