@@ -105,7 +105,7 @@ func TestTotalsNotCheckedSayWhy(t *testing.T) {
 			var whys []string
 			for _, check := range judged(t, e, e.Sound).Checks {
 				if check.Rule == c.rule && check.Outcome == finding.NotChecked {
-					whys = append(whys, check.Why)
+					whys = append(whys, check.Why.String())
 				}
 			}
 			if !slices.Contains(whys, c.want) {

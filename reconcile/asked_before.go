@@ -64,12 +64,12 @@ func takesBack(rule string, words []word) (asked kpi.Period, ok bool) {
 	return asked, false
 }
 
-// putBack is why a change is not asked about that only puts back what stood before an earlier one; empty if it does not.
-func putBack(rule string, words []word) string {
+// putBack is why a change is not asked about that only puts back what stood before an earlier one; nil if it does not.
+func putBack(rule string, words []word) *finding.Reason {
 	if asked, ok := takesBack(rule, words); ok {
-		return "it is again what stood before " + asked.String() + ", when the change was asked about"
+		return finding.Because("it is again what stood before %, when the change was asked about", asked)
 	}
-	return ""
+	return nil
 }
 
 // wordsOn is what the submissions before this one said of something, the latest first, each period once. said is false where
@@ -102,10 +102,10 @@ func (p *Pass) statedOften(k steady, now, last kpi.Stated) []word {
 func sameLow(a, b kpi.Stated) bool { return a.Low.Range.Meets(b.Low.Range) }
 
 // changedBack is why a figure that differs from the last word on it is not asked about: that changed it, was asked about it by
-// a rule, and this submission says again what the one before that said. Empty if it is not so.
-func (p *Pass) changedBack(rule string, f *kpi.Figure, was before) string {
+// a rule, and this submission says again what the one before that said. Nil if it is not so.
+func (p *Pass) changedBack(rule string, f *kpi.Figure, was before) *finding.Reason {
 	if was.figure == nil {
-		return ""
+		return nil
 	}
 	var words []word
 	for _, s := range p.History.Statements(f.Key()) {

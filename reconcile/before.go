@@ -122,9 +122,19 @@ func (p *Pass) ago(n int) *history.Past {
 // notKnown records that the period before is not known, where others are. Where none is, the report says so once.
 func (p *Pass) notKnown() {
 	if p.latest() != nil {
-		p.NotChecked(nil, "there is no submission for "+p.Submission.Period.Shift(-1).String())
+		p.NotChecked(nil, noSubmission(p.Submission.Period.Shift(-1)))
 	}
 }
+
+func noSubmission(of kpi.Period) *finding.Reason {
+	return finding.Because("there is no submission for %", of)
+}
+
+func neverStated(f *kpi.Figure) *finding.Reason {
+	return finding.Because("no earlier submission states % for %", finding.Of{Indicator: f.Indicator}, f.Period)
+}
+
+func noNumber() *finding.Reason { return finding.Because("no number is stated") }
 
 // agree reports whether two values can be one number, rounded in one way.
 func agree(a, b kpi.Value) bool { return a.Range.Meets(b.Range) && !touch(a, b) }

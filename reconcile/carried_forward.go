@@ -75,7 +75,7 @@ func (p *Pass) repeats() (all []*repeat) {
 	}
 	at := map[column]*repeat{}
 	for _, f := range p.Submission.Figures {
-		if !f.Usable() || !f.IsCurrent() || f.Window == kpi.Cohort || p.awaitsRelease(f.Indicator) || p.underWrongHeading([]*kpi.Figure{f}) != "" {
+		if !f.Usable() || !f.IsCurrent() || f.Window == kpi.Cohort || p.awaitsRelease(f.Indicator) || p.underWrongHeading([]*kpi.Figure{f}) != nil {
 			continue
 		}
 		k := column{f.Indicator, f.Area}

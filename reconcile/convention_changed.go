@@ -62,7 +62,7 @@ func (p *Pass) keepsConvention(w *words, f *kpi.Figure) {
 	before, shown := p.learnt(w, f)
 	switch {
 	case len(shown) < distinct || before == eitherWay:
-		p.lacks(f, fmt.Sprintf("fewer than %d earlier months show in which one way it is worked out", distinct))
+		p.lacks(f, finding.Because("fewer than % earlier months show in which one way it is worked out", finding.Number(distinct)))
 	case before == used, !p.isUsedByAll(f, used):
 		p.Passed(f)
 	default:
@@ -91,7 +91,7 @@ func (w *words) conventionOf(f *kpi.Figure) (used convention, other kpi.Interval
 	}
 	months := judge.Months{Find: w.find, Beside: beside}
 	s, why := months.Spread(f)
-	if why != "" {
+	if why != nil {
 		return used, other, false
 	}
 	mean, sums, known := months.Conventions(s)

@@ -26,7 +26,7 @@ func countKey(f *kpi.Figure) kpi.Key {
 func (p *Pass) reportTotals(wrong []reckoning) {
 	var left []reckoning
 	for _, r := range wrong {
-		if why := p.asked(r); why != "" {
+		if why := p.asked(r); why != nil {
 			p.NotChecked(r.Indicator, why, append(r.words.own(r.terms), r.Figure)...)
 			continue
 		}
@@ -44,10 +44,10 @@ func (p *Pass) reportTotals(wrong []reckoning) {
 }
 
 // asked is why nothing is made of a figure by itself: something that it rests on is in question, or it is off by as much as an
-// earlier exception says. Empty if neither is so.
-func (p *Pass) asked(r reckoning) string {
+// earlier exception says. Nil if neither is so.
+func (p *Pass) asked(r reckoning) *finding.Reason {
 	looked := append(r.words.own(r.terms), r.Figure)
-	if why := p.underWrongHeading(looked); why != "" {
+	if why := p.underWrongHeading(looked); why != nil {
 		return why
 	}
 	if f := p.Questioned(append(looked, r.terms...), r.severity()); f != nil {
@@ -56,10 +56,10 @@ func (p *Pass) asked(r reckoning) string {
 	for _, x := range p.excesses {
 		if r.off != nil && x.count == countKey(r.Figure) && x.by.Meets(*r.off) {
 			p.Silence(finding.Silenced{Exception: p.totalsDisagree([]reckoning{r}), By: x.rule, Of: x.at, Alike: true})
-			return fmt.Sprintf("it is off by as much as %s, which is already in question", x.at)
+			return finding.Because("it is off by as much as %, which is already in question", x.at)
 		}
 	}
-	return ""
+	return nil
 }
 
 // totalsDisagree is one exception of all that is wrong in a column, the gravest first.

@@ -71,7 +71,7 @@ func (p *Pass) labelChanged(past *history.Past, before []nearLabel, now nearLabe
 		return
 	}
 	i := now.first.Indicator
-	if why := putBack("label-changed", p.labelledOften(m, was, now.text)); why != "" {
+	if why := putBack("label-changed", p.labelledOften(m, was, now.text)); why != nil {
 		p.NotChecked(i, why)
 		return
 	}

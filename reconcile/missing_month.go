@@ -29,7 +29,7 @@ say, for a year, that what rests on the month was not checked.`,
 		case len(lapses) == 0:
 			p.Held(nil)
 		case len(p.Unread) > 0:
-			p.NotChecked(nil, fmt.Sprintf("%s could not be read, and may be the submission for %s", judge.List(p.Unread), lapses[0].first))
+			p.NotChecked(nil, finding.Because("% could not be read, and may be the submission for %", finding.Text(judge.List(p.Unread)), lapses[0].first))
 		default:
 			for _, l := range lapses {
 				p.missing(l)
@@ -42,7 +42,7 @@ say, for a year, that what rests on the month was not checked.`,
 func (p *Pass) missing(l lapse) {
 	next := p.History.Of(l.last.Shift(1))
 	if next != nil && wasAsked(next, kpi.Place{}, "missing-month") {
-		p.NotChecked(nil, fmt.Sprintf("there is no submission for %s, which was asked for with the one for %s", l, next.Period))
+		p.NotChecked(nil, finding.Because("there is no submission for %, which was asked for with the one for %", l.said(), next.Period))
 		return
 	}
 	p.Report(missingMonth(l))
@@ -76,15 +76,17 @@ func (p *Pass) lapses() (lapses []lapse, known bool) {
 	return lapses, known
 }
 
-func (l lapse) String() string {
+func (l lapse) said() *finding.Reason {
 	switch l.last {
 	case l.first:
-		return l.first.String()
+		return finding.Because("%", l.first)
 	case l.first.Shift(1):
-		return l.first.String() + " and " + l.last.String()
+		return finding.Because("% and %", l.first, l.last)
 	}
-	return l.first.String() + " to " + l.last.String()
+	return finding.Because("% to %", l.first, l.last)
 }
+
+func (l lapse) String() string { return l.said().String() }
 
 func missingMonth(l lapse) finding.Exception {
 	e := finding.Exception{

@@ -123,7 +123,7 @@ func ofRule(found finding.Findings, rule string) (messages, why []string) {
 	}
 	for _, c := range found.Checks {
 		if c.Rule == rule && c.Outcome == finding.NotChecked {
-			why = append(why, c.Why)
+			why = append(why, c.Why.String())
 		}
 	}
 	return messages, why

@@ -64,7 +64,7 @@ func (p *Pass) previous() (columns [][]*kpi.Figure) {
 func (p *Pass) heldToThen(f *kpi.Figure) (c change, differs bool) {
 	if !f.Usable() {
 		if f.State != kpi.Blank {
-			p.lacks(f, "no number is stated")
+			p.lacks(f, noNumber())
 		}
 		return c, false
 	}
@@ -72,14 +72,14 @@ func (p *Pass) heldToThen(f *kpi.Figure) (c change, differs bool) {
 	switch {
 	case !known:
 		p.lacks(f, p.unsaid(f))
-	case p.underWrongHeading([]*kpi.Figure{f}) != "" || sameAsShown(f.Value, was.Value):
+	case p.underWrongHeading([]*kpi.Figure{f}) != nil || sameAsShown(f.Value, was.Value):
 		p.Passed(f)
 	case p.inQuestion(f) != nil:
 		p.NotChecked(f.Indicator, judge.InQuestion(p.inQuestion(f)), f)
 	case was.doubted:
-		p.NotChecked(f.Indicator, fmt.Sprintf("the figure of %s was in question then", f.Period), f)
+		p.NotChecked(f.Indicator, finding.Because("the figure of % was in question then", f.Period), f)
 	default:
-		if why := p.changedBack("previous-disagrees", f, was); why != "" {
+		if why := p.changedBack("previous-disagrees", f, was); why != nil {
 			p.NotChecked(f.Indicator, why, f)
 			return c, false
 		}
@@ -108,11 +108,11 @@ func (p *Pass) inQuestion(f *kpi.Figure) *kpi.Figure {
 	return p.Questioned(looked, finding.Query)
 }
 
-func (p *Pass) unsaid(f *kpi.Figure) string {
+func (p *Pass) unsaid(f *kpi.Figure) *finding.Reason {
 	if f.Window != kpi.Cohort && p.History.Of(f.Period) == nil {
-		return "there is no submission for " + f.Period.String()
+		return noSubmission(f.Period)
 	}
-	return fmt.Sprintf("no earlier submission states %s for %s", f.Indicator.ID, f.Period)
+	return neverStated(f)
 }
 
 // causesOnly leaves out what follows from a count of the same column that differs.
@@ -123,7 +123,7 @@ func (p *Pass) causesOnly(wrong []change) (causes []change) {
 			follows = follows || p.followsFrom(c.Figure, count.Figure)
 		}
 		if follows {
-			p.NotChecked(c.Indicator, "a count beside it is in question", c.Figure)
+			p.NotChecked(c.Indicator, finding.Because("a count beside it is in question"), c.Figure)
 			continue
 		}
 		causes = append(causes, c)

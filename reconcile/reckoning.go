@@ -3,7 +3,6 @@ package reconcile
 import (
 	"fmt"
 	"math/big"
-	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -15,16 +14,16 @@ type reckoning struct {
 	*kpi.Figure
 	words   *words
 	verdict judge.Verdict
-	why     string        // what leaves it open
-	terms   []*kpi.Figure // what it was worked out on
-	over    string        // "the sum of Oct-17 to Sep-18", "Sep-18's 2,314, plus 459 for Oct-18"
-	value   *big.Rat      // what it should be, or the nearest that it can be
-	said    string        // that, as a sentence gives it
-	is      string        // how it stands to that: "is not"
-	honest  bool          // it may be worked out in a way that is not known
-	how     string        // how it was brought to its places, if only that is wrong
-	bare    bool          // what it was held against is a single figure, so that its value is said already
-	off     *kpi.Interval // of counts: by how much the total is too great
+	why     *finding.Reason // what leaves it open
+	terms   []*kpi.Figure   // what it was worked out on
+	over    string          // "the sum of Oct-17 to Sep-18", "Sep-18's 2,314, plus 459 for Oct-18"
+	value   *big.Rat        // what it should be, or the nearest that it can be
+	said    string          // that, as a sentence gives it
+	is      string          // how it stands to that: "is not"
+	honest  bool            // it may be worked out in a way that is not known
+	how     string          // how it was brought to its places, if only that is wrong
+	bare    bool            // what it was held against is a single figure, so that its value is said already
+	off     *kpi.Interval   // of counts: by how much the total is too great
 	cause   string
 }
 
@@ -38,7 +37,7 @@ const (
 // bySpread holds a figure against its single periods; ok is false where they are not all known.
 func (w *words) bySpread(f *kpi.Figure) (r reckoning, ok bool) {
 	s, why := w.months().Spread(f)
-	if why != "" {
+	if why != nil {
 		return r, false
 	}
 	r = reckoning{Figure: f, words: w, terms: append(s.Parts[:len(s.Parts):len(s.Parts)], s.Counts...), is: isNot,
@@ -154,7 +153,7 @@ func (r reckoning) sentence() string {
 		return fmt.Sprintf("%s, %s, is %s, %s: %s rounds to %s", label, judge.Say(r.Figure), r.over, r.how,
 			judge.Finer(r.Figure, r.value), r.said)
 	}
-	stated := strings.TrimSuffix(judge.StoredAs(r.Figure, r.value), ",")
+	stated, _ := judge.StoredAs(r.Figure, r.value)
 	text := fmt.Sprintf("%s, %s, %s %s", label, stated, r.is, r.over)
 	if r.bare {
 		return text

@@ -64,13 +64,13 @@ func ledger(in Input) *judge.Ledger {
 }
 
 // underWrongHeading is why figures are not held against other months: the heading of one of them names another month.
-func (p *Pass) underWrongHeading(looked []*kpi.Figure) string {
+func (p *Pass) underWrongHeading(looked []*kpi.Figure) *finding.Reason {
 	for _, f := range looked {
 		if c, doubtful := p.misheaded[f]; doubtful {
-			return "the heading in " + c.At.String() + " is in question"
+			return judge.HeadingInQuestion(c)
 		}
 	}
-	return ""
+	return nil
 }
 
 // Find is the submission's figure of a key: the first that is a number, or else the first that there is; nil if the

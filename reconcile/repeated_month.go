@@ -131,7 +131,7 @@ func (p *Pass) heldAgainst(other *kpi.Submission) (shared int, conflicts []confl
 	}
 	for _, f := range p.Submission.Figures {
 		g := theirs[f.Key()]
-		if !f.Usable() || g == nil || p.Find(f.Key()) != f || p.underWrongHeading([]*kpi.Figure{f}) != "" {
+		if !f.Usable() || g == nil || p.Find(f.Key()) != f || p.underWrongHeading([]*kpi.Figure{f}) != nil {
 			continue
 		}
 		if shared++; !agree(f.Value, g.Value) {

@@ -59,11 +59,11 @@ func (p *Pass) changed(f *kpi.Figure) (c change, differs bool) {
 	value, known := p.valueBefore(f.Key())
 	if !known {
 		if p.latest() != nil {
-			p.NotChecked(f.Indicator, "no earlier submission states "+f.Indicator.ID+" for "+f.Period.String(), f)
+			p.NotChecked(f.Indicator, neverStated(f), f)
 		}
 		return c, false
 	}
-	if p.underWrongHeading([]*kpi.Figure{f}) != "" || agree(f.Value, value) {
+	if p.underWrongHeading([]*kpi.Figure{f}) != nil || agree(f.Value, value) {
 		p.Passed(f)
 		return c, false
 	}
@@ -73,7 +73,7 @@ func (p *Pass) changed(f *kpi.Figure) (c change, differs bool) {
 		p.NotChecked(f.Indicator, judge.InQuestion(f), f)
 		return c, false
 	}
-	if why := p.changedBack("restated-figure", f, was); why != "" {
+	if why := p.changedBack("restated-figure", f, was); why != nil {
 		p.NotChecked(f.Indicator, why, f)
 		return c, false
 	}

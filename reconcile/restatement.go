@@ -46,7 +46,7 @@ func (r *restatement) exception(p *Pass) finding.Exception {
 func (p *Pass) stating(f *kpi.Figure) []*kpi.Figure {
 	all := []*kpi.Figure{f}
 	for g := range p.index.Of(f.Key()) {
-		if other := []*kpi.Figure{g}; g != f && g.Usable() && p.Questioned(other, finding.Note) == nil && p.underWrongHeading(other) == "" {
+		if other := []*kpi.Figure{g}; g != f && g.Usable() && p.Questioned(other, finding.Note) == nil && p.underWrongHeading(other) == nil {
 			all = append(all, g)
 		}
 	}

@@ -67,7 +67,7 @@ func (p *Pass) holdRate(pairing kpi.Pairing) (first rateOfMonths, verdict judge.
 	}
 	for _, w := range p.bothWords() {
 		r := rateOfMonths{Pairing: pairing, rate: rate, words: w, population: population}
-		if why := r.add(p.Submission.Period); why != "" {
+		if why := r.add(p.Submission.Period); why != nil {
 			p.lacks(rate, why)
 			return first, judge.Open
 		}
@@ -83,9 +83,9 @@ func (p *Pass) holdRate(pairing kpi.Pairing) (first rateOfMonths, verdict judge.
 }
 
 // add adds up the twelve months of the count to a period; why says what is lacking.
-func (r *rateOfMonths) add(to kpi.Period) (why string) {
+func (r *rateOfMonths) add(to kpi.Period) (why *finding.Reason) {
 	s, why := r.words.months().Spread(&kpi.Figure{Indicator: r.Count.Indicator, Measure: r.Count.Measure, Window: kpi.Rolling12, Period: to})
-	if why == "" {
+	if why == nil {
 		r.months, r.sum = s.Parts, s.Ways[0]
 	}
 	return why
@@ -116,7 +116,7 @@ func (r rateOfMonths) implied() (population kpi.Interval, ok bool) {
 func (r rateOfMonths) cause() string {
 	before := r
 	to := r.rate.Period.Shift(-1)
-	if why := before.add(to); why != "" || !before.people().Meets(before.sum) {
+	if why := before.add(to); why != nil || !before.people().Meets(before.sum) {
 		return ""
 	}
 	return fmt.Sprintf("%s is the rate of the twelve months to %s: it may not have been brought forward", judge.Say(r.rate), to)

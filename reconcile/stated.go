@@ -8,6 +8,7 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -38,7 +39,7 @@ func (p *Pass) eachChange(k steady, exception func(now, was kpi.Stated, past *hi
 }
 
 func (p *Pass) holdSteady(k steady, now, was kpi.Stated, exception func() finding.Exception) {
-	if why := p.settledAlready(now); why != "" {
+	if why := p.settledAlready(now); why != nil {
 		p.NotChecked(now.Indicator, why)
 		return
 	}
@@ -46,7 +47,7 @@ func (p *Pass) holdSteady(k steady, now, was kpi.Stated, exception func() findin
 		p.Held(now.Indicator)
 		return
 	}
-	if why := putBack(k.rule, p.statedOften(k, now, was)); why != "" {
+	if why := putBack(k.rule, p.statedOften(k, now, was)); why != nil {
 		p.NotChecked(now.Indicator, why)
 		return
 	}
@@ -69,12 +70,12 @@ func (p *Pass) termChanged(term string, now, was kpi.Stated, past *history.Past)
 func hasNumber(s kpi.Stated) bool { return s.Low.State == kpi.Number }
 
 // settledAlready is why what a submission states of an indicator is not held against the month before: a rule of the
-// submission alone has spoken of it. Empty if none has.
-func (p *Pass) settledAlready(s kpi.Stated) string {
+// submission alone has spoken of it. Nil if none has.
+func (p *Pass) settledAlready(s kpi.Stated) *finding.Reason {
 	if slices.ContainsFunc(p.Found, func(e finding.Exception) bool { return e.At == s.At && e.Indicator == s.Indicator }) {
-		return s.At.String() + " is already in question"
+		return judge.AtInQuestion(s.At)
 	}
-	return ""
+	return nil
 }
 
 // statedBefore is what the latest submission before this one stated in the same words; ok is false if it stated no number.

@@ -1,9 +1,9 @@
 package reconcile
 
 import (
-	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -59,7 +59,7 @@ func (p *Pass) hold(f *kpi.Figure, both []*words, by reckon) (first reckoning, d
 		case r.verdict == judge.Agrees:
 			p.Passed(append(w.own(r.terms), f)...)
 			return first, false
-		case r.verdict == judge.Open && r.why == "":
+		case r.verdict == judge.Open && r.why == nil:
 			p.lacksPeriods(w, f)
 			return first, false
 		case r.verdict == judge.Open:
@@ -71,7 +71,7 @@ func (p *Pass) hold(f *kpi.Figure, both []*words, by reckon) (first reckoning, d
 		}
 	}
 	if then, known := p.goesOnInQuestion(f, both); known {
-		p.NotChecked(f.Indicator, fmt.Sprintf("it goes on from the figure for %s, which was asked about then", then), f)
+		p.NotChecked(f.Indicator, finding.Because("it goes on from the figure for %, which was asked about then", then), f)
 		return first, false
 	}
 	return first, true
@@ -83,7 +83,7 @@ func (p *Pass) needsNoTotal(f *kpi.Figure) bool {
 	switch {
 	case !f.Usable():
 		if f.State != kpi.Blank {
-			p.lacks(f, "no number is stated")
+			p.lacks(f, noNumber())
 		}
 		return true
 	case judge.Accumulates(f.Window) && (f.Measure.Kind == kpi.Rate || judge.IsOfPeople(f) || p.hasCounts(f)):
@@ -120,8 +120,8 @@ func (p *Pass) hasCounts(f *kpi.Figure) bool {
 
 // lacks records that a figure could not be held against the months before. Where there are none, the report says so once; and
 // where nothing lacks, none was to be held.
-func (p *Pass) lacks(f *kpi.Figure, why string) {
-	if why != "" && p.latest() != nil {
+func (p *Pass) lacks(f *kpi.Figure, why *finding.Reason) {
+	if why != nil && p.latest() != nil {
 		p.NotChecked(f.Indicator, why, f)
 	}
 }
@@ -133,9 +133,9 @@ func (p *Pass) lacksPeriods(w *words, f *kpi.Figure) {
 	}
 }
 
-// fewKnown is how many of the periods behind a figure are known, where that is not enough. Empty where the contract asks for
+// fewKnown is how many of the periods behind a figure are known, where that is not enough. Nil where the contract asks for
 // no single period, and none is known.
-func fewKnown(w *words, f *kpi.Figure) string {
+func fewKnown(w *words, f *kpi.Figure) *finding.Reason {
 	s := stretchOf(f)
 	known := 0
 	for i := range s.n {
@@ -146,11 +146,11 @@ func fewKnown(w *words, f *kpi.Figure) string {
 	asked := slices.ContainsFunc(f.Indicator.Columns, func(c kpi.Column) bool { return c.Window == judge.PartsWindow(f) })
 	switch {
 	case known == 0 && !asked:
-		return ""
+		return nil
 	case known == 1:
-		return fmt.Sprintf("only 1 of the %d periods to %s is known", s.n, s.last())
+		return finding.Because("only 1 of the % periods to % is known", finding.Number(s.n), s.last())
 	}
-	return fmt.Sprintf("only %d of the %d periods to %s are known", known, s.n, s.last())
+	return finding.Because("only % of the % periods to % are known", finding.Number(known), finding.Number(s.n), s.last())
 }
 
 // twelve holds a total or an average of twelve months against the months where all are known, else against an earlier total

@@ -32,7 +32,7 @@ To answer, give the figure, or say why it is dropped.`,
 		lost, known := p.lostSlots()
 		lost = append(lost, p.lostFromTrends()...)
 		if !known {
-			p.NotChecked(nil, "the three submissions before it are not all known")
+			p.NotChecked(nil, finding.Because("the three submissions before it are not all known"))
 		}
 		for _, i := range p.Contract.Indicators {
 			var of []vanished
@@ -46,7 +46,7 @@ To answer, give the figure, or say why it is dropped.`,
 				p.Held(i)
 			case len(of) == 0:
 			case p.isKnownToLack(i):
-				p.NotChecked(i, "figures of "+i.ID+" are already known to be missing")
+				p.NotChecked(i, finding.Because("figures of % are already known to be missing", finding.Of{Indicator: i}))
 			default:
 				p.Report(p.vanishedFigures(of))
 			}

@@ -21,7 +21,7 @@ func NewWitness(c *kpi.Contract, s *kpi.Submission, before *history.History) *Wi
 func (w *Witness) IsMean(f *kpi.Figure) bool {
 	return slices.ContainsFunc(w.pass.bothWords(), func(by *words) bool {
 		s, why := by.months().Spread(f)
-		return why == "" && kpi.Mean(judge.Ranges(s.Parts)...).Meets(f.Range)
+		return why == nil && kpi.Mean(judge.Ranges(s.Parts)...).Meets(f.Range)
 	})
 }
 

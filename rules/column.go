@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"fmt"
-
-	"kpicheck/internal/judge"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -34,11 +32,11 @@ func (c *Column) Figure(m *kpi.Measure) *kpi.Figure {
 
 // take is the column's figures of some measures, if all can be reckoned with; else why says what stands in the way. It
 // names the first figure that is lacking.
-func (c *Column) take(measures ...*kpi.Measure) (figures []*kpi.Figure, why string) {
+func (c *Column) take(measures ...*kpi.Measure) (figures []*kpi.Figure, why *finding.Reason) {
 	figures = make([]*kpi.Figure, 0, len(measures))
 	for _, m := range measures {
 		f := c.Figure(m)
-		if why == "" {
+		if why == nil {
 			why = c.lacking(f, m)
 		}
 		if f != nil {
@@ -48,26 +46,28 @@ func (c *Column) take(measures ...*kpi.Measure) (figures []*kpi.Figure, why stri
 	return figures, why
 }
 
-func (c *Column) lacking(f *kpi.Figure, m *kpi.Measure) string {
+// lacking is why a figure of the column cannot be reckoned with; nil if it can.
+func (c *Column) lacking(f *kpi.Figure, m *kpi.Measure) *finding.Reason {
 	switch {
 	case f == nil:
-		return fmt.Sprintf("no figure for %s of %s for %s", judge.Named(m.Label), c.Indicator.ID, c.Period)
+		return finding.Because("no figure for % for %", finding.Line{Label: finding.Label(m.Label), Indicator: c.Indicator}, c.Period)
 	case f.State == kpi.Number:
-		return ""
+		return nil
 	}
-	return fmt.Sprintf("no figure for %s (%s)", judge.Named(m.Label), stateOf(f))
+	return finding.Because("no figure for % (%)", finding.Label(m.Label), stateOf(f.Value, f.At))
 }
 
-func stateOf(f *kpi.Figure) string {
-	switch f.State {
+// stateOf is what a cell holds that holds no number.
+func stateOf(v kpi.Value, at kpi.Place) *finding.Reason {
+	switch v.State {
 	case kpi.Blank:
-		return f.At.String() + " is blank"
+		return finding.Because("% is blank", at)
 	case kpi.Suppressed:
-		return fmt.Sprintf("%s is suppressed: %s", f.At, f.Shown)
+		return finding.Because("% is suppressed: %", at, finding.Text(v.Shown))
 	case kpi.Uncalculated:
-		return f.At.String() + " is a formula without a stored value"
+		return finding.Because("% is a formula without a stored value", at)
 	}
-	return f.At.String() + " cannot be read"
+	return finding.Because("% cannot be read", at)
 }
 
 type columnKey struct {

@@ -35,9 +35,9 @@ func (p *Pass) comparator(s kpi.Stated) {
 	switch {
 	case s.Indicator == nil:
 	case s.Comparator == nil || s.Comparator.Value == nil:
-		p.NotChecked(s.Indicator, fmt.Sprintf("the contract has no comparator “%s” for %s", s.Label, s.Indicator.ID))
+		p.NotChecked(s.Indicator, finding.Because("the contract has no comparator “%” for %", finding.Text(s.Label), finding.Of{Indicator: s.Indicator}))
 	case s.Low.State != kpi.Number:
-		p.NotChecked(s.Indicator, fmt.Sprintf("no value for %s (%s)", judge.Named(s.Label), stateOf(&kpi.Figure{Value: s.Low, At: s.At})))
+		p.NotChecked(s.Indicator, finding.Because("no value for % (%)", finding.Label(s.Label), stateOf(s.Low, s.At)))
 	case asPublished(s.Low, s.Comparator):
 		p.Held(s.Indicator)
 	default:

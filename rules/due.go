@@ -1,9 +1,9 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -74,23 +74,23 @@ func (p *Pass) areasOf(i *kpi.Indicator) []*kpi.Area {
 	return append([]*kpi.Area{nil}, p.Contract.Areas...)
 }
 
-// notDue is why nothing is asked for in a column of which there is nothing; empty if it is due.
-func (p *Pass) notDue(all slots, s slot, c *Column) string {
+// notDue is why nothing is asked for in a column of which there is nothing; nil if it is due.
+func (p *Pass) notDue(all slots, s slot, c *Column) *finding.Reason {
 	switch {
 	case slices.ContainsFunc(c.figures, isGiven), !s.isCurrent() && len(c.figures) > 0:
-		return ""
+		return nil
 	case !s.isCurrent() && (!all.isCustomary(s) || !all.hasCurrent(s)):
-		return "nothing is stated " + p.columnSaid(c, s)
+		return finding.Because("nothing is stated %", p.columnSaid(c, s))
 	case !s.isCurrent():
-		return ""
+		return nil
 	}
 	if headed, ok := p.headedOtherwise(s.indicator); ok {
-		return fmt.Sprintf("the column is headed %s", headed)
+		return finding.Because("the column is headed %", headed)
 	}
 	if headed, ok := p.headedTwice(s.indicator, all.twins); ok {
-		return fmt.Sprintf("two columns are headed %s", headed)
+		return finding.Because("two columns are headed %", headed)
 	}
-	return ""
+	return nil
 }
 
 func isGiven(f *kpi.Figure) bool { return f.State != kpi.Blank }

@@ -89,7 +89,7 @@ indicators:
 	list := "Indicator;Measure;Window;Period;Value\nKPI 11;offenders;external cohort;Oct 2015 to Sep 2016;1110\n"
 	found := judgeList(t, yaml, list)
 	for _, c := range found.Checks {
-		if strings.Contains(c.Why, "the cohort before Oct 2015 to Sep 2016") {
+		if c.Why != nil && strings.Contains(c.Why.String(), "the cohort before Oct 2015 to Sep 2016") {
 			return
 		}
 	}

@@ -1,12 +1,14 @@
 package rules
 
 import (
+	"kpicheck/internal/finding"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
 // headingInDoubt is why figures cannot be held against each other: one of them stands under a wrong heading, and the
-// others do not stand beside it. Empty if they can.
-func (p *Pass) headingInDoubt(looked []*kpi.Figure) string {
+// others do not stand beside it. Nil if they can.
+func (p *Pass) headingInDoubt(looked []*kpi.Figure) *finding.Reason {
 	for _, f := range looked {
 		c, doubtful := p.misheaded[f]
 		if !doubtful {
@@ -14,25 +16,21 @@ func (p *Pass) headingInDoubt(looked []*kpi.Figure) string {
 		}
 		for _, g := range looked {
 			if g.Table != f.Table || g.Period != f.Period || g.Window != f.Window {
-				return headingQuestioned(c)
+				return judge.HeadingInQuestion(c)
 			}
 		}
 	}
-	return ""
+	return nil
 }
 
-// underWrongHeading is why two figures of one key are not held against each other; empty if they can be.
-func (p *Pass) underWrongHeading(figures ...*kpi.Figure) string {
+// underWrongHeading is why two figures of one key are not held against each other; nil if they can be.
+func (p *Pass) underWrongHeading(figures ...*kpi.Figure) *finding.Reason {
 	for _, f := range figures {
 		if c, doubtful := p.misheaded[f]; doubtful {
-			return headingQuestioned(c)
+			return judge.HeadingInQuestion(c)
 		}
 	}
-	return ""
-}
-
-func headingQuestioned(c kpi.Claim) string {
-	return "the heading in " + c.At.String() + " is in question"
+	return nil
 }
 
 // twinHeadings is the tables of which two columns have one heading and different figures, with the period that it names.

@@ -31,7 +31,7 @@ func (p *Pass) withoutBare(gaps []gap, mentioned map[*kpi.Indicator]bool) []gap 
 	return slices.DeleteFunc(gaps, func(g gap) bool {
 		absorbed := bare[g.indicator] && g.isHeadlineOnly()
 		if absorbed {
-			p.NotChecked(g.indicator, "only the headline is given", g.column.figures...)
+			p.NotChecked(g.indicator, finding.Because("only the headline is given"), g.column.figures...)
 		}
 		return absorbed
 	})

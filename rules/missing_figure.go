@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -57,7 +56,7 @@ type gap struct {
 // missingFrom is the gap in a required column, if there is one.
 func (p *Pass) missingFrom(all slots, s slot) []gap {
 	c := p.columnAt(s, all.figures[s])
-	if why := p.notDue(all, s, c); why != "" {
+	if why := p.notDue(all, s, c); why != nil {
 		p.NotChecked(s.indicator, why)
 		return nil
 	}
@@ -143,8 +142,8 @@ func (p *Pass) askFor(c *Column, s slot, labels []string) string {
 		ask = "what is the figure"
 	}
 	when := p.columnSaid(c, s)
-	if !strings.HasPrefix(when, "for the cohort before") && !strings.Contains(when, c.Period.String()) {
-		when += " of the report for " + p.Submission.Period.String()
+	if c.Window.IsPrevious() {
+		when = finding.Because("% of the report for %", when, p.Submission.Period)
 	}
 	return fmt.Sprintf("%s: %s for %s %s?", name(c), ask, judge.List(labels), when)
 }
@@ -158,7 +157,7 @@ func cellsOf(e finding.Exception) []kpi.Place {
 }
 
 // sheetOf is the sheet of an indicator's first current figure, or else of its first figure or its target; empty if they
-// stand finding.Nowhere.
+// stand nowhere.
 func (p *Pass) sheetOf(i *kpi.Indicator) string {
 	var sheet string
 	for _, f := range p.Submission.Figures {
@@ -184,20 +183,20 @@ func name(c *Column) string { return nameOf(c).String() }
 func nameOf(c *Column) finding.Subject { return finding.Subject{Indicator: c.Indicator, Area: c.Area} }
 
 // columnSaid is how a sentence names a required column.
-func (p *Pass) columnSaid(c *Column, s slot) string {
+func (p *Pass) columnSaid(c *Column, s slot) *finding.Reason {
 	switch {
 	case len(c.figures) == 0 && c.Window == kpi.Cohort && s.due().Back > 0:
-		return "for the cohort before " + p.latestCohort(s)
+		return finding.Because("for the cohort before %", p.latestCohort(s))
 	case c.Window.IsPrevious():
-		return "in the " + string(c.Window)
+		return finding.Because("in the %", finding.Text(c.Window))
 	case c.Window == kpi.InMonth, c.Window == kpi.Snapshot, c.Window == kpi.Cohort, len(s.indicator.Columns) == 1:
-		return "for " + c.Period.String()
+		return finding.Because("for %", c.Period)
 	}
-	return fmt.Sprintf("in the %s for %s", c.Window, c.Period)
+	return finding.Because("in the % for %", finding.Text(c.Window), c.Period)
 }
 
 // latestCohort is the latest cohort that an indicator states, as a sentence names it.
-func (p *Pass) latestCohort(s slot) string {
+func (p *Pass) latestCohort(s slot) finding.Part {
 	var latest kpi.Period
 	for _, c := range p.series[series{s.indicator, s.area}] {
 		if c.Window == kpi.Cohort && (latest.IsZero() || c.Period.Compare(latest) > 0) {
@@ -205,7 +204,7 @@ func (p *Pass) latestCohort(s slot) string {
 		}
 	}
 	if latest.IsZero() {
-		return "the latest"
+		return finding.Text("the latest")
 	}
-	return latest.String()
+	return latest
 }

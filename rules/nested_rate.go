@@ -33,17 +33,18 @@ asked about them.`,
 
 func (p *Pass) nested(n kpi.Nesting) {
 	inner, outer := p.quantity(n.Inner), p.quantity(n.Outer)
-	var why string
+	var why *finding.Reason
 	switch {
 	case !inner.Usable():
 		why = p.lackingQuantity(n.Inner, inner)
 	case !outer.Usable():
 		why = p.lackingQuantity(n.Outer, outer)
 	case n.Inner.Measure.Kind != n.Outer.Measure.Kind:
-		why = fmt.Sprintf("%s is a %s and %s a %s", n.Inner.Indicator.ID, n.Inner.Measure.Kind, n.Outer.Indicator.ID, n.Outer.Measure.Kind)
+		why = finding.Because("% is a % and % a %", finding.Of{Indicator: n.Inner.Indicator}, finding.Text(n.Inner.Measure.Kind),
+			finding.Of{Indicator: n.Outer.Indicator}, finding.Text(n.Outer.Measure.Kind))
 	}
 	switch {
-	case why != "":
+	case why != nil:
 		p.NotChecked(n.Inner.Indicator, why, present(inner, outer)...)
 	case scaled(outer).Below(scaled(inner)):
 		p.Report(p.nestedRate(n, inner, outer), outer)

@@ -46,7 +46,7 @@ not questioned a second time.`,
 // isAddedUp reports whether the numerator is a part of a total whose parts are all stated: their sum then says more.
 func (s share) isAddedUp() bool {
 	_, why := s.column.take(s.d.Measure.Parts...)
-	return why == "" && slices.Contains(s.d.Measure.Parts, s.n.Measure)
+	return why == nil && slices.Contains(s.d.Measure.Parts, s.n.Measure)
 }
 
 func (p *Pass) numeratorExceeds(s share) finding.Exception {
@@ -100,7 +100,7 @@ func (p *Pass) partsWithin(c *Column) {
 		if len(m.Parts) == 0 || !total.Usable() {
 			continue
 		}
-		if _, why := c.take(m.Parts...); why == "" {
+		if _, why := c.take(m.Parts...); why == nil {
 			continue
 		}
 		for _, part := range m.Parts {

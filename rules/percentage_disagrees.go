@@ -31,7 +31,7 @@ formula: one that was typed, or that points at the wrong column, is the usual ca
 				p.Passed(s.figure, s.n, s.d)
 			case s.verdict == disagrees:
 				p.Report(p.percentageDisagrees(s))
-			case s.divides() && s.why != "":
+			case s.divides() && s.why != nil:
 				p.NotChecked(s.column.Indicator, s.why, present(s.figure, s.n, s.d)...)
 			}
 		}
@@ -40,13 +40,14 @@ formula: one that was typed, or that points at the wrong column, is the usual ca
 
 func (p *Pass) percentageDisagrees(s share) finding.Exception {
 	shown, said, value := s.expected()
+	_, stated := judge.StoredAs(s.figure, s.quotient.Middle())
 	cause := p.causeOf(s)
 	e := finding.Exception{
 		Severity:    finding.Error,
 		Expected:    shown,
 		Difference:  judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
 		About:       p.subject(s.column),
-		Says:        fmt.Sprintf("%s is not %s, which is %s", judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said),
+		Says:        fmt.Sprintf("%s is not %s, which is %s", stated, s.division(), said),
 		LikelyCause: cause.Text,
 		Evidence:    judge.Evidence(s.n, s.d),
 		Suspects:    judge.Foremost(cause.Culprit, s.figure, s.n, s.d),
@@ -61,8 +62,7 @@ func (p *Pass) percentageDisagrees(s share) finding.Exception {
 	}
 	if s.mayBeMean() {
 		e.Severity, e.Unless.IsMean = finding.Query, s.figure
-		e.About = p.subject(s.column)
-		e.Says = fmt.Sprintf("%s is not %s, which is %s; it may be the mean of the months' percentages, which are not stated", judge.StoredAs(s.figure, s.quotient.Middle()), s.division(), said)
+		e.Says += "; it may be the mean of the months' percentages, which are not stated"
 		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",
 			judge.Say(s.figure), judge.Say(s.n), judge.Say(s.d))
 	}

@@ -93,7 +93,7 @@ func (p *Pass) claimedWrongly(claims []kpi.Claim) finding.Exception {
 	}
 	e := finding.Exception{
 		Severity: finding.Error, Period: period, At: first.At, Cells: cells,
-		Reported: asWritten(first), Expected: period.String(),
+		Reported: first.Written, Expected: period.String(),
 		Question: fmt.Sprintf("%sare the figures under the heading %s of %s or of %s?", of(names), headings(claims), first.Period, period),
 	}
 	if len(names) == 1 && first.Indicator != nil {
@@ -162,13 +162,4 @@ func headings(claims []kpi.Claim) string {
 		}
 	}
 	return judge.List(texts)
-}
-
-// asWritten is the period that a claim names, as it is written there: the whole text where it stands in another form.
-func asWritten(c kpi.Claim) string {
-	if period := c.Period.String(); strings.Contains(c.Text, period) {
-		return period
-	}
-	text, _, _ := strings.Cut(c.Text, " (")
-	return text
 }

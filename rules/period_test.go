@@ -54,7 +54,7 @@ func TestAWrongHeadingIsNamedInFull(t *testing.T) {
 	november := kpi.MonthPeriod(kpi.MonthOf(2018, time.November))
 	c := &kpi.Contract{Year: kpi.FinancialYear(2018), Frequency: kpi.Monthly}
 	found := rules.Run(c, &kpi.Submission{Period: october, Claims: []kpi.Claim{{Source: kpi.InHeading, Period: november,
-		Text: "Nov-18 (Apr 2017 - Mar 2018)", Indicator: &kpi.Indicator{ID: "FTE", Label: "Entrants"}, At: kpi.Place{Sheet: "FTE", Cell: "C5"}}}})
+		Text: "Nov-18 (Apr 2017 - Mar 2018)", Written: "Nov-18", Indicator: &kpi.Indicator{ID: "FTE", Label: "Entrants"}, At: kpi.Place{Sheet: "FTE", Cell: "C5"}}}})
 	if len(found.Exceptions) != 1 {
 		t.Fatal(example.Said(found))
 	}
@@ -78,7 +78,7 @@ func TestTargetsOfAnotherYearAreLeftOut(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	for _, check := range found.Checks {
-		if check.Rule == "target-differs" && (check.Outcome != finding.NotChecked || check.Why != "the contract is for 2016/17") {
+		if check.Rule == "target-differs" && (check.Outcome != finding.NotChecked || check.Why.String() != "the contract is for 2016/17") {
 			t.Errorf("target-differs: %d, %q", check.Outcome, check.Why)
 		}
 	}

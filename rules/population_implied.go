@@ -33,7 +33,7 @@ takes in; the answer usually holds for every later month.`,
 			population := p.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
 			switch {
 			case pair.isOfMonths():
-			case why != "":
+			case why != nil:
 				p.NotChecked(pairing.Rate.Indicator, why, present(pair.rate, pair.count)...)
 			case population != nil:
 				p.fits(pair, population.Range)
@@ -57,19 +57,19 @@ type paired struct {
 	count, rate *kpi.Figure
 }
 
-func (p *Pass) pair(pairing kpi.Pairing) (pair paired, why string) {
+func (p *Pass) pair(pairing kpi.Pairing) (pair paired, why *finding.Reason) {
 	pair = paired{pairing, p.quantity(pairing.Count), p.quantity(pairing.Rate)}
 	switch {
 	case pairing.Rate.Measure.Per == nil:
-		return pair, fmt.Sprintf("the contract does not say what %s is per", pairing.Rate.Indicator.ID)
+		return pair, finding.Because("the contract does not say what % is per", finding.Of{Indicator: pairing.Rate.Indicator})
 	case !pair.rate.Usable():
 		return pair, p.lackingQuantity(pairing.Rate, pair.rate)
 	case !pair.count.Usable():
 		return pair, p.lackingQuantity(pairing.Count, pair.count)
 	case pair.rate.Range.Lo.Sign() <= 0:
-		return pair, fmt.Sprintf("%s is nought, and no population can be worked out%s", judge.Say(pair.rate), kpi.InCells(pair.rate.At))
+		return pair, finding.Because("% is nought, and no population can be worked out", finding.Text(judge.Say(pair.rate))).In(pair.rate.At)
 	}
-	return pair, ""
+	return pair, nil
 }
 
 // quantity is the whole's figure of a quantity for the reporting period.
@@ -80,7 +80,7 @@ func (pair paired) isOfMonths() bool {
 	return pair.count == nil && judge.Accumulates(pair.Count.Stretch())
 }
 
-func (p *Pass) lackingQuantity(q kpi.Quantity, f *kpi.Figure) string {
+func (p *Pass) lackingQuantity(q kpi.Quantity, f *kpi.Figure) *finding.Reason {
 	c := Column{Indicator: q.Indicator, Window: q.Stretch(), Period: p.Submission.Period}
 	return c.lacking(f, q.Measure)
 }
@@ -132,8 +132,8 @@ func (p *Pass) populationImplied(pair paired, population kpi.Interval, people st
 // fitTogether compares the populations that pairs imply: those that most of them share are taken as the population.
 func (p *Pass) fitTogether(pairs []paired) {
 	if len(pairs) == 1 {
-		p.NotChecked(pairs[0].rate.Indicator, fmt.Sprintf("the contract gives no population aged %s, and one pair alone implies any",
-			pairs[0].Rate.Measure.Ages), pairs[0].rate, pairs[0].count)
+		p.NotChecked(pairs[0].rate.Indicator, finding.Because("the contract gives no population aged %, and one pair alone implies any",
+			finding.Text(pairs[0].Rate.Measure.Ages)), pairs[0].rate, pairs[0].count)
 		return
 	}
 	implied := make([]kpi.Interval, len(pairs))

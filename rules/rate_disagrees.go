@@ -38,13 +38,13 @@ func (p *Pass) rate(c *Column, m *kpi.Measure) {
 		return
 	}
 	figures, why := c.take(m, m.Numerator, m.Denominator)
-	if why != "" {
+	if why != nil {
 		p.NotChecked(c.Indicator, why, figures...)
 		return
 	}
 	q, ok := figures[1].Range.Quo(figures[2].Range)
 	if !ok {
-		p.NotChecked(c.Indicator, fmt.Sprintf("%s is nought, so there is nothing to divide by%s", judge.Named(m.Denominator.Label), kpi.InCells(figures[2].At)),
+		p.NotChecked(c.Indicator, finding.Because("% is nought, so there is nothing to divide by", finding.Label(m.Denominator.Label)).In(figures[2].At),
 			figures...)
 		return
 	}
@@ -55,12 +55,12 @@ func (p *Pass) rate(c *Column, m *kpi.Measure) {
 func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 	f := figures[0]
 	months, why := p.months().Spread(f)
-	unknown := c.Window.IsAverage() && why != ""
+	unknown := c.Window.IsAverage() && why != nil
 	switch {
-	case q.Meets(f.Range), judge.ShowsRounded(f, q), c.Window.IsAverage() && why == "" && months.Allows(f.Range):
+	case q.Meets(f.Range), judge.ShowsRounded(f, q), c.Window.IsAverage() && why == nil && months.Allows(f.Range):
 		p.Passed(figures...)
 	case unknown && judge.About(q, f.Measure).Meets(f.Range):
-		p.NotChecked(c.Indicator, fmt.Sprintf("%s may be the mean of the months' figures, which are not stated%s", judge.Say(f), kpi.InCells(f.At)),
+		p.NotChecked(c.Indicator, finding.Because("% may be the mean of the months' figures, which are not stated", finding.Text(judge.Say(f))).In(f.At),
 			figures...)
 	default:
 		e := p.rateDisagrees(c, figures, q)

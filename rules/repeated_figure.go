@@ -90,9 +90,10 @@ func (p *Pass) compare(both pair) conflict {
 			c.a, c.b = sideOf(f), sideOf(g)
 		}
 		agree := f.Range.Meets(g.Range) && !judge.MerelyTouch(f, g)
+		why := p.underWrongHeading(f, g)
 		switch doubtful := p.Questioned([]*kpi.Figure{f, g}, finding.Error); {
-		case p.underWrongHeading(f, g) != "":
-			p.NotChecked(f.Indicator, p.underWrongHeading(f, g), f, g)
+		case why != nil:
+			p.NotChecked(f.Indicator, why, f, g)
 		case agree:
 			p.Passed(f, g)
 		case doubtful != nil:
@@ -125,7 +126,7 @@ func (p *Pass) repeatedFigure(c conflict) finding.Exception {
 		Difference: judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
 		About:      p.subject(c.first),
 		Says:       judge.List(said),
-		In:         finding.Nowhere,
+		Within:     true,
 		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), one, other),
 		Evidence:   judge.Evidence(all[1:]...),
 		Suspects:   all,

@@ -54,7 +54,7 @@ func applicable(why string) []*Rule {
 	rules := slices.Clone(All)
 	for i, r := range rules {
 		if r.OfTheYear {
-			rules[i] = &Rule{Name: r.Name, Family: r.Family, Run: func(p *Pass) { p.NotChecked(nil, why) }}
+			rules[i] = &Rule{Name: r.Name, Family: r.Family, Run: func(p *Pass) { p.NotChecked(nil, finding.Because("%", finding.Text(why))) }}
 		}
 	}
 	return rules

@@ -1,10 +1,10 @@
 package rules
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
@@ -32,11 +32,11 @@ type share struct {
 	figure    *kpi.Figure // the percentage; may be nil
 	n, d      *kpi.Figure // its numerator and denominator; may be nil
 	quotient  kpi.Interval
-	months    *judge.Spread // of a column of averages, if all its months are stated
-	like      *kpi.Figure   // otherScale, of a headline with a target: a figure on the right scale
-	factor    *big.Rat      // offScale and otherScale: what the figure must be multiplied by
-	misreckon string        // misrounded: how
-	why       string        // unjudged and alone: what is lacking
+	months    *judge.Spread   // of a column of averages, if all its months are stated
+	like      *kpi.Figure     // otherScale, of a headline with a target: a figure on the right scale
+	factor    *big.Rat        // offScale and otherScale: what the figure must be multiplied by
+	misreckon string          // misrounded: how
+	why       *finding.Reason // unjudged and alone: what is lacking
 }
 
 // percentages is every percentage of the submission, judged once.
@@ -71,7 +71,7 @@ func (p *Pass) judge(c *Column, m *kpi.Measure) (s share, stated bool) {
 	if s.figure == nil && (s.n == nil || s.d == nil) {
 		return s, false
 	}
-	if _, s.why = c.take(m.Numerator, m.Denominator); s.why != "" {
+	if _, s.why = c.take(m.Numerator, m.Denominator); s.why != nil {
 		return p.judgeAlone(s), true
 	}
 	return p.judgeQuotient(s), true
@@ -85,11 +85,11 @@ func (p *Pass) judgeQuotient(s share) share {
 		s.verdict = exceeds
 		return s
 	case !defined:
-		s.why = fmt.Sprintf("%s is nought, so there is no percentage%s", judge.Named(s.measure.Denominator.Label), kpi.InCells(s.d.At))
+		s.why = finding.Because("% is nought, so there is no percentage", finding.Label(s.measure.Denominator.Label)).In(s.d.At)
 		return s
 	}
 	s.quotient = s.quotient.Scale(per(s.measure))
-	if _, s.why = s.column.take(s.measure); s.why != "" {
+	if _, s.why = s.column.take(s.measure); s.why != nil {
 		return s
 	}
 	s.settle(p)
@@ -105,7 +105,7 @@ func (s *share) settle(p *Pass) {
 		return
 	}
 	if s.column.Window.IsAverage() {
-		if months, why := p.months().Spread(s.figure); why == "" {
+		if months, why := p.months().Spread(s.figure); why == nil {
 			s.months = &months
 		}
 	}
@@ -113,8 +113,8 @@ func (s *share) settle(p *Pass) {
 	case s.months != nil && s.months.Allows(stated):
 		s.verdict = agrees
 	case s.mayBeMean() && judge.About(s.quotient, s.measure).Meets(stated):
-		s.why = fmt.Sprintf("%s differs by less than a point, and may be the mean of the months' percentages, which are not stated%s",
-			judge.Say(s.figure), kpi.InCells(s.figure.At))
+		s.why = finding.Because("% differs by less than a point, and may be the mean of the months' percentages, which are not stated",
+			finding.Text(judge.Say(s.figure))).In(s.figure.At)
 	case s.findFactor():
 		s.verdict = offScale
 	case judge.ShowsRounded(s.figure, s.quotient):

@@ -50,7 +50,7 @@ func (p *Pass) impliedByMonths(s share) (judge.Cause, bool) {
 			continue
 		}
 		months, why := p.months().Spread(f)
-		if why != "" || months.Allows(f.Range) {
+		if why != nil || months.Allows(f.Range) {
 			continue
 		}
 		right := *f

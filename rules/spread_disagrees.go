@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -16,7 +15,7 @@ func (p *Pass) sumsUp(f *kpi.Figure) {
 		return
 	}
 	s, why := p.months().Spread(f)
-	if why != "" {
+	if why != nil {
 		p.NotChecked(f.Indicator, why, f)
 		return
 	}
@@ -27,7 +26,7 @@ func (p *Pass) sumsUp(f *kpi.Figure) {
 	case verdict == judge.Open:
 		p.NotChecked(f.Indicator, why, append(s.Parts, f)...)
 	case p.followsFrom(f) != nil:
-		p.NotChecked(f.Indicator, p.followsFrom(f).At.String()+" is already in question", append(s.Parts, f)...)
+		p.NotChecked(f.Indicator, judge.InQuestion(p.followsFrom(f)), append(s.Parts, f)...)
 	case verdict == judge.Misrounded:
 		p.Report(p.onlyMisreckoned(s), s.Counts...)
 	default:
@@ -68,6 +67,7 @@ func (p *Pass) onlyMisreckoned(s judge.Spread) finding.Exception {
 func (p *Pass) spreadDisagrees(s judge.Spread) finding.Exception {
 	f := s.Figure
 	value, expected := s.Expected()
+	said, _ := judge.StoredAs(f, value)
 	from, to := s.Parts[0], s.Parts[len(s.Parts)-1]
 	e := finding.Exception{
 		Severity:    finding.Error,
@@ -75,7 +75,7 @@ func (p *Pass) spreadDisagrees(s judge.Spread) finding.Exception {
 		Expected:    expected,
 		Difference:  judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places),
 		About:       p.subject(columnOf(f)),
-		Says:        fmt.Sprintf("%s, %s is not the %s of %s to %s, which is %s", judge.Named(f.Measure.Label), withComma(judge.StoredAs(f, value)), judge.Operation(f), from.Period, to.Period, expected),
+		Says:        fmt.Sprintf("%s, %s, is not the %s of %s to %s, which is %s", judge.Named(f.Measure.Label), said, judge.Operation(f), from.Period, to.Period, expected),
 		Question:    fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", judge.Say(f), f.At),
 		LikelyCause: p.months().Cause(s),
 		Evidence:    judge.Evidence(s.Parts...),
@@ -89,5 +89,3 @@ func (p *Pass) spreadDisagrees(s judge.Spread) finding.Exception {
 	}
 	return e
 }
-
-func withComma(text string) string { return strings.TrimSuffix(text, ",") + "," }

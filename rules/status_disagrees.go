@@ -64,26 +64,26 @@ func (p *Pass) statedStatus(i *kpi.Indicator) (stated kpi.Text, ok bool) {
 		case !ok:
 			stated, ok = t, true
 		case stated.Text != t.Text:
-			p.NotChecked(i, "more than one colour is stated for it")
+			p.NotChecked(i, finding.Because("more than one colour is stated for it"))
 			return stated, false
 		}
 	}
 	if !ok || !i.HasStatus() {
 		return stated, false
 	}
-	why := ""
+	var why *finding.Reason
 	switch f := p.headlineOf(i); {
 	case !f.Usable():
-		why = fmt.Sprintf("the colour in %s has no figure to be compared with", stated.At)
+		why = finding.Because("the colour in % has no figure to be compared with", stated.At)
 	case p.IsSuspected(f):
 		why = judge.InQuestion(f)
 	case p.hasOwnTerms(i):
-		why = fmt.Sprintf("the colour in %s is by a target or tolerance other than the contract's", stated.At)
+		why = finding.Because("the colour in % is by a target or tolerance other than the contract's", stated.At)
 	}
-	if why != "" {
+	if why != nil {
 		p.NotChecked(i, why)
 	}
-	return stated, why == ""
+	return stated, why == nil
 }
 
 func (p *Pass) headlineOf(i *kpi.Indicator) *kpi.Figure {

@@ -47,7 +47,7 @@ func (p *Pass) statusAsShown(f *kpi.Figure) {
 	status, known := i.StatusOver(exact)
 	switch {
 	case !known:
-		p.NotChecked(i, fmt.Sprintf("before rounding, %s could have either of two statuses%s", judge.Say(f), kpi.InCells(f.At)), f)
+		p.NotChecked(i, finding.Because("before rounding, % could have either of two statuses", finding.Text(judge.Say(f))).In(f.At), f)
 	case status == shown:
 		p.Passed(f)
 	default:

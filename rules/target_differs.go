@@ -38,9 +38,9 @@ func (p *Pass) target(t kpi.Stated) {
 	case t.Low.State == kpi.Unreadable:
 		p.Report(p.unreadableStated(t, "target"))
 	case i.Target == nil:
-		p.NotChecked(i, fmt.Sprintf("the contract has no target for %s", i.ID))
+		p.NotChecked(i, finding.Because("the contract has no target for %", finding.Of{Indicator: i}))
 	case t.Low.State != kpi.Number:
-		p.NotChecked(i, fmt.Sprintf("the target in %s was not calculated", t.At))
+		p.NotChecked(i, finding.Because("the target in % was not calculated", t.At))
 	case agreesAsShown(t.Low, i.Target):
 		p.Held(i)
 	default:

@@ -36,7 +36,7 @@ func (p *Pass) tolerance(t kpi.Stated) {
 	i := t.Indicator
 	switch {
 	case i.Tolerance == nil:
-		p.NotChecked(i, fmt.Sprintf("the contract has no tolerance for %s", i.ID))
+		p.NotChecked(i, finding.Because("the contract has no tolerance for %", finding.Of{Indicator: i}))
 	case agreesAsShown(t.Low, i.Tolerance.Lo) && agreesAsShown(t.High, i.Tolerance.Hi):
 		p.Held(i)
 	default:

@@ -38,7 +38,7 @@ func (p *Pass) addUp(c *Column, m *kpi.Measure) {
 	figures, why := c.take(append([]*kpi.Measure{m}, m.Parts...)...)
 	switch {
 	case len(figures) == 0:
-	case why != "":
+	case why != nil:
 		p.NotChecked(c.Indicator, why, figures...)
 	case figures[0].Range.Meets(kpi.Sum(judge.Ranges(figures[1:])...)):
 		p.Passed(figures...)

@@ -43,7 +43,7 @@ func (p *Pass) between(c *Column, m *kpi.Measure) {
 	figures, why := c.take(append([]*kpi.Measure{m}, m.Between...)...)
 	switch {
 	case len(figures) == 0:
-	case why != "":
+	case why != nil:
 		p.NotChecked(c.Indicator, why, figures...)
 	default:
 		p.pooled(c, figures[0], figures[1:])
@@ -56,7 +56,7 @@ func (c *Column) isOutsideParts(m *kpi.Measure) bool {
 		return false
 	}
 	figures, why := c.take(append([]*kpi.Measure{m}, m.Between...)...)
-	return len(m.Between) > 0 && why == "" && !judge.HullOf(figures[1:]).Meets(figures[0].Range)
+	return len(m.Between) > 0 && why == nil && !judge.HullOf(figures[1:]).Meets(figures[0].Range)
 }
 
 // amongAreas compares the whole with the areas, if any area states the figure.
@@ -66,7 +66,8 @@ func (p *Pass) amongAreas(c *Column, m *kpi.Measure) {
 		return
 	}
 	var parts []*kpi.Figure
-	stated, lacking := 0, ""
+	stated := 0
+	var lacking *kpi.Area
 	for _, a := range p.Contract.Areas {
 		key := whole.Key()
 		key.Area = a
@@ -76,14 +77,15 @@ func (p *Pass) amongAreas(c *Column, m *kpi.Measure) {
 		}
 		if f.Usable() {
 			parts = append(parts, f)
-		} else if lacking == "" {
-			lacking = a.Label
+		} else if lacking == nil {
+			lacking = a
 		}
 	}
 	switch {
 	case stated == 0:
-	case lacking != "":
-		p.NotChecked(c.Indicator, fmt.Sprintf("no figure for %s of %s in %s", judge.Named(m.Label), c.Indicator.ID, lacking), append(parts, whole)...)
+	case lacking != nil:
+		p.NotChecked(c.Indicator, finding.Because("no figure for % in %", finding.Line{Label: finding.Label(m.Label), Indicator: c.Indicator},
+			finding.Text(lacking.Label)), append(parts, whole)...)
 	default:
 		p.pooled(c, whole, parts)
 	}

@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -89,13 +88,13 @@ func (p *Pass) reportTwins(s *twoSides) {
 		Reported: f.Heading,
 		About:    finding.Subject{Indicator: f.Indicator},
 		Says:     fmt.Sprintf("%s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s", where, s.period, s.howMany(), judge.Say(f), f.At, judge.Say(g), g.At),
-		In:       finding.Nowhere,
+		Within:   true,
 		Question: question,
 		Evidence: judge.Evidence(all...),
 	}
 	if len(s.conflicts) > 1 {
 		e.Indicator, e.Area, e.Window = nil, nil, ""
-		e.About, e.Says = finding.Subject{}, "C"+strings.TrimPrefix(e.Says, "c")
+		e.About, e.Says = finding.Subject{}, sentence(e.Says)
 	} else {
 		e.Measure, e.Suspects = f.Measure, all
 	}

@@ -40,31 +40,36 @@ func (p *Pass) readable(c *Column, f *kpi.Figure) {
 	case f.State == kpi.Uncalculated && f.IsCurrent():
 		// spoken of with the rest of its column
 	case f.State == kpi.Uncalculated:
-		p.NotChecked(f.Indicator, stateOf(f), f)
+		p.NotChecked(f.Indicator, stateOf(f.Value, f.At), f)
 	case f.State != kpi.Unreadable:
 		p.Held(f.Indicator)
-	case strings.HasPrefix(f.Shown, "#") && c.followsFrom(f.Measure) != "":
-		p.NotChecked(f.Indicator, fmt.Sprintf("%s shows an error because %s", f.At, c.followsFrom(f.Measure)), f)
 	default:
+		if cause := c.followsFrom(f.Measure); cause != nil && isError(f) {
+			p.NotChecked(f.Indicator, finding.Because("% shows an error because %", f.At, cause), f)
+			return
+		}
 		p.Report(p.unreadable(f))
 	}
 }
 
+// isError reports whether a cell holds one of Excel's errors.
+func isError(f *kpi.Figure) bool { return strings.HasPrefix(f.Shown, "#") }
+
 // followsFrom is why a measure's formula cannot but show an error: what it divides or adds up is nought, blank or cannot be
-// read, which is reported by itself where it is a fault.
-func (c *Column) followsFrom(m *kpi.Measure) string {
+// read, which is reported by itself where it is a fault. Nil if it need not.
+func (c *Column) followsFrom(m *kpi.Measure) *finding.Reason {
 	if overNought(c, m) {
-		return judge.Named(m.Denominator.Label) + " is nought"
+		return finding.Because("% is nought", finding.Label(m.Denominator.Label))
 	}
 	for _, of := range append([]*kpi.Measure{m.Denominator, m.Numerator}, m.Parts...) {
 		if of == nil {
 			continue
 		}
 		if f := c.Figure(of); f != nil && (f.State == kpi.Unreadable || of == m.Denominator && f.State == kpi.Blank) {
-			return stateOf(f)
+			return stateOf(f.Value, f.At)
 		}
 	}
-	return ""
+	return nil
 }
 
 // calculated asks once for the values of a current column's formulas that have none, but for those that can have none.
@@ -74,7 +79,7 @@ func (p *Pass) calculated(c *Column) {
 		switch {
 		case f.State != kpi.Uncalculated || !f.IsCurrent():
 		case !c.hasOperands(f.Measure):
-			p.NotChecked(f.Indicator, stateOf(f), f)
+			p.NotChecked(f.Indicator, stateOf(f.Value, f.At), f)
 		case strings.Contains(f.Formula, "#REF!"):
 			p.Report(p.lost(f))
 		default:
@@ -125,7 +130,7 @@ func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) finding.Exception 
 
 func (p *Pass) unreadable(f *kpi.Figure) finding.Exception {
 	holds := fmt.Sprintf("holds “%s”, which is not a number", f.Shown)
-	if strings.HasPrefix(f.Shown, "#") {
+	if isError(f) {
 		holds = "shows the error " + f.Shown
 	}
 	return finding.Exception{

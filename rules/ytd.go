@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -77,12 +78,12 @@ func (p *Pass) before(y toDate, at int, measures ...*kpi.Measure) kpi.Period {
 
 func opensYear(period kpi.Period) bool { return period.First == period.FinancialYear().First }
 
-// lacking says which of some figures of a measure is lacking, each of its own period; empty if none is.
-func (y toDate) lacking(m *kpi.Measure, periods []kpi.Period, figures ...*kpi.Figure) string {
+// lacking says which of some figures of a measure is lacking, each of its own period; nil if none is.
+func (y toDate) lacking(m *kpi.Measure, periods []kpi.Period, figures ...*kpi.Figure) *finding.Reason {
 	for i, f := range figures {
 		if !f.Usable() {
 			return y.column(periods[i]).lacking(f, m)
 		}
 	}
-	return ""
+	return nil
 }

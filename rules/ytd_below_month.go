@@ -35,11 +35,11 @@ the two figures is wrong.`,
 
 func (p *Pass) takesInMonth(y toDate, m *kpi.Measure, period kpi.Period) {
 	sum, month := p.toDateFigure(y, m, kpi.YearToDate, period), p.toDateFigure(y, m, kpi.InMonth, period)
-	both := []kpi.Period{period, period}
+	why := y.lacking(m, []kpi.Period{period, period}, sum, month)
 	switch {
 	case month == nil || sum == nil:
-	case y.lacking(m, both, sum, month) != "":
-		p.NotChecked(y.indicator, y.lacking(m, both, sum, month), sum, month)
+	case why != nil:
+		p.NotChecked(y.indicator, why, sum, month)
 	case sum.Range.Below(month.Range):
 		p.Report(p.ytdBelowMonth(y, sum, month, "is less than the month it takes in", "at least "+judge.Say(month)))
 	case opensYear(period) && !sum.Range.Meets(month.Range):

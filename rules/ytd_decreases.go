@@ -42,7 +42,7 @@ func (p *Pass) rises(y toDate, at int) {
 		why := y.lacking(m, []kpi.Period{from, to}, a, b)
 		switch {
 		case a == nil && b == nil:
-		case why != "":
+		case why != nil:
 			p.NotChecked(y.indicator, why, present(a, b)...)
 		case b.Range.Below(a.Range):
 			if fallen[from] == nil {

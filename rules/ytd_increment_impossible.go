@@ -45,8 +45,8 @@ func (p *Pass) increment(y toDate, m *kpi.Measure, from, to kpi.Period) {
 	d0, d1 := at(m.Denominator, from), at(m.Denominator, to)
 	all := present(n1, d1, n0, d0)
 	periods := []kpi.Period{from, to}
-	for _, why := range []string{y.lacking(m.Numerator, periods, n0, n1), y.lacking(m.Denominator, periods, d0, d1)} {
-		if why != "" {
+	for _, why := range []*finding.Reason{y.lacking(m.Numerator, periods, n0, n1), y.lacking(m.Denominator, periods, d0, d1)} {
+		if why != nil {
 			p.NotChecked(y.indicator, why, all...)
 			return
 		}
@@ -54,7 +54,7 @@ func (p *Pass) increment(y toDate, m *kpi.Measure, from, to kpi.Period) {
 	gainedN, gainedD := n1.Range.Sub(n0.Range), d1.Range.Sub(d0.Range)
 	switch {
 	case gainedN.Hi.Sign() < 0 || gainedD.Hi.Sign() < 0:
-		p.NotChecked(y.indicator, fmt.Sprintf("a count falls from %s to %s", from, to), all...)
+		p.NotChecked(y.indicator, finding.Because("a count falls from % to %", from, to), all...)
 	case !gainedD.Below(gainedN):
 		p.Passed(all...)
 	default:

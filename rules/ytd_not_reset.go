@@ -39,7 +39,7 @@ func (p *Pass) startsAgain(y toDate, last, first kpi.Period) {
 	severity := finding.Query
 	for _, m := range y.counts() {
 		before, now := p.toDateFigure(y, m, kpi.YearToDate, last), p.toDateFigure(y, m, kpi.YearToDate, first)
-		if why := y.lacking(m, []kpi.Period{last, first}, before, now); why != "" {
+		if why := y.lacking(m, []kpi.Period{last, first}, before, now); why != nil {
 			p.NotChecked(y.indicator, why, present(before, now)...)
 			continue
 		}

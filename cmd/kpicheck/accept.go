@@ -174,7 +174,7 @@ func refusal(a *assess.Assessment, standing []assess.Exception) string {
 // located is an exception's sentence, with its cells behind it where the sentence does not name them.
 func located(e assess.Exception) string {
 	text, where := report.Safe(e.Message()), report.Safe(strings.Join(e.Cells, ", "))
-	if where == "" || strings.Contains(text, report.Safe(e.At.String())) {
+	if where == "" || e.NamesItsCell() {
 		return text
 	}
 	return text + " (" + where + ")"

@@ -264,7 +264,7 @@ func (p *prepared) failed(err error) error {
 	var unfit *assess.Unreadable
 	if errors.As(err, &unfit) {
 		for _, own := range p.own {
-			if strings.Contains(unfit.Problem, own.Name) {
+			if own.Contract == unfit.Contract {
 				told := *unfit
 				told.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
 					named(own.path))

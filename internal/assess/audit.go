@@ -117,7 +117,7 @@ func coverRules(checks []finding.Check, exceptions []Exception) []RuleCoverage {
 		all[i].Rule = r.Name
 		at[r.Name] = &all[i]
 	}
-	reasons := map[string][]string{}
+	reasons := map[string][]*finding.Reason{}
 	for _, c := range checks {
 		r := at[c.Rule]
 		switch c.Outcome {

@@ -35,7 +35,8 @@ func (e *NoContract) Error() string {
 // Unreadable says that a submission could not be read, or that nothing in it could be checked.
 type Unreadable struct {
 	File, Problem, Remedy string
-	Err                   error // the workbook's refusal, which then says it all
+	Contract              *kpi.Contract // of which nothing was found in it; nil if that is not the problem
+	Err                   error         // the workbook's refusal, which then says it all
 }
 
 // Error is one line.
@@ -108,15 +109,15 @@ func yearsByClaims(claims []kpi.Claim) []kpi.Period {
 }
 
 func noFigures(c *kpi.Contract, s *kpi.Submission) error {
-	problem := fmt.Sprintf("none of the figures of %s was found in it", c.Name)
+	unfit := &Unreadable{File: s.File, Contract: c, Problem: fmt.Sprintf("none of the figures of %s was found in it", c.Name),
+		Remedy: "check that it is the report itself, and that --contract, if given, names its contract"}
 	if s.NumericCells == 0 {
-		problem = "no cell of the workbook holds a number"
+		unfit.Contract, unfit.Problem = nil, "no cell of the workbook holds a number"
 	}
 	if len(s.Doubts) > 0 {
-		return &Unreadable{File: s.File, Problem: problem, Remedy: "kpicheck check begins with what was not read, and what settles it"}
+		unfit.Remedy = "kpicheck check begins with what was not read, and what settles it"
 	}
-	return &Unreadable{File: s.File, Problem: problem,
-		Remedy: "check that it is the report itself, and that --contract, if given, names its contract"}
+	return unfit
 }
 
 func noneChecked(a *Assessment) error {

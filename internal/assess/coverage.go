@@ -20,7 +20,7 @@ type Coverage struct {
 
 // Reason is why so many checks could not be made.
 type Reason struct {
-	Text   string
+	Why    finding.Reason
 	Checks int
 }
 
@@ -35,7 +35,7 @@ type coverageKey struct {
 
 func cover(checks []finding.Check, exceptions []Exception) []Coverage {
 	rows := map[coverageKey]*Coverage{}
-	reasons := map[coverageKey][]string{}
+	reasons := map[coverageKey][]*finding.Reason{}
 	row := func(i *kpi.Indicator, f finding.Family) *Coverage {
 		k := coverageKey{i, f}
 		if rows[k] == nil {
@@ -79,15 +79,16 @@ func (r *Coverage) count(o finding.Outcome) {
 }
 
 // tally is each reason once, in the order of its first mention.
-func tally(texts []string) []Reason {
-	at := map[string]int{}
+func tally(reasons []*finding.Reason) []Reason {
+	at := map[finding.Reason]int{}
 	var once []Reason
-	for _, t := range texts {
-		if _, known := at[t]; !known {
-			at[t] = len(once)
-			once = append(once, Reason{Text: t})
+	for _, why := range reasons {
+		i, known := at[*why]
+		if !known {
+			i, at[*why] = len(once), len(once)
+			once = append(once, Reason{Why: *why})
 		}
-		once[at[t]].Checks++
+		once[i].Checks++
 	}
 	return once
 }
@@ -95,20 +96,20 @@ func tally(texts []string) []Reason {
 // Unchecked is a figure that no rule looked at, and why.
 type Unchecked struct {
 	Figure *kpi.Figure
-	Why    string
+	Why    finding.Reason
 }
 
 // unchecked is every figure that was not held against anything, but for blanks, which are missing and no figures. That a
 // figure is there and can be read, which is all that the rules of structure ask, says nothing of its value.
 func unchecked(figures []*kpi.Figure, checks []finding.Check) []Unchecked {
 	looked := map[*kpi.Figure]bool{}
-	reasons := map[*kpi.Figure][]string{}
+	reasons := map[*kpi.Figure][]finding.Reason{}
 	for _, c := range checks {
 		for _, f := range c.Figures {
 			switch {
 			case f == nil || c.Family == finding.Structure:
 			case c.Outcome == finding.NotChecked:
-				reasons[f] = append(reasons[f], c.Why)
+				reasons[f] = append(reasons[f], c.Why.Beside(f.At))
 			default:
 				looked[f] = true
 			}
@@ -123,16 +124,14 @@ func unchecked(figures []*kpi.Figure, checks []finding.Check) []Unchecked {
 	return all
 }
 
-// whyUnchecked leaves the figure's own cell out, which is named beside it.
-func whyUnchecked(f *kpi.Figure, reasons []string) string {
+// whyUnchecked is the reasons in the order of their words, each once.
+func whyUnchecked(f *kpi.Figure, reasons []finding.Reason) finding.Reason {
 	switch {
 	case !f.Usable():
-		return lack(f.State)
+		return *finding.Because(lack(f.State))
 	case len(reasons) > 0:
-		for i, r := range reasons {
-			reasons[i] = strings.TrimSuffix(r, " ("+f.At.String()+")")
-		}
-		return strings.Join(slices.Compact(slices.Sorted(slices.Values(reasons))), "; ")
+		slices.SortFunc(reasons, func(a, b finding.Reason) int { return strings.Compare(a.String(), b.String()) })
+		return finding.Several(slices.Compact(reasons))
 	}
-	return "no other figure of the submission bears on it"
+	return *finding.Because("no other figure of the submission bears on it")
 }

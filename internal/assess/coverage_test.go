@@ -11,20 +11,24 @@ import (
 
 func TestCoverageNeverShowsWhatDidNotRunAsPassed(t *testing.T) {
 	i := stable()
-	check := func(o finding.Outcome, why string) finding.Check {
+	check := func(o finding.Outcome, why *finding.Reason) finding.Check {
 		return finding.Check{Indicator: i, Family: finding.Percentages, Outcome: o, Why: why}
 	}
-	checks := []finding.Check{check(finding.Passed, ""), check(finding.Failed, ""), check(finding.Failed, ""),
-		check(finding.NotChecked, "KPI 7!B7 is blank"), check(finding.NotChecked, "KPI 7!B7 is blank"),
-		check(finding.NotChecked, "KPI 7!B8 is blank"), {Family: finding.Structure, Outcome: finding.Passed}}
+	isBlank := func(cell string) *finding.Reason {
+		return finding.Because("% is blank", kpi.Place{Sheet: "KPI 7", Cell: cell})
+	}
+	checks := []finding.Check{check(finding.Passed, nil), check(finding.Failed, nil), check(finding.Failed, nil),
+		check(finding.NotChecked, isBlank("B7")), check(finding.NotChecked, isBlank("B7")),
+		check(finding.NotChecked, isBlank("B8")), {Family: finding.Structure, Outcome: finding.Passed}}
 	standing := []Exception{{Exception: finding.Exception{Indicator: i, Family: finding.Percentages}}}
 	want := []Coverage{
 		{Family: finding.Structure, Checks: 1, Passed: 1},
 		{Indicator: i, Family: finding.Percentages, Checks: 3, Passed: 1, Exceptions: 1, NotChecked: 3,
-			Why: []Reason{{"KPI 7!B7 is blank", 2}, {"KPI 7!B8 is blank", 1}}},
+			Why: []Reason{{*isBlank("B7"), 2}, {*isBlank("B8"), 1}}},
 	}
 	sameIndicator := cmp.Comparer(func(a, b *kpi.Indicator) bool { return a == b })
-	if diff := cmp.Diff(want, cover(checks, standing), sameIndicator); diff != "" {
+	sameReason := cmp.Comparer(func(a, b finding.Reason) bool { return a == b })
+	if diff := cmp.Diff(want, cover(checks, standing), sameIndicator, sameReason); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -35,12 +39,12 @@ func TestEveryFigureIsCheckedOrListedWithItsReason(t *testing.T) {
 	checks := []finding.Check{
 		{Family: finding.Percentages, Outcome: finding.Failed, Figures: []*kpi.Figure{f[2], nil}},
 		{Family: finding.Structure, Outcome: finding.Passed, Figures: []*kpi.Figure{f[0], f[1]}},
-		{Family: finding.Totals, Outcome: finding.NotChecked, Why: "KPI 7!B7 is blank", Figures: []*kpi.Figure{f[0]}},
-		{Family: finding.Targets, Outcome: finding.NotChecked, Why: "466 is open (" + f[0].At.String() + ")", Figures: []*kpi.Figure{f[0]}},
+		{Family: finding.Totals, Outcome: finding.NotChecked, Why: finding.Because("% is blank", kpi.Place{Sheet: "KPI 7", Cell: "B7"}), Figures: []*kpi.Figure{f[0]}},
+		{Family: finding.Targets, Outcome: finding.NotChecked, Why: finding.Because("466 is open").In(f[0].At), Figures: []*kpi.Figure{f[0]}},
 	}
 	got := map[string]string{}
 	for _, u := range unchecked(append(f, blank), checks) {
-		got[u.Figure.Shown] = u.Why
+		got[u.Figure.Shown] = u.Why.String()
 	}
 	want := map[string]string{
 		"466": "466 is open; KPI 7!B7 is blank",                // its own cell stands beside it

@@ -53,6 +53,7 @@ type Exception struct {
 	About       Subject     // what its sentence begins with; zero where the sentence names it itself
 	Says        string      // what is wrong, and what was expected, without its subject and its cells
 	In          []kpi.Place // the cells that its sentence ends with; nil for At alone
+	Within      bool        // its sentence names its cells as it goes, and ends with none
 	Reported    string
 	Expected    string
 	Difference  string
@@ -103,7 +104,7 @@ type Check struct {
 	Family    Family
 	Rule      string
 	Outcome   Outcome
-	Why       string        // why it was not checked
+	Why       *Reason       // why it was not checked; nil if it was
 	Figures   []*kpi.Figure // what it looked at
 }
 

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
@@ -65,10 +66,18 @@ func (e *Exception) Message() string {
 }
 
 func (e *Exception) places() []kpi.Place {
-	if e.In == nil {
+	switch {
+	case e.Within:
+		return nil
+	case e.In == nil:
 		return []kpi.Place{e.At}
 	}
 	return e.In
+}
+
+// NamesItsCell reports whether the sentence names the exception's cell, or there is none.
+func (e *Exception) NamesItsCell() bool {
+	return e.Within || e.At == kpi.Place{} || slices.Contains(e.places(), e.At)
 }
 
 // What is the message for a table that has columns for the indicator and the cells.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"kpicheck/internal/kpi"
 )
@@ -22,8 +23,18 @@ func (r *reader) settlePeriod(file string) {
 	for i := range r.out.Claims {
 		c := &r.out.Claims[i]
 		c.Period = frequency.PeriodOf(c.Period.Last())
+		c.Written = periodWritten(c.Text, c.Period)
 	}
 	r.out.Period = majority(append(slices.Clone(r.out.Claims), r.trendClaims()...))
+}
+
+// periodWritten is a period as it stands among words: as officers write it, or else all the words, without what is in brackets.
+func periodWritten(text string, p kpi.Period) string {
+	if as := p.String(); strings.Contains(text, as) {
+		return as
+	}
+	text, _, _ = strings.Cut(text, " (")
+	return text
 }
 
 // coverClaims is what the tops of the first sheets say, each above a row.

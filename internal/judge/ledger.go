@@ -34,8 +34,8 @@ func Pages[Pass any](rules []*Rule[Pass]) []Page {
 // Ledger takes down what rules find: every exception, and every check made or not made.
 type Ledger struct {
 	finding.Findings
-	// Doubt is why some figures cannot be held against one another at all; empty if they can. It may be nil.
-	Doubt     func(looked []*kpi.Figure) string
+	// Doubt is why some figures cannot be held against one another at all; nil if they can. It may be nil itself.
+	Doubt     func(looked []*kpi.Figure) *finding.Reason
 	unchecked bool // checks are not taken down
 	rule      string
 	family    finding.Family
@@ -84,14 +84,14 @@ func (l *Ledger) Report(e finding.Exception, looked ...*kpi.Figure) *finding.Exc
 		l.NotChecked(f.Indicator, InQuestion(f), looked...)
 		return nil
 	}
-	if why := l.doubt(looked); why != "" {
+	if why := l.doubt(looked); why != nil {
 		l.NotChecked(looked[0].Indicator, why, looked...)
 		return nil
 	}
 	l.complete(&e)
 	l.suspect(e.Rule, e.Severity, e.Suspects)
 	l.Exceptions = append(l.Exceptions, e)
-	l.record(e.Indicator, finding.Failed, "", looked)
+	l.record(e.Indicator, finding.Failed, nil, looked)
 	return &e
 }
 
@@ -103,7 +103,17 @@ func (l *Ledger) Silence(s finding.Silenced) {
 }
 
 // InQuestion is why nothing is made of a figure that an earlier rule has questioned.
-func InQuestion(f *kpi.Figure) string { return f.At.String() + " is already in question" }
+func InQuestion(f *kpi.Figure) *finding.Reason { return AtInQuestion(f.At) }
+
+// AtInQuestion is InQuestion of what stands in a cell and is no figure.
+func AtInQuestion(cell kpi.Place) *finding.Reason {
+	return finding.Because("% is already in question", cell)
+}
+
+// HeadingInQuestion is why nothing is made of what stands under a heading of another period than the one reported.
+func HeadingInQuestion(c kpi.Claim) *finding.Reason {
+	return finding.Because("the heading in % is in question", c.At)
+}
 
 // Suspect takes over what was found before: no rule from here on questions the figures that those exceptions suspect.
 func (l *Ledger) Suspect(found []finding.Exception) {
@@ -156,29 +166,29 @@ func (l *Ledger) complete(e *finding.Exception) {
 
 // Passed records a check that held.
 func (l *Ledger) Passed(looked ...*kpi.Figure) {
-	if why := l.doubt(looked); why != "" {
+	if why := l.doubt(looked); why != nil {
 		l.NotChecked(looked[0].Indicator, why, looked...)
 		return
 	}
-	l.record(looked[0].Indicator, finding.Passed, "", looked)
+	l.record(looked[0].Indicator, finding.Passed, nil, looked)
 }
 
 // Held records a check that held and rests on no figure: that an indicator is there, that a heading says the right month.
-func (l *Ledger) Held(i *kpi.Indicator) { l.record(i, finding.Passed, "", nil) }
+func (l *Ledger) Held(i *kpi.Indicator) { l.record(i, finding.Passed, nil, nil) }
 
 // NotChecked records a check that could not be made, and why: "KPI 10!B5 is blank".
-func (l *Ledger) NotChecked(i *kpi.Indicator, why string, looked ...*kpi.Figure) {
+func (l *Ledger) NotChecked(i *kpi.Indicator, why *finding.Reason, looked ...*kpi.Figure) {
 	l.record(i, finding.NotChecked, why, looked)
 }
 
-func (l *Ledger) doubt(looked []*kpi.Figure) string {
+func (l *Ledger) doubt(looked []*kpi.Figure) *finding.Reason {
 	if l.Doubt == nil {
-		return ""
+		return nil
 	}
 	return l.Doubt(looked)
 }
 
-func (l *Ledger) record(i *kpi.Indicator, o finding.Outcome, why string, looked []*kpi.Figure) {
+func (l *Ledger) record(i *kpi.Indicator, o finding.Outcome, why *finding.Reason, looked []*kpi.Figure) {
 	if l.unchecked {
 		return
 	}

@@ -1,10 +1,10 @@
 package judge
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -93,7 +93,7 @@ func (ms Months) counts(f *kpi.Figure) (n, d *kpi.Figure) {
 }
 
 // Spread gathers the periods that a figure sums up; why says what is lacking.
-func (ms Months) Spread(f *kpi.Figure) (s Spread, why string) {
+func (ms Months) Spread(f *kpi.Figure) (s Spread, why *finding.Reason) {
 	first, n := Spanned(f)
 	return ms.SpreadOver(f, first, n)
 }
@@ -103,25 +103,25 @@ func (ms Months) Spread(f *kpi.Figure) (s Spread, why string) {
 // greatest of the periods' values. In a window of averages they may also be the mean of the periods' values: both are in
 // use, so both are allowed. A rate that accumulates is left to its counts, since each period's may be of another
 // population.
-func (ms Months) SpreadOver(f *kpi.Figure, first kpi.Period, n int) (s Spread, why string) {
+func (ms Months) SpreadOver(f *kpi.Figure, first kpi.Period, n int) (s Spread, why *finding.Reason) {
 	switch m := f.Measure; {
 	case Accumulates(f.Window) && m.Kind == kpi.Rate:
-		return s, "a rate of several periods is left to its counts"
+		return s, finding.Because("a rate of several periods is left to its counts")
 	case Accumulates(f.Window) && IsOfPeople(f):
-		return s, "a population is not added up"
+		return s, finding.Because("a population is not added up")
 	}
 	parts, ok := ms.run(f, f.Measure, first, n)
 	if !ok {
-		return s, fmt.Sprintf("the figures of %s for %s to %s are not all stated", f.Indicator.ID, first,
+		return s, finding.Because("the figures of % for % to % are not all stated", finding.Of{Indicator: f.Indicator}, first,
 			first.Shift(max(n, 1)-1))
 	}
 	s = Spread{Figure: f, Parts: parts}
 	if f.Measure.Kind == kpi.Count {
 		s.Ways, s.Complete = []kpi.Interval{sumOrMean(f, parts)}, true
-		return s, ""
+		return s, nil
 	}
 	ms.addWays(&s, first, n)
-	return s, ""
+	return s, nil
 }
 
 func sumOrMean(f *kpi.Figure, parts []*kpi.Figure) kpi.Interval {

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -29,21 +30,21 @@ const (
 )
 
 // Judge holds the figure against its periods; why says what leaves it open.
-func (s Spread) Judge() (v Verdict, why string) {
+func (s Spread) Judge() (v Verdict, why *finding.Reason) {
 	switch {
 	case s.IsOpen() && s.Allows(s.Range):
-		return Open, fmt.Sprintf("%s lies between its months, and the counts that it is worked out on are not stated%s",
-			Say(s.Figure), kpi.InCells(s.At))
+		return Open, finding.Because("% lies between its months, and the counts that it is worked out on are not stated",
+			finding.Text(Say(s.Figure))).In(s.At)
 	case s.Allows(s.Range), !s.IsOpen() && slices.ContainsFunc(s.Ways, s.showsRounded):
-		return Agrees, ""
+		return Agrees, nil
 	case !s.Complete && s.Nearly():
-		return Open, fmt.Sprintf("%s is near the mean of its months, and may be worked out on counts that are not stated%s",
-			Say(s.Figure), kpi.InCells(s.At))
+		return Open, finding.Because("% is near the mean of its months, and may be worked out on counts that are not stated",
+			finding.Text(Say(s.Figure))).In(s.At)
 	}
 	if _, how := s.Misreckoned(); how != "" {
-		return Misrounded, ""
+		return Misrounded, nil
 	}
-	return Disagrees, ""
+	return Disagrees, nil
 }
 
 // Allows reports whether the periods allow a value.
@@ -158,7 +159,7 @@ func (ms Months) otherStretch(s Spread) string {
 	for _, t := range stretches {
 		start := first.Shift(t.from)
 		other, why := ms.SpreadOver(s.Figure, start, t.n)
-		if why == "" && !other.IsOpen() && other.Allows(s.Range) {
+		if why == nil && !other.IsOpen() && other.Allows(s.Range) {
 			return fmt.Sprintf("it is the %s of %s to %s", Operation(s.Figure), start, start.Shift(t.n-1))
 		}
 	}

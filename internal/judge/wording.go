@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
@@ -20,13 +18,15 @@ func Say(f *kpi.Figure) string {
 	return text
 }
 
-// StoredAs is a figure as an officer sees it, and what its cell stores where only that differs from an expected value.
-func StoredAs(f *kpi.Figure, expected *big.Rat) string {
+// StoredAs is a figure as an officer sees it, and what its cell stores where only that differs from an expected value. A figure of
+// which both are said is set off from the verb behind it: "28%, stored as 0.2751,".
+func StoredAs(f *kpi.Figure, expected *big.Rat) (said, offset string) {
 	if kpi.RoundHalfUp(expected, f.Places).Cmp(f.Shows) != 0 {
-		return Say(f)
+		return Say(f), Say(f)
 	}
 	text, _ := Apart(f.Measure, f.Number, expected, f.Places+1)
-	return fmt.Sprintf("%s, stored as %s,", Say(f), text)
+	said = fmt.Sprintf("%s, stored as %s", Say(f), text)
+	return said, said + ","
 }
 
 // Show writes a value in a measure's unit, to so many decimals.
@@ -93,15 +93,8 @@ func Places(figures ...*kpi.Figure) []kpi.Place {
 	return all
 }
 
-// Named is a label as a sentence gives it: in quotation marks where it would else run into the sentence, since it is long
-// or does not start with a letter.
-func Named(label string) string {
-	first, _ := utf8.DecodeRuneInString(label)
-	if unicode.IsLetter(first) && len(strings.Fields(label)) <= 5 {
-		return label
-	}
-	return "“" + label + "”"
-}
+// Named is a label as a sentence gives it.
+func Named(label string) string { return finding.Label(label).String() }
 
 // List joins words as a sentence does: "a, b and c".
 func List(words []string) string {

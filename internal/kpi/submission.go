@@ -81,7 +81,8 @@ const (
 type Claim struct {
 	Source    ClaimSource
 	Period    Period
-	Text      string
+	Text      string     // all that stands there
+	Written   string     // the period as it is written there
 	At        Place      // empty for the file's name
 	Indicator *Indicator // whose heading it is; nil elsewhere, and where the table is of several
 	Table     int        // the table that it heads, as figures count them; 0 elsewhere

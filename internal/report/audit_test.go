@@ -35,7 +35,7 @@ func audited() *assess.Audit {
 			{Rule: "overtyped-formula", Checks: 2, Passed: 1, Exceptions: 1},
 			{Rule: "macro-present", Checks: 1, Exceptions: 1},
 			{Rule: "stale-value", Checks: 1, Passed: 1, NotChecked: 1,
-				Why: []assess.Reason{{Text: "Data has more to work out than an audit may take", Checks: 1}}},
+				Why: []assess.Reason{{Why: *finding.Because("Data has more to work out than an audit may take"), Checks: 1}}},
 		},
 		Summary: assess.Summary{Checks: 6, Passed: 3, NotChecked: 1, Errors: 1, Queries: 1, Notes: 1},
 	}
@@ -104,9 +104,10 @@ func TestNothingOfAnAuditedWorkbookActs(t *testing.T) {
 	a := audited()
 	e := &a.Exceptions[0]
 	for _, text := range []*string{&a.File, &e.Says, &e.Reported, &e.Expected, &e.Question, &e.LikelyCause, &e.At.Sheet, &e.Cells[0],
-		&e.Evidence[0].Label, &e.Evidence[0].Value, &a.Coverage[3].Why[0].Text} {
+		&e.Evidence[0].Label, &e.Evidence[0].Value} {
 		*text = hostile
 	}
+	a.Coverage[3].Why[0].Why = *finding.Because("%", finding.Text(hostile))
 	all := []assess.Audited{{File: hostile, Audit: a}, {File: hostile, Err: errors.New(hostile)}}
 	for _, f := range AuditFormats {
 		out := string(auditPrinted(t, f.Name, all, Options{Width: 500})) + string(auditPrinted(t, f.Name, all[:1], Options{Width: 500}))

@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -56,7 +54,8 @@ func capped(lines []string, most int, noun string) []string {
 
 // omission is one reason, and all that it is the reason of.
 type omission struct {
-	why        mention // as said of the first indicator
+	why        finding.Shared
+	of         *kpi.Indicator // the first
 	indicators []string
 	periods    []kpi.Period
 	checks     int
@@ -65,25 +64,24 @@ type omission struct {
 
 // omissions collects reasons in the order of their first mention.
 type omissions struct {
-	reported kpi.Period
-	byWhy    map[mention]*omission
-	order    []*omission
+	months int // of the period reported
+	byWhy  map[finding.Shared]*omission
+	order  []*omission
 }
 
 func (r *Report) omissions() omissions {
-	return omissions{reported: r.Submission.reported, byWhy: map[mention]*omission{}}
+	return omissions{months: r.Submission.reported.Months, byWhy: map[finding.Shared]*omission{}}
 }
 
-func (g *omissions) of(indicator, why string) *omission {
-	m, period := mentionIn(why, g.reported)
-	key := mention{named(m.before, indicator, "each"), named(m.after, indicator, "each")}
-	of := g.byWhy[key]
+func (g *omissions) of(i *kpi.Indicator, why finding.Reason) *omission {
+	shared, period := why.Share(i, g.months)
+	of := g.byWhy[shared]
 	if of == nil {
-		of = &omission{why: m}
-		g.byWhy[key] = of
+		of = &omission{why: shared, of: i}
+		g.byWhy[shared] = of
 		g.order = append(g.order, of)
 	}
-	if name := cmp.Or(indicator, "the submission"); !slices.Contains(of.indicators, name) {
+	if name := cmp.Or(idOf(i), "the submission"); !slices.Contains(of.indicators, name) {
 		of.indicators = append(of.indicators, name)
 	}
 	if !slices.Contains(of.periods, period) {
@@ -94,26 +92,25 @@ func (g *omissions) of(indicator, why string) *omission {
 
 // text is the reason as said of all its indicators and periods.
 func (g *omission) text() string {
-	text := g.why.before + some(stretches(g.periods), mostListed, ", ") + g.why.after
-	if len(g.indicators) == 1 {
-		return text
+	if len(g.indicators) > 1 {
+		g.of = nil
 	}
-	return strings.ReplaceAll(named(text, g.indicators[0], "each"), "each of each", "each") // a rate has its indicator's name
+	return g.why.Said(g.of, some(stretches(g.periods), mostListed, ", "))
 }
 
 // notChecked has the reason of the most checks first.
 func (r *Report) notChecked() []string {
 	all := r.omissions()
 	for _, c := range r.Coverage {
-		for _, reason := range c.Reasons {
-			all.of(c.Indicator, reason.Text).checks += reason.Checks
+		for _, reason := range c.reasons {
+			all.of(c.of, reason.Why).checks += reason.Checks
 		}
 	}
 	slices.SortStableFunc(all.order, func(a, b *omission) int { return cmp.Compare(b.checks, a.checks) })
 	var lines []string
 	for _, g := range all.order {
-		lines = append(lines, fmt.Sprintf("%s of %s not made: %s", count(g.checks, "check", "checks"),
-			some(g.indicators, mostListed, ", "), g.text()))
+		lines = append(lines, Safe(fmt.Sprintf("%s of %s not made: %s", count(g.checks, "check", "checks"),
+			some(g.indicators, mostListed, ", "), g.text())))
 	}
 	return lines
 }
@@ -123,39 +120,22 @@ func (r *Report) unchecked() []string {
 	all := r.omissions()
 	for _, u := range r.Unchecked {
 		if !u.excepted {
-			g := all.of(u.Indicator, u.Why)
-			g.places = append(g.places, kpi.Place{Sheet: u.At.Sheet, Cell: u.At.Cell})
+			g := all.of(u.of.Figure.Indicator, u.of.Why)
+			g.places = append(g.places, u.of.Figure.At)
 		}
 	}
 	var lines []string
 	for _, g := range all.order {
 		line := fmt.Sprintf("%s that nothing could be compared with: %s", count(len(g.places), "figure", "figures"), g.text())
-		if where := some(assess.Ranges(g.places), mostListed, ", "); !strings.Contains(line, where) {
-			line += " (" + where + ")"
+		if !g.namesItsCell() {
+			line += " (" + some(assess.Ranges(g.places), mostListed, ", ") + ")"
 		}
-		lines = append(lines, line)
+		lines = append(lines, Safe(line))
 	}
 	return lines
 }
 
-// named is a text with the name of an indicator replaced wherever it stands alone: not KPI 1 in KPI 12 or in KPI 1!B7.
-func named(text, name, by string) string {
-	if name == "" {
-		return text
-	}
-	var out strings.Builder
-	for {
-		before, after, found := strings.Cut(text, name)
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		next, _ := utf8.DecodeRuneInString(after)
-		if next == '!' || unicode.IsLetter(next) || unicode.IsDigit(next) {
-			out.WriteString(name)
-		} else {
-			out.WriteString(by)
-		}
-		text = after
-	}
+// namesItsCell reports whether the reason names the one cell that it is of.
+func (g *omission) namesItsCell() bool {
+	return !slices.ContainsFunc(g.places, func(p kpi.Place) bool { return p != g.places[0] || !g.why.Names(p) })
 }

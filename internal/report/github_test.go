@@ -93,7 +93,8 @@ func TestNoWordsActInGitHub(t *testing.T) {
 		for range 12 {
 			a.Exceptions = append(a.Exceptions, a.Exceptions[0])
 		}
-		a.Submission.Provider, a.Contract.Name, a.Contract.File, a.Coverage[1].Why[0].Text = text, text, text, text
+		a.Submission.Provider, a.Contract.Name, a.Contract.File = text, text, text
+		a.Coverage[1].Why[0].Why = *finding.Because("%", finding.Text(text))
 		commands, rest := githubOf(t, []assess.Outcome{{File: text, Assessment: a}, {File: text, Err: errors.New(text)}},
 			Options{})
 		for _, c := range commands {

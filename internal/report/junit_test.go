@@ -178,7 +178,7 @@ func TestJUnitSkipsWhatWasNotChecked(t *testing.T) {
 	a := sample()
 	a.Exceptions = nil
 	a.Coverage[0].Checks, a.Coverage[0].Passed, a.Coverage[0].NotChecked = 0, 0, 2
-	a.Coverage[0].Why = []assess.Reason{{Text: "KPI 7!C8 is blank", Checks: 2}}
+	a.Coverage[0].Why = []assess.Reason{{Why: *finding.Because("KPI 7!C8 is blank"), Checks: 2}}
 	var got []string
 	for _, c := range junitOf(t, alone(a), Options{}).all("testsuite")[0].all("testcase") {
 		outcome := "passed"
@@ -216,7 +216,7 @@ func TestNoWordsActInJUnit(t *testing.T) {
 	for _, text := range []string{"]]>", "</failure><failure/>", "&lt;&#0;&bogus;", "<!-- -->", "\x00\x0b\x1f\ufffe\uffff", "\xff\xfe", "<![CDATA["} {
 		a := sample()
 		a.Exceptions[0].Says, a.Exceptions[0].Indicator.ID = "before "+text+" after", text
-		a.Exceptions[1].Question, a.Coverage[1].Why[0].Text = text, text
+		a.Exceptions[1].Question, a.Coverage[1].Why[0].Why = text, *finding.Because("%", finding.Text(text))
 		a.Contract.Name = text
 		root := junitOf(t, []assess.Outcome{{File: text + ".xlsx", Assessment: a}}, Options{})
 		conforms(t, root)

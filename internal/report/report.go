@@ -196,14 +196,15 @@ type Status struct {
 
 // Coverage is what was checked of one indicator by one family; an empty indicator is the whole submission.
 type Coverage struct {
-	Indicator  string          `json:"indicator"`
-	Family     string          `json:"family"`
-	Checks     int             `json:"checks"`
-	Passed     int             `json:"passed"`
-	Exceptions int             `json:"exceptions"`
-	NotChecked int             `json:"not_checked"`
-	Why        string          `json:"why"`
-	Reasons    []assess.Reason `json:"-"`
+	Indicator  string         `json:"indicator"`
+	Family     string         `json:"family"`
+	Checks     int            `json:"checks"`
+	Passed     int            `json:"passed"`
+	Exceptions int            `json:"exceptions"`
+	NotChecked int            `json:"not_checked"`
+	Why        string         `json:"why"`
+	of         *kpi.Indicator // nil for the submission
+	reasons    []assess.Reason
 }
 
 // Unchecked is a figure that nothing could be compared with.
@@ -217,6 +218,7 @@ type Unchecked struct {
 	Reported  string `json:"reported"`
 	Why       string `json:"why"`
 	excepted  bool   // an exception speaks of its cell
+	of        assess.Unchecked
 }
 
 // Text is words about a cell, or in it.

@@ -14,6 +14,7 @@ import (
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
 
@@ -198,9 +199,10 @@ func TestNothingOfAWorkbookActs(t *testing.T) {
 		a := sample()
 		for _, text := range []*string{&a.Exceptions[0].Says, &a.Exceptions[0].Reported, &a.Submission.File,
 			&a.Exceptions[0].Indicator.ID, &a.Exceptions[0].At.Sheet, &a.Submission.Unplaced[0].Text,
-			&a.Coverage[1].Why[0].Text, &a.Exceptions[0].Cells[0], &a.Exceptions[0].Evidence[0].Label} {
+			&a.Exceptions[0].Cells[0], &a.Exceptions[0].Evidence[0].Label} {
 			*text = "=cmd|' /C calc'!A1\x1b[2J\u009b2J\u202egnp\r\n<script>![x](http://x)"
 		}
+		a.Coverage[1].Why[0].Why = *finding.Because("% is blank", a.Exceptions[0].At)
 		return a
 	}
 	for _, f := range Formats {
@@ -225,9 +227,9 @@ func TestNothingOfAWorkbookActs(t *testing.T) {
 func TestViewLeavesTheAssessmentAsItWas(t *testing.T) {
 	a := sample()
 	a.Exceptions[0].Cells[0] = "a\tb"
-	a.Coverage[1].Why[0].Text = "a\tb"
+	a.Coverage[1].Why[0].Why = *finding.Because("%", finding.Text("a\tb"))
 	View(a, Options{})
-	if a.Exceptions[0].Cells[0] != "a\tb" || a.Coverage[1].Why[0].Text != "a\tb" {
+	if a.Exceptions[0].Cells[0] != "a\tb" || a.Coverage[1].Why[0].Why.String() != "a\tb" {
 		t.Error("printing changed what was assessed")
 	}
 }

@@ -18,7 +18,9 @@ func walk(v reflect.Value) {
 		walk(v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
-			walk(v.Field(i))
+			if f := v.Type().Field(i); f.IsExported() || f.Anonymous {
+				walk(v.Field(i))
+			}
 		}
 	case reflect.Slice:
 		for i := range v.Len() {

@@ -32,10 +32,10 @@ func sample() *assess.Assessment {
 		Coverage: []assess.Coverage{
 			{Indicator: stable, Family: finding.Percentages, Checks: 2, Passed: 1, Exceptions: 1},
 			{Indicator: rate, Family: finding.Rates, Checks: 1, Exceptions: 1, NotChecked: 3,
-				Why: []assess.Reason{{Text: "Rates!B6 is blank", Checks: 2}, {Text: "Rates!B7 is suppressed", Checks: 1}}}},
+				Why: []assess.Reason{{Why: *finding.Because("Rates!B6 is blank"), Checks: 2}, {Why: *finding.Because("Rates!B7 is suppressed"), Checks: 1}}}},
 		Standings: []assess.Standing{{Indicator: stable, Figure: figure, Status: kpi.Amber, AsShown: kpi.Green, Value: "65%",
 			Unrounded: "64.90%", Target: "65%", Tolerance: "62–69%"}},
-		Unchecked: []assess.Unchecked{{Figure: figure, Why: "blank"}, {Figure: unheld, Why: "blank"}},
+		Unchecked: []assess.Unchecked{{Figure: figure, Why: *finding.Because("blank")}, {Figure: unheld, Why: *finding.Because("blank")}},
 		Summary: assess.Summary{Figures: 7, CheckedFigures: 6, Checks: 3, Passed: 1, NotChecked: 3, Errors: 1,
 			Queries: 1, Explained: 1},
 	}

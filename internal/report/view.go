@@ -41,13 +41,13 @@ func View(a *assess.Assessment, o Options) *Report {
 	}
 	for _, c := range a.Coverage {
 		r.Coverage = append(r.Coverage, Coverage{idOf(c.Indicator), string(c.Family), c.Checks, c.Passed, c.Exceptions,
-			c.NotChecked, whyText(c.Why), slices.Clone(c.Why)})
+			c.NotChecked, whyText(c.Why), c.Indicator, c.Why})
 	}
 	excepted := cellsOf(a.Exceptions)
 	for _, u := range a.Unchecked {
 		f := u.Figure
 		r.Unchecked = append(r.Unchecked, Unchecked{idOf(f.Indicator), measureID(f.Measure), areaID(f.Area),
-			string(f.Window), f.Period.Key(), placeOf(s.File, f.At), f.Shown, u.Why, excepted[f.At]})
+			string(f.Window), f.Period.Key(), placeOf(s.File, f.At), f.Shown, u.Why.String(), excepted[f.At], u})
 	}
 	r.addReading(a)
 	r.addMonths(a)
@@ -87,7 +87,7 @@ func cellsOf(exceptions []assess.Exception) map[kpi.Place]bool {
 func whyText(reasons []assess.Reason) string {
 	texts := make([]string, len(reasons))
 	for i, r := range reasons {
-		if texts[i] = r.Text; r.Checks > 1 {
+		if texts[i] = r.Why.String(); r.Checks > 1 {
 			texts[i] += fmt.Sprintf(" (%d checks)", r.Checks)
 		}
 	}

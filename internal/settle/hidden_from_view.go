@@ -70,7 +70,7 @@ func tellVeiled(e *finding.Exception, figures []*kpi.Figure) {
 	for _, f := range figures {
 		i := slices.IndexFunc(e.Evidence, func(v finding.Evidence) bool { return v.At == f.At && v.File == "" })
 		if i >= 0 {
-			e.Evidence[i].Label = strings.TrimPrefix(e.Evidence[i].Label+", "+howVeiled(f), ", ")
+			e.Evidence[i].Label = joined(e.Evidence[i].Label, howVeiled(f))
 			continue
 		}
 		n := slices.IndexFunc(alike, func(group []*kpi.Figure) bool { return group[0].Veil == f.Veil })
@@ -87,6 +87,14 @@ func tellVeiled(e *finding.Exception, figures []*kpi.Figure) {
 		}
 		e.Evidence = append(e.Evidence, finding.Evidence{At: group[0].At, Label: label, Value: group[0].Shown})
 	}
+}
+
+// joined is what evidence says already, if anything, and what it says now.
+func joined(already, now string) string {
+	if already == "" {
+		return now
+	}
+	return already + ", " + now
 }
 
 func howVeiled(f *kpi.Figure) string { return strings.Join(f.Veil.Words(), ", ") }

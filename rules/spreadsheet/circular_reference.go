@@ -44,7 +44,7 @@ func circles(p *Pass) {
 		switch {
 		case found[s]:
 		case w.tired():
-			p.NotChecked(nil, s.Name+" has formulas too knotted to follow")
+			p.NotChecked(nil, finding.Because("% has formulas too knotted to follow", finding.Text(s.Name)))
 		default:
 			p.Held(nil)
 		}

@@ -52,7 +52,7 @@ func (p *Pass) eachSheet(look func(*sheet) []finding.Exception) {
 		switch {
 		case len(found) > 0:
 		case s.tired:
-			p.NotChecked(nil, s.Name+" has more to work out than an audit may take")
+			p.NotChecked(nil, finding.Because("% has more to work out than an audit may take", finding.Text(s.Name)))
 		default:
 			p.Held(nil)
 		}
