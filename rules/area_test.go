@@ -64,6 +64,7 @@ council: A council
 provider: A trust
 year: 2018/19
 frequency: monthly
+people: adults
 indicators:
   - {id: KPI 1, label: Children in need, columns: [snapshot], measures: [{id: count}]}
   - {id: KPI 2, label: Children on a plan, columns: [snapshot], measures: [{id: count}]}
@@ -83,6 +84,6 @@ func TestPopulationsImplied(t *testing.T) {
 		"Plan;rate;Oct-18;50\nKPI 3;count;Oct-18;700\nCare;rate;Oct-18;"
 	check(t, "one population", judgeList(t, paired, list+"70\n"), "")
 	check(t, "two populations", judgeList(t, paired, list+"60\n"),
-		"query | population-implied | List!D7 | Care: a rate of 60 per 10,000 is 594 to 604 children in the population that "+
+		"query | population-implied | List!D7 | Care: a rate of 60 per 10,000 is 594 to 604 adults in the population that "+
 			"the other pairs imply, and KPI 3 counts 700 (List!D7, List!D6)\n")
 }

@@ -92,7 +92,7 @@ func (p *Pass) fits(pair paired, population kpi.Interval) {
 		p.Passed(pair.rate, pair.count)
 		return
 	}
-	p.Report(p.populationImplied(pair, population, fmt.Sprintf("%s children", judge.Between(implied))), pair.count)
+	p.Report(p.populationImplied(pair, population, fmt.Sprintf("%s %s", judge.Between(implied), p.Contract.People)), pair.count)
 }
 
 // people is how many the rate is, of a population.
@@ -148,7 +148,7 @@ func (p *Pass) fitTogether(pairs []paired) {
 			continue
 		}
 		at := kpi.Exactly(common)
-		people := fmt.Sprintf("%s children in the population that the other pairs imply", judge.Between(pair.people(at)))
+		people := fmt.Sprintf("%s %s in the population that the other pairs imply", judge.Between(pair.people(at)), p.Contract.People)
 		p.Report(p.populationImplied(pair, at, people), pair.count)
 	}
 }

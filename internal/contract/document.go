@@ -23,6 +23,8 @@ type document struct {
 	Frequency string `json:"frequency,omitempty" validate:"omitempty,frequency"`
 	// Whether a status is judged on the unrounded value or on the value as shown. Unrounded if left out.
 	StatusOn string `json:"status_on,omitempty" validate:"omitempty,basis"`
+	// What the people are called whom rates count, such as children. People if left out.
+	People string `json:"people,omitempty"`
 	// Published counts of people, which rates are worked out on.
 	Populations []population `json:"populations,omitempty" validate:"dive"`
 	// The districts, teams or authorities that figures can be of, if they are reported by area.

@@ -23,6 +23,7 @@ func (s *source) resolve(d *document) *kpi.Contract {
 		Name: d.Contract, Council: d.Council, Provider: d.Provider,
 		Frequency: kpi.Frequency(orElse(d.Frequency, string(kpi.Monthly))),
 		StatusOn:  kpi.Basis(orElse(d.StatusOn, string(kpi.Unrounded))),
+		People:    orElse(d.People, "people"),
 	}, areas: map[string]*kpi.Area{}}
 	r.contract.Year, _ = yearOf(d.Year)
 	r.resolveAreas(d.Areas)

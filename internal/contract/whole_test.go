@@ -20,6 +20,7 @@ provider: Provider
 year: 2024/25
 frequency: quarterly
 status_on: as shown
+people: adults
 areas: [{id: N, label: North, aliases: [The North]}]
 populations: [{ages: 10-17, of: mid-2023, vintage: original, area: N, range: {from: 900, to: 1000}, current: true}]
 indicators:
@@ -78,7 +79,7 @@ func everythingResolved() *kpi.Contract {
 		Comparators: []*kpi.Comparator{{Label: "England", Aliases: []string{"UK"}, Measure: share, Value: ratio(41, 1),
 			Places: 1, Period: "2017", Vintage: "revised", Own: true, Month: kpi.MonthPeriod(kpi.MonthOf(2018, 3))}}}
 	return &kpi.Contract{Name: "Name", Council: "Council", Provider: "Provider", SHA256: digest([]byte(everything)),
-		Year: kpi.FinancialYear(2024), Frequency: kpi.Quarterly, StatusOn: kpi.AsShown,
+		Year: kpi.FinancialYear(2024), Frequency: kpi.Quarterly, StatusOn: kpi.AsShown, People: "adults",
 		Populations: []kpi.Population{{Ages: "10-17", Of: "mid-2023", Vintage: "original", Area: north, Current: true,
 			Range: kpi.Interval{Lo: ratio(900, 1), Hi: ratio(1000, 1)}}},
 		Areas: []*kpi.Area{north}, Indicators: []*kpi.Indicator{offences},

@@ -10,6 +10,7 @@ type Contract struct {
 	Year                    Period
 	Frequency               Frequency
 	StatusOn                Basis
+	People                  string // what those are called whom rates count: "children"
 	Populations             []Population
 	Areas                   []*Area
 	Indicators              []*Indicator
