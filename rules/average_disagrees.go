@@ -3,6 +3,7 @@ package rules
 import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/spread"
 )
 
 // AverageDisagrees works out averages of the previous twelve months from the months stated.
@@ -22,7 +23,7 @@ An average that was cut off or rounded twice is a query. Nothing is said where a
 	Run: func(p *Pass) {
 		for _, f := range p.Submission.Figures {
 			if f.Window == kpi.PreviousAverage {
-				p.sumsUp(f)
+				spread.Hold(p.Ledger, p.Set, f)
 			}
 		}
 	},

@@ -6,6 +6,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/stated"
 )
 
 // ComparatorDiffers compares the published values that a submission repeats with the contract's.
@@ -26,50 +28,44 @@ contract file takes the new value with its period.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
 		for _, s := range p.Submission.Comparators {
-			p.comparator(s)
+			comparator(p, s)
 		}
 	},
 }
 
-func (p *Pass) comparator(s kpi.Stated) {
+func comparator(p *Pass, s kpi.Stated) {
 	switch {
 	case s.Indicator == nil:
 	case s.Comparator == nil || s.Comparator.Value == nil:
 		p.NotChecked(s.Indicator, finding.Because("the contract has no comparator “%” for %", finding.Text(s.Label), finding.Of{Indicator: s.Indicator}))
 	case s.Low.State != kpi.Number:
-		p.NotChecked(s.Indicator, finding.Because("no value for % (%)", finding.Label(s.Label), stateOf(s.Low, s.At)))
+		p.NotChecked(s.Indicator, finding.Because("no value for % (%)", finding.Label(s.Label), columns.State(s.Low, s.At)))
 	case asPublished(s.Low, s.Comparator):
 		p.Held(s.Indicator)
 	default:
-		p.Report(p.comparatorDiffers(s))
+		p.Report(comparatorDiffers(p, s))
 	}
 }
 
 // asPublished reports whether a repeated value is the published one, to the decimals that both show.
 func asPublished(v kpi.Value, c *kpi.Comparator) bool {
-	return agreesAsShown(v, c.Value) || c.Places < v.Places && kpi.RoundHalfUp(v.Number, c.Places).Cmp(c.Value) == 0
+	return stated.Agrees(v, c.Value) || c.Places < v.Places && kpi.RoundHalfUp(v.Number, c.Places).Cmp(c.Value) == 0
 }
 
-func (p *Pass) comparatorDiffers(s kpi.Stated) finding.Exception {
-	i, c := s.Indicator, s.Comparator
-	m := c.Measure
-	if m == nil {
-		m = i.Headline
+func comparatorDiffers(p *Pass, s kpi.Stated) finding.Exception {
+	c, e := s.Comparator, stated.Exception(s, finding.Query, p.Submission.Period)
+	if c.Measure != nil {
+		e.Measure = c.Measure
 	}
-	published := judge.Show(m, c.Value, c.Places)
-	of := ""
+	e.Expected = judge.Show(e.Measure, c.Value, c.Places)
+	e.Difference = judge.Away(e.Measure, s.Low.Shows, c.Value, max(s.Low.Places, c.Places))
+	e.Says = fmt.Sprintf("%s is given as %s, and %s was published", judge.Named(c.Label), s.Low.Shown, e.Expected)
 	if c.Period != "" {
-		of = " for " + c.Period
+		e.Says += " for " + c.Period
 	}
-	return finding.Exception{
-		Severity: finding.Query, Indicator: i, Measure: m, Window: i.Window, Period: p.Submission.Period,
-		At: s.At, Reported: s.Low.Shown, Expected: published,
-		Difference:  judge.Away(m, s.Low.Shows, c.Value, max(s.Low.Places, c.Places)),
-		About:       finding.Subject{Indicator: i},
-		Says:        fmt.Sprintf("%s is given as %s, and %s was published%s", judge.Named(c.Label), s.Low.Shown, published, of),
-		Question:    fmt.Sprintf("Which publication gives %s for %s?", s.Low.Shown, judge.Named(c.Label)),
-		LikelyCause: otherComparator(s),
-	}
+	e.Question = fmt.Sprintf("Which publication gives %s for %s?", s.Low.Shown, judge.Named(c.Label))
+	e.LikelyCause = otherComparator(s)
+	return e
 }
 
 // otherComparator finds that the value is another comparator's of the same indicator.

@@ -3,6 +3,8 @@ package rules
 import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/spread"
+	"kpicheck/rules/internal/todate"
 )
 
 // CumulativeDisagrees adds up the months behind cumulative figures.
@@ -23,8 +25,8 @@ Nothing is said where a month is missing. To answer, say which months the figure
 restated.`,
 	Run: func(p *Pass) {
 		for _, f := range p.Submission.Figures {
-			if f.Window == kpi.PreviousCumulative || f.Window == kpi.YearToDate && !opensYear(f.Period) {
-				p.sumsUp(f)
+			if f.Window == kpi.PreviousCumulative || f.Window == kpi.YearToDate && !todate.Opens(f.Period) {
+				spread.Hold(p.Ledger, p.Set, f)
 			}
 		}
 	},

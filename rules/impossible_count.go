@@ -27,9 +27,9 @@ To answer, give the count from the source system. Whatever is worked out on the 
 			switch {
 			case !f.Usable():
 			case f.Number.Sign() < 0:
-				p.Report(p.belowNought(f))
+				p.Report(belowNought(p, f))
 			case f.IsCount() && f.Measure.RoundedTo == nil && !isWhole(f.Number):
-				p.Report(p.notWhole(f))
+				p.Report(notWhole(p, f))
 			default:
 				p.Passed(f)
 			}
@@ -47,18 +47,18 @@ func isWhole(r *big.Rat) bool {
 	return off.Abs(off).Cmp(most.Abs(most)) <= 0
 }
 
-func (p *Pass) belowNought(f *kpi.Figure) finding.Exception {
+func belowNought(p *Pass, f *kpi.Figure) finding.Exception {
 	return finding.Exception{
 		Severity: finding.Error,
 		Expected: "nought or more",
-		About:    p.subject(columnOf(f)),
+		About:    p.SubjectOf(f),
 		Says:     fmt.Sprintf("%s is %s, and nothing it counts can be below nought", judge.Named(f.Measure.Label), judge.Say(f)),
 		Question: fmt.Sprintf("What should %s in %s be?", judge.Say(f), f.At),
 		Suspects: []*kpi.Figure{f},
 	}
 }
 
-func (p *Pass) notWhole(f *kpi.Figure) finding.Exception {
+func notWhole(p *Pass, f *kpi.Figure) finding.Exception {
 	said := judge.Show(f.Measure, f.Number, f.Places)
 	if kpi.RoundHalfUp(f.Number, f.Places).IsInt() {
 		said, _ = judge.Apart(f.Measure, f.Number, kpi.RoundHalfUp(f.Number, 0), f.Places)
@@ -66,7 +66,7 @@ func (p *Pass) notWhole(f *kpi.Figure) finding.Exception {
 	return finding.Exception{
 		Severity:    finding.Error,
 		Expected:    "a whole number",
-		About:       p.subject(columnOf(f)),
+		About:       p.SubjectOf(f),
 		Says:        fmt.Sprintf("%s is %s, and a count is a whole number", judge.Named(f.Measure.Label), said),
 		Question:    fmt.Sprintf("What whole number belongs in %s?", f.At),
 		LikelyCause: fullStop(f),

@@ -5,6 +5,7 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/due"
 )
 
 // MissingIndicator reports indicators of the contract of which a submission says nothing.
@@ -23,47 +24,27 @@ the cells that are empty.
 To answer, send the submission again with the indicator in it. If it is there under a new name, the contract file needs
 that name as an alias, and nothing need be sent.`,
 	Run: func(p *Pass) {
-		mentioned := p.mentioned()
+		mentioned := due.Mentioned(p.Submission)
 		for _, i := range p.Contract.Indicators {
 			if mentioned[i] {
 				p.Held(i)
 				continue
 			}
-			p.Report(p.missingIndicator(i))
+			p.Report(missingIndicator(p, i))
 		}
 	},
 }
 
-func (p *Pass) missingIndicator(i *kpi.Indicator) finding.Exception {
-	e := finding.Exception{
+func missingIndicator(p *Pass, i *kpi.Indicator) finding.Exception {
+	what := "it"
+	if i.Label != i.ID {
+		what = "“" + i.Label + "”"
+	}
+	return finding.Exception{
 		Severity: finding.Error, Indicator: i, Window: i.Window, Period: p.Submission.Period,
 		Expected: i.Label,
-		Says:     fmt.Sprintf("%s is missing: nothing of it is in the submission", i.ID),
+		Says:     fmt.Sprintf("%s is missing: nothing of %s is in the submission", i.ID, what),
 		In:       finding.Nowhere,
 		Question: fmt.Sprintf("What are the figures of %s for %s?", i.ID, p.Submission.Period),
 	}
-	if i.Label != i.ID {
-		e.Says = fmt.Sprintf("%s is missing: nothing of “%s” is in the submission", i.ID, i.Label)
-		e.In = finding.Nowhere
-	}
-	return e
-}
-
-// mentioned is the indicators of which anything was read.
-func (p *Pass) mentioned() map[*kpi.Indicator]bool {
-	all := map[*kpi.Indicator]bool{}
-	for _, f := range p.Submission.Figures {
-		all[f.Indicator] = true
-	}
-	for _, stated := range [][]kpi.Stated{p.Submission.Targets, p.Submission.Tolerances, p.Submission.Comparators} {
-		for _, s := range stated {
-			all[s.Indicator] = true
-		}
-	}
-	for _, texts := range [][]kpi.Text{p.Submission.Statuses, p.Submission.Commentary} {
-		for _, t := range texts {
-			all[t.Indicator] = true
-		}
-	}
-	return all
 }

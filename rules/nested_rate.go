@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 )
 
 // NestedRate expects a rate of some people to be no higher than the rate of all those they usually belong to.
@@ -26,28 +27,27 @@ To answer, say which of the two figures is wrong, or why there are more of the i
 asked about them.`,
 	Run: func(p *Pass) {
 		for _, n := range p.Contract.Nestings {
-			p.nested(n)
+			nested(p, n)
 		}
 	},
 }
 
-func (p *Pass) nested(n kpi.Nesting) {
-	inner, outer := p.quantity(n.Inner), p.quantity(n.Outer)
-	var why *finding.Reason
+func nested(p *Pass, n kpi.Nesting) {
+	inner, why := p.Quantity(n.Inner)
+	outer, lacksOuter := p.Quantity(n.Outer)
 	switch {
-	case !inner.Usable():
-		why = p.lackingQuantity(n.Inner, inner)
-	case !outer.Usable():
-		why = p.lackingQuantity(n.Outer, outer)
+	case why != nil:
+	case lacksOuter != nil:
+		why = lacksOuter
 	case n.Inner.Measure.Kind != n.Outer.Measure.Kind:
 		why = finding.Because("% is a % and % a %", finding.Of{Indicator: n.Inner.Indicator}, finding.Text(n.Inner.Measure.Kind),
 			finding.Of{Indicator: n.Outer.Indicator}, finding.Text(n.Outer.Measure.Kind))
 	}
 	switch {
 	case why != nil:
-		p.NotChecked(n.Inner.Indicator, why, present(inner, outer)...)
+		p.NotChecked(n.Inner.Indicator, why, columns.Present(inner, outer)...)
 	case scaled(outer).Below(scaled(inner)):
-		p.Report(p.nestedRate(n, inner, outer), outer)
+		p.Report(nestedRate(p, n, inner, outer), outer)
 	default:
 		p.Passed(inner, outer)
 	}
@@ -58,16 +58,16 @@ func scaled(f *kpi.Figure) kpi.Interval {
 	if f.Measure.Kind != kpi.Rate {
 		return f.Range
 	}
-	return f.Range.Scale(new(big.Rat).Inv(per(f.Measure)))
+	return f.Range.Scale(new(big.Rat).Inv(f.Measure.Multiplier()))
 }
 
-func (p *Pass) nestedRate(n kpi.Nesting, inner, outer *kpi.Figure) finding.Exception {
+func nestedRate(p *Pass, n kpi.Nesting, inner, outer *kpi.Figure) finding.Exception {
 	return finding.Exception{
 		Severity:   finding.Query,
 		Cells:      judge.Places(inner, outer),
 		Expected:   "at most " + judge.Say(outer),
 		Difference: judge.Away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places)),
-		About:      p.subject(columnOf(inner)),
+		About:      p.SubjectOf(inner),
 		Says:       fmt.Sprintf("%s is more than the %s of %s, to whom they usually belong", judge.Say(inner), judge.Say(outer), n.Outer.Indicator.ID),
 		In:         []kpi.Place{inner.At, outer.At},
 		Question: fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",

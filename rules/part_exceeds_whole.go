@@ -8,6 +8,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/share"
 )
 
 // PartExceedsWhole reports numerators above their denominators, and parts above their totals.
@@ -28,56 +30,56 @@ not questioned a second time.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			switch {
-			case s.verdict == exceeds && s.isAddedUp():
-			case s.verdict == exceeds:
-				p.Report(p.numeratorExceeds(s))
-			case s.n.Usable() && s.d.Usable():
-				p.Passed(s.n, s.d)
-			case s.divides():
-				p.NotChecked(s.column.Indicator, s.why, present(s.n, s.d)...)
+			case s.Verdict == share.Exceeds && isAddedUp(s):
+			case s.Verdict == share.Exceeds:
+				p.Report(numeratorExceeds(p, s))
+			case s.N.Usable() && s.D.Usable():
+				p.Passed(s.N, s.D)
+			case s.Divides():
+				p.NotChecked(s.Column.Indicator, s.Why, columns.Present(s.N, s.D)...)
 			}
 		}
 		for _, c := range p.Columns {
-			p.partsWithin(c)
+			partsWithin(p, c)
 		}
 	},
 }
 
 // isAddedUp reports whether the numerator is a part of a total whose parts are all stated: their sum then says more.
-func (s share) isAddedUp() bool {
-	_, why := s.column.take(s.d.Measure.Parts...)
-	return why == nil && slices.Contains(s.d.Measure.Parts, s.n.Measure)
+func isAddedUp(s share.Share) bool {
+	_, why := s.Column.Take(s.D.Measure.Parts...)
+	return why == nil && slices.Contains(s.D.Measure.Parts, s.N.Measure)
 }
 
-func (p *Pass) numeratorExceeds(s share) finding.Exception {
-	c := judge.Cause{Culprit: s.n}
+func numeratorExceeds(p *Pass, s share.Share) finding.Exception {
+	c := judge.Cause{Culprit: s.N}
 	switch {
-	case s.figure.Usable() && s.fits(s.d.Range, s.n.Range):
-		c.Text = fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", judge.Say(s.d), judge.Say(s.n), judge.Say(s.figure))
-	case s.figure.Usable():
-		if found, ok := p.statedElsewhere(s); ok {
+	case s.Figure.Usable() && s.Fits(s.D.Range, s.N.Range):
+		c.Text = fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", judge.Say(s.D), judge.Say(s.N), judge.Say(s.Figure))
+	case s.Figure.Usable():
+		if found := s.StatedElsewhere(); found.Culprit != nil {
 			c = found
-		} else if found, ok := judge.Slip(s.n, func(n kpi.Interval) bool { return s.fits(n, s.d.Range) }); ok {
+		} else if found, ok := judge.Slip(s.N, func(n kpi.Interval) bool { return s.Fits(n, s.D.Range) }); ok {
 			c = found
-		} else if found, ok := judge.Slip(s.d, func(d kpi.Interval) bool { return s.fits(s.n.Range, d) }); ok {
+		} else if found, ok := judge.Slip(s.D, func(d kpi.Interval) bool { return s.Fits(s.N.Range, d) }); ok {
 			c = found
 		}
 	}
-	e := p.exceeds(s.column, s.n, s.d)
+	e := exceeds(p, s.Column, s.N, s.D)
 	e.LikelyCause = c.Text
-	e.Suspects = judge.Foremost(c.Culprit, present(s.n, s.d, s.figure)...)
+	e.Suspects = judge.Foremost(c.Culprit, columns.Present(s.N, s.D, s.Figure)...)
 	return e
 }
 
 // exceeds says that a part is above its whole.
-func (p *Pass) exceeds(c *Column, part, whole *kpi.Figure) finding.Exception {
+func exceeds(p *Pass, c *columns.Column, part, whole *kpi.Figure) finding.Exception {
 	over := new(big.Rat).Sub(part.Shows, whole.Shows)
 	return finding.Exception{
 		Severity: finding.Error, Indicator: c.Indicator, Measure: part.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: part.At, Cells: judge.Places(part, whole), Reported: part.Shown,
 		Expected:   "at most " + judge.Say(whole),
 		Difference: "+" + kpi.FormatNumber(over, part.Places),
-		About:      p.subject(c),
+		About:      p.Subject(c),
 		Says:       fmt.Sprintf("%s, %s, is more than %s, %s", judge.Named(part.Measure.Label), judge.Say(part), judge.Named(whole.Measure.Label), judge.Say(whole)),
 		In:         []kpi.Place{part.At, whole.At},
 		Question:   judge.Which(part, whole),
@@ -94,13 +96,13 @@ func isDivided(i *kpi.Indicator, part, whole *kpi.Measure) bool {
 }
 
 // partsWithin holds each part against a total that cannot be added up, since another of its parts is lacking.
-func (p *Pass) partsWithin(c *Column) {
+func partsWithin(p *Pass, c *columns.Column) {
 	for _, m := range c.Indicator.Measures {
 		total := c.Figure(m)
 		if len(m.Parts) == 0 || !total.Usable() {
 			continue
 		}
-		if _, why := c.take(m.Parts...); why == nil {
+		if _, why := c.Take(m.Parts...); why == nil {
 			continue
 		}
 		for _, part := range m.Parts {
@@ -108,7 +110,7 @@ func (p *Pass) partsWithin(c *Column) {
 			switch {
 			case !f.Usable(), isDivided(c.Indicator, part, m):
 			case total.Range.Below(f.Range):
-				p.Report(p.exceeds(c, f, total))
+				p.Report(exceeds(p, c, f, total))
 			default:
 				p.Passed(f, total)
 			}

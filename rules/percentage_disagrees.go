@@ -6,6 +6,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/share"
 )
 
 // PercentageDisagrees compares every percentage with its numerator and denominator.
@@ -27,54 +29,44 @@ formula: one that was typed, or that points at the wrong column, is the usual ca
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			switch {
-			case s.verdict == agrees:
-				p.Passed(s.figure, s.n, s.d)
-			case s.verdict == disagrees:
-				p.Report(p.percentageDisagrees(s))
-			case s.divides() && s.why != nil:
-				p.NotChecked(s.column.Indicator, s.why, present(s.figure, s.n, s.d)...)
+			case s.Verdict == share.Agrees:
+				p.Passed(s.Figure, s.N, s.D)
+			case s.Verdict == share.Disagrees:
+				p.Report(percentageDisagrees(p, s))
+			case s.Divides() && s.Why != nil:
+				p.NotChecked(s.Column.Indicator, s.Why, columns.Present(s.Figure, s.N, s.D)...)
 			}
 		}
 	},
 }
 
-func (p *Pass) percentageDisagrees(s share) finding.Exception {
-	shown, said, value := s.expected()
-	_, stated := judge.StoredAs(s.figure, s.quotient.Middle())
-	cause := p.causeOf(s)
+func percentageDisagrees(p *Pass, s share.Share) finding.Exception {
+	shown, said, value := s.Expected()
+	_, stated := judge.StoredAs(s.Figure, s.Quotient.Middle())
+	cause := s.Cause()
 	e := finding.Exception{
 		Severity:    finding.Error,
 		Expected:    shown,
-		Difference:  judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
-		About:       p.subject(s.column),
-		Says:        fmt.Sprintf("%s is not %s, which is %s", stated, s.division(), said),
+		Difference:  judge.Away(s.Measure, s.Figure.Shows, kpi.RoundHalfUp(value, s.Figure.Places), s.Figure.Places),
+		About:       p.Subject(s.Column),
+		Says:        fmt.Sprintf("%s is not %s, which is %s", stated, s.Division(), said),
 		LikelyCause: cause.Text,
-		Evidence:    judge.Evidence(s.n, s.d),
-		Suspects:    judge.Foremost(cause.Culprit, s.figure, s.n, s.d),
-		Question:    judge.Which(s.figure, s.n, s.d),
-		At:          s.figure.At,
-		Measure:     s.measure,
-		Reported:    s.figure.Shown,
+		Evidence:    judge.Evidence(s.N, s.D),
+		Suspects:    judge.Foremost(cause.Culprit, s.Figure, s.N, s.D),
+		Question:    judge.Which(s.Figure, s.N, s.D),
+		At:          s.Figure.At,
+		Measure:     s.Measure,
+		Reported:    s.Figure.Shown,
 	}
-	e.Indicator, e.Area, e.Window, e.Period = s.column.Indicator, s.column.Area, s.column.Window, s.column.Period
-	if s.column.Window.IsAverage() && judge.About(s.quotient, s.measure).Meets(s.figure.Range) {
+	e.Indicator, e.Area, e.Window, e.Period = s.Column.Indicator, s.Column.Area, s.Column.Window, s.Column.Period
+	if s.Column.Window.IsAverage() && judge.About(s.Quotient, s.Measure).Meets(s.Figure.Range) {
 		e.Severity = finding.Query // averages are worked out in more ways than two, and rounded on the way
 	}
-	if s.mayBeMean() {
-		e.Severity, e.Unless.IsMean = finding.Query, s.figure
+	if s.MayBeMean() {
+		e.Severity, e.Unless.IsMean = finding.Query, s.Figure
 		e.Says += "; it may be the mean of the months' percentages, which are not stated"
 		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",
-			judge.Say(s.figure), judge.Say(s.n), judge.Say(s.d))
+			judge.Say(s.Figure), judge.Say(s.N), judge.Say(s.D))
 	}
 	return e
-}
-
-// present is the figures that there are.
-func present(figures ...*kpi.Figure) (all []*kpi.Figure) {
-	for _, f := range figures {
-		if f != nil {
-			all = append(all, f)
-		}
-	}
-	return all
 }

@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/share"
 )
 
 // PercentageOutOfRange reports percentages of a whole that are above the whole.
@@ -26,29 +27,29 @@ To answer, give the percentage again with the two counts behind it.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			switch {
-			case s.verdict == alone:
-				p.Passed(s.figure)
-			case s.verdict == outOfRange:
-				p.Report(p.percentageOutOfRange(s))
-			case s.verdict == unjudged && !s.divides():
-				p.NotChecked(s.column.Indicator, s.why, s.figure)
+			case s.Verdict == share.Alone:
+				p.Passed(s.Figure)
+			case s.Verdict == share.OutOfRange:
+				p.Report(percentageOutOfRange(p, s))
+			case s.Verdict == share.Unjudged && !s.Divides():
+				p.NotChecked(s.Column.Indicator, s.Why, s.Figure)
 			}
 		}
 	},
 }
 
-func (p *Pass) percentageOutOfRange(s share) finding.Exception {
-	whole := per(s.measure)
+func percentageOutOfRange(p *Pass, s share.Share) finding.Exception {
+	whole := s.Measure.Multiplier()
 	within := kpi.Interval{Lo: new(big.Rat), Hi: whole}
-	c, _ := judge.Slip(s.figure, within.Meets)
+	c, _ := judge.Slip(s.Figure, within.Meets)
 	return finding.Exception{
 		Severity:    finding.Error,
-		Expected:    "at most " + judge.Show(s.measure, whole, 0),
-		Difference:  judge.Away(s.measure, s.figure.Shows, whole, s.figure.Places),
-		About:       p.subject(s.column),
-		Says:        fmt.Sprintf("%s is %s, and no share of a whole is above %s", judge.Named(s.measure.Label), judge.Say(s.figure), judge.Show(s.measure, whole, 0)),
-		Question:    fmt.Sprintf("What are the two counts behind %s in %s?", judge.Say(s.figure), s.figure.At),
+		Expected:    "at most " + judge.Show(s.Measure, whole, 0),
+		Difference:  judge.Away(s.Measure, s.Figure.Shows, whole, s.Figure.Places),
+		About:       p.Subject(s.Column),
+		Says:        fmt.Sprintf("%s is %s, and no share of a whole is above %s", judge.Named(s.Measure.Label), judge.Say(s.Figure), judge.Show(s.Measure, whole, 0)),
+		Question:    fmt.Sprintf("What are the two counts behind %s in %s?", judge.Say(s.Figure), s.Figure.At),
 		LikelyCause: c.Text,
-		Suspects:    []*kpi.Figure{s.figure},
+		Suspects:    []*kpi.Figure{s.Figure},
 	}
 }

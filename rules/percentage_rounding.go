@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/share"
 )
 
 // PercentageRounding questions percentages that only a wrong way of rounding explains.
@@ -25,25 +26,25 @@ right rounding would do.
 To answer, say how the percentage was worked out, and replace a typed figure by a formula.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
-			if s.verdict == misrounded {
-				p.Report(p.percentageMisrounded(s))
+			if s.Verdict == share.Misrounded {
+				p.Report(percentageMisrounded(p, s))
 			}
 		}
 	},
 }
 
-func (p *Pass) percentageMisrounded(s share) finding.Exception {
-	shown, said, value := s.expected()
+func percentageMisrounded(p *Pass, s share.Share) finding.Exception {
+	shown, said, value := s.Expected()
 	return finding.Exception{
 		Severity:    finding.Query,
 		Expected:    shown,
-		Difference:  judge.Away(s.measure, s.figure.Shows, kpi.RoundHalfUp(value, s.figure.Places), s.figure.Places),
-		About:       p.subject(s.column),
-		Says:        fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.figure), s.division(), s.misreckon, said, shown),
-		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.figure), s.figure.At, s.misreckon, shown),
-		LikelyCause: "the percentage was " + s.misreckon,
-		Evidence:    judge.Evidence(s.n, s.d),
-		Suspects:    []*kpi.Figure{s.figure, s.n, s.d},
-		Unless:      finding.Unless{InQuestion: []*kpi.Figure{s.n, s.d}},
+		Difference:  judge.Away(s.Measure, s.Figure.Shows, kpi.RoundHalfUp(value, s.Figure.Places), s.Figure.Places),
+		About:       p.Subject(s.Column),
+		Says:        fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.Figure), s.Division(), s.Misreckoned, said, shown),
+		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.Figure), s.Figure.At, s.Misreckoned, shown),
+		LikelyCause: "the percentage was " + s.Misreckoned,
+		Evidence:    judge.Evidence(s.N, s.D),
+		Suspects:    []*kpi.Figure{s.Figure, s.N, s.D},
+		Unless:      finding.Unless{InQuestion: []*kpi.Figure{s.N, s.D}},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/share"
 )
 
 // PercentageScale reports percentages that are right but for a factor of a hundred.
@@ -27,60 +28,60 @@ A percentage shown to so few digits that a hundred times it could be almost anyt
 To answer, correct the cell; the counts need no change.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
-			switch s.verdict {
-			case offScale:
-				p.Report(p.percentageOffScale(s))
-			case otherScale:
-				p.Report(p.percentageOtherScale(s))
+			switch s.Verdict {
+			case share.OffScale:
+				p.Report(percentageOffScale(p, s))
+			case share.OtherScale:
+				p.Report(percentageOtherScale(p, s))
 			}
 		}
 	},
 }
 
-func (p *Pass) percentageOffScale(s share) finding.Exception {
-	value := s.quotient.Middle()
-	expected := judge.Show(s.measure, value, s.placesToTell())
+func percentageOffScale(p *Pass, s share.Share) finding.Exception {
+	value := s.Quotient.Middle()
+	expected := judge.Show(s.Measure, value, placesToTell(s))
 	return finding.Exception{
 		Severity:    finding.Error,
 		Expected:    expected,
-		Difference:  judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
-		About:       p.subject(s.column),
-		Says:        fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.figure), fold(s.factor), s.division(), expected),
-		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.figure), s.figure.At, expected),
-		LikelyCause: factorSaid(s.factor),
-		Evidence:    judge.Evidence(s.n, s.d),
-		Suspects:    []*kpi.Figure{s.figure, s.n, s.d},
+		Difference:  judge.Away(s.Measure, s.Figure.Shows, value, s.Figure.Places),
+		About:       p.Subject(s.Column),
+		Says:        fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.Figure), fold(s.Factor), s.Division(), expected),
+		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.Figure), s.Figure.At, expected),
+		LikelyCause: factorSaid(s.Factor),
+		Evidence:    judge.Evidence(s.N, s.D),
+		Suspects:    []*kpi.Figure{s.Figure, s.N, s.D},
 	}
 }
 
-func (p *Pass) percentageOtherScale(s share) finding.Exception {
-	value := new(big.Rat).Mul(s.figure.Number, s.factor)
-	expected := judge.Show(s.measure, value, exactPlaces(value, s.figure.Places+2))
+func percentageOtherScale(p *Pass, s share.Share) finding.Exception {
+	value := new(big.Rat).Mul(s.Figure.Number, s.Factor)
+	expected := judge.Show(s.Measure, value, exactPlaces(value, s.Figure.Places+2))
 	severity := finding.Query
-	if s.column.isOutsideParts(s.measure) {
+	if s.Column.IsOutsideParts(s.Measure) {
 		severity = finding.Error
 	}
 	return finding.Exception{
 		Severity:    severity,
 		Expected:    expected,
-		Difference:  judge.Away(s.measure, s.figure.Shows, value, s.figure.Places),
-		About:       p.subject(s.column),
-		Says:        fmt.Sprintf("%s is about %s %s", judge.Say(s.figure), fold(s.factor), s.usually()),
-		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.figure), s.figure.At, expected),
-		LikelyCause: factorSaid(s.factor),
-		Suspects:    []*kpi.Figure{s.figure},
+		Difference:  judge.Away(s.Measure, s.Figure.Shows, value, s.Figure.Places),
+		About:       p.Subject(s.Column),
+		Says:        fmt.Sprintf("%s is about %s %s", judge.Say(s.Figure), fold(s.Factor), usually(s)),
+		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.Figure), s.Figure.At, expected),
+		LikelyCause: factorSaid(s.Factor),
+		Suspects:    []*kpi.Figure{s.Figure},
 	}
 }
 
 // usually is what a percentage is held against where it has no counts: "13% in KPI 12!B8, and the target is 13%".
-func (s share) usually() string {
-	if s.like == nil {
-		return fmt.Sprintf("what %s is elsewhere, %s", judge.Named(s.measure.Label),
-			judge.Show(s.measure, s.quotient.Lo, exactPlaces(s.quotient.Lo, s.figure.Places+2)))
+func usually(s share.Share) string {
+	if s.Like == nil {
+		return fmt.Sprintf("what %s is elsewhere, %s", judge.Named(s.Measure.Label),
+			judge.Show(s.Measure, s.Quotient.Lo, exactPlaces(s.Quotient.Lo, s.Figure.Places+2)))
 	}
-	target := s.column.Indicator.Target
-	return fmt.Sprintf("%s in %s, and the target is %s", judge.Say(s.like), s.like.At,
-		judge.Show(s.measure, target, exactPlaces(target, s.figure.Places+2)))
+	target := s.Column.Indicator.Target
+	return fmt.Sprintf("%s in %s, and the target is %s", judge.Say(s.Like), s.Like.At,
+		judge.Show(s.Measure, target, exactPlaces(target, s.Figure.Places+2)))
 }
 
 // exactPlaces is the decimals that a value has, but no more than so many.
@@ -91,11 +92,11 @@ func exactPlaces(value *big.Rat, most int) int {
 
 // placesToTell is the decimals to which the quotient must be given for the arithmetic to be true as it is read: one more
 // than the figure has on the right scale, or as many as make the figure again.
-func (s share) placesToTell() int {
-	value, places := s.quotient.Middle(), max(0, rescaled(s))+1
+func placesToTell(s share.Share) int {
+	value, places := s.Quotient.Middle(), max(0, rescaled(s))+1
 	for most := places + 2; places < most; places++ {
-		again := new(big.Rat).Quo(kpi.RoundHalfUp(value, places), s.factor)
-		if kpi.RoundHalfUp(again, s.figure.Places).Cmp(s.figure.Shows) == 0 {
+		again := new(big.Rat).Quo(kpi.RoundHalfUp(value, places), s.Factor)
+		if kpi.RoundHalfUp(again, s.Figure.Places).Cmp(s.Figure.Shows) == 0 {
 			break
 		}
 	}
@@ -103,11 +104,11 @@ func (s share) placesToTell() int {
 }
 
 // rescaled is the decimals of a figure once it is on the right scale.
-func rescaled(s share) int {
-	if s.factor.Cmp(big.NewRat(1, 1)) < 0 {
-		return s.figure.Places
+func rescaled(s share.Share) int {
+	if s.Factor.Cmp(big.NewRat(1, 1)) < 0 {
+		return s.Figure.Places
 	}
-	return max(0, s.figure.Places-2)
+	return max(0, s.Figure.Places-2)
 }
 
 // fold is how often a figure holds what it should be.

@@ -35,14 +35,14 @@ To answer, say which month the figures in that column are of, and correct the he
 			})
 			return
 		}
-		p.withinYear()
-		for _, group := range p.wrongClaims() {
-			p.Report(p.claimedWrongly(group))
+		withinYear(p)
+		for _, group := range wrongClaims(p) {
+			p.Report(claimedWrongly(p, group))
 		}
 	},
 }
 
-func (p *Pass) withinYear() {
+func withinYear(p *Pass) {
 	period := p.Submission.Period
 	why := p.Contract.NotFor(period)
 	if why == "" {
@@ -59,7 +59,7 @@ func (p *Pass) withinYear() {
 }
 
 // wrongClaims is the claims of other periods, those of one source and period together.
-func (p *Pass) wrongClaims() (groups [][]kpi.Claim) {
+func wrongClaims(p *Pass) (groups [][]kpi.Claim) {
 	type key struct {
 		source kpi.ClaimSource
 		period kpi.Period
@@ -81,7 +81,7 @@ func (p *Pass) wrongClaims() (groups [][]kpi.Claim) {
 	return groups
 }
 
-func (p *Pass) claimedWrongly(claims []kpi.Claim) finding.Exception {
+func claimedWrongly(p *Pass, claims []kpi.Claim) finding.Exception {
 	first, period := claims[0], p.Submission.Period
 	var cells []kpi.Place
 	var names []string

@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 )
 
 // PopulationImplied asks whether one population fits every count and rate of the same people.
@@ -29,14 +30,14 @@ takes in; the answer usually holds for every later month.`,
 		unknown := map[string][]paired{}
 		var ages []string
 		for _, pairing := range p.Contract.Pairings {
-			pair, why := p.pair(pairing)
+			pair, why := pair(p, pairing)
 			population := p.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
 			switch {
 			case pair.isOfMonths():
 			case why != nil:
-				p.NotChecked(pairing.Rate.Indicator, why, present(pair.rate, pair.count)...)
+				p.NotChecked(pairing.Rate.Indicator, why, columns.Present(pair.rate, pair.count)...)
 			case population != nil:
-				p.fits(pair, population.Range)
+				fits(p, pair, population.Range)
 			default:
 				of := pairing.Rate.Measure.Ages
 				if unknown[of] == nil {
@@ -46,7 +47,7 @@ takes in; the answer usually holds for every later month.`,
 			}
 		}
 		for _, of := range ages {
-			p.fitTogether(unknown[of])
+			fitTogether(p, unknown[of])
 		}
 	},
 }
@@ -57,42 +58,36 @@ type paired struct {
 	count, rate *kpi.Figure
 }
 
-func (p *Pass) pair(pairing kpi.Pairing) (pair paired, why *finding.Reason) {
-	pair = paired{pairing, p.quantity(pairing.Count), p.quantity(pairing.Rate)}
+func pair(p *Pass, pairing kpi.Pairing) (pair paired, why *finding.Reason) {
+	rate, lacksRate := p.Quantity(pairing.Rate)
+	count, lacksCount := p.Quantity(pairing.Count)
+	pair = paired{pairing, count, rate}
 	switch {
 	case pairing.Rate.Measure.Per == nil:
-		return pair, finding.Because("the contract does not say what % is per", finding.Of{Indicator: pairing.Rate.Indicator})
-	case !pair.rate.Usable():
-		return pair, p.lackingQuantity(pairing.Rate, pair.rate)
-	case !pair.count.Usable():
-		return pair, p.lackingQuantity(pairing.Count, pair.count)
-	case pair.rate.Range.Lo.Sign() <= 0:
-		return pair, finding.Because("% is nought, and no population can be worked out", finding.Text(judge.Say(pair.rate))).In(pair.rate.At)
+		why = finding.Because("the contract does not say what % is per", finding.Of{Indicator: pairing.Rate.Indicator})
+	case lacksRate != nil:
+		why = lacksRate
+	case lacksCount != nil:
+		why = lacksCount
+	case rate.Range.Lo.Sign() <= 0:
+		why = finding.Because("% is nought, and no population can be worked out", finding.Text(judge.Say(rate))).In(rate.At)
 	}
-	return pair, nil
+	return pair, why
 }
-
-// quantity is the whole's figure of a quantity for the reporting period.
-func (p *Pass) quantity(q kpi.Quantity) *kpi.Figure { return p.Find(q.At(p.Submission.Period)) }
 
 // isOfMonths reports whether a pair's count is stated by the month alone, and left to be added up between submissions.
 func (pair paired) isOfMonths() bool {
 	return pair.count == nil && judge.Accumulates(pair.Count.Stretch())
 }
 
-func (p *Pass) lackingQuantity(q kpi.Quantity, f *kpi.Figure) *finding.Reason {
-	c := Column{Indicator: q.Indicator, Window: q.Stretch(), Period: p.Submission.Period}
-	return c.lacking(f, q.Measure)
-}
-
 // fits holds a pair against a known population: the people that the rate implies, and the people counted.
-func (p *Pass) fits(pair paired, population kpi.Interval) {
+func fits(p *Pass, pair paired, population kpi.Interval) {
 	implied := pair.people(population)
 	if implied.Meets(pair.count.Range) {
 		p.Passed(pair.rate, pair.count)
 		return
 	}
-	p.Report(p.populationImplied(pair, population, fmt.Sprintf("%s %s", judge.Between(implied), p.Contract.People)), pair.count)
+	p.Report(populationImplied(p, pair, population, fmt.Sprintf("%s %s", judge.Between(implied), p.Contract.People)), pair.count)
 }
 
 // people is how many the rate is, of a population.
@@ -110,12 +105,12 @@ func (pair paired) rateOf(population kpi.Interval) string {
 	return judge.Show(pair.Rate.Measure, rate, pair.rate.Places) + " by " + pair.count.Indicator.ID
 }
 
-func (p *Pass) populationImplied(pair paired, population kpi.Interval, people string) finding.Exception {
+func populationImplied(p *Pass, pair paired, population kpi.Interval, people string) finding.Exception {
 	e := finding.Exception{
 		Severity: finding.Query,
 		Cells:    judge.Places(pair.rate, pair.count),
 		Expected: pair.rateOf(population),
-		About:    p.subject(columnOf(pair.rate)),
+		About:    p.SubjectOf((pair.rate)),
 		Says:     fmt.Sprintf("a rate of %s per %s is %s, and %s counts %s", judge.Say(pair.rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people, pair.count.Indicator.ID, judge.Say(pair.count)),
 		In:       []kpi.Place{pair.rate.At, pair.count.At},
 		Question: pair.Question,
@@ -130,7 +125,7 @@ func (p *Pass) populationImplied(pair paired, population kpi.Interval, people st
 }
 
 // fitTogether compares the populations that pairs imply: those that most of them share are taken as the population.
-func (p *Pass) fitTogether(pairs []paired) {
+func fitTogether(p *Pass, pairs []paired) {
 	if len(pairs) == 1 {
 		p.NotChecked(pairs[0].rate.Indicator, finding.Because("the contract gives no population aged %, and one pair alone implies any",
 			finding.Text(pairs[0].Rate.Measure.Ages)), pairs[0].rate, pairs[0].count)
@@ -149,7 +144,7 @@ func (p *Pass) fitTogether(pairs []paired) {
 		}
 		at := kpi.Exactly(common)
 		people := fmt.Sprintf("%s %s in the population that the other pairs imply", judge.Between(pair.people(at)), p.Contract.People)
-		p.Report(p.populationImplied(pair, at, people), pair.count)
+		p.Report(populationImplied(p, pair, at, people), pair.count)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 )
 
 // RateDisagrees works out rates and averages from the counts of their column.
@@ -26,18 +27,18 @@ differs from the source system.`,
 		for _, c := range p.Columns {
 			for _, m := range c.Indicator.Measures {
 				if m.Kind == kpi.Rate || m.Kind == kpi.Average {
-					p.rate(c, m)
+					rate(p, c, m)
 				}
 			}
 		}
 	},
 }
 
-func (p *Pass) rate(c *Column, m *kpi.Measure) {
+func rate(p *Pass, c *columns.Column, m *kpi.Measure) {
 	if m.Numerator == nil || m.Denominator == nil || c.Figure(m) == nil {
 		return
 	}
-	figures, why := c.take(m, m.Numerator, m.Denominator)
+	figures, why := c.Take(m, m.Numerator, m.Denominator)
 	if why != nil {
 		p.NotChecked(c.Indicator, why, figures...)
 		return
@@ -48,13 +49,13 @@ func (p *Pass) rate(c *Column, m *kpi.Measure) {
 			figures...)
 		return
 	}
-	p.holdRate(c, figures, q.Scale(per(m)))
+	holdRate(p, c, figures, q.Scale(m.Multiplier()))
 }
 
 // holdRate holds a rate against its quotient. In a column of averages it may be the mean of the months' rates.
-func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
+func holdRate(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval) {
 	f := figures[0]
-	months, why := p.months().Spread(f)
+	months, why := p.Months().Spread(f)
 	unknown := c.Window.IsAverage() && why != nil
 	switch {
 	case q.Meets(f.Range), judge.ShowsRounded(f, q), c.Window.IsAverage() && why == nil && months.Allows(f.Range):
@@ -63,13 +64,13 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 		p.NotChecked(c.Indicator, finding.Because("% may be the mean of the months' figures, which are not stated", finding.Text(judge.Say(f))).In(f.At),
 			figures...)
 	default:
-		e := p.rateDisagrees(c, figures, q)
+		e := rateDisagrees(p, c, figures, q)
 		if unknown {
 			e.Severity, e.Unless.IsMean = finding.Query, f
 		}
 		if how := judge.Misreckoned(f, q); how != "" {
 			e.Severity, e.LikelyCause = finding.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
-			e.About = p.subject(c)
+			e.About = p.Subject(c)
 			e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(f), quotient(figures), how, judge.Finer(f, q.Middle()), e.Expected)
 			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 		}
@@ -81,19 +82,19 @@ func (p *Pass) holdRate(c *Column, figures []*kpi.Figure, q kpi.Interval) {
 func quotient(figures []*kpi.Figure) string {
 	text := judge.Say(figures[1]) + " ÷ " + judge.Say(figures[2])
 	if m := figures[0].Measure; m.Kind == kpi.Rate {
-		text += " × " + kpi.FormatNumber(per(m), 0)
+		text += " × " + kpi.FormatNumber(m.Multiplier(), 0)
 	}
 	return text
 }
 
-func (p *Pass) rateDisagrees(c *Column, figures []*kpi.Figure, q kpi.Interval) finding.Exception {
+func rateDisagrees(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval) finding.Exception {
 	f, m := figures[0], figures[0].Measure
 	expected, _ := judge.Apart(m, q.Middle(), f.Number, f.Places)
 	e := finding.Exception{
 		Severity: finding.Error, Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: f.At, Cells: judge.Places(figures...), Reported: f.Shown, Expected: expected,
 		Difference: judge.Away(m, f.Shows, kpi.RoundHalfUp(q.Middle(), f.Places), f.Places),
-		About:      p.subject(c),
+		About:      p.Subject(c),
 		Says:       fmt.Sprintf("%s is not %s, which is %s", judge.Say(f), quotient(figures), expected),
 		Question:   judge.Which(figures...),
 		Evidence:   judge.Evidence(figures[1:]...),

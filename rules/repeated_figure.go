@@ -6,6 +6,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/twins"
 )
 
 // RepeatedFigure reports figures that are stated twice and differ.
@@ -23,45 +25,47 @@ heading of another month, they are not compared.
 
 All that differs between two columns is one exception, even of several indicators: two columns then have one heading. To answer, say which of the two is right and correct the other.`,
 	Run: func(p *Pass) {
-		var found sides
-		for _, both := range p.repeated() {
-			found.add(p.compare(both))
+		var found twins.Pairs
+		for _, both := range repeated(p) {
+			found.Add(compare(p, both))
 		}
 		for _, s := range found {
-			if s.areTwins() {
-				p.reportTwins(s)
+			if s.AreTwins() {
+				p.Report(s.Exception())
+				p.Question(finding.Error, s.All()...)
 				continue
 			}
-			for _, c := range s.conflicts {
-				p.Report(p.repeatedFigure(c))
+			for _, c := range s.Conflicts {
+				p.Report(repeatedFigure(p, c))
 			}
 		}
 	},
 }
 
-// pair is two tables' statements of the same figures.
-type pair struct{ first, again *Column }
+// restated is two tables' statements of the same figures.
+type restated struct{ first, again *columns.Column }
 
 // repeated is every column that states again what an earlier one stated, with that one; or itself, where a column has a
 // line twice.
-func (p *Pass) repeated() (all []pair) {
-	first := make(map[columnKey]*Column, len(p.Columns))
+func repeated(p *Pass) (all []restated) {
+	first := make(map[columns.Key]*columns.Column, len(p.Columns))
 	for _, c := range p.Columns {
-		k := columnKey{c.Indicator, c.Area, c.Window, c.Period, 0}
+		k := c.Key
+		k.Table = 0
 		if first[k] == nil {
 			first[k] = c
 		}
-		if first[k] != c || p.twice(c) {
-			all = append(all, pair{first[k], c})
+		if first[k] != c || twice(p, c) {
+			all = append(all, restated{first[k], c})
 		}
 	}
 	return all
 }
 
 // twice reports whether a column has a line twice.
-func (p *Pass) twice(c *Column) bool {
-	for _, f := range c.figures {
-		for g := range p.index.Of(f.Key()) {
+func twice(p *Pass, c *columns.Column) bool {
+	for _, f := range c.Figures {
+		for g := range p.Stating(f.Key()) {
 			if g != f && g.Table == f.Table {
 				return true
 			}
@@ -70,61 +74,50 @@ func (p *Pass) twice(c *Column) bool {
 	return false
 }
 
-// conflict is the figures of one column that another states otherwise, and how many both state at all.
-type conflict struct {
-	first   *Column
-	a, b    side
-	shared  int
-	figures [][2]*kpi.Figure
-}
-
 // compare is what differs between two statements.
-func (p *Pass) compare(both pair) conflict {
-	c := conflict{first: both.first}
-	for _, g := range both.again.figures {
+func compare(p *Pass, both restated) twins.Conflict {
+	c := twins.Conflict{First: both.first}
+	for _, g := range both.again.Figures {
 		f := both.first.Figure(g.Measure)
 		if f == g || !f.Usable() || !g.Usable() {
 			continue
 		}
-		if c.shared++; c.shared == 1 {
-			c.a, c.b = sideOf(f), sideOf(g)
-		}
-		agree := f.Range.Meets(g.Range) && !judge.MerelyTouch(f, g)
-		why := p.underWrongHeading(f, g)
+		c.Compare(f, g)
+		why := p.misheaded.Over(f, g)
 		switch doubtful := p.Questioned([]*kpi.Figure{f, g}, finding.Error); {
 		case why != nil:
 			p.NotChecked(f.Indicator, why, f, g)
-		case agree:
+		case f.Range.Meets(g.Range) && !judge.MerelyTouch(f, g):
 			p.Passed(f, g)
 		case doubtful != nil:
 			p.NotChecked(f.Indicator, judge.InQuestion(doubtful), f, g)
 		default:
-			c.figures = append(c.figures, [2]*kpi.Figure{f, g})
+			c.Figures = append(c.Figures, [2]*kpi.Figure{f, g})
 		}
 	}
 	return c
 }
 
 // repeatedFigure is a query where each two figures might be one number, rounded up here and down there.
-func (p *Pass) repeatedFigure(c conflict) finding.Exception {
-	f, g := c.figures[0][0], c.figures[0][1]
+func repeatedFigure(p *Pass, c twins.Conflict) finding.Exception {
+	f, g := c.Figures[0][0], c.Figures[0][1]
 	var said []string
 	severity := finding.Query
-	for _, d := range c.figures {
+	for _, d := range c.Figures {
 		one, other := toldApart(d[0], d[1])
 		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", judge.Named(d[0].Measure.Label), one, d[0].At, other, d[1].At))
 		if !judge.MerelyTouch(d[0], d[1]) {
 			severity = finding.Error
 		}
 	}
-	all := c.all()
+	all := c.All()
 	one, other := toldApart(f, g)
 	e := finding.Exception{
 		Severity:   severity,
 		Cells:      judge.Places(all...),
 		Expected:   other,
 		Difference: judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
-		About:      p.subject(c.first),
+		About:      p.Subject(c.First),
 		Says:       judge.List(said),
 		Within:     true,
 		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), one, other),
@@ -146,11 +139,4 @@ func toldApart(f, g *kpi.Figure) (one, other string) {
 	one, other = judge.Apart(f.Measure, f.Number, g.Number, max(f.Places, g.Places)+1)
 	shown := " (shown as " + judge.Say(f) + ")"
 	return one + shown, other + shown
-}
-
-func (c conflict) all() (figures []*kpi.Figure) {
-	for _, d := range c.figures {
-		figures = append(figures, d[0], d[1])
-	}
-	return figures
 }

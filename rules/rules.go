@@ -4,12 +4,14 @@
 package rules
 
 import (
-	"math/big"
 	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/heading"
+	"kpicheck/rules/internal/share"
 )
 
 // Rule is one thing that must hold within one submission.
@@ -18,14 +20,11 @@ type Rule = judge.Rule[*Pass]
 // Pass hands a rule what it judges and takes what it finds.
 type Pass struct {
 	*judge.Ledger
+	*columns.Set
 	Contract   *kpi.Contract
 	Submission *kpi.Submission
-	Columns    []*Column // every column of figures, in the order in which the submission lists its figures
-	index      *kpi.Index
-	series     map[series][]*Column
-	shares     []share                   // every percentage, judged once for all the rules that speak of percentages
-	scales     map[scaleKey]*big.Rat     // what a percentage is usually about, as other figures of it show
-	misheaded  map[*kpi.Figure]kpi.Claim // figures under a heading of another period than the one reported
+	misheaded  heading.Misheaded
+	shares     []share.Share
 }
 
 // checksOfAFigure is about how many checks look at one figure.
@@ -61,16 +60,15 @@ func applicable(why string) []*Rule {
 }
 
 func newPass(c *kpi.Contract, s *kpi.Submission, l *judge.Ledger) *Pass {
-	columns := columnsOf(s.Figures)
-	p := &Pass{
-		Ledger: l, Contract: c, Submission: s, Columns: columns,
-		index: kpi.NewIndex(s.Figures), series: seriesOf(columns),
-	}
-	p.misheaded = s.Misheaded()
-	p.Doubt = p.headingInDoubt
+	p := &Pass{Ledger: l, Set: columns.In(s), Contract: c, Submission: s, misheaded: s.Misheaded()}
+	p.Doubt = p.misheaded.Doubt
 	return p
 }
 
-// Find is the figure of a key: the first that is a number, or else the first that there is; nil if the submission states
-// none.
-func (p *Pass) Find(k kpi.Key) *kpi.Figure { return p.index.Find(k) }
+// percentages is every percentage of the submission, judged once.
+func (p *Pass) percentages() []share.Share {
+	if p.shares == nil {
+		p.shares = share.In(p.Set)
+	}
+	return p.shares
+}

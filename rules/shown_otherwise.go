@@ -25,15 +25,15 @@ dash or an empty cell for nought.
 
 To answer, say which number is right, and give the cell a plain format.`,
 	Run: func(p *Pass) {
-		for _, group := range p.shownOtherwise() {
-			p.Report(p.asksWhichIsRight(group))
+		for _, group := range shownOtherwise(p) {
+			p.Report(asksWhichIsRight(p, group))
 		}
 	},
 }
 
 // shownOtherwise is the figures that are shown as another number, those of one indicator that are shown alike together: a whole
 // row may have one format.
-func (p *Pass) shownOtherwise() (groups [][]*kpi.Figure) {
+func shownOtherwise(p *Pass) (groups [][]*kpi.Figure) {
 	type kind struct {
 		indicator *kpi.Indicator
 		showing   kpi.Showing
@@ -54,7 +54,7 @@ func (p *Pass) shownOtherwise() (groups [][]*kpi.Figure) {
 	return groups
 }
 
-func (p *Pass) asksWhichIsRight(group []*kpi.Figure) finding.Exception {
+func asksWhichIsRight(p *Pass, group []*kpi.Figure) finding.Exception {
 	f := group[0]
 	held, shown := held(f), "“"+f.Shown+"”"
 	if f.Showing == kpi.Unshown {
@@ -70,7 +70,7 @@ func (p *Pass) asksWhichIsRight(group []*kpi.Figure) finding.Exception {
 		Severity: finding.Query,
 		Reported: strings.Trim(shown, "“”"),
 		Cells:    judge.Places(group...),
-		About:    p.subject(columnOf(f)),
+		About:    p.SubjectOf(f),
 		Says:     fmt.Sprintf("the cell for %s holds %s, and its number format shows %s%s%s", judge.Named(f.Measure.Label), held, shown, howShown[f.Showing], more),
 		Question: fmt.Sprintf("%s holds %s and shows %s: which is right?", f.At, held, shown),
 		Suspects: group,

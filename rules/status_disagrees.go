@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/stated"
 )
 
 // StatusDisagrees questions colours that a submission states and that its own figures do not have.
@@ -29,23 +30,23 @@ To answer, correct the colour, or say by what rule it was given.`,
 		var wrong []misstatus
 		compared := 0
 		for _, i := range p.Contract.Indicators {
-			stated, ok := p.statedStatus(i)
+			stated, ok := statedStatus(p, i)
 			if !ok {
 				continue
 			}
 			compared++
-			if m := (misstatus{stated, p.headlineOf(i)}); p.hasColour(stated, i) {
+			if m := (misstatus{stated, headlineOf(p, i)}); hasColour(p, stated, i) {
 				p.Passed(m.figure)
 			} else {
 				wrong = append(wrong, m)
 			}
 		}
 		if len(wrong) > 2 && 2*len(wrong) > compared {
-			p.Report(p.anotherScale(wrong, compared))
+			p.Report(anotherScale(p, wrong, compared))
 			return
 		}
 		for _, m := range wrong {
-			p.Report(p.statusDisagrees(m), m.figure)
+			p.Report(statusDisagrees(p, m), m.figure)
 		}
 	},
 }
@@ -57,7 +58,7 @@ type misstatus struct {
 }
 
 // statedStatus is the one colour that the submission states of an indicator, where it can be compared.
-func (p *Pass) statedStatus(i *kpi.Indicator) (stated kpi.Text, ok bool) {
+func statedStatus(p *Pass, i *kpi.Indicator) (stated kpi.Text, ok bool) {
 	for _, t := range p.Submission.Statuses {
 		switch {
 		case t.Indicator != i:
@@ -72,12 +73,12 @@ func (p *Pass) statedStatus(i *kpi.Indicator) (stated kpi.Text, ok bool) {
 		return stated, false
 	}
 	var why *finding.Reason
-	switch f := p.headlineOf(i); {
+	switch f := headlineOf(p, i); {
 	case !f.Usable():
 		why = finding.Because("the colour in % has no figure to be compared with", stated.At)
 	case p.IsSuspected(f):
 		why = judge.InQuestion(f)
-	case p.hasOwnTerms(i):
+	case hasOwnTerms(p, i):
 		why = finding.Because("the colour in % is by a target or tolerance other than the contract's", stated.At)
 	}
 	if why != nil {
@@ -86,7 +87,7 @@ func (p *Pass) statedStatus(i *kpi.Indicator) (stated kpi.Text, ok bool) {
 	return stated, why == nil
 }
 
-func (p *Pass) headlineOf(i *kpi.Indicator) *kpi.Figure {
+func headlineOf(p *Pass, i *kpi.Indicator) *kpi.Figure {
 	for _, f := range p.Submission.Figures {
 		if f.Indicator == i && f.IsHeadline() {
 			return f
@@ -96,8 +97,8 @@ func (p *Pass) headlineOf(i *kpi.Indicator) *kpi.Figure {
 }
 
 // hasOwnTerms reports whether the submission states a target or tolerance of an indicator that is not the contract's.
-func (p *Pass) hasOwnTerms(i *kpi.Indicator) bool {
-	differs := func(v kpi.Value, agreed *big.Rat) bool { return v.State == kpi.Number && !agreesAsShown(v, agreed) }
+func hasOwnTerms(p *Pass, i *kpi.Indicator) bool {
+	differs := func(v kpi.Value, agreed *big.Rat) bool { return v.State == kpi.Number && !stated.Agrees(v, agreed) }
 	return slices.ContainsFunc(p.Submission.Targets, func(t kpi.Stated) bool { return t.Indicator == i && differs(t.Low, i.Target) }) ||
 		slices.ContainsFunc(p.Submission.Tolerances, func(t kpi.Stated) bool {
 			return t.Indicator == i && (differs(t.Low, i.Tolerance.Lo) || differs(t.High, i.Tolerance.Hi))
@@ -105,14 +106,14 @@ func (p *Pass) hasOwnTerms(i *kpi.Indicator) bool {
 }
 
 // hasColour reports whether any figure of an indicator's headline that runs to the end of the reporting period has a colour.
-func (p *Pass) hasColour(stated kpi.Text, i *kpi.Indicator) bool {
+func hasColour(p *Pass, stated kpi.Text, i *kpi.Indicator) bool {
 	threeColours := !slices.ContainsFunc(p.Submission.Statuses, func(t kpi.Text) bool { return t.Text == string(kpi.Blue) })
 	return slices.ContainsFunc(p.Submission.Figures, func(f *kpi.Figure) bool {
 		if f.Indicator != i || f.Measure != i.Headline || f.Area != nil || !f.Usable() || f.Period.Last() != p.Submission.Period.Last() ||
 			f.Window.IsPrevious() {
 			return false
 		}
-		n, d := p.counts(f)
+		n, d := p.Counts(f)
 		exact := kpi.BeforeRounding(f, n, d)
 		return slices.ContainsFunc([]*big.Rat{exact.Lo, exact.Middle(), exact.Hi, f.Shows}, func(v *big.Rat) bool {
 			s := i.StatusAt(v)
@@ -121,10 +122,10 @@ func (p *Pass) hasColour(stated kpi.Text, i *kpi.Indicator) bool {
 	})
 }
 
-func (p *Pass) statusDisagrees(m misstatus) finding.Exception {
+func statusDisagrees(p *Pass, m misstatus) finding.Exception {
 	f, i := m.figure, m.figure.Indicator
-	value, status := p.judged(f)
-	by := fmt.Sprintf("a target of %s and a tolerance of %s", headline(i, i.Target), band(i))
+	value, status := judged(p, f)
+	by := fmt.Sprintf("a target of %s and a tolerance of %s", stated.Headline(i, i.Target), stated.Band(i))
 	return finding.Exception{
 		Severity: finding.Query, Indicator: i, Measure: f.Measure, Window: f.Window, Period: f.Period,
 		At: m.stated.At, Reported: m.stated.Text, Expected: string(status), Cells: []kpi.Place{m.stated.At, f.At},
@@ -136,9 +137,9 @@ func (p *Pass) statusDisagrees(m misstatus) finding.Exception {
 
 // judged is the value of a headline by which the contract judges it, as a sentence gives it, and its status: before rounding
 // where that makes a difference.
-func (p *Pass) judged(f *kpi.Figure) (value string, status kpi.Status) {
+func judged(p *Pass, f *kpi.Figure) (value string, status kpi.Status) {
 	shown := f.Indicator.StatusAt(f.Shows)
-	n, d := p.counts(f)
+	n, d := p.Counts(f)
 	exact := kpi.BeforeRounding(f, n, d)
 	if unrounded, known := f.Indicator.StatusOver(exact); known && unrounded != shown && p.Contract.StatusOn != kpi.AsShown {
 		return judge.Show(f.Measure, exact.Middle(), f.Places+2), unrounded
@@ -146,7 +147,7 @@ func (p *Pass) judged(f *kpi.Figure) (value string, status kpi.Status) {
 	return judge.Say(f), shown
 }
 
-func (p *Pass) anotherScale(wrong []misstatus, compared int) finding.Exception {
+func anotherScale(p *Pass, wrong []misstatus, compared int) finding.Exception {
 	var names []string
 	var cells []kpi.Place
 	for _, m := range wrong {

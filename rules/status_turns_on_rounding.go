@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 )
 
 // StatusTurnsOnRounding questions headline figures whose status is another as shown than before rounding.
@@ -29,19 +30,19 @@ To answer, agree the colour, and let the commentary use it.`,
 		}
 		for _, f := range p.Submission.Figures {
 			if f.IsHeadline() && f.Indicator.HasStatus() {
-				p.statusAsShown(f)
+				statusAsShown(p, f)
 			}
 		}
 	},
 }
 
-func (p *Pass) statusAsShown(f *kpi.Figure) {
+func statusAsShown(p *Pass, f *kpi.Figure) {
 	i := f.Indicator
 	if !f.Usable() {
-		p.NotChecked(i, columnOf(f).lacking(f, f.Measure), f)
+		p.NotChecked(i, columns.Of(f).Lacking(f, f.Measure), f)
 		return
 	}
-	n, d := p.counts(f)
+	n, d := p.Counts(f)
 	exact := kpi.BeforeRounding(f, n, d)
 	shown := i.StatusAt(f.Shows)
 	status, known := i.StatusOver(exact)
@@ -51,16 +52,16 @@ func (p *Pass) statusAsShown(f *kpi.Figure) {
 	case status == shown:
 		p.Passed(f)
 	default:
-		p.Report(p.statusTurns(f, exact, status, shown))
+		p.Report(statusTurns(p, f, exact, status, shown))
 	}
 }
 
-func (p *Pass) statusTurns(f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) finding.Exception {
+func statusTurns(p *Pass, f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) finding.Exception {
 	exact := judge.Show(f.Measure, unrounded.Middle(), f.Places+2)
 	return finding.Exception{
 		Severity: finding.Query,
 		Expected: exact + ", " + string(status),
-		About:    p.subject(columnOf(f)),
+		About:    p.SubjectOf(f),
 		Says:     fmt.Sprintf("%s before rounding is %s, and %s as shown looks %s", exact, status, judge.Say(f), shown),
 		Question: fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact),
 		Suspects: []*kpi.Figure{f},

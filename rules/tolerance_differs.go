@@ -1,10 +1,9 @@
 package rules
 
 import (
-	"fmt"
-
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/stated"
 )
 
 // ToleranceDiffers compares the tolerances that a submission states with the contract's.
@@ -23,29 +22,23 @@ To answer, correct the band, or name the change that was agreed, so that the con
 status is always judged on the contract's band.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
-		targets := p.statedTargets()
+		targets := stated.Targets(p.Submission)
 		for _, t := range p.Submission.Tolerances {
-			if t.Indicator != nil && toleranceFault(t, targets[t.Indicator]) == "" {
-				p.tolerance(t)
+			if t.Indicator != nil && stated.Fault(t, targets[t.Indicator]) == "" {
+				tolerance(p, t)
 			}
 		}
 	},
 }
 
-func (p *Pass) tolerance(t kpi.Stated) {
+func tolerance(p *Pass, t kpi.Stated) {
 	i := t.Indicator
 	switch {
 	case i.Tolerance == nil:
 		p.NotChecked(i, finding.Because("the contract has no tolerance for %", finding.Of{Indicator: i}))
-	case agreesAsShown(t.Low, i.Tolerance.Lo) && agreesAsShown(t.High, i.Tolerance.Hi):
+	case stated.Agrees(t.Low, i.Tolerance.Lo) && stated.Agrees(t.High, i.Tolerance.Hi):
 		p.Held(i)
 	default:
-		p.Report(finding.Exception{
-			Severity: finding.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period,
-			At: t.At, Reported: toleranceSaid(t), Expected: band(i),
-			About:    finding.Subject{Indicator: i},
-			Says:     fmt.Sprintf("the tolerance is given as %s, and the contract's is %s", toleranceSaid(t), band(i)),
-			Question: fmt.Sprintf("Was a tolerance of %s agreed for %s, and when?", toleranceSaid(t), i.ID),
-		})
+		p.Report(stated.Differs(t, "tolerance", stated.Tolerance(t), stated.Band(i), p.Submission.Period))
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/share"
 )
 
 // TotalDisagrees adds up the parts of every total.
@@ -27,15 +29,15 @@ which figure differs from the source system, and correct it.`,
 		for _, c := range p.Columns {
 			for _, m := range c.Indicator.Measures {
 				if len(m.Parts) > 0 {
-					p.addUp(c, m)
+					addUp(p, c, m)
 				}
 			}
 		}
 	},
 }
 
-func (p *Pass) addUp(c *Column, m *kpi.Measure) {
-	figures, why := c.take(append([]*kpi.Measure{m}, m.Parts...)...)
+func addUp(p *Pass, c *columns.Column, m *kpi.Measure) {
+	figures, why := c.Take(append([]*kpi.Measure{m}, m.Parts...)...)
 	switch {
 	case len(figures) == 0:
 	case why != nil:
@@ -43,20 +45,20 @@ func (p *Pass) addUp(c *Column, m *kpi.Measure) {
 	case figures[0].Range.Meets(kpi.Sum(judge.Ranges(figures[1:])...)):
 		p.Passed(figures...)
 	default:
-		p.Report(p.totalDisagrees(c, figures[0], figures[1:]))
+		p.Report(totalDisagrees(p, c, figures[0], figures[1:]))
 	}
 }
 
-func (p *Pass) totalDisagrees(c *Column, total *kpi.Figure, parts []*kpi.Figure) finding.Exception {
+func totalDisagrees(p *Pass, c *columns.Column, total *kpi.Figure, parts []*kpi.Figure) finding.Exception {
 	sum := kpi.Sum(judge.Ranges(parts)...).Middle()
 	expected, _ := judge.Apart(total.Measure, sum, total.Number, total.Places)
 	figures := append([]*kpi.Figure{total}, parts...)
-	why := c.oddOneOut(total, parts)
+	why := oddOneOut(c, total, parts)
 	e := finding.Exception{
 		Severity: finding.Error, Indicator: c.Indicator, Measure: total.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
 		At: total.At, Cells: judge.Places(figures...), Reported: total.Shown, Expected: expected,
 		Difference:  judge.Away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
-		About:       p.subject(c),
+		About:       p.Subject(c),
 		Says:        fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), judge.Say(total), judge.Plus(parts), expected),
 		Question:    judge.Which(figures...),
 		LikelyCause: why.Text,
@@ -67,7 +69,7 @@ func (p *Pass) totalDisagrees(c *Column, total *kpi.Figure, parts []*kpi.Figure)
 }
 
 // oddOneOut is the figure that would put all right were it what the others imply, and how it may have gone wrong.
-func (c *Column) oddOneOut(total *kpi.Figure, parts []*kpi.Figure) judge.Cause {
+func oddOneOut(c *columns.Column, total *kpi.Figure, parts []*kpi.Figure) judge.Cause {
 	sum := kpi.Sum(judge.Ranges(parts)...)
 	if missed := leftOut(total, parts); missed != nil {
 		return judge.Cause{Text: fmt.Sprintf("the sum may leave out %s: without its %s it is %s", judge.Named(missed.Measure.Label), judge.Say(missed),
@@ -80,7 +82,7 @@ func (c *Column) oddOneOut(total *kpi.Figure, parts []*kpi.Figure) judge.Cause {
 		implied[part] = rest(total, parts, part)
 	}
 	for _, f := range append([]*kpi.Figure{total}, parts...) {
-		if c.holdsWith(f, implied[f]) {
+		if share.Allow(c, f, implied[f]) {
 			odd = append(odd, f)
 		}
 	}
@@ -129,34 +131,4 @@ func leftOut(total *kpi.Figure, parts []*kpi.Figure) *kpi.Figure {
 		}
 	}
 	return nil
-}
-
-// holdsWith reports whether the column's typed percentages would agree with their counts if one figure had another
-// value. Percentages that are formulas follow whatever the counts are, and say nothing.
-func (c *Column) holdsWith(f *kpi.Figure, value kpi.Interval) bool {
-	of := func(m *kpi.Measure) (kpi.Interval, bool) {
-		g := c.Figure(m)
-		switch {
-		case g == f:
-			return value, true
-		case g.Usable():
-			return g.Range, true
-		}
-		return kpi.Interval{}, false
-	}
-	for _, m := range c.Indicator.Measures {
-		share := c.Figure(m)
-		if m.Numerator == nil || m.Denominator == nil || !share.Usable() || share.Formula != "" {
-			continue
-		}
-		n, ok1 := of(m.Numerator)
-		d, ok2 := of(m.Denominator)
-		if !ok1 || !ok2 {
-			continue
-		}
-		if q, ok := n.Quo(d); ok && !q.Scale(per(m)).Meets(share.Range) {
-			return false
-		}
-	}
-	return true
 }

@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 )
 
 // TotalOutsideParts holds pooled values between the least and the greatest of what they pool.
@@ -29,38 +30,29 @@ takes in that the others do not.`,
 		for _, c := range p.Columns {
 			for _, m := range c.Indicator.Measures {
 				if len(m.Between) > 0 {
-					p.between(c, m)
+					between(p, c, m)
 				}
 				if m.Kind != kpi.Count && c.Area == nil {
-					p.amongAreas(c, m)
+					amongAreas(p, c, m)
 				}
 			}
 		}
 	},
 }
 
-func (p *Pass) between(c *Column, m *kpi.Measure) {
-	figures, why := c.take(append([]*kpi.Measure{m}, m.Between...)...)
+func between(p *Pass, c *columns.Column, m *kpi.Measure) {
+	figures, why := c.Take(append([]*kpi.Measure{m}, m.Between...)...)
 	switch {
 	case len(figures) == 0:
 	case why != nil:
 		p.NotChecked(c.Indicator, why, figures...)
 	default:
-		p.pooled(c, figures[0], figures[1:])
+		pooled(p, c, figures[0], figures[1:])
 	}
-}
-
-// isOutsideParts reports whether a figure cannot be true, since it lies outside what the contract says that it pools.
-func (c *Column) isOutsideParts(m *kpi.Measure) bool {
-	if c.Window.IsAverage() {
-		return false
-	}
-	figures, why := c.take(append([]*kpi.Measure{m}, m.Between...)...)
-	return len(m.Between) > 0 && why == nil && !judge.HullOf(figures[1:]).Meets(figures[0].Range)
 }
 
 // amongAreas compares the whole with the areas, if any area states the figure.
-func (p *Pass) amongAreas(c *Column, m *kpi.Measure) {
+func amongAreas(p *Pass, c *columns.Column, m *kpi.Measure) {
 	whole := c.Figure(m)
 	if !whole.Usable() || p.Find(whole.Key()) != whole {
 		return
@@ -87,20 +79,20 @@ func (p *Pass) amongAreas(c *Column, m *kpi.Measure) {
 		p.NotChecked(c.Indicator, finding.Because("no figure for % in %", finding.Line{Label: finding.Label(m.Label), Indicator: c.Indicator},
 			finding.Text(lacking.Label)), append(parts, whole)...)
 	default:
-		p.pooled(c, whole, parts)
+		pooled(p, c, whole, parts)
 	}
 }
 
-func (p *Pass) pooled(c *Column, whole *kpi.Figure, parts []*kpi.Figure) {
+func pooled(p *Pass, c *columns.Column, whole *kpi.Figure, parts []*kpi.Figure) {
 	if judge.HullOf(parts).Meets(whole.Range) {
 		p.Passed(append(parts, whole)...)
 		return
 	}
 	byValue := func(a, b *kpi.Figure) int { return a.Shows.Cmp(b.Shows) }
-	p.Report(p.totalOutsideParts(c, whole, slices.MinFunc(parts, byValue), slices.MaxFunc(parts, byValue), parts))
+	p.Report(totalOutsideParts(p, c, whole, slices.MinFunc(parts, byValue), slices.MaxFunc(parts, byValue), parts))
 }
 
-func (p *Pass) totalOutsideParts(c *Column, whole, least, greatest *kpi.Figure, parts []*kpi.Figure) finding.Exception {
+func totalOutsideParts(p *Pass, c *columns.Column, whole, least, greatest *kpi.Figure, parts []*kpi.Figure) finding.Exception {
 	said, severity := "cannot lie outside them", finding.Error
 	if c.Window.IsAverage() {
 		said, severity = "should hardly lie outside them, though means of months may", finding.Query
@@ -115,7 +107,7 @@ func (p *Pass) totalOutsideParts(c *Column, whole, least, greatest *kpi.Figure, 
 		Cells:      judge.Places(figures...),
 		Expected:   fmt.Sprintf("from %s to %s", judge.Say(least), judge.Say(greatest)),
 		Difference: judge.Away(whole.Measure, whole.Shows, limit.Shows, max(whole.Places, limit.Places)),
-		About:      p.subject(c),
+		About:      p.Subject(c),
 		Says:       fmt.Sprintf("%s, %s, pools figures from %s to %s and %s", judge.Named(whole.Measure.Label), judge.Say(whole), judge.Say(least), judge.Say(greatest), said),
 		In:         judge.Places(whole, least, greatest),
 		Question:   judge.Which(figures...),

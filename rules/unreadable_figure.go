@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 )
 
 // UnreadableFigure reports cells that hold something else where a number belongs.
@@ -27,28 +28,28 @@ To answer, put the number in the cell and the words in the commentary. What depe
 then.`,
 	Run: func(p *Pass) {
 		for _, c := range p.Columns {
-			for _, f := range c.figures {
-				p.readable(c, f)
+			for _, f := range c.Figures {
+				readable(p, c, f)
 			}
-			p.calculated(c)
+			calculated(p, c)
 		}
 	},
 }
 
-func (p *Pass) readable(c *Column, f *kpi.Figure) {
+func readable(p *Pass, c *columns.Column, f *kpi.Figure) {
 	switch {
 	case f.State == kpi.Uncalculated && f.IsCurrent():
 		// spoken of with the rest of its column
 	case f.State == kpi.Uncalculated:
-		p.NotChecked(f.Indicator, stateOf(f.Value, f.At), f)
+		p.NotChecked(f.Indicator, columns.State(f.Value, f.At), f)
 	case f.State != kpi.Unreadable:
 		p.Held(f.Indicator)
 	default:
-		if cause := c.followsFrom(f.Measure); cause != nil && isError(f) {
+		if cause := followsFrom(c, f.Measure); cause != nil && isError(f) {
 			p.NotChecked(f.Indicator, finding.Because("% shows an error because %", f.At, cause), f)
 			return
 		}
-		p.Report(p.unreadable(f))
+		p.Report(unreadable(p, f))
 	}
 }
 
@@ -57,8 +58,8 @@ func isError(f *kpi.Figure) bool { return strings.HasPrefix(f.Shown, "#") }
 
 // followsFrom is why a measure's formula cannot but show an error: what it divides or adds up is nought, blank or cannot be
 // read, which is reported by itself where it is a fault. Nil if it need not.
-func (c *Column) followsFrom(m *kpi.Measure) *finding.Reason {
-	if overNought(c, m) {
+func followsFrom(c *columns.Column, m *kpi.Measure) *finding.Reason {
+	if c.DividesByNought(m) {
 		return finding.Because("% is nought", finding.Label(m.Denominator.Label))
 	}
 	for _, of := range append([]*kpi.Measure{m.Denominator, m.Numerator}, m.Parts...) {
@@ -66,51 +67,51 @@ func (c *Column) followsFrom(m *kpi.Measure) *finding.Reason {
 			continue
 		}
 		if f := c.Figure(of); f != nil && (f.State == kpi.Unreadable || of == m.Denominator && f.State == kpi.Blank) {
-			return stateOf(f.Value, f.At)
+			return columns.State(f.Value, f.At)
 		}
 	}
 	return nil
 }
 
 // calculated asks once for the values of a current column's formulas that have none, but for those that can have none.
-func (p *Pass) calculated(c *Column) {
+func calculated(p *Pass, c *columns.Column) {
 	var lacking []*kpi.Figure
-	for _, f := range c.figures {
+	for _, f := range c.Figures {
 		switch {
 		case f.State != kpi.Uncalculated || !f.IsCurrent():
-		case !c.hasOperands(f.Measure):
-			p.NotChecked(f.Indicator, stateOf(f.Value, f.At), f)
+		case !hasOperands(c, f.Measure):
+			p.NotChecked(f.Indicator, columns.State(f.Value, f.At), f)
 		case strings.Contains(f.Formula, "#REF!"):
-			p.Report(p.lost(f))
+			p.Report(lost(p, f))
 		default:
 			lacking = append(lacking, f)
 		}
 	}
 	if len(lacking) > 0 {
-		p.Report(p.uncalculated(c, lacking))
+		p.Report(uncalculated(p, c, lacking))
 	}
 }
 
 // hasOperands reports whether all that a measure is worked out on is stated as numbers, wherever the column states it.
-func (c *Column) hasOperands(m *kpi.Measure) bool {
+func hasOperands(c *columns.Column, m *kpi.Measure) bool {
 	operands := append([]*kpi.Measure{m.Denominator, m.Numerator}, m.Parts...)
-	return !slices.ContainsFunc(c.figures, func(f *kpi.Figure) bool {
+	return !slices.ContainsFunc(c.Figures, func(f *kpi.Figure) bool {
 		return f.State != kpi.Number && slices.Contains(operands, f.Measure)
 	})
 }
 
-func (p *Pass) lost(f *kpi.Figure) finding.Exception {
+func lost(p *Pass, f *kpi.Figure) finding.Exception {
 	return finding.Exception{
 		Severity: finding.Error,
 		Expected: "a number",
-		About:    p.subject(columnOf(f)),
+		About:    p.SubjectOf(f),
 		Says:     fmt.Sprintf("the formula for %s, %s, refers to a cell that is gone", judge.Named(f.Measure.Label), "="+f.Formula),
 		Question: fmt.Sprintf("What number belongs in %s?", f.At),
 		Suspects: []*kpi.Figure{f},
 	}
 }
 
-func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) finding.Exception {
+func uncalculated(p *Pass, c *columns.Column, lacking []*kpi.Figure) finding.Exception {
 	var labels []string
 	for _, f := range lacking {
 		labels = append(labels, judge.Named(f.Measure.Label))
@@ -120,7 +121,7 @@ func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) finding.Exception 
 		Severity: finding.Query,
 		Expected: "a number",
 		Cells:    places,
-		About:    p.subject(c),
+		About:    p.Subject(c),
 		Says:     fmt.Sprintf("no value is stored for %s, and the formula %s could not be worked out", judge.List(labels), "="+lacking[0].Formula),
 		In:       places,
 		Question: "Can the workbook be opened in Excel, saved there, and sent again, so that it holds the values?",
@@ -128,7 +129,7 @@ func (p *Pass) uncalculated(c *Column, lacking []*kpi.Figure) finding.Exception 
 	}
 }
 
-func (p *Pass) unreadable(f *kpi.Figure) finding.Exception {
+func unreadable(p *Pass, f *kpi.Figure) finding.Exception {
 	holds := fmt.Sprintf("holds “%s”, which is not a number", f.Shown)
 	if isError(f) {
 		holds = "shows the error " + f.Shown
@@ -136,7 +137,7 @@ func (p *Pass) unreadable(f *kpi.Figure) finding.Exception {
 	return finding.Exception{
 		Severity: finding.Error,
 		Expected: "a number",
-		About:    p.subject(columnOf(f)),
+		About:    p.SubjectOf(f),
 		Says:     fmt.Sprintf("the cell for %s %s", judge.Named(f.Measure.Label), holds),
 		Question: fmt.Sprintf("What number belongs in %s?", f.At),
 		Suspects: []*kpi.Figure{f},

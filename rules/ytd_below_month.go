@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/todate"
 )
 
 // YTDBelowMonth compares counts for the year to date with the month's own.
@@ -23,39 +24,39 @@ Percentages and averages for the year to date may lie on either side of the mont
 Where the months since April are all stated, their sum is compared with the year to date as well. To answer, say which of
 the two figures is wrong.`,
 	Run: func(p *Pass) {
-		for _, y := range p.yearsToDate() {
-			for _, m := range y.counts() {
-				for _, period := range y.periods {
-					p.takesInMonth(y, m, period)
+		for _, y := range todate.In(p.Set) {
+			for _, m := range y.Counts() {
+				for _, period := range y.Periods {
+					takesInMonth(p, y, m, period)
 				}
 			}
 		}
 	},
 }
 
-func (p *Pass) takesInMonth(y toDate, m *kpi.Measure, period kpi.Period) {
-	sum, month := p.toDateFigure(y, m, kpi.YearToDate, period), p.toDateFigure(y, m, kpi.InMonth, period)
-	why := y.lacking(m, []kpi.Period{period, period}, sum, month)
+func takesInMonth(p *Pass, y todate.Year, m *kpi.Measure, period kpi.Period) {
+	sum, month := y.Figure(m, period), y.Month(m, period)
+	why := y.Lacking(m, []kpi.Period{period, period}, sum, month)
 	switch {
 	case month == nil || sum == nil:
 	case why != nil:
-		p.NotChecked(y.indicator, why, sum, month)
+		p.NotChecked(y.Indicator, why, sum, month)
 	case sum.Range.Below(month.Range):
-		p.Report(p.ytdBelowMonth(y, sum, month, "is less than the month it takes in", "at least "+judge.Say(month)))
-	case opensYear(period) && !sum.Range.Meets(month.Range):
-		p.Report(p.ytdBelowMonth(y, sum, month, "is more than the first month of the year, which is all it takes in", judge.Say(month)))
+		p.Report(ytdBelowMonth(y, sum, month, "is less than the month it takes in", "at least "+judge.Say(month)))
+	case todate.Opens(period) && !sum.Range.Meets(month.Range):
+		p.Report(ytdBelowMonth(y, sum, month, "is more than the first month of the year, which is all it takes in", judge.Say(month)))
 	default:
 		p.Passed(sum, month)
 	}
 }
 
-func (p *Pass) ytdBelowMonth(y toDate, sum, month *kpi.Figure, fault, expected string) finding.Exception {
+func ytdBelowMonth(y todate.Year, sum, month *kpi.Figure, fault, expected string) finding.Exception {
 	return finding.Exception{
 		Severity:   finding.Error,
 		Cells:      judge.Places(sum, month),
 		Expected:   expected,
 		Difference: judge.Away(sum.Measure, sum.Shows, month.Shows, sum.Places),
-		About:      nameOf(y.column(sum.Period)),
+		About:      y.About(),
 		Says:       fmt.Sprintf("%s for the year to %s, %s, %s, %s", judge.Named(sum.Measure.Label), sum.Period, judge.Say(sum), fault, judge.Say(month)),
 		In:         []kpi.Place{sum.At, month.At},
 		Question:   judge.Which(sum, month),

@@ -6,6 +6,9 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/share"
+	"kpicheck/rules/internal/todate"
 )
 
 // YTDDecreases reports counts for the year to date that fall within a year.
@@ -24,26 +27,26 @@ compared.
 All counts that fall between two columns are one exception. To answer, say which of the two months is wrong; if an
 earlier month was restated, give the restated figure and the reason.`,
 	Run: func(p *Pass) {
-		for _, y := range p.yearsToDate() {
-			for _, at := range y.continued() {
-				p.rises(y, at)
+		for _, y := range todate.In(p.Set) {
+			for _, at := range y.Continued() {
+				rises(p, y, at)
 			}
 		}
 	},
 }
 
 // rises holds each count against the last one before it. Counts that fall from one and the same period are one exception.
-func (p *Pass) rises(y toDate, at int) {
+func rises(p *Pass, y todate.Year, at int) {
 	var since []kpi.Period
-	fallen := map[kpi.Period][][2]*kpi.Figure{}
-	for _, m := range y.counts() {
-		from, to := p.before(y, at, m), y.periods[at]
-		a, b := p.toDateFigure(y, m, kpi.YearToDate, from), p.toDateFigure(y, m, kpi.YearToDate, to)
-		why := y.lacking(m, []kpi.Period{from, to}, a, b)
+	fallen := map[kpi.Period]todate.Pairs{}
+	for _, m := range y.Counts() {
+		from, to := y.Before(at, m), y.Periods[at]
+		a, b := y.Figure(m, from), y.Figure(m, to)
+		why := y.Lacking(m, []kpi.Period{from, to}, a, b)
 		switch {
 		case a == nil && b == nil:
 		case why != nil:
-			p.NotChecked(y.indicator, why, present(a, b)...)
+			p.NotChecked(y.Indicator, why, columns.Present(a, b)...)
 		case b.Range.Below(a.Range):
 			if fallen[from] == nil {
 				since = append(since, from)
@@ -54,27 +57,22 @@ func (p *Pass) rises(y toDate, at int) {
 		}
 	}
 	for _, from := range since {
-		p.Report(p.ytdDecreases(y, fallen[from]))
+		p.Report(ytdDecreases(p, y, fallen[from]))
 	}
 }
 
-func (p *Pass) ytdDecreases(y toDate, fallen [][2]*kpi.Figure) finding.Exception {
+func ytdDecreases(p *Pass, y todate.Year, fallen todate.Pairs) finding.Exception {
 	a, b := fallen[0][0], fallen[0][1]
-	var said []string
-	var now, then []*kpi.Figure
-	for _, f := range fallen {
-		said = append(said, fmt.Sprintf("%s falls from %s to %s", judge.Named(f[0].Measure.Label), judge.Say(f[0]), judge.Say(f[1])))
-		now, then = append(now, f[1]), append(then, f[0])
-	}
+	now, then := fallen.Each()
 	all := append(now, then...)
-	why := p.whyFallen(y, fallen, all)
+	why := whyFallen(p, y, fallen, all)
 	return finding.Exception{
-		Severity: finding.Error, Indicator: y.indicator, Measure: b.Measure, Area: y.area, Window: b.Window, Period: b.Period,
+		Severity: finding.Error, Indicator: y.Indicator, Measure: b.Measure, Area: y.Area, Window: b.Window, Period: b.Period,
 		At: b.At, Cells: judge.Places(all...), Reported: b.Shown,
 		Expected:    "at least " + judge.Say(a),
 		Difference:  judge.Away(b.Measure, b.Shows, a.Shows, b.Places),
-		About:       nameOf(y.column(b.Period)),
-		Says:        fmt.Sprintf("from %s to %s, %s", a.Period, b.Period, judge.List(said)),
+		About:       y.About(),
+		Says:        fmt.Sprintf("from %s to %s, %s", a.Period, b.Period, fallen.Said("falls")),
 		In:          judge.Places(all...),
 		Question:    judge.Which(all...),
 		LikelyCause: why.Text,
@@ -83,48 +81,28 @@ func (p *Pass) ytdDecreases(y toDate, fallen [][2]*kpi.Figure) finding.Exception
 	}
 }
 
-func (p *Pass) whyFallen(y toDate, fallen [][2]*kpi.Figure, all []*kpi.Figure) judge.Cause {
+func whyFallen(p *Pass, y todate.Year, fallen todate.Pairs, all []*kpi.Figure) judge.Cause {
 	a, b := fallen[0][0], fallen[0][1]
-	month := p.toDateFigure(y, b.Measure, kpi.InMonth, b.Period)
+	month := y.Month(b.Measure, b.Period)
 	switch {
 	case month.Usable() && month.Range.Meets(b.Range):
 		return judge.Cause{Text: fmt.Sprintf("%s is the month's own figure (%s)", judge.Say(b), month.At), Culprit: b}
-	case len(fallen) > 1 && len(fallen) == len(y.counts()):
+	case len(fallen) > 1 && len(fallen) == len(y.Counts()):
 		return judge.Cause{Text: "the two columns may be exchanged", Culprit: b}
 	}
 	for _, f := range all {
-		if !p.disagreesWithShare(f) {
-			continue
+		if c := share.BearOn(p.Set, f); c != nil && !share.Allow(c, f, f.Range) {
+			return slipOf(f, func(value kpi.Interval) bool { return share.Allow(c, f, value) })
 		}
-		if found, ok := judge.Slip(f, func(value kpi.Interval) bool { return p.agreesWith(f, value) }); ok {
-			return found
-		}
-		return judge.Cause{Culprit: f}
 	}
-	found, ok := judge.Slip(b, func(value kpi.Interval) bool { return !value.Below(a.Range) && p.agreesWith(b, value) })
-	if ok {
+	c := share.BearOn(p.Set, b)
+	return slipOf(b, func(value kpi.Interval) bool { return c != nil && !value.Below(a.Range) && share.Allow(c, b, value) })
+}
+
+// slipOf is the slip of the hand that makes a figure wrong, without words where none explains it.
+func slipOf(f *kpi.Figure, fits func(kpi.Interval) bool) judge.Cause {
+	if found, ok := judge.Slip(f, fits); ok {
 		return found
 	}
-	return judge.Cause{Culprit: b}
-}
-
-// agreesWith reports whether a typed percentage of a figure's column would agree if the figure had another value; false if
-// there is none to say so.
-func (p *Pass) agreesWith(f *kpi.Figure, value kpi.Interval) bool {
-	for _, c := range p.series[series{f.Indicator, f.Area}] {
-		if c.Figure(f.Measure) == f {
-			return c.hasTypedShare(f.Measure) && c.holdsWith(f, value)
-		}
-	}
-	return false
-}
-
-func (c *Column) hasTypedShare(of *kpi.Measure) bool {
-	for _, m := range c.Indicator.Measures {
-		f := c.Figure(m)
-		if (m.Numerator == of || m.Denominator == of) && f.Usable() && f.Formula == "" {
-			return true
-		}
-	}
-	return false
+	return judge.Cause{Culprit: f}
 }

@@ -6,6 +6,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/todate"
 )
 
 // YTDNotReset reports a first month of the year that carries on last year's count.
@@ -23,27 +25,27 @@ may truly have grown twelvefold, or the service have started only in March.
 An April beside last year's full year is no fault by itself. To answer, give April's own count, and the year to date from
 1 April.`,
 	Run: func(p *Pass) {
-		for _, y := range p.yearsToDate() {
-			for i := 1; i < len(y.periods); i++ {
-				last, first := y.periods[i-1], y.periods[i]
-				if opensYear(first) && last.Last()+1 == first.First {
-					p.startsAgain(y, last, first)
+		for _, y := range todate.In(p.Set) {
+			for i := 1; i < len(y.Periods); i++ {
+				last, first := y.Periods[i-1], y.Periods[i]
+				if todate.Opens(first) && last.Last()+1 == first.First {
+					startsAgain(p, y, last, first)
 				}
 			}
 		}
 	},
 }
 
-func (p *Pass) startsAgain(y toDate, last, first kpi.Period) {
-	var carried [][2]*kpi.Figure
+func startsAgain(p *Pass, y todate.Year, last, first kpi.Period) {
+	var carried todate.Pairs
 	severity := finding.Query
-	for _, m := range y.counts() {
-		before, now := p.toDateFigure(y, m, kpi.YearToDate, last), p.toDateFigure(y, m, kpi.YearToDate, first)
-		if why := y.lacking(m, []kpi.Period{last, first}, before, now); why != nil {
-			p.NotChecked(y.indicator, why, present(before, now)...)
+	for _, m := range y.Counts() {
+		before, now := y.Figure(m, last), y.Figure(m, first)
+		if why := y.Lacking(m, []kpi.Period{last, first}, before, now); why != nil {
+			p.NotChecked(y.Indicator, why, columns.Present(before, now)...)
 			continue
 		}
-		month := p.toDateFigure(y, m, kpi.InMonth, first)
+		month := y.Month(m, first)
 		switch continued, known := carriesOn(before, now, month); {
 		case !continued:
 			p.Passed(now, before)
@@ -55,7 +57,7 @@ func (p *Pass) startsAgain(y toDate, last, first kpi.Period) {
 		}
 	}
 	if len(carried) > 0 {
-		p.Report(p.ytdNotReset(y, severity, carried))
+		p.Report(ytdNotReset(y, severity, carried))
 	}
 }
 
@@ -71,21 +73,19 @@ func carriesOn(before, now, month *kpi.Figure) (continued, known bool) {
 	return above || now.Range.Sub(month.Range).Meets(before.Range), true
 }
 
-func (p *Pass) ytdNotReset(y toDate, severity finding.Severity, carried [][2]*kpi.Figure) finding.Exception {
-	var said []string
-	var now, all []*kpi.Figure
-	for _, f := range carried {
-		said = append(said, fmt.Sprintf("%s goes from %s to %s", judge.Named(f[0].Measure.Label), judge.Say(f[0]), judge.Say(f[1])))
-		now = append(now, f[1])
-		all = append(all, f[1], f[0])
+func ytdNotReset(y todate.Year, severity finding.Severity, carried todate.Pairs) finding.Exception {
+	now, then := carried.Each()
+	var all []*kpi.Figure
+	for i := range now {
+		all = append(all, now[i], then[i])
 	}
 	before, first := carried[0][0], carried[0][1]
 	return finding.Exception{
 		Severity:    severity,
 		Cells:       judge.Places(all...),
 		Expected:    fmt.Sprintf("the count of %s alone", first.Period),
-		About:       nameOf(y.column(first.Period)),
-		Says:        fmt.Sprintf("%s, so the year to date was not started again in %s", judge.List(said), first.Period),
+		About:       y.About(),
+		Says:        fmt.Sprintf("%s, so the year to date was not started again in %s", carried.Said("goes"), first.Period),
 		In:          judge.Places(all...),
 		Question:    fmt.Sprintf("What is the count for %s alone?", first.Period),
 		LikelyCause: fmt.Sprintf("the figures of %s carry on those of the year to %s", first.Period, before.Period),

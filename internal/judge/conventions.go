@@ -44,7 +44,7 @@ func (ms Months) ratiosOfKnown(s Spread) []kpi.Interval {
 	if !ok {
 		return []kpi.Interval{sums}
 	}
-	top, bottom := ms.counts(s.Figure)
+	top, bottom := ms.Counts(s.Figure)
 	n := len(s.Parts)
 	tops, bottoms := kpi.Mean(Ranges(s.Counts[:n])...), kpi.Mean(Ranges(s.Counts[n:])...)
 	if !sums.IsExact() || !tops.Meets(Operand(top)) || !bottoms.Meets(Operand(bottom)) {

@@ -83,8 +83,8 @@ func (ms Months) run(f *kpi.Figure, m *kpi.Measure, first kpi.Period, n int) (fi
 	return figures, n > 0
 }
 
-// counts is the numerator and denominator that stand with a figure in its column; nil where there is none.
-func (ms Months) counts(f *kpi.Figure) (n, d *kpi.Figure) {
+// Counts is the numerator and denominator that stand with a figure in its column; nil where there is none.
+func (ms Months) Counts(f *kpi.Figure) (n, d *kpi.Figure) {
 	m := f.Measure
 	if m.Numerator == nil || m.Denominator == nil {
 		return nil, nil
@@ -152,7 +152,7 @@ func (ms Months) addWays(s *Spread, first kpi.Period, n int) {
 
 // ratioOfAverages is what a figure in a column of averages is if it was worked out on the averages beside it.
 func (ms Months) ratioOfAverages(f *kpi.Figure) (q kpi.Interval, ok bool) {
-	top, bottom := ms.counts(f)
+	top, bottom := ms.Counts(f)
 	if !top.Usable() || !bottom.Usable() {
 		return q, false
 	}

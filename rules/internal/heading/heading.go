@@ -1,16 +1,21 @@
-package rules
+// Package heading is what the headings of a submission's columns leave in doubt.
+package heading
 
 import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 )
 
-// headingInDoubt is why figures cannot be held against each other: one of them stands under a wrong heading, and the
+// Misheaded is the figures that stand under a heading of another period than the one reported, with that heading.
+type Misheaded map[*kpi.Figure]kpi.Claim
+
+// Doubt is why figures cannot be held against each other: one of them stands under a wrong heading, and the
 // others do not stand beside it. Nil if they can.
-func (p *Pass) headingInDoubt(looked []*kpi.Figure) *finding.Reason {
+func (m Misheaded) Doubt(looked []*kpi.Figure) *finding.Reason {
 	for _, f := range looked {
-		c, doubtful := p.misheaded[f]
+		c, doubtful := m[f]
 		if !doubtful {
 			continue
 		}
@@ -23,21 +28,21 @@ func (p *Pass) headingInDoubt(looked []*kpi.Figure) *finding.Reason {
 	return nil
 }
 
-// underWrongHeading is why two figures of one key are not held against each other; nil if they can be.
-func (p *Pass) underWrongHeading(figures ...*kpi.Figure) *finding.Reason {
+// Over is why two figures of one key are not held against each other; nil if they can be.
+func (m Misheaded) Over(figures ...*kpi.Figure) *finding.Reason {
 	for _, f := range figures {
-		if c, doubtful := p.misheaded[f]; doubtful {
+		if c, doubtful := m[f]; doubtful {
 			return judge.HeadingInQuestion(c)
 		}
 	}
 	return nil
 }
 
-// twinHeadings is the tables of which two columns have one heading and different figures, with the period that it names.
-func (p *Pass) twinHeadings() map[int]kpi.Period {
+// Twins is the tables of which two columns have one heading and different figures, with the period that it names.
+func Twins(set *columns.Set) map[int]kpi.Period {
 	twins := map[int]kpi.Period{}
-	for _, c := range p.Columns {
-		for _, g := range c.figures {
+	for _, c := range set.Columns {
+		for _, g := range c.Figures {
 			f := c.Figure(g.Measure)
 			if f.Usable() && g.Usable() && !f.Range.Meets(g.Range) && areBeside(f, g) {
 				twins[c.Table] = c.Period

@@ -1,0 +1,137 @@
+package due
+
+import (
+	"slices"
+
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+)
+
+// Gap is what a required column lacks.
+type Gap struct {
+	Slot
+	Column  *columns.Column
+	Lacking []*kpi.Measure // none if it is complete
+}
+
+// Gap is what a required column lacks; why says that nothing is asked for in it.
+func (all *Slots) Gap(s Slot) (g Gap, why *finding.Reason) {
+	g = Gap{Slot: s, Column: all.columnAt(s)}
+	if why = all.notDue(s, g.Column); why != nil {
+		return g, why
+	}
+	for _, m := range s.Indicator.Measures {
+		if !m.Optional && all.lacks(g.Column, m) {
+			g.Lacking = append(g.Lacking, m)
+		}
+	}
+	return g, nil
+}
+
+func (all *Slots) columnAt(s Slot) *columns.Column {
+	figures := all.figures[s]
+	c := &columns.Column{Key: columns.Key{Indicator: s.Indicator, Area: s.Area, Window: s.due().Window,
+		Period: all.submission.Period.Shift(-s.due().Back)}, Figures: figures}
+	if len(figures) > 0 {
+		c.Period = figures[0].Period
+	} else if s.due().Window == kpi.Cohort {
+		c.Period = all.submission.Period
+	}
+	return c
+}
+
+// lacks reports whether a column has no figure of a measure, and none stands elsewhere for the same period. What divides
+// by nought may be blank.
+func (all *Slots) lacks(c *columns.Column, m *kpi.Measure) bool {
+	f := c.Figure(m)
+	if f == nil {
+		f = all.in.Find(kpi.Key{Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period})
+	}
+	return (f == nil || f.State == kpi.Blank) && !c.DividesByNought(m)
+}
+
+// OnlyHeadlines is the indicators that give their headline only, where at least half of the indicators do: that is how the
+// submission was made.
+func (all *Slots) OnlyHeadlines(gaps []Gap) (bare []*kpi.Indicator) {
+	for _, g := range gaps {
+		if g.isCurrent() && g.IsHeadlineOnly() && !slices.Contains(bare, g.Indicator) {
+			bare = append(bare, g.Indicator)
+		}
+	}
+	of := 0
+	for _, i := range all.indicators() {
+		if len(otherLines(i)) > 0 {
+			of++
+		}
+	}
+	if len(bare) < 2 || 2*len(bare) < of {
+		return nil
+	}
+	return bare
+}
+
+// IsHeadlineOnly reports whether a column has the headline, and not so much as a row for any other line.
+func (g Gap) IsHeadlineOnly() bool {
+	headline := g.Indicator.Headline
+	for _, m := range g.Lacking {
+		if m == headline || g.Column.Figure(m) != nil {
+			return false
+		}
+	}
+	return g.Column.Figure(headline) != nil && len(g.Lacking) == len(otherLines(g.Indicator))
+}
+
+// otherLines is what must be stated of an indicator beside its headline.
+func otherLines(i *kpi.Indicator) []*kpi.Measure {
+	return slices.DeleteFunc(slices.Clone(i.Measures), func(m *kpi.Measure) bool { return m.Optional || m == i.Headline })
+}
+
+// Said is how a sentence names a required column.
+func (all *Slots) Said(s Slot, c *columns.Column) *finding.Reason {
+	switch {
+	case len(c.Figures) == 0 && c.Window == kpi.Cohort && s.due().Back > 0:
+		return finding.Because("for the cohort before %", all.latestCohort(s))
+	case c.Window.IsPrevious():
+		return finding.Because("in the %", finding.Text(c.Window))
+	case c.Window == kpi.InMonth, c.Window == kpi.Snapshot, c.Window == kpi.Cohort, len(s.Indicator.Columns) == 1:
+		return finding.Because("for %", c.Period)
+	}
+	return finding.Because("in the % for %", finding.Text(c.Window), c.Period)
+}
+
+// latestCohort is the latest cohort that an indicator states, as a sentence names it.
+func (all *Slots) latestCohort(s Slot) finding.Part {
+	var latest kpi.Period
+	for _, c := range all.in.Series(s.Indicator, s.Area) {
+		if c.Window == kpi.Cohort && (latest.IsZero() || c.Period.Compare(latest) > 0) {
+			latest = c.Period
+		}
+	}
+	if latest.IsZero() {
+		return finding.Text("the latest")
+	}
+	return latest
+}
+
+// SheetOf is the sheet of an indicator's first current figure, or else of its first figure or its target; empty if they
+// stand nowhere.
+func (all *Slots) SheetOf(i *kpi.Indicator) string {
+	var sheet string
+	for _, f := range all.submission.Figures {
+		switch {
+		case f.Indicator != i:
+		case f.Column >= 0:
+			return f.At.Sheet
+		case sheet == "":
+			sheet = f.At.Sheet
+		}
+	}
+	s := all.submission
+	for _, t := range slices.Concat(s.Targets, s.Tolerances, s.Comparators) {
+		if t.Indicator == i && sheet == "" {
+			sheet = t.At.Sheet
+		}
+	}
+	return sheet
+}
