@@ -39,8 +39,10 @@ not questioned a second time.`,
 				p.NotChecked(s.Column.Indicator, s.Why, columns.Present(s.N, s.D)...)
 			}
 		}
-		for _, c := range p.Columns {
-			partsWithin(p, c)
+		for c, m := range p.Lines() {
+			if len(m.Parts) > 0 {
+				partsWithin(p, c, m)
+			}
 		}
 	},
 }
@@ -53,39 +55,40 @@ func isAddedUp(s share.Share) bool {
 
 func numeratorExceeds(p *Pass, s share.Share) finding.Exception {
 	c := judge.Cause{Culprit: s.N}
-	switch {
-	case s.Figure.Usable() && s.Fits(s.D.Range, s.N.Range):
-		c.Text = fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", judge.Say(s.D), judge.Say(s.N), judge.Say(s.Figure))
-	case s.Figure.Usable():
-		if found := s.StatedElsewhere(); found.Culprit != nil {
-			c = found
-		} else if found, ok := judge.Slip(s.N, func(n kpi.Interval) bool { return s.Fits(n, s.D.Range) }); ok {
-			c = found
-		} else if found, ok := judge.Slip(s.D, func(d kpi.Interval) bool { return s.Fits(s.N.Range, d) }); ok {
-			c = found
-		}
+	if s.Figure.Usable() {
+		c = whyExceeds(s)
 	}
-	e := exceeds(p, s.Column, s.N, s.D)
+	e := exceeds(p, s.N, s.D)
 	e.LikelyCause = c.Text
 	e.Suspects = judge.Foremost(c.Culprit, columns.Present(s.N, s.D, s.Figure)...)
 	return e
 }
 
-// exceeds says that a part is above its whole.
-func exceeds(p *Pass, c *columns.Column, part, whole *kpi.Figure) finding.Exception {
-	over := new(big.Rat).Sub(part.Shows, whole.Shows)
-	return finding.Exception{
-		Severity: finding.Error, Indicator: c.Indicator, Measure: part.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
-		At: part.At, Cells: judge.Places(part, whole), Reported: part.Shown,
-		Expected:   "at most " + judge.Say(whole),
-		Difference: "+" + kpi.FormatNumber(over, part.Places),
-		About:      p.Subject(c),
-		Says:       fmt.Sprintf("%s, %s, is more than %s, %s", judge.Named(part.Measure.Label), judge.Say(part), judge.Named(whole.Measure.Label), judge.Say(whole)),
-		In:         []kpi.Place{part.At, whole.At},
-		Question:   judge.Which(part, whole),
-		Evidence:   judge.Evidence(whole),
-		Suspects:   []*kpi.Figure{part, whole},
+func whyExceeds(s share.Share) judge.Cause {
+	if s.Fits(s.D.Range, s.N.Range) {
+		return judge.Cause{Culprit: s.N,
+			Text: fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", judge.Say(s.D), judge.Say(s.N), judge.Say(s.Figure))}
 	}
+	if found := s.StatedElsewhere(); found.Culprit != nil {
+		return found
+	}
+	if found, ok := judge.Slip(s.N, func(n kpi.Interval) bool { return s.Fits(n, s.D.Range) }); ok {
+		return found
+	}
+	if found, ok := judge.Slip(s.D, func(d kpi.Interval) bool { return s.Fits(s.N.Range, d) }); ok {
+		return found
+	}
+	return judge.Cause{Culprit: s.N}
+}
+
+// exceeds says that a part is above its whole.
+func exceeds(p *Pass, part, whole *kpi.Figure) finding.Exception {
+	e := p.Wrong(finding.Error, part, whole)
+	e.Expected = "at most " + judge.Say(whole)
+	e.Difference = "+" + kpi.FormatNumber(new(big.Rat).Sub(part.Shows, whole.Shows), part.Places)
+	e.Says = fmt.Sprintf("%s, %s, is more than %s, %s", judge.Named(part.Measure.Label), judge.Say(part), judge.Named(whole.Measure.Label), judge.Say(whole))
+	e.In = e.Cells
+	return e
 }
 
 // isDivided reports whether a percentage has the part over the whole, and so compares them already.
@@ -96,24 +99,19 @@ func isDivided(i *kpi.Indicator, part, whole *kpi.Measure) bool {
 }
 
 // partsWithin holds each part against a total that cannot be added up, since another of its parts is lacking.
-func partsWithin(p *Pass, c *columns.Column) {
-	for _, m := range c.Indicator.Measures {
-		total := c.Figure(m)
-		if len(m.Parts) == 0 || !total.Usable() {
-			continue
-		}
-		if _, why := c.Take(m.Parts...); why == nil {
-			continue
-		}
-		for _, part := range m.Parts {
-			f := c.Figure(part)
-			switch {
-			case !f.Usable(), isDivided(c.Indicator, part, m):
-			case total.Range.Below(f.Range):
-				p.Report(exceeds(p, c, f, total))
-			default:
-				p.Passed(f, total)
-			}
+func partsWithin(p *Pass, c *columns.Column, m *kpi.Measure) {
+	total := c.Figure(m)
+	if _, why := c.Take(m.Parts...); why == nil || !total.Usable() {
+		return
+	}
+	for _, part := range m.Parts {
+		f := c.Figure(part)
+		switch {
+		case !f.Usable(), isDivided(c.Indicator, part, m):
+		case total.Range.Below(f.Range):
+			p.Report(exceeds(p, f, total))
+		default:
+			p.Passed(f, total)
 		}
 	}
 }

@@ -24,11 +24,9 @@ query, unless the months are stated. Under a denominator of nought nothing is ch
 A rate without counts beside it is left to the comparison with counts elsewhere. To answer, say which of the figures
 differs from the source system.`,
 	Run: func(p *Pass) {
-		for _, c := range p.Columns {
-			for _, m := range c.Indicator.Measures {
-				if m.Kind == kpi.Rate || m.Kind == kpi.Average {
-					rate(p, c, m)
-				}
+		for c, m := range p.Lines() {
+			if m.Kind == kpi.Rate || m.Kind == kpi.Average {
+				rate(p, c, m)
 			}
 		}
 	},
@@ -64,13 +62,12 @@ func holdRate(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval)
 		p.NotChecked(c.Indicator, finding.Because("% may be the mean of the months' figures, which are not stated", finding.Text(judge.Say(f))).In(f.At),
 			figures...)
 	default:
-		e := rateDisagrees(p, c, figures, q)
+		e := rateDisagrees(p, figures, q)
 		if unknown {
 			e.Severity, e.Unless.IsMean = finding.Query, f
 		}
 		if how := judge.Misreckoned(f, q); how != "" {
 			e.Severity, e.LikelyCause = finding.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
-			e.About = p.Subject(c)
 			e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(f), quotient(figures), how, judge.Finer(f, q.Middle()), e.Expected)
 			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 		}
@@ -87,19 +84,12 @@ func quotient(figures []*kpi.Figure) string {
 	return text
 }
 
-func rateDisagrees(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval) finding.Exception {
-	f, m := figures[0], figures[0].Measure
-	expected, _ := judge.Apart(m, q.Middle(), f.Number, f.Places)
-	e := finding.Exception{
-		Severity: finding.Error, Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period,
-		At: f.At, Cells: judge.Places(figures...), Reported: f.Shown, Expected: expected,
-		Difference: judge.Away(m, f.Shows, kpi.RoundHalfUp(q.Middle(), f.Places), f.Places),
-		About:      p.Subject(c),
-		Says:       fmt.Sprintf("%s is not %s, which is %s", judge.Say(f), quotient(figures), expected),
-		Question:   judge.Which(figures...),
-		Evidence:   judge.Evidence(figures[1:]...),
-		Suspects:   figures,
-	}
+func rateDisagrees(p *Pass, figures []*kpi.Figure, q kpi.Interval) finding.Exception {
+	f := figures[0]
+	expected, _ := judge.Apart(f.Measure, q.Middle(), f.Number, f.Places)
+	e := p.Wrong(finding.Error, f, figures[1:]...)
+	columns.Expect(&e, f, expected, q.Middle())
+	e.Says = fmt.Sprintf("%s is not %s, which is %s", judge.Say(f), quotient(figures), expected)
 	if found, ok := judge.Slip(f, q.Meets); ok {
 		e.LikelyCause = found.Text
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -26,11 +27,9 @@ honestly miss their total by ten or more.
 If a typed percentage of the same column shows which figure is the odd one out, that one is named first. To answer, say
 which figure differs from the source system, and correct it.`,
 	Run: func(p *Pass) {
-		for _, c := range p.Columns {
-			for _, m := range c.Indicator.Measures {
-				if len(m.Parts) > 0 {
-					addUp(p, c, m)
-				}
+		for c, m := range p.Lines() {
+			if len(m.Parts) > 0 {
+				addUp(p, c, m)
 			}
 		}
 	},
@@ -52,19 +51,11 @@ func addUp(p *Pass, c *columns.Column, m *kpi.Measure) {
 func totalDisagrees(p *Pass, c *columns.Column, total *kpi.Figure, parts []*kpi.Figure) finding.Exception {
 	sum := kpi.Sum(judge.Ranges(parts)...).Middle()
 	expected, _ := judge.Apart(total.Measure, sum, total.Number, total.Places)
-	figures := append([]*kpi.Figure{total}, parts...)
 	why := oddOneOut(c, total, parts)
-	e := finding.Exception{
-		Severity: finding.Error, Indicator: c.Indicator, Measure: total.Measure, Area: c.Area, Window: c.Window, Period: c.Period,
-		At: total.At, Cells: judge.Places(figures...), Reported: total.Shown, Expected: expected,
-		Difference:  judge.Away(total.Measure, total.Shows, kpi.RoundHalfUp(sum, total.Places), total.Places),
-		About:       p.Subject(c),
-		Says:        fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), judge.Say(total), judge.Plus(parts), expected),
-		Question:    judge.Which(figures...),
-		LikelyCause: why.Text,
-		Evidence:    judge.Evidence(parts...),
-		Suspects:    judge.Foremost(why.Culprit, figures...),
-	}
+	e := p.Wrong(finding.Error, total, parts...)
+	columns.Expect(&e, total, expected, sum)
+	e.Says = fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), judge.Say(total), judge.Plus(parts), expected)
+	e.LikelyCause, e.Suspects = why.Text, judge.Foremost(why.Culprit, e.Suspects...)
 	return e
 }
 
@@ -76,23 +67,16 @@ func oddOneOut(c *columns.Column, total *kpi.Figure, parts []*kpi.Figure) judge.
 			judge.Say(total)), Culprit: total}
 
 	}
-	var odd []*kpi.Figure
 	implied := map[*kpi.Figure]kpi.Interval{total: sum}
 	for _, part := range parts {
 		implied[part] = rest(total, parts, part)
 	}
-	for _, f := range append([]*kpi.Figure{total}, parts...) {
-		if share.Allow(c, f, implied[f]) {
-			odd = append(odd, f)
-		}
-	}
+	all := append([]*kpi.Figure{total}, parts...)
+	odd := slices.DeleteFunc(all, func(f *kpi.Figure) bool { return !share.Allow(c, f, implied[f]) })
 	if found, ok := onlySlip(odd, implied); ok {
 		return found
 	}
-	if len(odd) > 0 {
-		return judge.Cause{Culprit: odd[0]}
-	}
-	return judge.Cause{Culprit: total}
+	return judge.Cause{Culprit: append(odd, total)[0]}
 }
 
 // onlySlip is the slip of the hand that explains a difference, if one figure alone may have been mistyped so.
@@ -123,9 +107,10 @@ func rest(total *kpi.Figure, parts []*kpi.Figure, part *kpi.Figure) kpi.Interval
 	return implied
 }
 
+// leftOut is the part without which the others make the total; nil if there is none.
 func leftOut(total *kpi.Figure, parts []*kpi.Figure) *kpi.Figure {
 	for i, f := range parts {
-		others := append(append([]*kpi.Figure{}, parts[:i]...), parts[i+1:]...)
+		others := slices.Concat(parts[:i], parts[i+1:])
 		if len(others) > 1 && total.Range.Meets(kpi.Sum(judge.Ranges(others)...)) {
 			return f
 		}

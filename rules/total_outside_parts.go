@@ -27,14 +27,12 @@ the means of the parts.
 Counts are never compared in this way. To answer, give the counts behind the percentages, or say whom the pooled figure
 takes in that the others do not.`,
 	Run: func(p *Pass) {
-		for _, c := range p.Columns {
-			for _, m := range c.Indicator.Measures {
-				if len(m.Between) > 0 {
-					between(p, c, m)
-				}
-				if m.Kind != kpi.Count && c.Area == nil {
-					amongAreas(p, c, m)
-				}
+		for c, m := range p.Lines() {
+			if len(m.Between) > 0 {
+				between(p, c, m)
+			}
+			if m.Kind != kpi.Count && c.Area == nil {
+				amongAreas(p, c, m)
 			}
 		}
 	},
@@ -47,7 +45,7 @@ func between(p *Pass, c *columns.Column, m *kpi.Measure) {
 	case why != nil:
 		p.NotChecked(c.Indicator, why, figures...)
 	default:
-		pooled(p, c, figures[0], figures[1:])
+		pooled(p, figures[0], figures[1:])
 	}
 }
 
@@ -79,39 +77,33 @@ func amongAreas(p *Pass, c *columns.Column, m *kpi.Measure) {
 		p.NotChecked(c.Indicator, finding.Because("no figure for % in %", finding.Line{Label: finding.Label(m.Label), Indicator: c.Indicator},
 			finding.Text(lacking.Label)), append(parts, whole)...)
 	default:
-		pooled(p, c, whole, parts)
+		pooled(p, whole, parts)
 	}
 }
 
-func pooled(p *Pass, c *columns.Column, whole *kpi.Figure, parts []*kpi.Figure) {
+func pooled(p *Pass, whole *kpi.Figure, parts []*kpi.Figure) {
 	if judge.HullOf(parts).Meets(whole.Range) {
 		p.Passed(append(parts, whole)...)
 		return
 	}
-	byValue := func(a, b *kpi.Figure) int { return a.Shows.Cmp(b.Shows) }
-	p.Report(totalOutsideParts(p, c, whole, slices.MinFunc(parts, byValue), slices.MaxFunc(parts, byValue), parts))
+	p.Report(totalOutsideParts(p, whole, parts))
 }
 
-func totalOutsideParts(p *Pass, c *columns.Column, whole, least, greatest *kpi.Figure, parts []*kpi.Figure) finding.Exception {
+func totalOutsideParts(p *Pass, whole *kpi.Figure, parts []*kpi.Figure) finding.Exception {
+	byValue := func(a, b *kpi.Figure) int { return a.Shows.Cmp(b.Shows) }
+	least, greatest := slices.MinFunc(parts, byValue), slices.MaxFunc(parts, byValue)
 	said, severity := "cannot lie outside them", finding.Error
-	if c.Window.IsAverage() {
+	if whole.Window.IsAverage() {
 		said, severity = "should hardly lie outside them, though means of months may", finding.Query
 	}
 	limit := greatest
 	if whole.Shows.Cmp(least.Shows) < 0 {
 		limit = least
 	}
-	figures := append([]*kpi.Figure{whole}, parts...)
-	return finding.Exception{
-		Severity:   severity,
-		Cells:      judge.Places(figures...),
-		Expected:   fmt.Sprintf("from %s to %s", judge.Say(least), judge.Say(greatest)),
-		Difference: judge.Away(whole.Measure, whole.Shows, limit.Shows, max(whole.Places, limit.Places)),
-		About:      p.Subject(c),
-		Says:       fmt.Sprintf("%s, %s, pools figures from %s to %s and %s", judge.Named(whole.Measure.Label), judge.Say(whole), judge.Say(least), judge.Say(greatest), said),
-		In:         judge.Places(whole, least, greatest),
-		Question:   judge.Which(figures...),
-		Evidence:   judge.Evidence(parts...),
-		Suspects:   figures,
-	}
+	e := p.Wrong(severity, whole, parts...)
+	e.Expected = fmt.Sprintf("from %s to %s", judge.Say(least), judge.Say(greatest))
+	e.Difference = judge.Away(whole.Measure, whole.Shows, limit.Shows, max(whole.Places, limit.Places))
+	e.Says = fmt.Sprintf("%s, %s, pools figures %s and %s", judge.Named(whole.Measure.Label), judge.Say(whole), e.Expected, said)
+	e.In = judge.Places(whole, least, greatest)
+	return e
 }

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"iter"
+	"math/big"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -89,6 +90,35 @@ func (s *Set) Counts(f *kpi.Figure) (n, d *kpi.Figure) { return s.Months().Count
 // average". The reporting period and the indicator's own window go without saying.
 func (s *Set) Subject(c *Column) finding.Subject {
 	return finding.SubjectOf(c.Indicator, c.Area, c.Window, c.Period, s.reported)
+}
+
+// Wrong begins the exception of a figure that does not go with others: what it is of, what was looked at, and which of all is asked for.
+func (s *Set) Wrong(severity finding.Severity, f *kpi.Figure, with ...*kpi.Figure) finding.Exception {
+	e := finding.Exception{Severity: severity, Indicator: f.Indicator, Measure: f.Measure, Area: f.Area, Window: f.Window, Period: f.Period,
+		At: f.At, Reported: f.Shown, About: s.SubjectOf(f), Suspects: append([]*kpi.Figure{f}, with...)}
+	if len(with) > 0 {
+		e.Cells, e.Evidence, e.Question = judge.Places(e.Suspects...), judge.Evidence(with...), judge.Which(e.Suspects...)
+	}
+	return e
+}
+
+// Expect says what a figure should be, in words and as the value that it rounds.
+func Expect(e *finding.Exception, f *kpi.Figure, said string, value *big.Rat) {
+	e.Expected = said
+	e.Difference = judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places)
+}
+
+// Lines is every measure of every column's indicator.
+func (s *Set) Lines() iter.Seq2[*Column, *kpi.Measure] {
+	return func(yield func(*Column, *kpi.Measure) bool) {
+		for _, c := range s.Columns {
+			for _, m := range c.Indicator.Measures {
+				if !yield(c, m) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // SubjectOf is the subject of a figure's column.
