@@ -62,17 +62,12 @@ func scaled(f *kpi.Figure) kpi.Interval {
 }
 
 func nestedRate(p *Pass, n kpi.Nesting, inner, outer *kpi.Figure) finding.Exception {
-	return finding.Exception{
-		Severity:   finding.Query,
-		Cells:      judge.Places(inner, outer),
-		Expected:   "at most " + judge.Say(outer),
-		Difference: judge.Away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places)),
-		About:      p.SubjectOf(inner),
-		Says:       fmt.Sprintf("%s is more than the %s of %s, to whom they usually belong", judge.Say(inner), judge.Say(outer), n.Outer.Indicator.ID),
-		In:         []kpi.Place{inner.At, outer.At},
-		Question: fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
-			judge.Say(inner), inner.Indicator.ID, inner.At, judge.Say(outer), outer.Indicator.ID, outer.At),
-		Evidence: judge.Evidence(outer),
-		Suspects: []*kpi.Figure{inner},
-	}
+	e := p.Wrong(finding.Query, inner, outer)
+	e.Expected = "at most " + judge.Say(outer)
+	e.Difference = judge.Away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places))
+	e.Says = fmt.Sprintf("%s is more than the %s of %s, to whom they usually belong", judge.Say(inner), judge.Say(outer), n.Outer.Indicator.ID)
+	e.Question = fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
+		judge.Say(inner), inner.Indicator.ID, inner.At, judge.Say(outer), outer.Indicator.ID, outer.At)
+	e.In, e.Suspects = e.Cells, e.Suspects[:1]
+	return e
 }

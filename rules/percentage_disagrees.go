@@ -5,7 +5,6 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
-	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
 	"kpicheck/rules/internal/share"
 )
@@ -44,21 +43,11 @@ func percentageDisagrees(p *Pass, s share.Share) finding.Exception {
 	shown, said, value := s.Expected()
 	_, stated := judge.StoredAs(s.Figure, s.Quotient.Middle())
 	cause := s.Cause()
-	e := finding.Exception{
-		Severity:    finding.Error,
-		Expected:    shown,
-		Difference:  judge.Away(s.Measure, s.Figure.Shows, kpi.RoundHalfUp(value, s.Figure.Places), s.Figure.Places),
-		About:       p.Subject(s.Column),
-		Says:        fmt.Sprintf("%s is not %s, which is %s", stated, s.Division(), said),
-		LikelyCause: cause.Text,
-		Evidence:    judge.Evidence(s.N, s.D),
-		Suspects:    judge.Foremost(cause.Culprit, s.Figure, s.N, s.D),
-		Question:    judge.Which(s.Figure, s.N, s.D),
-		At:          s.Figure.At,
-		Measure:     s.Measure,
-		Reported:    s.Figure.Shown,
-	}
-	e.Indicator, e.Area, e.Window, e.Period = s.Column.Indicator, s.Column.Area, s.Column.Window, s.Column.Period
+	e := p.Wrong(finding.Error, s.Figure, s.N, s.D)
+	columns.Expect(&e, s.Figure, shown, value)
+	e.Cells = nil // the counts are named by their values
+	e.Says = fmt.Sprintf("%s is not %s, which is %s", stated, s.Division(), said)
+	e.LikelyCause, e.Suspects = cause.Text, judge.Foremost(cause.Culprit, e.Suspects...)
 	if s.Column.Window.IsAverage() && judge.About(s.Quotient, s.Measure).Meets(s.Figure.Range) {
 		e.Severity = finding.Query // averages are worked out in more ways than two, and rounded on the way
 	}

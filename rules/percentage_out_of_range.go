@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 	"kpicheck/rules/internal/share"
 )
 
@@ -40,16 +41,12 @@ To answer, give the percentage again with the two counts behind it.`,
 
 func percentageOutOfRange(p *Pass, s share.Share) finding.Exception {
 	whole := s.Measure.Multiplier()
-	within := kpi.Interval{Lo: new(big.Rat), Hi: whole}
-	c, _ := judge.Slip(s.Figure, within.Meets)
-	return finding.Exception{
-		Severity:    finding.Error,
-		Expected:    "at most " + judge.Show(s.Measure, whole, 0),
-		Difference:  judge.Away(s.Measure, s.Figure.Shows, whole, s.Figure.Places),
-		About:       p.Subject(s.Column),
-		Says:        fmt.Sprintf("%s is %s, and no share of a whole is above %s", judge.Named(s.Measure.Label), judge.Say(s.Figure), judge.Show(s.Measure, whole, 0)),
-		Question:    fmt.Sprintf("What are the two counts behind %s in %s?", judge.Say(s.Figure), s.Figure.At),
-		LikelyCause: c.Text,
-		Suspects:    []*kpi.Figure{s.Figure},
-	}
+	most := judge.Show(s.Measure, whole, 0)
+	c, _ := judge.Slip(s.Figure, kpi.Interval{Lo: new(big.Rat), Hi: whole}.Meets)
+	e := p.Wrong(finding.Error, s.Figure)
+	columns.Expect(&e, s.Figure, "at most "+most, whole)
+	e.Says = fmt.Sprintf("%s is %s, and no share of a whole is above %s", judge.Named(s.Measure.Label), judge.Say(s.Figure), most)
+	e.Question = fmt.Sprintf("What are the two counts behind %s in %s?", judge.Say(s.Figure), s.Figure.At)
+	e.LikelyCause = c.Text
+	return e
 }

@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
 	"kpicheck/rules/internal/share"
 )
 
@@ -35,16 +36,12 @@ To answer, say how the percentage was worked out, and replace a typed figure by 
 
 func percentageMisrounded(p *Pass, s share.Share) finding.Exception {
 	shown, said, value := s.Expected()
-	return finding.Exception{
-		Severity:    finding.Query,
-		Expected:    shown,
-		Difference:  judge.Away(s.Measure, s.Figure.Shows, kpi.RoundHalfUp(value, s.Figure.Places), s.Figure.Places),
-		About:       p.Subject(s.Column),
-		Says:        fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.Figure), s.Division(), s.Misreckoned, said, shown),
-		Question:    fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.Figure), s.Figure.At, s.Misreckoned, shown),
-		LikelyCause: "the percentage was " + s.Misreckoned,
-		Evidence:    judge.Evidence(s.N, s.D),
-		Suspects:    []*kpi.Figure{s.Figure, s.N, s.D},
-		Unless:      finding.Unless{InQuestion: []*kpi.Figure{s.N, s.D}},
-	}
+	e := p.Wrong(finding.Query, s.Figure)
+	columns.Expect(&e, s.Figure, shown, value)
+	e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.Figure), s.Division(), s.Misreckoned, said, shown)
+	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.Figure), s.Figure.At, s.Misreckoned, shown)
+	e.LikelyCause = "the percentage was " + s.Misreckoned
+	e.Evidence, e.Suspects = judge.Evidence(s.N, s.D), append(e.Suspects, s.N, s.D)
+	e.Unless.InQuestion = []*kpi.Figure{s.N, s.D}
+	return e
 }

@@ -40,37 +40,31 @@ To answer, correct the cell; the counts need no change.`,
 
 func percentageOffScale(p *Pass, s share.Share) finding.Exception {
 	value := s.Quotient.Middle()
-	expected := judge.Show(s.Measure, value, placesToTell(s))
-	return finding.Exception{
-		Severity:    finding.Error,
-		Expected:    expected,
-		Difference:  judge.Away(s.Measure, s.Figure.Shows, value, s.Figure.Places),
-		About:       p.Subject(s.Column),
-		Says:        fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.Figure), fold(s.Factor), s.Division(), expected),
-		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.Figure), s.Figure.At, expected),
-		LikelyCause: factorSaid(s.Factor),
-		Evidence:    judge.Evidence(s.N, s.D),
-		Suspects:    []*kpi.Figure{s.Figure, s.N, s.D},
-	}
+	e := offScale(p, s, value, placesToTell(s))
+	e.Severity = finding.Error
+	e.Says = fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.Figure), fold(s.Factor), s.Division(), e.Expected)
+	e.Evidence, e.Suspects = judge.Evidence(s.N, s.D), append(e.Suspects, s.N, s.D)
+	return e
 }
 
 func percentageOtherScale(p *Pass, s share.Share) finding.Exception {
 	value := new(big.Rat).Mul(s.Figure.Number, s.Factor)
-	expected := judge.Show(s.Measure, value, exactPlaces(value, s.Figure.Places+2))
-	severity := finding.Query
+	e := offScale(p, s, value, exactPlaces(value, s.Figure.Places+2))
+	e.Says = fmt.Sprintf("%s is about %s %s", judge.Say(s.Figure), fold(s.Factor), usually(s))
 	if s.Column.IsOutsideParts(s.Measure) {
-		severity = finding.Error
+		e.Severity = finding.Error
 	}
-	return finding.Exception{
-		Severity:    severity,
-		Expected:    expected,
-		Difference:  judge.Away(s.Measure, s.Figure.Shows, value, s.Figure.Places),
-		About:       p.Subject(s.Column),
-		Says:        fmt.Sprintf("%s is about %s %s", judge.Say(s.Figure), fold(s.Factor), usually(s)),
-		Question:    fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.Figure), s.Figure.At, expected),
-		LikelyCause: factorSaid(s.Factor),
-		Suspects:    []*kpi.Figure{s.Figure},
-	}
+	return e
+}
+
+// offScale is a query of a percentage that should be a value.
+func offScale(p *Pass, s share.Share, value *big.Rat, places int) finding.Exception {
+	e := p.Wrong(finding.Query, s.Figure)
+	e.Expected = judge.Show(s.Measure, value, places)
+	e.Difference = judge.Away(s.Measure, s.Figure.Shows, value, s.Figure.Places)
+	e.Question = fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.Figure), s.Figure.At, e.Expected)
+	e.LikelyCause = factorSaid(s.Factor)
+	return e
 }
 
 // usually is what a percentage is held against where it has no counts: "13% in KPI 12!B8, and the target is 13%".

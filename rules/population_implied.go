@@ -106,20 +106,15 @@ func (pair paired) rateOf(population kpi.Interval) string {
 }
 
 func populationImplied(p *Pass, pair paired, population kpi.Interval, people string) finding.Exception {
-	e := finding.Exception{
-		Severity: finding.Query,
-		Cells:    judge.Places(pair.rate, pair.count),
-		Expected: pair.rateOf(population),
-		About:    p.SubjectOf((pair.rate)),
-		Says:     fmt.Sprintf("a rate of %s per %s is %s, and %s counts %s", judge.Say(pair.rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people, pair.count.Indicator.ID, judge.Say(pair.count)),
-		In:       []kpi.Place{pair.rate.At, pair.count.At},
-		Question: pair.Question,
-		Evidence: judge.Evidence(pair.count),
-		Suspects: []*kpi.Figure{pair.rate},
-	}
-	if e.Question == "" {
-		e.Question = fmt.Sprintf("Whom does %s of %s take in that %s does not, or the other way about?",
-			judge.Say(pair.count), pair.count.Indicator.ID, pair.rate.Indicator.ID)
+	rate, count := pair.rate, pair.count
+	e := p.Wrong(finding.Query, rate, count)
+	e.Expected = pair.rateOf(population)
+	e.Says = fmt.Sprintf("a rate of %s per %s is %s, and %s counts %s", judge.Say(rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people,
+		count.Indicator.ID, judge.Say(count))
+	e.In, e.Suspects = e.Cells, e.Suspects[:1]
+	if e.Question = pair.Question; e.Question == "" {
+		e.Question = fmt.Sprintf("Whom does %s of %s take in that %s does not, or the other way about?", judge.Say(count), count.Indicator.ID,
+			rate.Indicator.ID)
 	}
 	return e
 }
@@ -151,17 +146,18 @@ func fitTogether(p *Pass, pairs []paired) {
 // mostShared is a value that the most of some intervals hold; of equals, one of the first. The lower ends are enough to
 // look at, since where the most overlap some interval begins.
 func mostShared(all []kpi.Interval) *big.Rat {
-	var best *big.Rat
-	most := 0
-	for _, a := range all {
-		n := 0
-		for _, b := range all {
-			if b.Contains(a.Lo) {
+	held := func(value *big.Rat) (n int) {
+		for _, r := range all {
+			if r.Contains(value) {
 				n++
 			}
 		}
-		if n > most {
-			best, most = a.Lo, n
+		return n
+	}
+	best := all[0].Lo
+	for _, r := range all[1:] {
+		if held(r.Lo) > held(best) {
+			best = r.Lo
 		}
 	}
 	return best

@@ -51,16 +51,9 @@ func takesInMonth(p *Pass, y todate.Year, m *kpi.Measure, period kpi.Period) {
 }
 
 func ytdBelowMonth(y todate.Year, sum, month *kpi.Figure, fault, expected string) finding.Exception {
-	return finding.Exception{
-		Severity:   finding.Error,
-		Cells:      judge.Places(sum, month),
-		Expected:   expected,
-		Difference: judge.Away(sum.Measure, sum.Shows, month.Shows, sum.Places),
-		About:      y.About(),
-		Says:       fmt.Sprintf("%s for the year to %s, %s, %s, %s", judge.Named(sum.Measure.Label), sum.Period, judge.Say(sum), fault, judge.Say(month)),
-		In:         []kpi.Place{sum.At, month.At},
-		Question:   judge.Which(sum, month),
-		Evidence:   judge.Evidence(month),
-		Suspects:   []*kpi.Figure{sum, month},
-	}
+	e := y.Wrong(finding.Error, sum, month)
+	e.Expected = expected
+	e.Difference = judge.Away(sum.Measure, sum.Shows, month.Shows, sum.Places)
+	e.Says = fmt.Sprintf("%s for the year to %s, %s, %s, %s", judge.Named(sum.Measure.Label), sum.Period, judge.Say(sum), fault, judge.Say(month))
+	return e
 }

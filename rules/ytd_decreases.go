@@ -66,19 +66,12 @@ func ytdDecreases(p *Pass, y todate.Year, fallen todate.Pairs) finding.Exception
 	now, then := fallen.Each()
 	all := append(now, then...)
 	why := whyFallen(p, y, fallen, all)
-	return finding.Exception{
-		Severity: finding.Error, Indicator: y.Indicator, Measure: b.Measure, Area: y.Area, Window: b.Window, Period: b.Period,
-		At: b.At, Cells: judge.Places(all...), Reported: b.Shown,
-		Expected:    "at least " + judge.Say(a),
-		Difference:  judge.Away(b.Measure, b.Shows, a.Shows, b.Places),
-		About:       y.About(),
-		Says:        fmt.Sprintf("from %s to %s, %s", a.Period, b.Period, fallen.Said("falls")),
-		In:          judge.Places(all...),
-		Question:    judge.Which(all...),
-		LikelyCause: why.Text,
-		Evidence:    judge.Evidence(all[1:]...),
-		Suspects:    judge.Foremost(why.Culprit, all...),
-	}
+	e := y.Wrong(finding.Error, b, all[1:]...)
+	e.Expected = "at least " + judge.Say(a)
+	e.Difference = judge.Away(b.Measure, b.Shows, a.Shows, b.Places)
+	e.Says = fmt.Sprintf("from %s to %s, %s", a.Period, b.Period, fallen.Said("falls"))
+	e.LikelyCause, e.Suspects = why.Text, judge.Foremost(why.Culprit, all...)
+	return e
 }
 
 func whyFallen(p *Pass, y todate.Year, fallen todate.Pairs, all []*kpi.Figure) judge.Cause {
@@ -90,10 +83,8 @@ func whyFallen(p *Pass, y todate.Year, fallen todate.Pairs, all []*kpi.Figure) j
 	case len(fallen) > 1 && len(fallen) == len(y.Counts()):
 		return judge.Cause{Text: "the two columns may be exchanged", Culprit: b}
 	}
-	for _, f := range all {
-		if c := share.BearOn(p.Set, f); c != nil && !share.Allow(c, f, f.Range) {
-			return slipOf(f, func(value kpi.Interval) bool { return share.Allow(c, f, value) })
-		}
+	if f, c := share.Contradicted(p.Set, all); f != nil {
+		return slipOf(f, func(value kpi.Interval) bool { return share.Allow(c, f, value) })
 	}
 	c := share.BearOn(p.Set, b)
 	return slipOf(b, func(value kpi.Interval) bool { return c != nil && !value.Below(a.Range) && share.Allow(c, b, value) })

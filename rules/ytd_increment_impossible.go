@@ -67,23 +67,14 @@ func incrementImpossible(p *Pass, y todate.Year, all []*kpi.Figure, gainedN, gai
 	n, d := all[0], all[1]
 	over := new(big.Rat).Sub(gainedN.Middle(), gainedD.Middle())
 	most := new(big.Rat).Sub(n.Shows, over)
-	e := finding.Exception{
-		Severity: finding.Error, Indicator: y.Indicator, Measure: n.Measure, Area: y.Area, Window: n.Window, Period: n.Period,
-		At: n.At, Cells: judge.Places(all...), Reported: n.Shown,
-		Expected:   "at most " + judge.Show(n.Measure, most, n.Places),
-		Difference: "+" + judge.Show(n.Measure, over, n.Places),
-		About:      y.About(),
-		Says:       fmt.Sprintf("from %s to %s, %s rises by %s and %s only by %s", all[2].Period, n.Period, judge.Named(n.Measure.Label), judge.Show(n.Measure, gainedN.Middle(), n.Places), judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD.Middle(), d.Places)),
-		In:         judge.Places(all...),
-		Question:   fmt.Sprintf("What were %s and %s in %s by itself?", judge.Named(n.Measure.Label), judge.Named(d.Measure.Label), n.Period),
-		Evidence:   judge.Evidence(all[1:]...),
-		Suspects:   all,
-	}
-	for _, f := range all {
-		if c := share.BearOn(p.Set, f); c != nil && !share.Allow(c, f, f.Range) {
-			e.Suspects = judge.Foremost(f, all...)
-			break
-		}
+	e := y.Wrong(finding.Error, n, all[1:]...)
+	e.Expected = "at most " + judge.Show(n.Measure, most, n.Places)
+	e.Difference = "+" + judge.Show(n.Measure, over, n.Places)
+	e.Says = fmt.Sprintf("from %s to %s, %s rises by %s and %s only by %s", all[2].Period, n.Period, judge.Named(n.Measure.Label),
+		judge.Show(n.Measure, gainedN.Middle(), n.Places), judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD.Middle(), d.Places))
+	e.Question = fmt.Sprintf("What were %s and %s in %s by itself?", judge.Named(n.Measure.Label), judge.Named(d.Measure.Label), n.Period)
+	if f, _ := share.Contradicted(p.Set, all); f != nil {
+		e.Suspects = judge.Foremost(f, all...)
 	}
 	return e
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"kpicheck/internal/finding"
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
 	"kpicheck/rules/internal/todate"
@@ -80,16 +79,11 @@ func ytdNotReset(y todate.Year, severity finding.Severity, carried todate.Pairs)
 		all = append(all, now[i], then[i])
 	}
 	before, first := carried[0][0], carried[0][1]
-	return finding.Exception{
-		Severity:    severity,
-		Cells:       judge.Places(all...),
-		Expected:    fmt.Sprintf("the count of %s alone", first.Period),
-		About:       y.About(),
-		Says:        fmt.Sprintf("%s, so the year to date was not started again in %s", carried.Said("goes"), first.Period),
-		In:          judge.Places(all...),
-		Question:    fmt.Sprintf("What is the count for %s alone?", first.Period),
-		LikelyCause: fmt.Sprintf("the figures of %s carry on those of the year to %s", first.Period, before.Period),
-		Evidence:    judge.Evidence(all[1:]...),
-		Suspects:    now,
-	}
+	e := y.Wrong(severity, first, all[1:]...)
+	e.Expected = fmt.Sprintf("the count of %s alone", first.Period)
+	e.Says = fmt.Sprintf("%s, so the year to date was not started again in %s", carried.Said("goes"), first.Period)
+	e.Question = fmt.Sprintf("What is the count for %s alone?", first.Period)
+	e.LikelyCause = fmt.Sprintf("the figures of %s carry on those of the year to %s", first.Period, before.Period)
+	e.Suspects = now
+	return e
 }

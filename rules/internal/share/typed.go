@@ -37,6 +37,17 @@ func Allow(c *columns.Column, f *kpi.Figure, value kpi.Interval) bool {
 
 func isTyped(f *kpi.Figure) bool { return f.Usable() && f.Formula == "" }
 
+// Contradicted is the first of some figures that a typed percentage of its column does not agree with, and that column; nil if
+// there is none.
+func Contradicted(set *columns.Set, figures []*kpi.Figure) (*kpi.Figure, *columns.Column) {
+	for _, f := range figures {
+		if c := BearOn(set, f); c != nil && !Allow(c, f, f.Range) {
+			return f, c
+		}
+	}
+	return nil, nil
+}
+
 // BearOn is the column of a figure, if a typed percentage in it is worked out on the figure; nil if there is none to say anything.
 func BearOn(set *columns.Set, f *kpi.Figure) *columns.Column {
 	c := set.Home(f)

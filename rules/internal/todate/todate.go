@@ -54,8 +54,15 @@ func (y Year) Counts() (all []*kpi.Measure) {
 	return all
 }
 
-// About is what a sentence about the year to date starts with; it names the periods itself.
-func (y Year) About() finding.Subject { return finding.Subject{Indicator: y.Indicator, Area: y.Area} }
+// about is what a sentence about the year to date starts with; it names the periods itself.
+func (y Year) about() finding.Subject { return finding.Subject{Indicator: y.Indicator, Area: y.Area} }
+
+// Wrong begins the exception of a figure that does not go with others; its sentence ends with the cells of all.
+func (y Year) Wrong(severity finding.Severity, f *kpi.Figure, with ...*kpi.Figure) finding.Exception {
+	e := y.in.Wrong(severity, f, with...)
+	e.About, e.In = y.about(), e.Cells
+	return e
+}
 
 // Figure is a measure's figure for the year to a period.
 func (y Year) Figure(m *kpi.Measure, period kpi.Period) *kpi.Figure {
@@ -109,9 +116,6 @@ func (y Year) Lacking(m *kpi.Measure, periods []kpi.Period, figures ...*kpi.Figu
 
 // Pairs is counts as they were and as they are now: those that fall between two periods, or go on where they should start anew.
 type Pairs [][2]*kpi.Figure
-
-// Add takes a count as it was and as it is.
-func (p *Pairs) Add(then, now *kpi.Figure) { *p = append(*p, [2]*kpi.Figure{then, now}) }
 
 // Each is all that are now, and all that were then.
 func (p Pairs) Each() (now, then []*kpi.Figure) {
