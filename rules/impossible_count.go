@@ -48,14 +48,11 @@ func isWhole(r *big.Rat) bool {
 }
 
 func belowNought(p *Pass, f *kpi.Figure) finding.Exception {
-	return finding.Exception{
-		Severity: finding.Error,
-		Expected: "nought or more",
-		About:    p.SubjectOf(f),
-		Says:     fmt.Sprintf("%s is %s, and nothing it counts can be below nought", judge.Named(f.Measure.Label), judge.Say(f)),
-		Question: fmt.Sprintf("What should %s in %s be?", judge.Say(f), f.At),
-		Suspects: []*kpi.Figure{f},
-	}
+	e := p.Wrong(finding.Error, f)
+	e.Expected = "nought or more"
+	e.Says = fmt.Sprintf("%s is %s, and nothing it counts can be below nought", judge.Named(f.Measure.Label), judge.Say(f))
+	e.Question = fmt.Sprintf("What should %s in %s be?", judge.Say(f), f.At)
+	return e
 }
 
 func notWhole(p *Pass, f *kpi.Figure) finding.Exception {
@@ -63,15 +60,12 @@ func notWhole(p *Pass, f *kpi.Figure) finding.Exception {
 	if kpi.RoundHalfUp(f.Number, f.Places).IsInt() {
 		said, _ = judge.Apart(f.Measure, f.Number, kpi.RoundHalfUp(f.Number, 0), f.Places)
 	}
-	return finding.Exception{
-		Severity:    finding.Error,
-		Expected:    "a whole number",
-		About:       p.SubjectOf(f),
-		Says:        fmt.Sprintf("%s is %s, and a count is a whole number", judge.Named(f.Measure.Label), said),
-		Question:    fmt.Sprintf("What whole number belongs in %s?", f.At),
-		LikelyCause: fullStop(f),
-		Suspects:    []*kpi.Figure{f},
-	}
+	e := p.Wrong(finding.Error, f)
+	e.Expected = "a whole number"
+	e.Says = fmt.Sprintf("%s is %s, and a count is a whole number", judge.Named(f.Measure.Label), said)
+	e.Question = fmt.Sprintf("What whole number belongs in %s?", f.At)
+	e.LikelyCause = fullStop(f)
+	return e
 }
 
 // fullStop finds a thousands separator that was typed as a decimal point: 10.756 for 10,756.

@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/groups"
 )
 
 // PeriodMismatch reports places that name another period than the one reported.
@@ -59,26 +60,20 @@ func withinYear(p *Pass) {
 }
 
 // wrongClaims is the claims of other periods, those of one source and period together.
-func wrongClaims(p *Pass) (groups [][]kpi.Claim) {
+func wrongClaims(p *Pass) [][]kpi.Claim {
 	type key struct {
 		source kpi.ClaimSource
 		period kpi.Period
 	}
-	at := map[key]int{}
+	var wrong groups.Of[key, kpi.Claim]
 	for _, c := range p.Submission.Claims {
-		k := key{c.Source, c.Period}
-		i, known := at[k]
-		switch {
-		case c.Period == p.Submission.Period:
+		if c.Period == p.Submission.Period {
 			p.Held(c.Indicator)
-		case known:
-			groups[i] = append(groups[i], c)
-		default:
-			at[k] = len(groups)
-			groups = append(groups, []kpi.Claim{c})
+		} else {
+			wrong.Add(key{c.Source, c.Period}, c)
 		}
 	}
-	return groups
+	return wrong.All()
 }
 
 func claimedWrongly(p *Pass, claims []kpi.Claim) finding.Exception {

@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/groups"
 )
 
 // PopulationImplied asks whether one population fits every count and rate of the same people.
@@ -27,8 +28,7 @@ Rounding of the rate, and the range in which the population is known, are allowe
 takes in; the answer usually holds for every later month.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
-		unknown := map[string][]paired{}
-		var ages []string
+		var unknown groups.Of[string, paired]
 		for _, pairing := range p.Contract.Pairings {
 			pair, why := pair(p, pairing)
 			population := p.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
@@ -39,15 +39,11 @@ takes in; the answer usually holds for every later month.`,
 			case population != nil:
 				fits(p, pair, population.Range)
 			default:
-				of := pairing.Rate.Measure.Ages
-				if unknown[of] == nil {
-					ages = append(ages, of)
-				}
-				unknown[of] = append(unknown[of], pair)
+				unknown.Add(pairing.Rate.Measure.Ages, pair)
 			}
 		}
-		for _, of := range ages {
-			fitTogether(p, unknown[of])
+		for _, pairs := range unknown.All() {
+			fitTogether(p, pairs)
 		}
 	},
 }

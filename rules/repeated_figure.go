@@ -112,18 +112,11 @@ func repeatedFigure(p *Pass, c twins.Conflict) finding.Exception {
 	}
 	all := c.All()
 	one, other := toldApart(f, g)
-	e := finding.Exception{
-		Severity:   severity,
-		Cells:      judge.Places(all...),
-		Expected:   other,
-		Difference: judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places)),
-		About:      p.Subject(c.First),
-		Says:       judge.List(said),
-		Within:     true,
-		Question:   fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), one, other),
-		Evidence:   judge.Evidence(all[1:]...),
-		Suspects:   all,
-	}
+	e := p.Wrong(severity, f, all[1:]...)
+	e.Expected = other
+	e.Difference = judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places))
+	e.Says, e.Within = judge.List(said), true
+	e.Question = fmt.Sprintf("Which is right for %s: %s or %s?", judge.Named(f.Measure.Label), one, other)
 	if severity == finding.Query {
 		e.Says += ", and one number cannot be rounded to both"
 	}

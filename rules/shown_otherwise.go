@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/groups"
 )
 
 // ShownOtherwise questions figures whose number format shows another number than the cell holds.
@@ -25,33 +26,24 @@ dash or an empty cell for nought.
 
 To answer, say which number is right, and give the cell a plain format.`,
 	Run: func(p *Pass) {
-		for _, group := range shownOtherwise(p) {
+		type kind struct {
+			indicator *kpi.Indicator
+			showing   kpi.Showing
+		}
+		var alike groups.Of[kind, *kpi.Figure] // a whole row may have one format
+		for _, f := range p.Submission.Figures {
+			switch {
+			case !f.Usable():
+			case f.Showing == kpi.AsHeld:
+				p.Held(f.Indicator)
+			default:
+				alike.Add(kind{f.Indicator, f.Showing}, f)
+			}
+		}
+		for _, group := range alike.All() {
 			p.Report(asksWhichIsRight(p, group))
 		}
 	},
-}
-
-// shownOtherwise is the figures that are shown as another number, those of one indicator that are shown alike together: a whole
-// row may have one format.
-func shownOtherwise(p *Pass) (groups [][]*kpi.Figure) {
-	type kind struct {
-		indicator *kpi.Indicator
-		showing   kpi.Showing
-	}
-	place := map[kind]int{}
-	for _, f := range p.Submission.Figures {
-		switch k := (kind{f.Indicator, f.Showing}); {
-		case !f.Usable():
-		case f.Showing == kpi.AsHeld:
-			p.Held(f.Indicator)
-		case place[k] == 0:
-			groups = append(groups, []*kpi.Figure{f})
-			place[k] = len(groups)
-		default:
-			groups[place[k]-1] = append(groups[place[k]-1], f)
-		}
-	}
-	return groups
 }
 
 func asksWhichIsRight(p *Pass, group []*kpi.Figure) finding.Exception {
@@ -66,15 +58,12 @@ func asksWhichIsRight(p *Pass, group []*kpi.Figure) finding.Exception {
 	} else if n > 1 {
 		more = fmt.Sprintf(", and %d figures more are shown so", n)
 	}
-	return finding.Exception{
-		Severity: finding.Query,
-		Reported: strings.Trim(shown, "“”"),
-		Cells:    judge.Places(group...),
-		About:    p.SubjectOf(f),
-		Says:     fmt.Sprintf("the cell for %s holds %s, and its number format shows %s%s%s", judge.Named(f.Measure.Label), held, shown, howShown[f.Showing], more),
-		Question: fmt.Sprintf("%s holds %s and shows %s: which is right?", f.At, held, shown),
-		Suspects: group,
-	}
+	e := p.Wrong(finding.Query, f)
+	e.Reported = strings.Trim(shown, "“”")
+	e.Cells, e.Suspects = judge.Places(group...), group
+	e.Says = fmt.Sprintf("the cell for %s holds %s, and its number format shows %s%s%s", judge.Named(f.Measure.Label), held, shown, howShown[f.Showing], more)
+	e.Question = fmt.Sprintf("%s holds %s and shows %s: which is right?", f.At, held, shown)
+	return e
 }
 
 // howShown is what a format has done to a number, where what is shown does not say so itself.

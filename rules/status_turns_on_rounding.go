@@ -58,12 +58,9 @@ func statusAsShown(p *Pass, f *kpi.Figure) {
 
 func statusTurns(p *Pass, f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) finding.Exception {
 	exact := judge.Show(f.Measure, unrounded.Middle(), f.Places+2)
-	return finding.Exception{
-		Severity: finding.Query,
-		Expected: exact + ", " + string(status),
-		About:    p.SubjectOf(f),
-		Says:     fmt.Sprintf("%s before rounding is %s, and %s as shown looks %s", exact, status, judge.Say(f), shown),
-		Question: fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact),
-		Suspects: []*kpi.Figure{f},
-	}
+	e := p.Wrong(finding.Query, f)
+	e.Expected = exact + ", " + string(status)
+	e.Says = fmt.Sprintf("%s before rounding is %s, and %s as shown looks %s", exact, status, judge.Say(f), shown)
+	e.Question = fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact)
+	return e
 }

@@ -88,7 +88,7 @@ func calculated(p *Pass, c *columns.Column) {
 		}
 	}
 	if len(lacking) > 0 {
-		p.Report(uncalculated(p, c, lacking))
+		p.Report(uncalculated(p, lacking))
 	}
 }
 
@@ -101,32 +101,7 @@ func hasOperands(c *columns.Column, m *kpi.Measure) bool {
 }
 
 func lost(p *Pass, f *kpi.Figure) finding.Exception {
-	return finding.Exception{
-		Severity: finding.Error,
-		Expected: "a number",
-		About:    p.SubjectOf(f),
-		Says:     fmt.Sprintf("the formula for %s, %s, refers to a cell that is gone", judge.Named(f.Measure.Label), "="+f.Formula),
-		Question: fmt.Sprintf("What number belongs in %s?", f.At),
-		Suspects: []*kpi.Figure{f},
-	}
-}
-
-func uncalculated(p *Pass, c *columns.Column, lacking []*kpi.Figure) finding.Exception {
-	var labels []string
-	for _, f := range lacking {
-		labels = append(labels, judge.Named(f.Measure.Label))
-	}
-	places := judge.Places(lacking...)
-	return finding.Exception{
-		Severity: finding.Query,
-		Expected: "a number",
-		Cells:    places,
-		About:    p.Subject(c),
-		Says:     fmt.Sprintf("no value is stored for %s, and the formula %s could not be worked out", judge.List(labels), "="+lacking[0].Formula),
-		In:       places,
-		Question: "Can the workbook be opened in Excel, saved there, and sent again, so that it holds the values?",
-		Suspects: lacking,
-	}
+	return noNumber(p, f, fmt.Sprintf("the formula for %s, =%s, refers to a cell that is gone", judge.Named(f.Measure.Label), f.Formula))
 }
 
 func unreadable(p *Pass, f *kpi.Figure) finding.Exception {
@@ -134,12 +109,25 @@ func unreadable(p *Pass, f *kpi.Figure) finding.Exception {
 	if isError(f) {
 		holds = "shows the error " + f.Shown
 	}
-	return finding.Exception{
-		Severity: finding.Error,
-		Expected: "a number",
-		About:    p.SubjectOf(f),
-		Says:     fmt.Sprintf("the cell for %s %s", judge.Named(f.Measure.Label), holds),
-		Question: fmt.Sprintf("What number belongs in %s?", f.At),
-		Suspects: []*kpi.Figure{f},
+	return noNumber(p, f, fmt.Sprintf("the cell for %s %s", judge.Named(f.Measure.Label), holds))
+}
+
+func noNumber(p *Pass, f *kpi.Figure, says string) finding.Exception {
+	e := p.Wrong(finding.Error, f)
+	e.Expected, e.Says = "a number", says
+	e.Question = fmt.Sprintf("What number belongs in %s?", f.At)
+	return e
+}
+
+func uncalculated(p *Pass, lacking []*kpi.Figure) finding.Exception {
+	var labels []string
+	for _, f := range lacking {
+		labels = append(labels, judge.Named(f.Measure.Label))
 	}
+	e := p.Wrong(finding.Query, lacking[0])
+	e.Expected = "a number"
+	e.Cells, e.In, e.Suspects = judge.Places(lacking...), judge.Places(lacking...), lacking
+	e.Says = fmt.Sprintf("no value is stored for %s, and the formula =%s could not be worked out", judge.List(labels), lacking[0].Formula)
+	e.Question = "Can the workbook be opened in Excel, saved there, and sent again, so that it holds the values?"
+	return e
 }

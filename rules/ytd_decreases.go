@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/internal/share"
 	"kpicheck/rules/internal/todate"
 )
@@ -37,8 +38,7 @@ earlier month was restated, give the restated figure and the reason.`,
 
 // rises holds each count against the last one before it. Counts that fall from one and the same period are one exception.
 func rises(p *Pass, y todate.Year, at int) {
-	var since []kpi.Period
-	fallen := map[kpi.Period]todate.Pairs{}
+	var fallen groups.Of[kpi.Period, [2]*kpi.Figure]
 	for _, m := range y.Counts() {
 		from, to := y.Before(at, m), y.Periods[at]
 		a, b := y.Figure(m, from), y.Figure(m, to)
@@ -48,16 +48,13 @@ func rises(p *Pass, y todate.Year, at int) {
 		case why != nil:
 			p.NotChecked(y.Indicator, why, columns.Present(a, b)...)
 		case b.Range.Below(a.Range):
-			if fallen[from] == nil {
-				since = append(since, from)
-			}
-			fallen[from] = append(fallen[from], [2]*kpi.Figure{a, b})
+			fallen.Add(from, [2]*kpi.Figure{a, b})
 		default:
 			p.Passed(a, b)
 		}
 	}
-	for _, from := range since {
-		p.Report(ytdDecreases(p, y, fallen[from]))
+	for _, since := range fallen.All() {
+		p.Report(ytdDecreases(p, y, since))
 	}
 }
 

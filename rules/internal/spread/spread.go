@@ -76,18 +76,12 @@ func disagrees(set *columns.Set, s judge.Spread) finding.Exception {
 	f := s.Figure
 	value, expected := s.Expected()
 	said, _ := judge.StoredAs(f, value)
-	e := finding.Exception{
-		Severity:    finding.Error,
-		Cells:       judge.Places(f, s.Parts[0], s.Parts[len(s.Parts)-1]),
-		Expected:    expected,
-		Difference:  judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places),
-		About:       set.SubjectOf(f),
-		Says:        fmt.Sprintf("%s, %s, is not the %s, which is %s", judge.Named(f.Measure.Label), said, worked(s), expected),
-		Question:    fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", judge.Say(f), f.At),
-		LikelyCause: set.Months().Cause(s),
-		Evidence:    judge.Evidence(s.Parts...),
-		Suspects:    append([]*kpi.Figure{f}, s.Parts...),
-	}
+	e := set.Wrong(finding.Error, f, s.Parts...)
+	columns.Expect(&e, f, expected, value)
+	e.Cells = judge.Places(f, s.Parts[0], s.Parts[len(s.Parts)-1])
+	e.Says = fmt.Sprintf("%s, %s, is not the %s, which is %s", judge.Named(f.Measure.Label), said, worked(s), expected)
+	e.Question = fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", judge.Say(f), f.At)
+	e.LikelyCause = set.Months().Cause(s)
 	if s.MayBeHonest() {
 		e.Severity = finding.Query
 	}

@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/groups"
 )
 
 // Year is the year-to-date figures of one indicator and area, and the periods they run to, in order.
@@ -24,22 +25,20 @@ func In(set *columns.Set) (all []Year) {
 		indicator *kpi.Indicator
 		area      *kpi.Area
 	}
-	at := map[key]int{}
+	var years groups.Of[key, *columns.Column]
 	for _, c := range set.Columns {
-		if c.Window != kpi.YearToDate {
-			continue
+		if c.Window == kpi.YearToDate {
+			years.Add(key{c.Indicator, c.Area}, c)
 		}
-		k := key{c.Indicator, c.Area}
-		i, known := at[k]
-		if !known {
-			i, at[k] = len(all), len(all)
-			all = append(all, Year{c.Indicator, c.Area, nil, set})
-		}
-		all[i].Periods = append(all[i].Periods, c.Period)
 	}
-	for i := range all {
-		slices.SortFunc(all[i].Periods, kpi.Period.Compare)
-		all[i].Periods = slices.Compact(all[i].Periods)
+	for _, of := range years.All() {
+		y := Year{Indicator: of[0].Indicator, Area: of[0].Area, in: set}
+		for _, c := range of {
+			y.Periods = append(y.Periods, c.Period)
+		}
+		slices.SortFunc(y.Periods, kpi.Period.Compare)
+		y.Periods = slices.Compact(y.Periods)
+		all = append(all, y)
 	}
 	return all
 }
