@@ -39,7 +39,7 @@ func percentageMisrounded(p *Pass, s share.Share) finding.Exception {
 	e := p.Wrong(finding.Query, s.Figure)
 	columns.Expect(&e, s.Figure, shown, value)
 	e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.Figure), s.Division(), s.Misreckoned, said, shown)
-	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(s.Figure), s.Figure.At, s.Misreckoned, shown)
+	columns.Misrounded(&e, s.Figure, s.Misreckoned)
 	e.LikelyCause = "the percentage was " + s.Misreckoned
 	e.Evidence, e.Suspects = judge.Evidence(s.N, s.D), append(e.Suspects, s.N, s.D)
 	e.Unless.InQuestion = []*kpi.Figure{s.N, s.D}

@@ -42,15 +42,15 @@ func percentageOffScale(p *Pass, s share.Share) finding.Exception {
 	value := s.Quotient.Middle()
 	e := offScale(p, s, value, placesToTell(s))
 	e.Severity = finding.Error
-	e.Says = fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.Figure), fold(s.Factor), s.Division(), e.Expected)
+	e.Says = fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.Figure), s.Factor.Fold, s.Division(), e.Expected)
 	e.Evidence, e.Suspects = judge.Evidence(s.N, s.D), append(e.Suspects, s.N, s.D)
 	return e
 }
 
 func percentageOtherScale(p *Pass, s share.Share) finding.Exception {
-	value := new(big.Rat).Mul(s.Figure.Number, s.Factor)
+	value := new(big.Rat).Mul(s.Figure.Number, s.Factor.Rat)
 	e := offScale(p, s, value, exactPlaces(value, s.Figure.Places+2))
-	e.Says = fmt.Sprintf("%s is about %s %s", judge.Say(s.Figure), fold(s.Factor), usually(s))
+	e.Says = fmt.Sprintf("%s is about %s %s", judge.Say(s.Figure), s.Factor.Fold, usually(s))
 	if s.Column.IsOutsideParts(s.Measure) {
 		e.Severity = finding.Error
 	}
@@ -63,7 +63,7 @@ func offScale(p *Pass, s share.Share, value *big.Rat, places int) finding.Except
 	e.Expected = judge.Show(s.Measure, value, places)
 	e.Difference = judge.Away(s.Measure, s.Figure.Shows, value, s.Figure.Places)
 	e.Question = fmt.Sprintf("Should %s in %s be %s?", judge.Say(s.Figure), s.Figure.At, e.Expected)
-	e.LikelyCause = factorSaid(s.Factor)
+	e.LikelyCause = s.Factor.Cause
 	return e
 }
 
@@ -89,7 +89,7 @@ func exactPlaces(value *big.Rat, most int) int {
 func placesToTell(s share.Share) int {
 	value, places := s.Quotient.Middle(), max(0, rescaled(s))+1
 	for most := places + 2; places < most; places++ {
-		again := new(big.Rat).Quo(kpi.RoundHalfUp(value, places), s.Factor)
+		again := new(big.Rat).Quo(kpi.RoundHalfUp(value, places), s.Factor.Rat)
 		if kpi.RoundHalfUp(again, s.Figure.Places).Cmp(s.Figure.Shows) == 0 {
 			break
 		}
@@ -103,24 +103,4 @@ func rescaled(s share.Share) int {
 		return s.Figure.Places
 	}
 	return max(0, s.Figure.Places-2)
-}
-
-// fold is how often a figure holds what it should be.
-func fold(factor *big.Rat) string {
-	switch {
-	case factor.Cmp(big.NewRat(100, 1)) == 0:
-		return "a hundredth of"
-	case factor.Cmp(big.NewRat(1, 100)) == 0:
-		return "a hundred times"
-	case factor.Cmp(big.NewRat(1, 1)) > 0:
-		return "a ten-thousandth of"
-	}
-	return "ten thousand times"
-}
-
-func factorSaid(factor *big.Rat) string {
-	if factor.Cmp(big.NewRat(1, 1)) > 0 {
-		return "a fraction stands in a percentage's cell"
-	}
-	return "a percentage was entered as a plain number and shown as a percentage again"
 }

@@ -105,7 +105,10 @@ func claimedWrongly(p *Pass, claims []kpi.Claim) finding.Exception {
 		e.In = cells
 		e.Question = fmt.Sprintf("Does the submission report %s or %s?", first.Period, period)
 	default:
-		headed := columnsHeaded(len(claims))
+		headed := "a column is headed"
+		if len(claims) > 1 {
+			headed = "columns are headed"
+		}
 		if e.About.Indicator = e.Indicator; e.Indicator == nil {
 			headed = sentence(of(names) + headed)
 		}
@@ -128,13 +131,6 @@ func headed(c kpi.Claim) string {
 		return "the sheet " + c.At.Sheet
 	}
 	return ""
-}
-
-func columnsHeaded(n int) string {
-	if n > 1 {
-		return "columns are headed"
-	}
-	return "a column is headed"
 }
 
 // sentence begins with a capital.

@@ -67,9 +67,8 @@ func holdRate(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval)
 			e.Severity, e.Unless.IsMean = finding.Query, f
 		}
 		if how := judge.Misreckoned(f, q); how != "" {
-			e.Severity, e.LikelyCause = finding.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
+			columns.Misrounded(&e, f, how)
 			e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(f), quotient(figures), how, judge.Finer(f, q.Middle()), e.Expected)
-			e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 		}
 		p.Report(e)
 	}

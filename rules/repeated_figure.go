@@ -27,15 +27,16 @@ All that differs between two columns is one exception, even of several indicator
 	Run: func(p *Pass) {
 		var found twins.Pairs
 		for _, both := range repeated(p) {
-			found.Add(compare(p, both))
+			found.Take(compare(p, both))
 		}
-		for _, s := range found {
+		for _, of := range found.All() {
+			s := twins.Pair(of)
 			if s.AreTwins() {
 				p.Report(s.Exception())
 				p.Question(finding.Error, s.All()...)
 				continue
 			}
-			for _, c := range s.Conflicts {
+			for _, c := range s.Conflicts() {
 				p.Report(repeatedFigure(p, c))
 			}
 		}

@@ -88,12 +88,11 @@ func statedStatus(p *Pass, i *kpi.Indicator) (stated kpi.Text, ok bool) {
 }
 
 func headlineOf(p *Pass, i *kpi.Indicator) *kpi.Figure {
-	for _, f := range p.Submission.Figures {
-		if f.Indicator == i && f.IsHeadline() {
-			return f
-		}
+	at := slices.IndexFunc(p.Submission.Figures, func(f *kpi.Figure) bool { return f.Indicator == i && f.IsHeadline() })
+	if at < 0 {
+		return nil
 	}
-	return nil
+	return p.Submission.Figures[at]
 }
 
 // hasOwnTerms reports whether the submission states a target or tolerance of an indicator that is not the contract's.
@@ -113,8 +112,7 @@ func hasColour(p *Pass, stated kpi.Text, i *kpi.Indicator) bool {
 			f.Window.IsPrevious() {
 			return false
 		}
-		n, d := p.Counts(f)
-		exact := kpi.BeforeRounding(f, n, d)
+		exact := p.Unrounded(f)
 		return slices.ContainsFunc([]*big.Rat{exact.Lo, exact.Middle(), exact.Hi, f.Shows}, func(v *big.Rat) bool {
 			s := i.StatusAt(v)
 			return string(s) == stated.Text || threeColours && s == kpi.Blue && stated.Text == string(kpi.Green)
@@ -139,8 +137,7 @@ func statusDisagrees(p *Pass, m misstatus) finding.Exception {
 // where that makes a difference.
 func judged(p *Pass, f *kpi.Figure) (value string, status kpi.Status) {
 	shown := f.Indicator.StatusAt(f.Shows)
-	n, d := p.Counts(f)
-	exact := kpi.BeforeRounding(f, n, d)
+	exact := p.Unrounded(f)
 	if unrounded, known := f.Indicator.StatusOver(exact); known && unrounded != shown && p.Contract.StatusOn != kpi.AsShown {
 		return judge.Show(f.Measure, exact.Middle(), f.Places+2), unrounded
 	}

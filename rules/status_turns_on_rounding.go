@@ -42,8 +42,7 @@ func statusAsShown(p *Pass, f *kpi.Figure) {
 		p.NotChecked(i, columns.Of(f).Lacking(f, f.Measure), f)
 		return
 	}
-	n, d := p.Counts(f)
-	exact := kpi.BeforeRounding(f, n, d)
+	exact := p.Unrounded(f)
 	shown := i.StatusAt(f.Shows)
 	status, known := i.StatusOver(exact)
 	switch {

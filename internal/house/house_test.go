@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"rules/internal/spread":  {"internal/kpi", "internal/finding", "internal/judge", "rules/internal/columns"},
 	"rules/internal/stated":  {"internal/kpi", "internal/finding", "internal/judge"},
 	"rules/internal/todate":  {"internal/kpi", "internal/finding", "internal/judge", "rules/internal/columns", "rules/internal/groups"},
-	"rules/internal/twins":   {"internal/kpi", "internal/finding", "internal/judge", "rules/internal/columns"},
+	"rules/internal/twins":   {"internal/kpi", "internal/finding", "internal/judge", "rules/internal/columns", "rules/internal/groups"},
 	"rules/spreadsheet":      {"internal/kpi", "internal/finding", "internal/judge", "internal/workbook", "internal/formula"},
 	"reconcile":              {"internal/kpi", "internal/finding", "internal/history", "internal/judge"},
 	"fixtures":               {"internal/kpi", "internal/contract"},

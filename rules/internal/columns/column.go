@@ -3,6 +3,8 @@
 package columns
 
 import (
+	"slices"
+
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -103,11 +105,6 @@ func (c *Column) IsOutsideParts(m *kpi.Measure) bool {
 }
 
 // Present is the figures that there are.
-func Present(figures ...*kpi.Figure) (all []*kpi.Figure) {
-	for _, f := range figures {
-		if f != nil {
-			all = append(all, f)
-		}
-	}
-	return all
+func Present(figures ...*kpi.Figure) []*kpi.Figure {
+	return slices.DeleteFunc(figures, func(f *kpi.Figure) bool { return f == nil })
 }

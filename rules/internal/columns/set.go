@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"fmt"
 	"iter"
 	"math/big"
 
@@ -80,6 +81,12 @@ func (s *Set) InColumn(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
 	return s.index.Beside(f, m)
 }
 
+// Unrounded is the values that a figure can have before it is rounded, by its cell and by the counts beside it.
+func (s *Set) Unrounded(f *kpi.Figure) kpi.Interval {
+	n, d := s.Counts(f)
+	return kpi.BeforeRounding(f, n, d)
+}
+
 // Months finds the single periods that the submission states.
 func (s *Set) Months() judge.Months { return judge.Months{Find: s.Find, Beside: s.InColumn} }
 
@@ -106,6 +113,12 @@ func (s *Set) Wrong(severity finding.Severity, f *kpi.Figure, with ...*kpi.Figur
 func Expect(e *finding.Exception, f *kpi.Figure, said string, value *big.Rat) {
 	e.Expected = said
 	e.Difference = judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(value, f.Places), f.Places)
+}
+
+// Misrounded makes a query of a figure that was only brought to its places wrongly.
+func Misrounded(e *finding.Exception, f *kpi.Figure, how string) {
+	e.Severity, e.LikelyCause = finding.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
+	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 }
 
 // Lines is every measure of every column's indicator.

@@ -117,21 +117,20 @@ func (all *Slots) latestCohort(s Slot) finding.Part {
 // SheetOf is the sheet of an indicator's first current figure, or else of its first figure or its target; empty if they
 // stand nowhere.
 func (all *Slots) SheetOf(i *kpi.Indicator) string {
-	var sheet string
+	var places []kpi.Place
 	for _, f := range all.submission.Figures {
-		switch {
-		case f.Indicator != i:
-		case f.Column >= 0:
+		if f.Indicator == i && f.Column >= 0 {
 			return f.At.Sheet
-		case sheet == "":
-			sheet = f.At.Sheet
+		}
+		if f.Indicator == i {
+			places = append(places, f.At)
 		}
 	}
 	s := all.submission
 	for _, t := range slices.Concat(s.Targets, s.Tolerances, s.Comparators) {
-		if t.Indicator == i && sheet == "" {
-			sheet = t.At.Sheet
+		if t.Indicator == i {
+			places = append(places, t.At)
 		}
 	}
-	return sheet
+	return append(places, kpi.Place{})[0].Sheet
 }

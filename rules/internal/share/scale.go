@@ -8,13 +8,29 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// factors are the slips between fractions, percentages and percentages of percentages.
-var factors = []*big.Rat{big.NewRat(100, 1), big.NewRat(1, 100), big.NewRat(10000, 1), big.NewRat(1, 10000)}
+// Factor is a slip between fractions, percentages and percentages of percentages.
+type Factor struct {
+	*big.Rat        // what the figure must be multiplied by
+	Fold     string // how often it holds what it should be
+	Cause    string
+}
+
+const (
+	fraction = "a fraction stands in a percentage's cell"
+	plain    = "a percentage was entered as a plain number and shown as a percentage again"
+)
+
+var factors = []*Factor{
+	{big.NewRat(100, 1), "a hundredth of", fraction},
+	{big.NewRat(1, 100), "a hundred times", plain},
+	{big.NewRat(10000, 1), "a ten-thousandth of", fraction},
+	{big.NewRat(1, 10000), "ten thousand times", plain},
+}
 
 // isSharp reports whether the percentage would still be known to a tenth of the whole when enlarged. What is shown to few
 // digits would else meet almost anything.
-func (s *Share) isSharp(factor *big.Rat) bool {
-	width := new(big.Rat).Mul(judge.HalfWidth(s.Figure), factor)
+func (s *Share) isSharp(factor *Factor) bool {
+	width := new(big.Rat).Mul(judge.HalfWidth(s.Figure), factor.Rat)
 	return width.Cmp(new(big.Rat).Mul(s.Measure.Multiplier(), big.NewRat(1, 20))) <= 0
 }
 
@@ -23,7 +39,7 @@ func (s *Share) findFactor() bool {
 		return false
 	}
 	for _, k := range factors {
-		if s.isSharp(k) && s.Figure.Range.Scale(k).Meets(s.Quotient) {
+		if s.isSharp(k) && s.Figure.Range.Scale(k.Rat).Meets(s.Quotient) {
 			s.Factor = k
 			return true
 		}
@@ -52,7 +68,7 @@ func (s *Share) judgeAlone(usual scales) {
 
 // isSupported reports whether, beside the target, another figure of a headline shows that one is on another scale. A
 // target alone does not: what is far from it may be true.
-func (s *Share) isSupported(factor *big.Rat) bool {
+func (s *Share) isSupported(factor *Factor) bool {
 	if !s.hasTarget() {
 		return true
 	}
@@ -61,7 +77,7 @@ func (s *Share) isSupported(factor *big.Rat) bool {
 		if !f.Usable() || f == s.Figure {
 			continue
 		}
-		if k := factorTo(f.Number, s.Figure.Number); k != nil && k.Cmp(factor) == 0 {
+		if k := factorTo(f.Number, s.Figure.Number); k == factor {
 			s.Like = f
 			return true
 		}
@@ -117,7 +133,7 @@ func middle(values []*big.Rat, whole *big.Rat) *big.Rat {
 
 // factorTo is the factor that brings a value to within half and twice the usual one; nil if there is none, or none is
 // needed.
-func factorTo(usual, value *big.Rat) *big.Rat {
+func factorTo(usual, value *big.Rat) *Factor {
 	if value.Sign() <= 0 || usual.Sign() <= 0 {
 		return nil
 	}
@@ -127,7 +143,7 @@ func factorTo(usual, value *big.Rat) *big.Rat {
 		return nil
 	}
 	for _, k := range factors {
-		if near.Contains(new(big.Rat).Mul(value, k)) {
+		if near.Contains(new(big.Rat).Mul(value, k.Rat)) {
 			return k
 		}
 	}

@@ -35,7 +35,7 @@ type Share struct {
 	N, D        *kpi.Figure // its numerator and denominator; may be nil
 	Quotient    kpi.Interval
 	Like        *kpi.Figure     // OtherScale, of a headline with a target: a figure on the right scale
-	Factor      *big.Rat        // OffScale and OtherScale: what the figure must be multiplied by
+	Factor      *Factor         // OffScale and OtherScale
 	Misreckoned string          // Misrounded: how
 	Why         *finding.Reason // Unjudged and Agrees: what is lacking, or leaves it open
 	months      *judge.Spread   // of a column of averages, if all its months are stated

@@ -58,12 +58,10 @@ func followsFrom(l *judge.Ledger, set *columns.Set, f *kpi.Figure) *kpi.Figure {
 func misrounded(e *finding.Exception, s judge.Spread) {
 	f := s.Figure
 	way, how := s.Misreckoned()
-	e.Severity = finding.Query
 	e.Expected = judge.Show(f.Measure, way.Middle(), f.Places)
 	e.Says = fmt.Sprintf("%s, %s, is the %s, %s: %s rounds to %s", judge.Named(f.Measure.Label), judge.Say(f), worked(s), how,
 		judge.Finer(f, way.Middle()), e.Expected)
-	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
-	e.LikelyCause = fmt.Sprintf("%s was %s", judge.Say(f), how)
+	columns.Misrounded(e, f, how)
 }
 
 // worked is how a figure is worked out, and on which periods: "sum of Apr-18 to Sep-18".

@@ -89,10 +89,9 @@ func Headline(i *kpi.Indicator, value *big.Rat) string {
 
 // Decimals is how many decimals a number of the contract needs, to six.
 func Decimals(r *big.Rat) int {
-	for n := range 6 {
-		if kpi.RoundHalfUp(r, n).Cmp(r) == 0 {
-			return n
-		}
+	const most = 6
+	if n, exact := r.FloatPrec(); exact {
+		return min(n, most)
 	}
-	return 6
+	return most
 }

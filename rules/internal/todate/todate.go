@@ -44,13 +44,8 @@ func In(set *columns.Set) (all []Year) {
 }
 
 // Counts is the measures that accumulate.
-func (y Year) Counts() (all []*kpi.Measure) {
-	for _, m := range y.Indicator.Measures {
-		if m.Kind == kpi.Count {
-			all = append(all, m)
-		}
-	}
-	return all
+func (y Year) Counts() []*kpi.Measure {
+	return slices.DeleteFunc(slices.Clone(y.Indicator.Measures), func(m *kpi.Measure) bool { return m.Kind != kpi.Count })
 }
 
 // about is what a sentence about the year to date starts with; it names the periods itself.

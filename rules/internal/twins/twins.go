@@ -9,6 +9,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/groups"
 )
 
 // side is a column of the sheet: where one of two statements of the same figures stands.
@@ -46,86 +47,81 @@ func (c Conflict) All() (figures []*kpi.Figure) {
 	return figures
 }
 
-// Pair is what two columns of the workbook both state, of whatever indicators, and where they differ.
-type Pair struct {
-	a, b      side
-	period    kpi.Period
-	shared    int
-	Conflicts []Conflict
+// Pair is what two columns of the workbook both state, of whatever indicators.
+type Pair []Conflict
+
+// Pairs are pairs of columns in the order in which they were met.
+type Pairs struct{ groups.Of[key, Conflict] }
+
+type key struct {
+	a, b   side
+	period kpi.Period
 }
 
-// Pairs is pairs of columns in the order in which they were met.
-type Pairs []*Pair
+// Take adds what was found of two columns of an indicator.
+func (all *Pairs) Take(c Conflict) { all.Add(key{c.a, c.b, c.First.Period}, c) }
 
-// Add takes what was found of two columns of an indicator.
-func (all *Pairs) Add(c Conflict) {
-	i := slices.IndexFunc(*all, func(s *Pair) bool { return s.a == c.a && s.b == c.b && s.period == c.First.Period })
-	if i < 0 {
-		i, *all = len(*all), append(*all, &Pair{a: c.a, b: c.b, period: c.First.Period})
-	}
-	s := (*all)[i]
-	s.shared += c.shared
-	if len(c.Figures) > 0 {
-		s.Conflicts = append(s.Conflicts, c)
-	}
-}
-
-func (s *Pair) differing() (n int) {
-	for _, c := range s.Conflicts {
-		n += len(c.Figures)
-	}
-	return n
-}
-
-// howMany of the shared figures differ: "all 3", "5 of 6".
-func (s *Pair) howMany() string {
-	if s.differing() == s.shared {
-		return fmt.Sprintf("all %d", s.shared)
-	}
-	return fmt.Sprintf("%d of %d", s.differing(), s.shared)
-}
-
-// AreTwins reports whether it is the columns that are at odds, and not a figure or two: several rows under two equal
-// headings of one table, or most of what two tables state of several indicators.
-func (s *Pair) AreTwins() bool {
-	if s.a == s.b || s.a.column == "" || s.b.column == "" {
-		return false
-	}
-	if s.a.table == s.b.table {
-		return s.differing() > 1
-	}
-	return len(s.Conflicts) > 1 && 2*s.differing() >= s.shared
+// Conflicts are those that differ.
+func (s Pair) Conflicts() []Conflict {
+	return slices.DeleteFunc(slices.Clone(s), func(c Conflict) bool { return len(c.Figures) == 0 })
 }
 
 // All is every figure in which the two differ.
-func (s *Pair) All() (all []*kpi.Figure) {
-	for _, c := range s.Conflicts {
+func (s Pair) All() (all []*kpi.Figure) {
+	for _, c := range s {
 		all = append(all, c.All()...)
 	}
 	return all
 }
 
+// count is how many figures differ, of how many that both state.
+func (s Pair) count() (differing, shared int) {
+	for _, c := range s {
+		differing, shared = differing+len(c.Figures), shared+c.shared
+	}
+	return differing, shared
+}
+
+// AreTwins reports whether it is the columns that are at odds, and not a figure or two: several rows under two equal
+// headings of one table, or most of what two tables state of several indicators.
+func (s Pair) AreTwins() bool {
+	a, b := s[0].a, s[0].b
+	differing, shared := s.count()
+	switch {
+	case a == b, a.column == "", b.column == "":
+		return false
+	case a.table == b.table:
+		return differing > 1
+	}
+	return len(s.Conflicts()) > 1 && 2*differing >= shared
+}
+
 // Exception is two columns as one exception, of the whole submission where they are of several indicators.
-func (s *Pair) Exception() finding.Exception {
-	all := s.All()
+func (s Pair) Exception() finding.Exception {
+	all, a, b, period := s.All(), s[0].a, s[0].b, s[0].First.Period
 	f, g := all[0], all[1]
-	column, where := "column", fmt.Sprintf("s %s and %s of %s are", s.a.column, s.b.column, s.a.sheet)
-	question := fmt.Sprintf("Which of columns %s and %s of %s is of %s, and of which month is the other?", s.a.column, s.b.column, s.a.sheet, s.period)
-	if s.a.sheet != s.b.sheet {
-		where = fmt.Sprintf(" %s of %s and column %s of %s are", s.a.column, s.a.sheet, s.b.column, s.b.sheet)
-		question = fmt.Sprintf("Which of %s and %s gives the figures for %s, and of which month are the other's?", s.a.sheet, s.b.sheet, s.period)
+	column, where := "column", fmt.Sprintf("s %s and %s of %s are", a.column, b.column, a.sheet)
+	question := fmt.Sprintf("Which of columns %s and %s of %s is of %s, and of which month is the other?", a.column, b.column, a.sheet, period)
+	if a.sheet != b.sheet {
+		where = fmt.Sprintf(" %s of %s and column %s of %s are", a.column, a.sheet, b.column, b.sheet)
+		question = fmt.Sprintf("Which of %s and %s gives the figures for %s, and of which month are the other's?", a.sheet, b.sheet, period)
+	}
+	differing, shared := s.count()
+	howMany := fmt.Sprintf("%d of %d", differing, shared)
+	if differing == shared {
+		howMany = fmt.Sprintf("all %d", shared)
 	}
 	e := finding.Exception{
-		Severity: finding.Error, Period: s.period, At: f.At, Cells: judge.Places(all...), Reported: f.Heading, Within: true,
+		Severity: finding.Error, Period: period, At: f.At, Cells: judge.Places(all...), Reported: f.Heading, Within: true,
 		Question: question, Evidence: judge.Evidence(all...),
 	}
-	if len(s.Conflicts) > 1 {
+	if len(s.Conflicts()) > 1 {
 		column = "Column"
 	} else {
 		e.Indicator, e.Area, e.Window, e.Measure, e.Suspects = f.Indicator, f.Area, f.Window, f.Measure, all
 		e.About = finding.Subject{Indicator: f.Indicator}
 	}
-	e.Says = fmt.Sprintf("%s%s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s", column, where, s.period, s.howMany(),
+	e.Says = fmt.Sprintf("%s%s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s", column, where, period, howMany,
 		judge.Say(f), f.At, judge.Say(g), g.At)
 	return e
 }
