@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -33,13 +34,10 @@ asked about them.`,
 }
 
 func nested(p *Pass, n kpi.Nesting) {
-	inner, why := p.Quantity(n.Inner)
+	inner, lacksInner := p.Quantity(n.Inner)
 	outer, lacksOuter := p.Quantity(n.Outer)
-	switch {
-	case why != nil:
-	case lacksOuter != nil:
-		why = lacksOuter
-	case n.Inner.Measure.Kind != n.Outer.Measure.Kind:
+	why := cmp.Or(lacksInner, lacksOuter)
+	if why == nil && n.Inner.Measure.Kind != n.Outer.Measure.Kind {
 		why = finding.Because("% is a % and % a %", finding.Of{Indicator: n.Inner.Indicator}, finding.Text(n.Inner.Measure.Kind),
 			finding.Of{Indicator: n.Outer.Indicator}, finding.Text(n.Outer.Measure.Kind))
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -37,7 +38,7 @@ takes in; the answer usually holds for every later month.`,
 			case why != nil:
 				p.NotChecked(pairing.Rate.Indicator, why, columns.Present(pair.rate, pair.count)...)
 			case population != nil:
-				fits(p, pair, population.Range)
+				fits(p, pair, population.Range, "")
 			default:
 				unknown.Add(pairing.Rate.Measure.Ages, pair)
 			}
@@ -58,14 +59,10 @@ func pair(p *Pass, pairing kpi.Pairing) (pair paired, why *finding.Reason) {
 	rate, lacksRate := p.Quantity(pairing.Rate)
 	count, lacksCount := p.Quantity(pairing.Count)
 	pair = paired{pairing, count, rate}
-	switch {
+	switch why = cmp.Or(lacksRate, lacksCount); {
 	case pairing.Rate.Measure.Per == nil:
 		why = finding.Because("the contract does not say what % is per", finding.Of{Indicator: pairing.Rate.Indicator})
-	case lacksRate != nil:
-		why = lacksRate
-	case lacksCount != nil:
-		why = lacksCount
-	case rate.Range.Lo.Sign() <= 0:
+	case why == nil && rate.Range.Lo.Sign() <= 0:
 		why = finding.Because("% is nought, and no population can be worked out", finding.Text(judge.Say(rate))).In(rate.At)
 	}
 	return pair, why
@@ -76,14 +73,14 @@ func (pair paired) isOfMonths() bool {
 	return pair.count == nil && judge.Accumulates(pair.Count.Stretch())
 }
 
-// fits holds a pair against a known population: the people that the rate implies, and the people counted.
-func fits(p *Pass, pair paired, population kpi.Interval) {
+// fits holds a pair against a population: the people that the rate implies, and the people counted.
+func fits(p *Pass, pair paired, population kpi.Interval, of string) {
 	implied := pair.people(population)
 	if implied.Meets(pair.count.Range) {
 		p.Passed(pair.rate, pair.count)
 		return
 	}
-	p.Report(populationImplied(p, pair, population, fmt.Sprintf("%s %s", judge.Between(implied), p.Contract.People)), pair.count)
+	p.Report(populationImplied(p, pair, population, fmt.Sprintf("%s %s%s", judge.Between(implied), p.Contract.People, of)), pair.count)
 }
 
 // people is how many the rate is, of a population.
@@ -127,15 +124,9 @@ func fitTogether(p *Pass, pairs []paired) {
 		q, _ := pair.count.Range.Quo(pair.rate.Range)
 		implied[i] = q.Scale(pair.Rate.Measure.Per)
 	}
-	common := mostShared(implied)
-	for i, pair := range pairs {
-		if implied[i].Contains(common) {
-			p.Passed(pair.rate, pair.count)
-			continue
-		}
-		at := kpi.Exactly(common)
-		people := fmt.Sprintf("%s %s in the population that the other pairs imply", judge.Between(pair.people(at)), p.Contract.People)
-		p.Report(populationImplied(p, pair, at, people), pair.count)
+	common := kpi.Exactly(mostShared(implied))
+	for _, pair := range pairs {
+		fits(p, pair, common, " in the population that the other pairs imply")
 	}
 }
 

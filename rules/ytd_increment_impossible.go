@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -45,11 +46,9 @@ func increment(p *Pass, y todate.Year, m *kpi.Measure, from, to kpi.Period) {
 	d0, d1 := y.Figure(m.Denominator, from), y.Figure(m.Denominator, to)
 	all := columns.Present(n1, d1, n0, d0)
 	periods := []kpi.Period{from, to}
-	for _, why := range []*finding.Reason{y.Lacking(m.Numerator, periods, n0, n1), y.Lacking(m.Denominator, periods, d0, d1)} {
-		if why != nil {
-			p.NotChecked(y.Indicator, why, all...)
-			return
-		}
+	if why := cmp.Or(y.Lacking(m.Numerator, periods, n0, n1), y.Lacking(m.Denominator, periods, d0, d1)); why != nil {
+		p.NotChecked(y.Indicator, why, all...)
+		return
 	}
 	gainedN, gainedD := n1.Range.Sub(n0.Range), d1.Range.Sub(d0.Range)
 	switch {
