@@ -36,9 +36,11 @@ the two figures is wrong.`,
 
 func takesInMonth(p *Pass, y todate.Year, m *kpi.Measure, period kpi.Period) {
 	sum, month := y.Figure(m, period), y.Month(m, period)
+	if month == nil || sum == nil {
+		return
+	}
 	why := y.Lacking(m, []kpi.Period{period, period}, sum, month)
 	switch {
-	case month == nil || sum == nil:
 	case why != nil:
 		p.NotChecked(y.Indicator, why, sum, month)
 	case sum.Range.Below(month.Range):

@@ -39,3 +39,24 @@ func TestASentenceIsPutTogetherOfItsParts(t *testing.T) {
 		}
 	}
 }
+
+// Whoever adds the cells behind a sentence must know whether it names them, whatever its words look like.
+func TestASentenceNamesItsCell(t *testing.T) {
+	cell, other := kpi.Place{Sheet: "S", Cell: "C8"}, kpi.Place{Sheet: "S", Cell: "C88"}
+	for _, c := range []struct {
+		reason string
+		e      finding.Exception
+		want   bool
+	}{
+		{"it ends with it", finding.Exception{At: cell}, true},
+		{"it ends with several", finding.Exception{At: cell, In: []kpi.Place{other, cell}}, true},
+		{"it names them as it goes", finding.Exception{At: cell, Within: true}, true},
+		{"it has none", finding.Exception{In: finding.Nowhere}, true},
+		{"it names one that begins alike", finding.Exception{At: cell, Says: "see S!C88", In: []kpi.Place{other}}, false},
+		{"it names none", finding.Exception{At: cell, In: finding.Nowhere}, false},
+	} {
+		if got := c.e.NamesItsCell(); got != c.want {
+			t.Errorf("%s: %t", c.reason, got)
+		}
+	}
+}

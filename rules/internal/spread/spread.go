@@ -12,8 +12,8 @@ import (
 
 // Hold holds a figure against the single periods that it sums up, if the submission states them all.
 func Hold(l *judge.Ledger, set *columns.Set, f *kpi.Figure) {
-	if why := columns.Of(f).Lacking(f, f.Measure); why != nil {
-		l.NotChecked(f.Indicator, why, f)
+	if !f.Usable() {
+		l.NotChecked(f.Indicator, columns.Of(f).Lacking(f, f.Measure), f)
 		return
 	}
 	s, why := set.Months().Spread(f)
