@@ -41,7 +41,7 @@ func percentageMisrounded(p *Pass, s share.Share) finding.Exception {
 	e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.Figure), s.Division(), s.Misreckoned, said, shown)
 	columns.Misrounded(&e, s.Figure, s.Misreckoned)
 	e.LikelyCause = "the percentage was " + s.Misreckoned
-	e.Evidence, e.Suspects = judge.Evidence(s.N, s.D), append(e.Suspects, s.N, s.D)
+	e.Evidence = judge.Evidence(s.N, s.D)
 	e.Unless.InQuestion = []*kpi.Figure{s.N, s.D}
 	return e
 }

@@ -36,7 +36,7 @@ func TestDraftNotesDownWhatTheExceptionRestsOn(t *testing.T) {
 	a := disputed(before)
 	want := kpi.Explanation{ID: a.Exceptions[0].ID, Period: october, Rule: "percentage-disagrees",
 		Figure: "KPI 7, percentage, snapshot, 2018-10", About: "percentage-disagrees at KPI 7!C9",
-		Values: []string{"children 680", "expected 69%", "percentage 67%", "same-placement 466"}}
+		Values: []string{"children 680", "percentage 67%", "same-placement 466"}}
 	if diff := cmp.Diff(want, a.Draft(&a.Exceptions[0])); diff != "" {
 		t.Error(diff)
 	}
@@ -74,8 +74,8 @@ func TestBoundToTheValues(t *testing.T) {
 	original.Submission.Figures[2].Number, _ = kpi.ParseDecimal("67.0000000000002")
 	stored := disputed(before)
 	stored.Submission.Figures[2].Number, _ = kpi.ParseDecimal("67.25")
-	expected := disputed(before)
-	expected.Exceptions[0].Expected = "70%"
+	expected, other := disputed(before), disputed(before)
+	expected.Exceptions[0].Expected, other.Exceptions[0].Expected = "69%", "70%"
 	reworded := disputed(before)
 	reworded.Exceptions[0].Says = "another way of saying it"
 	absorbing := disputed(before)
@@ -98,7 +98,8 @@ func TestBoundToTheValues(t *testing.T) {
 			"it was agreed for children 680, same-placement 466, and now it is children 681, same-placement 466.0"},
 		{"a figure that it doubts without showing it", unspoken, doubted, Reopened,
 			"it was agreed for same-placement 466, and now it is same-placement 467"},
-		{"what the contract expects", disputed(before), expected, Reopened, "it was agreed for expected 69%, and now it is expected 70%"},
+		{"what the contract expects", expected, other, Reopened, "it was agreed for expected 69%, and now it is expected 70%"},
+		{"the tool expects nothing any more", expected, disputed(before), InForce, ""},
 		{"the stored value behind the same shown one", disputed(before), stored, Reopened,
 			"it was agreed for percentage 67%, and now it is percentage 67% (67.250000)"},
 		{"something else stands against it too", disputed(before), absorbing, Reopened, "it was agreed without 31"},

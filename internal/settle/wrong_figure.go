@@ -47,14 +47,14 @@ func (c *Case) explain(f solve.Fault) {
 		figures = f.Causes[0].Wrong[0].Figures
 	}
 	of := gravestFirst(slices.DeleteFunc(slices.Clone(c.Standing), func(e *finding.Exception) bool {
-		return c.settled[e] || !isOfOneIdentity(e) || len(common(e.Suspects, figures)) == 0
+		return c.settled[e] || !isOfOneIdentity(e) || len(common(mayBeWrong(e), figures)) == 0
 	}))
 	switch {
 	case len(of) == 0:
 	case len(f.Causes) > 1:
 		suspect(of[0], f.Causes)
 	default:
-		if stands := of[0]; len(stands.Suspects) > 1 || !slices.Contains(figures, stands.Suspects[0]) {
+		if stands := of[0]; len(mayBeWrong(stands)) > 1 || !slices.Contains(figures, stands.Suspects[0]) {
 			c.blame(stands, f.Causes[0])
 		}
 		for _, e := range of[1:] {
@@ -62,6 +62,9 @@ func (c *Case) explain(f solve.Fault) {
 		}
 	}
 }
+
+// mayBeWrong is the figures any of which being wrong would answer an exception, though it suspects but some of them.
+func mayBeWrong(e *finding.Exception) []*kpi.Figure { return slices.Concat(e.Suspects, e.Unless.InQuestion) }
 
 // suspect has an exception name all figures that may be wrong.
 func suspect(e *finding.Exception, causes []solve.Cause) {
@@ -176,7 +179,7 @@ func (c *Case) howMistyped(s solve.Suspect) string {
 // severalSuspects takes back what a rule expected of one figure where another may be the wrong one.
 func severalSuspects(c *Case) {
 	for _, e := range c.Standing {
-		if slices.Contains(ofIdentities, e.Family) && len(e.Suspects) > 1 && !holds(e.Suspects[:1], e.Suspects[len(e.Suspects)-1]) {
+		if all := mayBeWrong(e); slices.Contains(ofIdentities, e.Family) && len(all) > 1 && !holds(all[:1], all[len(all)-1]) {
 			e.Expected, e.Difference = "", ""
 		}
 	}
