@@ -34,17 +34,9 @@ func diffCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 		Usage:       "list every figure that differs between two workbooks",
 		ArgsUsage:   "FILE FILE",
 		Description: diffHelp,
-		Flags:       submissionFlags(diffFormats()),
+		Flags:       submissionFlags(report.Names(report.DiffFormats)),
 		Action:      func(c *cli.Context) error { return diff(c, stdin, stdout) },
 	}
-}
-
-// diffFormats is the names of the formats of a comparison.
-func diffFormats() (formats []report.Format) {
-	for _, f := range report.DiffFormats {
-		formats = append(formats, report.Format{Name: f.Name})
-	}
-	return formats
 }
 
 func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
@@ -53,7 +45,11 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 		return err
 	}
 	var p prepared
-	if err := p.prepareOutput(c, diffFormats(), stdout); err != nil {
+	format, err := formatAsked(c, report.DiffFormats)
+	if err != nil {
+		return err
+	}
+	if err := p.prepareOutput(c, stdout); err != nil {
 		return err
 	}
 	if err := p.prepareContract(c, first); err != nil {
@@ -64,11 +60,10 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 		return p.failed(err)
 	}
 	found.A.File, found.B.File = named(first), named(second) // two workbooks of one name stand in two folders
-	for _, f := range report.DiffFormats {
-		if f.Name == p.format.Name {
-			err = f.Print(c.App.Writer, found, p.printing)
-		}
+	if err := format.Print(c.App.Writer, found, p.printing); err != nil {
+		return err
 	}
+	err = summarise(format.Name, func(w io.Writer, room int) error { return report.DiffSummary(w, found, p.printing, room) })
 	if err != nil {
 		return err
 	}

@@ -3,30 +3,41 @@ package report
 import (
 	"encoding/csv"
 	"io"
-	"strings"
 
-	"kpicheck/internal/assess"
 	"kpicheck/internal/csvcell"
 )
 
-// exceptionColumns are the headings of CSV, which are the JSON's names.
-var exceptionColumns = []string{"id", "rule", "family", "severity", "indicator", "measure", "area", "window", "period", "file",
-	"sheet", "cell", "cells", "reported", "expected", "difference", "message", "question", "likely_cause", "evidence",
-	"status", "since", "explanation"}
-
-// CSV prints a row for each doubt and each exception, and for each explanation that the council must do something about.
-func CSV(w io.Writer, a *assess.Assessment, o Options) error {
-	return printCSV(w, append([][]string{exceptionColumns}, View(a, o).csvRows()...))
+// csvRows prints a row for each doubt and each exception of each report, and for each explanation that the council must do
+// something about.
+func csvRows(w io.Writer, r *run, _ Options) error {
+	var rows []Exception
+	for _, b := range r.books {
+		if b.Report != nil {
+			rows = append(rows, b.rows()...)
+		}
+	}
+	return printRows(w, rows, r.form())
 }
 
-func (r *Report) csvRows() (rows [][]string) {
-	rows = r.doubtRows()
-	for _, e := range r.Exceptions {
-		rows = append(rows, []string{e.ID, e.Rule, e.Family, e.Severity, e.Indicator, e.Measure, e.Area, e.Window,
-			e.Period, e.At.File, e.At.Sheet, e.At.Cell, strings.Join(e.Cells, ", "), e.Reported, e.Expected, e.Difference,
-			e.Message, e.Question, e.LikelyCause, strings.Join(evidenceLines(e.Evidence), "; "), e.Status, e.Since, e.Explanation})
+func (r *Report) rows() (rows []Exception) {
+	for _, d := range r.Doubts {
+		row := d.asException()
+		row.Period, row.At.File = r.Submission.Period, r.Submission.File
+		rows = append(rows, row)
 	}
-	return append(rows, r.explanationRows()...)
+	for _, e := range r.Exceptions {
+		if r.form == ofAudit {
+			e.At.File = r.Submission.File // whatever stands in no cell
+		}
+		rows = append(rows, e)
+	}
+	for _, x := range r.Explanations {
+		if x.matters {
+			rows = append(rows, Exception{ID: x.ID, Rule: x.Rule, Severity: "note", Period: x.Period, At: Place{File: r.Submission.File},
+				Message: x.Sentence(), Status: x.State, Explanation: x.Reason})
+		}
+	}
+	return rows
 }
 
 // byteOrderMark tells Excel that a CSV file is UTF-8; without it "÷" and "£" come out as other signs.
@@ -48,21 +59,4 @@ func printCSV(w io.Writer, rows [][]string) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-func evidenceLines(all []Evidence) []string {
-	texts := make([]string, len(all))
-	for i, v := range all {
-		texts[i] = evidenceLine(v)
-	}
-	return texts
-}
-
-// evidenceLine is "KPI 7!C8, Total Children: 680", without the parts that are empty.
-func evidenceLine(v Evidence) string {
-	text := strings.Join(nonempty(v.Place.String(), v.Label), ", ")
-	if v.Value == "" {
-		return text
-	}
-	return text + ": " + v.Value
 }

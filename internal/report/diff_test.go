@@ -38,6 +38,7 @@ func comparison() *assess.Comparison {
 		A:        &kpi.Submission{File: "a.xlsx", Provider: "Birmingham Children's Trust", Period: october},
 		B:        &kpi.Submission{File: "sent again/a.xlsx", Provider: "Birmingham Children's Trust", Period: october},
 		Alike:    510,
+		Coverage: []assess.Coverage{{Indicator: indicator, Checks: 20, Passed: 12, Exceptions: 8}, {Indicator: &kpi.Indicator{ID: "KPI 8"}, Checks: 498, Passed: 498}},
 		Differences: []assess.Difference{
 			of(total, figure("C8", "9,680", "9680", 0), figure("C9", "10,743", "10743", 0)),
 			of(share, figure("C9", "67%", "67", 0), figure("C10", "66%", "66", 0)),

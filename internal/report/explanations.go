@@ -1,11 +1,9 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kpicheck/internal/assess"
@@ -13,28 +11,24 @@ import (
 
 // ExplanationsFormats lists the formats in which explanations can be listed, the default first. Of an assessment they print
 // nothing else.
-var ExplanationsFormats = []Format{
-	{Name: "table", Print: explanationsTable},
-	{Name: "json", Print: explanationsJSON},
-	{Name: "csv", Print: explanationsCSV},
-}
+var ExplanationsFormats = []Format[*assess.Assessment]{{"table", explanationsTable}, {"json", explanationsJSON}, {"csv", explanationsCSV}}
 
 // Explanation is a reason that the council has agreed, and what has become of it.
 type Explanation struct {
-	ID        string   `json:"id"`
-	State     string   `json:"state"`
+	ID        string   `json:"id" is:"id"`
+	State     string   `json:"state" is:"explanation"`
 	Exception string   `json:"exception"` // the id of the exception that it explains, or would; empty if there is none
 	Text      string   `json:"text"`      // what to know of it
 	Reason    string   `json:"reason"`
 	AgreedBy  string   `json:"agreed_by"`
 	AgreedOn  string   `json:"agreed_on"`
-	Until     string   `json:"until"`
-	Period    string   `json:"period"`
+	Until     string   `json:"until"` // the last day on which it holds; empty if it holds for good
+	Period    string   `json:"period" is:"period"`
 	Rule      string   `json:"rule"`
-	Figure    string   `json:"figure"`
-	About     string   `json:"about"`
-	Values    []string `json:"values"`
-	Line      int      `json:"line"` // of the file
+	Figure    string   `json:"figure"`          // what the exception was of when it was explained
+	About     string   `json:"about"`           // the exception's sentence then
+	Values    []string `json:"values" csv:"; "` // what the exception rested on when it was explained
+	Line      int      `json:"line"`            // of the file of explanations
 	matters   bool
 	month     string
 }
@@ -42,12 +36,11 @@ type Explanation struct {
 func explanationOf(s assess.ExplanationState) Explanation {
 	return Explanation{ID: s.ID, State: string(s.State), Exception: s.Exception, Text: s.Text, Reason: s.Reason,
 		AgreedBy: s.AgreedBy, AgreedOn: s.AgreedOn, Until: s.Until, Period: s.Period.Key(), Rule: s.Rule, Figure: s.Figure,
-		About: s.About, Values: append([]string{}, s.Values...), Line: s.Line, matters: s.Matters(), month: s.Period.String()}
+		About: s.About, Values: slices.Clone(s.Values), Line: s.Line, matters: s.Matters(), month: s.Period.String()}
 }
 
 // explanationsOf leaves out those of another submission, of which this one says nothing.
-func explanationsOf(states []assess.ExplanationState) []Explanation {
-	all := make([]Explanation, 0, len(states))
+func explanationsOf(states []assess.ExplanationState) (all []Explanation) {
 	for _, s := range states {
 		if s.State != assess.OfAnotherMonth {
 			all = append(all, explanationOf(s))
@@ -89,31 +82,7 @@ func (r *Report) ExplanationLines() (lines []string) {
 }
 
 func (p *printer) explanations() {
-	lines := p.ExplanationLines()
-	if len(lines) == 0 {
-		return
-	}
-	p.heading("Explanations to see to", bold)
-	for _, line := range lines {
-		paragraph(&p.out, p.width, "- ", line)
-	}
-}
-
-// explanationRows is rows of CSV for the explanations that the council must do something about, beside those of the
-// exceptions.
-func (r *Report) explanationRows() (rows [][]string) {
-	for _, x := range r.Explanations {
-		if !x.matters {
-			continue
-		}
-		row := make([]string, len(exceptionColumns))
-		for name, text := range map[string]string{"id": x.ID, "rule": x.Rule, "severity": "note", "period": x.Period,
-			"file": r.Submission.File, "message": x.Sentence(), "status": x.State, "explanation": x.Reason} {
-			row[slices.Index(exceptionColumns, name)] = text
-		}
-		rows = append(rows, row)
-	}
-	return rows
+	p.section("Explanations to see to", bold, p.ExplanationLines())
 }
 
 // listed is every explanation, as it is listed by itself.
@@ -129,23 +98,17 @@ func listed(a *assess.Assessment) []Explanation {
 func explanationsJSON(w io.Writer, a *assess.Assessment, _ Options) error {
 	return printJSON(w, struct {
 		Explanations []Explanation `json:"explanations"`
-	}{listed(a)})
+	}{listed(a)}, ofCheck)
 }
 
 func explanationsCSV(w io.Writer, a *assess.Assessment, _ Options) error {
-	rows := [][]string{{"id", "state", "exception", "text", "reason", "agreed_by", "agreed_on", "until", "period", "rule",
-		"figure", "about", "values", "line"}}
-	for _, x := range listed(a) {
-		rows = append(rows, []string{x.ID, x.State, x.Exception, x.Text, x.Reason, x.AgreedBy, x.AgreedOn, x.Until, x.Period,
-			x.Rule, x.Figure, x.About, strings.Join(x.Values, "; "), strconv.Itoa(x.Line)})
-	}
-	return printCSV(w, rows)
+	return printRows(w, listed(a), ofCheck)
 }
 
 // explanationsTable prints a row for each explanation, and below it what is to be done.
 func explanationsTable(w io.Writer, a *assess.Assessment, o Options) error {
 	all := listed(a)
-	p := &printer{Report: &Report{Explanations: all}, width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+	p := newPrinter(&Report{Explanations: all}, o)
 	toSee := len(p.ExplanationLines())
 	p.line(p.paint(bold, fmt.Sprintf("%s, %d to see to", count(len(all), "explanation", "explanations"), toSee)))
 	if len(all) > 0 {

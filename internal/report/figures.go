@@ -12,7 +12,7 @@ import (
 )
 
 // FiguresFormats lists the formats in which figures can be printed, the default first.
-var FiguresFormats = []Format{{Name: "table", Print: figuresTable}, {Name: "csv", Print: figuresCSV}, {Name: "json", Print: figuresJSON}}
+var FiguresFormats = []Format[*assess.Assessment]{{"table", figuresTable}, {"csv", figuresCSV}, {"json", figuresJSON}}
 
 // Figures is what was read from a submission, as JSON: every figure with its cell, and what was placed nowhere.
 type Figures struct {
@@ -37,10 +37,10 @@ type Figure struct {
 	Sheet     string    `json:"sheet"`
 	Cell      string    `json:"cell"`
 	Formula   string    `json:"formula"`
-	Path      []Heading `json:"path"` // the headings by which it was found, the nearest first
-	Veil      []string  `json:"veil"` // what keeps it from being seen on the sheet
-	Label     string    `json:"-"`    // the measure as submissions write it
-	Month     string    `json:"-"`    // the period as officers write it
+	Path      []Heading `json:"path" csv:"-"` // the headings by which it was found, the nearest first
+	Veil      []string  `json:"veil" csv:"-"` // what keeps it from being seen on the sheet
+	Label     string    `json:"-"`            // the measure as submissions write it
+	Month     string    `json:"-"`            // the period as officers write it
 }
 
 // Heading is a text by which a cell was read.
@@ -73,7 +73,7 @@ func figuresOf(a *assess.Assessment, o Options) *Figures {
 		Unplaced: r.Unplaced, Drawn: r.Drawn}
 	for _, g := range a.Submission.Figures {
 		f.Figures = append(f.Figures, Figure{idOf(g.Indicator), measureID(g.Measure), areaID(g.Area), string(g.Window),
-			g.Period.Key(), g.Shown, g.Stored, stateName(g.State), g.At.Sheet, g.At.Cell, g.Formula, pathOf(g.Path), orNone(g.Veil.Words()),
+			g.Period.Key(), g.Shown, g.Stored, stateName(g.State), g.At.Sheet, g.At.Cell, g.Formula, pathOf(g.Path), g.Veil.Words(),
 			labelOf(g.Measure), g.Period.String()})
 	}
 	makeSafe(f)
@@ -85,18 +85,12 @@ func stateName(s kpi.State) string {
 }
 
 func figuresJSON(w io.Writer, a *assess.Assessment, o Options) error {
-	return printJSON(w, figuresOf(a, o))
+	return printJSON(w, figuresOf(a, o), ofCheck)
 }
 
 // figuresCSV leaves the headings to the JSON: a path is a list of things, and no column holds it.
 func figuresCSV(w io.Writer, a *assess.Assessment, o Options) error {
-	rows := [][]string{{"indicator", "measure", "area", "window", "period", "shown", "stored", "state", "sheet", "cell",
-		"formula"}}
-	for _, f := range figuresOf(a, o).Figures {
-		rows = append(rows, []string{f.Indicator, f.Measure, f.Area, f.Window, f.Period, f.Shown, f.Stored, f.State,
-			f.Sheet, f.Cell, f.Formula})
-	}
-	return printCSV(w, rows)
+	return printRows(w, figuresOf(a, o).Figures, ofCheck)
 }
 
 func labelOf(m *kpi.Measure) string {
@@ -107,7 +101,7 @@ func labelOf(m *kpi.Measure) string {
 }
 
 func figuresTable(w io.Writer, a *assess.Assessment, o Options) error {
-	p := newPrinter(a, o)
+	p := newPrinter(View(a, o), o)
 	f := figuresOf(a, o)
 	p.Summary.Figures = len(f.Figures)
 	p.title()

@@ -4,22 +4,51 @@ import (
 	_ "embed"
 	"encoding/json"
 	"io"
-
-	"kpicheck/internal/assess"
 )
 
-//go:embed report.schema.json
-var schema []byte
+// The names of the JSON of each kind of report; one changes when a reader of the old would go wrong.
+const (
+	SchemaName       = "kpicheck/report/1"
+	FolderSchemaName = "kpicheck/folder/1"
+	AuditName        = "kpicheck/audit/1"
+	AuditsName       = "kpicheck/audits/1"
+	DiffSchemaName   = "kpicheck/diff/1"
+	RegisterName     = "kpicheck/register/1"
+)
 
-// Schema is the JSON Schema (2020-12) of what JSON prints.
+// The JSON Schemas (2020-12) are made from the structures by a test, which fails where one is stale.
+var (
+	//go:embed report.schema.json
+	schema []byte
+	//go:embed folder.schema.json
+	folderSchema []byte
+	//go:embed audit.schema.json
+	auditSchema []byte
+	//go:embed audits.schema.json
+	auditsSchema []byte
+	//go:embed diff.schema.json
+	diffSchema []byte
+	//go:embed register.schema.json
+	registerSchema []byte
+)
+
+// Schema is the JSON Schema of a submission's report.
 func Schema() []byte { return schema }
 
-//go:embed folder.schema.json
-var folderSchema []byte
-
-// FolderSchema is the JSON Schema (2020-12) of what JSONs prints, whole in itself: the report's stands among its
-// definitions.
+// FolderSchema is that of several, whole in itself: the report's stands among its definitions.
 func FolderSchema() []byte { return withDefinition(folderSchema, "report", schema) }
+
+// AuditSchema is the JSON Schema of the audit of one workbook.
+func AuditSchema() []byte { return auditSchema }
+
+// AuditsSchema is that of an audit of several, whole in itself.
+func AuditsSchema() []byte { return withDefinition(auditsSchema, "audit", auditSchema) }
+
+// DiffSchema is the JSON Schema of a comparison.
+func DiffSchema() []byte { return diffSchema }
+
+// RegisterSchema is the JSON Schema of a register.
+func RegisterSchema() []byte { return registerSchema }
 
 // withDefinition is a schema that holds another among its definitions.
 func withDefinition(outer []byte, name string, inner []byte) []byte {
@@ -35,12 +64,14 @@ func withDefinition(outer []byte, name string, inner []byte) []byte {
 	return append(text, '\n')
 }
 
-// JSON prints the report as one object.
-func JSON(w io.Writer, a *assess.Assessment, o Options) error { return printJSON(w, View(a, o)) }
-
-func printJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+// reportsJSON prints a report as one object, and a list of them with what was passed over.
+func reportsJSON(w io.Writer, r *run, _ Options) error {
+	if !r.isList() {
+		return printJSON(w, r.reports()[0], r.form())
+	}
+	name := FolderSchemaName
+	if r.form() == ofAudit {
+		name = AuditsName
+	}
+	return printJSON(w, Reports{name, r.reports(), r.passedOver()}, r.form())
 }

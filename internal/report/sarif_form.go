@@ -5,7 +5,7 @@ package report
 
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-var sarifLevels = map[string]string{"error": "error", "query": "warning", "note": "note"}
+var sarifLevels = map[string]string{"error": "error", "query": "warning", "note": "note", "doubt": "error", "difference": "warning"}
 
 type sarifLog struct {
 	Schema  string      `json:"$schema"`

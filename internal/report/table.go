@@ -11,22 +11,61 @@ import (
 	"kpicheck/internal/assess"
 )
 
-// Table prints what an officer reads: what to settle, the questions to put, each indicator's status, what was not
-// checked, and the counts.
-func Table(w io.Writer, a *assess.Assessment, o Options) error {
-	p := newPrinter(a, o)
+// tables prints what an officer reads. Of a folder, and of several audits, there is an overview, and below it what is to be
+// settled of each workbook; one with nothing to settle has its line in the overview alone.
+func tables(w io.Writer, r *run, o Options) error {
+	between := ""
+	if r.kind == OfFolder || r.kind == OfAudits {
+		top := newPrinter(&Report{}, o)
+		top.overview(r)
+		if err := top.print(w); err != nil {
+			return err
+		}
+		between = "\n"
+	}
+	for _, each := range r.reports() {
+		if r.kind == OfFolder && each.isSilent() || r.kind == OfAudits && len(each.Exceptions) == 0 {
+			continue
+		}
+		p := newPrinter(each, o)
+		p.out.WriteString(between)
+		between = "\n"
+		p.page(r.kind == OfFolder)
+		if err := p.print(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isSilent reports whether there is nothing that anybody must do something about.
+func (r *Report) isSilent() bool {
+	return len(r.Exceptions) == 0 && len(r.ExplanationLines()) == 0 && len(r.Doubts) == 0
+}
+
+// page prints one report; briefly, without what its line in an overview says, and what is the same every month.
+func (p *printer) page(briefly bool) {
 	p.title()
-	p.line(p.paint(p.gravest(), p.Summary.inShort()))
+	if !briefly {
+		p.line(p.paint(p.gravest(), p.InShort()))
+	}
 	p.doubts()
 	p.exceptions()
 	p.questions()
-	p.statuses()
-	p.gaps()
-	p.readings()
+	if p.form == ofAudit {
+		p.section("Not checked", bold, p.rulesNotRun())
+		return
+	}
+	if !briefly {
+		p.statuses()
+		p.gaps()
+		p.section("How it was read", bold, p.ReadingLines())
+	}
 	p.resolved()
 	p.explanations()
-	p.summary()
-	return p.print(w)
+	if !briefly {
+		p.summary()
+	}
 }
 
 // trimmed takes the blanks off the ends of the lines, which columns leave there.
@@ -41,23 +80,19 @@ func trimmed(text []byte) []byte {
 	return kept
 }
 
-// printer prints parts of a report, and keeps the first failure.
+// printer prints parts of a report.
 type printer struct {
 	*Report
 	out    bytes.Buffer
 	width  int
 	colour bool
-	err    error
 }
 
-func newPrinter(a *assess.Assessment, o Options) *printer {
-	return &printer{Report: View(a, o), width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+func newPrinter(r *Report, o Options) *printer {
+	return &printer{Report: r, width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
 }
 
 func (p *printer) print(w io.Writer) error {
-	if p.err != nil {
-		return p.err
-	}
 	_, err := w.Write(trimmed(p.out.Bytes()))
 	return err
 }
@@ -71,58 +106,81 @@ func (p *printer) heading(text, colour string) {
 	}
 }
 
+// section is lines under a heading; nothing where there are none.
+func (p *printer) section(title, colour string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	p.heading(title, colour)
+	for _, line := range lines {
+		paragraph(&p.out, p.width, "- ", line)
+	}
+}
+
 func (p *printer) title() {
 	p.line(p.paint(bold, p.Submission.File))
-	p.line(strings.Join(nonempty(p.Submission.Provider, p.Submission.Month, "held against "+p.Contract.HeldAgainst()+p.MonthsBefore()+p.ReadBy()), ", "))
+	p.line(p.Subtitle())
 }
 
-// severities are in the order of their tables, with what each asks of the Trust.
-var severities = []struct{ name, plural, asks, colour string }{
-	{"error", "errors", "to be corrected before the figures are accepted", red},
-	{"query", "queries", "may be right; to be explained or corrected", yellow},
-	{"note", "notes", "no reply needed", bold},
-	{"explained", "explained", "the council has agreed a reason", bold},
+// Subtitle is what was looked at, and what it was held against.
+func (r *Report) Subtitle() string {
+	if r.form == ofAudit {
+		return r.size()
+	}
+	return strings.Join(nonempty(r.Submission.Provider, r.Submission.Month, "held against "+r.Contract.HeldAgainst()+r.MonthsBefore()+r.ReadBy()), ", ")
 }
 
+// InShort is what was found, in one line, so that it is seen without scrolling.
+func (r *Report) InShort() string {
+	if r.form == ofAudit {
+		return r.auditInShort()
+	}
+	return r.Summary.inShort()
+}
+
+// severity is one kind of exception, with what it asks of whoever made the workbook.
+type severity struct{ name, plural, asks, colour string }
+
+// severities are in the order of their tables.
+var severities = map[form][]severity{
+	ofCheck: {
+		{"error", "errors", "to be corrected before the figures are accepted", red},
+		{"query", "queries", "may be right; to be explained or corrected", yellow},
+		{"note", "notes", "no reply needed", bold},
+		{"explained", "explained", "the council has agreed a reason", bold},
+	},
+	ofAudit: {
+		{"error", "errors", "what is shown cannot be right", red},
+		{"query", "queries", "may be meant; to be explained or corrected", yellow},
+		{"note", "notes", "good to know; no reply needed", bold},
+	},
+}
+
+// exceptions is a table for each severity that there is. The tables of a check line up.
 func (p *printer) exceptions() {
-	if len(p.Exceptions) == 0 {
+	if len(p.Exceptions) == 0 && p.form == ofCheck {
 		p.heading(p.Summary.Clean(), p.gravest())
 		return
 	}
-	numbered := p.numbered()
-	tables := p.exceptionTables(exceptionRows(numbered))
+	head, rows := p.exceptionTable()
 	n := 0
-	for _, s := range severities {
-		found := len(p.of(s.name))
-		if found == 0 {
+	for _, s := range severities[p.form] {
+		found := p.of(s.name)
+		if len(found) == 0 {
 			continue
 		}
-		p.heading(count(found, s.name, s.plural)+": "+s.asks, s.colour)
-		if tables == nil {
-			p.list(numbered[n:n+found], n)
+		p.heading(count(len(found), s.name, s.plural)+": "+s.asks, s.colour)
+		own, like := rows[n:n+len(found)], rows
+		if p.form == ofAudit {
+			like = own
+		}
+		if p.fits(sentences, head, like) {
+			columns(&p.out, columnWidths(p.width, sentences, head, like), head, own)
 		} else {
-			p.out.WriteString(tables[0])
-			tables = tables[1:]
+			p.list(found, n)
 		}
-		n += found
+		n += len(found)
 	}
-}
-
-// exceptionTables is a table for each severity that there is, which line up; none where they would be too narrow to read.
-func (p *printer) exceptionTables(rows [][]string) []string {
-	if !p.fits(sentences, exceptionHead, rows) {
-		return nil
-	}
-	widths := columnWidths(p.width, sentences, exceptionHead, rows)
-	var groups [][][]string
-	for _, s := range severities {
-		if n := len(p.of(s.name)); n > 0 {
-			groups, rows = append(groups, rows[:n]), rows[n:]
-		}
-	}
-	tables, err := grids(widths, exceptionHead, groups)
-	p.err = cmp.Or(p.err, err)
-	return tables
 }
 
 // gravest is the colour of the gravest severity found.
@@ -130,8 +188,8 @@ func (p *printer) gravest() string {
 	if len(p.Doubts) > 0 {
 		return red
 	}
-	for _, s := range severities {
-		if len(p.of(s.name)) > 0 {
+	for _, s := range severities[p.form] {
+		if len(p.of(s.name)) > 0 && (p.form == ofCheck || s.name != "note") {
 			return s.colour
 		}
 	}
@@ -157,18 +215,24 @@ func (e Exception) Kind() string {
 	return e.Severity
 }
 
-// exceptionHead is the headings of exceptions; sentences is the one that holds them.
-var exceptionHead = []string{"#", "Indicator", "What is wrong", "Where", "Reported", "Expected"}
-
+// sentences is the column that holds them.
 const sentences = 2
 
-func exceptionRows(numbered []*Exception) [][]string {
-	rows := make([][]string, len(numbered))
-	for i, e := range numbered {
-		rows[i] = []string{strconv.Itoa(i + 1), e.Subject(), e.What, some(whole(e.Cells...), mostCells, ", "),
-			e.Reported, e.Expected}
+// exceptionTable is the exceptions as numbered; those of an audit are of no indicator.
+func (r *Report) exceptionTable() (head []string, rows [][]string) {
+	head = []string{"#", "Indicator", "What is wrong", "Where", "Reported", "Expected"}
+	if r.form == ofAudit {
+		head = []string{"#", "Where", "What is wrong", "Reported", "Expected"}
 	}
-	return rows
+	for i, e := range r.numbered() {
+		where := some(whole(e.Cells...), mostCells, ", ")
+		row := []string{strconv.Itoa(i + 1), e.Subject(), e.What, where, e.Reported, e.Expected}
+		if r.form == ofAudit {
+			row = []string{row[0], where, e.What, e.Reported, e.Expected}
+		}
+		rows = append(rows, row)
+	}
+	return head, rows
 }
 
 // whole is texts that a line is to be broken between, and not within, but for those that no column would hold.
@@ -221,9 +285,6 @@ const (
 	mostEvidence = 4
 )
 
-// Where is the cells, the first few of many.
-func (e Exception) Where() string { return some(e.Cells, mostCells, ", ") }
-
 // some joins the first of many texts, and counts the others.
 func some(texts []string, most int, separator string) string {
 	if len(texts) <= most+1 {
@@ -235,7 +296,7 @@ func some(texts []string, most int, separator string) string {
 // numbered is the exceptions in the order of the tables, which number them.
 func (r *Report) numbered() []*Exception {
 	var all []*Exception
-	for _, s := range severities {
+	for _, s := range severities[r.form] {
 		all = append(all, r.of(s.name)...)
 	}
 	return all
@@ -243,6 +304,13 @@ func (r *Report) numbered() []*Exception {
 
 func (p *printer) questions() {
 	all := p.numbered()
+	if p.form == ofAudit {
+		if !p.isClean() {
+			p.heading("Questions, and likely corrections", bold)
+			p.asked(all[:len(all)-len(p.of("note"))], 0)
+		}
+		return
+	}
 	explained := len(all) - len(p.of(string(assess.Explained)))
 	if explained > 0 {
 		p.heading("Questions to put to "+cmp.Or(p.Submission.Provider, "the provider"), bold)
@@ -259,13 +327,38 @@ func (p *printer) asked(all []*Exception, before int) {
 	for i, e := range all {
 		mark := fmt.Sprintf("%2d. ", before+i+1)
 		indent := strings.Repeat(" ", len(mark))
-		paragraph(&p.out, p.width, mark, e.Ask())
+		paragraph(&p.out, p.width, mark, p.Asks(e))
 		if e.LikelyCause != "" {
-			paragraph(&p.out, p.width, indent, "Likely cause: "+e.LikelyCause)
+			paragraph(&p.out, p.width, indent, p.Likely()+e.LikelyCause)
 		}
 		if len(e.Evidence) > 0 {
-			paragraph(&p.out, p.width, indent, "See "+some(evidenceLines(e.Evidence), mostEvidence, "; "))
+			paragraph(&p.out, p.width, indent, "See "+e.seen())
 		}
 		paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+e.Life()+"]")
 	}
+}
+
+// Asks is the question with its subject before it; what is wrong with a cell is asked of the cell, which it names.
+func (r *Report) Asks(e *Exception) string {
+	if r.form == ofAudit {
+		return e.Question
+	}
+	return e.Ask()
+}
+
+// Likely is what stands before a likely cause, which of a cell is a likely correction.
+func (r *Report) Likely() string {
+	if r.form == ofAudit {
+		return "Likely: "
+	}
+	return "Likely cause: "
+}
+
+// seen is the first of what an exception rests on.
+func (e *Exception) seen() string {
+	texts := make([]string, len(e.Evidence))
+	for i, v := range e.Evidence {
+		texts[i] = v.String()
+	}
+	return some(texts, mostEvidence, "; ")
 }
