@@ -82,10 +82,10 @@ func TestAuditTablesKeepToTheirWidth(t *testing.T) {
 }
 
 func TestAuditsFollowTheirSchemas(t *testing.T) {
-	followsSchema(t, "one of everything", AuditSchema(), auditPrinted(t, "json", oneAudit(), Options{}))
+	followsSchema(t, "one of everything", Schema("audit"), auditPrinted(t, "json", oneAudit(), Options{}))
 	nothing := Run{OfAudit, alone(&assess.Assessment{Submission: &kpi.Submission{}})}
-	followsSchema(t, "nothing at all", AuditSchema(), auditPrinted(t, "json", nothing, Options{}))
-	followsSchema(t, "several", AuditsSchema(), auditPrinted(t, "json", audits(), Options{}))
+	followsSchema(t, "nothing at all", Schema("audit"), auditPrinted(t, "json", nothing, Options{}))
+	followsSchema(t, "several", Schema("audits"), auditPrinted(t, "json", audits(), Options{}))
 	unread := Run{OfAudits, []assess.Outcome{{File: "a.xlsx", Err: errors.New("a.xlsx is a text file")}, {File: "b.xlsx", Err: errors.New("b.xlsx is empty")}}}
 	if out := auditPrinted(t, "json", unread, Options{}); !bytes.Contains(out, []byte(`"audits": []`)) {
 		t.Errorf("without a single audit the list must be there, and empty:\n%s", out)

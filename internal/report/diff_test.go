@@ -90,7 +90,7 @@ func TestDiffOfTwoMonthsSaysSo(t *testing.T) {
 func TestDiffFollowsItsSchema(t *testing.T) {
 	for reason, c := range map[string]*assess.Comparison{"one of everything": comparison(),
 		"nothing at all": {Contract: &kpi.Contract{}, A: &kpi.Submission{}, B: &kpi.Submission{}}} {
-		followsSchema(t, reason, DiffSchema(), printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) }))
+		followsSchema(t, reason, Schema("diff"), printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) }))
 	}
 }
 

@@ -170,7 +170,7 @@ func TestWhatIsToBeAddedGoesUnderTheKeysThatAreThere(t *testing.T) {
 		t.Errorf("JUnit has %v", last)
 	}
 	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, month(a), Options{}) })
-	followsSchema(t, "in doubt", Schema(), text)
+	followsSchema(t, "in doubt", Schema("report"), text)
 }
 
 // The words of a heading stand in what is to be pasted; there too they must not act.
@@ -295,7 +295,7 @@ func TestAComparisonInDoubtSaysSo(t *testing.T) {
 		t.Error(out)
 	}
 	text := printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) })
-	followsSchema(t, "in doubt", DiffSchema(), text)
+	followsSchema(t, "in doubt", Schema("diff"), text)
 	if !bytes.Contains(text, []byte(`"b": 3`)) {
 		t.Errorf("the JSON does not count them: %s", text)
 	}

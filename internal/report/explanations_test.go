@@ -71,7 +71,7 @@ func TestExplanationsToSeeToAreInEveryFormat(t *testing.T) {
 		}
 	}
 	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, month(explained()), Options{}) })
-	followsSchema(t, "explanations in every state", Schema(), text)
+	followsSchema(t, "explanations in every state", Schema("report"), text)
 }
 
 // A row of an explanation must stand under the headings of the exceptions.

@@ -1,7 +1,7 @@
 package report
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"io"
 )
@@ -16,41 +16,31 @@ const (
 	RegisterName     = "kpicheck/register/1"
 )
 
-// The JSON Schemas (2020-12) are made from the structures by a test, which fails where one is stale.
-var (
-	//go:embed report.schema.json
-	schema []byte
-	//go:embed folder.schema.json
-	folderSchema []byte
-	//go:embed audit.schema.json
-	auditSchema []byte
-	//go:embed audits.schema.json
-	auditsSchema []byte
-	//go:embed diff.schema.json
-	diffSchema []byte
-	//go:embed register.schema.json
-	registerSchema []byte
-)
+// schemaFiles are made from the structures by a test, which fails where one is stale.
+//
+//go:embed *.schema.json
+var schemaFiles embed.FS
 
-// Schema is the JSON Schema of a submission's report.
-func Schema() []byte { return schema }
+// Schema is the JSON Schema (2020-12) of a kind of report, whole in itself: of a report, folder, audit, audits, diff or register.
+func Schema(kind string) []byte {
+	switch kind {
+	case "folder":
+		return withDefinition(schemaFile(kind), "report", schemaFile("report"))
+	case "audits":
+		return withDefinition(schemaFile(kind), "audit", schemaFile("audit"))
+	}
+	return schemaFile(kind)
+}
 
-// FolderSchema is that of several, whole in itself: the report's stands among its definitions.
-func FolderSchema() []byte { return withDefinition(folderSchema, "report", schema) }
+func schemaFile(kind string) []byte {
+	text, err := schemaFiles.ReadFile(kind + ".schema.json")
+	if err != nil {
+		panic(err) // a name that only we give
+	}
+	return text
+}
 
-// AuditSchema is the JSON Schema of the audit of one workbook.
-func AuditSchema() []byte { return auditSchema }
-
-// AuditsSchema is that of an audit of several, whole in itself.
-func AuditsSchema() []byte { return withDefinition(auditsSchema, "audit", auditSchema) }
-
-// DiffSchema is the JSON Schema of a comparison.
-func DiffSchema() []byte { return diffSchema }
-
-// RegisterSchema is the JSON Schema of a register.
-func RegisterSchema() []byte { return registerSchema }
-
-// withDefinition is a schema that holds another among its definitions.
+// withDefinition is the schema of a list, with that of one among its definitions.
 func withDefinition(outer []byte, name string, inner []byte) []byte {
 	var whole map[string]any
 	if err := json.Unmarshal(outer, &whole); err != nil {

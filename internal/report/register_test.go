@@ -56,7 +56,7 @@ func TestARegisterAsJSON(t *testing.T) {
 
 func TestARegisterFollowsItsSchema(t *testing.T) {
 	for reason, r := range map[string]*Register{"nothing at all": {}, "hostile texts": hostileRegister()} {
-		followsSchema(t, reason, RegisterSchema(), printed(t, func(b *bytes.Buffer) error { return printAs(RegisterFormats, "json", b, r, Options{}) }))
+		followsSchema(t, reason, Schema("register"), printed(t, func(b *bytes.Buffer) error { return printAs(RegisterFormats, "json", b, r, Options{}) }))
 	}
 }
 

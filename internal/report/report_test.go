@@ -167,11 +167,11 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 		"nothing at all":    {Contract: &kpi.Contract{}, Submission: &kpi.Submission{}},
 	} {
 		text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, month(a), Options{}) })
-		followsSchema(t, reason, Schema(), text)
+		followsSchema(t, reason, Schema("report"), text)
 	}
 	all := []assess.Outcome{{File: "a.xlsx", Assessment: sample()}, {File: "b.xlsx", Err: errors.New("b.xlsx is a text file")}}
 	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, folder(all...), Options{}) })
-	followsSchema(t, "a folder", FolderSchema(), text)
+	followsSchema(t, "a folder", Schema("folder"), text)
 }
 
 // followsSchema also shows that the schema is not one that takes everything.
