@@ -20,16 +20,14 @@ func csvRows(w io.Writer, r *run, _ Options) error {
 }
 
 func (r *Report) rows() (rows []Exception) {
-	for _, d := range r.Doubts {
-		row := d.asException()
-		row.Period, row.At.File = r.Submission.Period, r.Submission.File
-		rows = append(rows, row)
-	}
-	for _, e := range r.Exceptions {
-		if r.form == ofAudit {
-			e.At.File = r.Submission.File // whatever stands in no cell
+	rows = r.findings()
+	for i := range rows {
+		if rows[i].Rule == InDoubt || r.form == ofAudit {
+			rows[i].At.File = r.Submission.File // though it stands in no cell
 		}
-		rows = append(rows, e)
+		if rows[i].Rule == InDoubt {
+			rows[i].Period = r.Submission.Period
+		}
 	}
 	for _, x := range r.Explanations {
 		if x.matters {

@@ -13,8 +13,8 @@ import (
 // DiffFormats lists the formats in which a comparison can be printed, the default first: those of every report.
 var DiffFormats = []Format[*assess.Comparison]{
 	{"table", diffTable},
-	{"json", diffJSON},
-	{"csv", diffCSV},
+	{"json", asJSON(viewDiff)},
+	{"csv", asRows(func(c *assess.Comparison, o Options) []Difference { return viewDiff(c, o).Differences })},
 	{"markdown", diffMarkdown},
 	{"sarif", asFindings(sarif)},
 	{"junit", asFindings(junit)},
@@ -120,14 +120,6 @@ func count0(amount, noun string) string {
 	return amount + " " + noun + "s"
 }
 
-func diffJSON(w io.Writer, c *assess.Comparison, o Options) error {
-	return printJSON(w, viewDiff(c, o), ofDiff)
-}
-
-func diffCSV(w io.Writer, c *assess.Comparison, o Options) error {
-	return printRows(w, viewDiff(c, o).Differences, ofDiff)
-}
-
 func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
 	d := viewDiff(c, o)
 	p := newPrinter(&Report{}, o)
@@ -142,7 +134,9 @@ func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
 	}
 	if len(d.Differences) > 0 {
 		p.out.WriteString("\n")
-		p.differences(d.rows())
+		p.rows(1, diffHead, d.rows(), "- ", func(row []string) string {
+			return row[0] + ": " + strings.Join(nonempty(row[1], "A "+row[2], "B "+row[3], row[4]), "; ")
+		})
 	}
 	return p.print(w)
 }
@@ -238,17 +232,6 @@ func (d *Diff) rows() (rows [][]string) {
 // figure is what the difference is of, beside its indicator.
 func (x Difference) figure() string {
 	return strings.Join(nonempty(shortened(x.label, mostLabel), x.Area, x.Window, x.month), ", ")
-}
-
-func (p *printer) differences(rows [][]string) {
-	if p.fits(1, diffHead, rows) {
-		list(&p.out, p.width, 1, diffHead, rows)
-		return
-	}
-	for _, row := range rows {
-		row[2], row[3] = "A "+row[2], "B "+row[3]
-		paragraph(&p.out, p.width, "- ", row[0]+": "+strings.Join(nonempty(row[1:]...), "; "))
-	}
 }
 
 // text is "67% at KPI 7!C8", with what is stored where the other shows the same.

@@ -90,7 +90,7 @@ func TestDiffOfTwoMonthsSaysSo(t *testing.T) {
 func TestDiffFollowsItsSchema(t *testing.T) {
 	for reason, c := range map[string]*assess.Comparison{"one of everything": comparison(),
 		"nothing at all": {Contract: &kpi.Contract{}, A: &kpi.Submission{}, B: &kpi.Submission{}}} {
-		followsSchema(t, reason, Schema("diff"), printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) }))
+		followsSchema(t, reason, Schema("diff"), printed(t, func(b *bytes.Buffer) error { return printAs(DiffFormats, "json", b, c, Options{}) }))
 	}
 }
 
@@ -125,7 +125,7 @@ func TestChangeIsOfWhatIsShown(t *testing.T) {
 // A row that is printed beside headings that do not fit it would be read wrongly.
 func TestDiffCSVHasARowForEach(t *testing.T) {
 	c := comparison()
-	text := printed(t, func(b *bytes.Buffer) error { return diffCSV(b, c, Options{}) })
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(DiffFormats, "csv", b, c, Options{}) })
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), byteOrderMark))).ReadAll()
 	if err != nil || len(rows) != 1+len(c.Differences) {
 		t.Errorf("%d rows, %v", len(rows), err)

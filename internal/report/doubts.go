@@ -143,10 +143,17 @@ func (d Doubt) Settle() string {
 	return "To settle it, write into reading.yaml:\n" + string(d.SettledBy)
 }
 
-// asException is a doubt among exceptions, in the formats that list them: whoever goes by those must not take the workbook for
-// one that was read.
-func (d Doubt) asException() Exception {
-	return Exception{ID: d.id(), Rule: InDoubt, Severity: "doubt", At: d.At, Cells: d.Cells, Message: d.Message, Question: d.Settle(), fails: true}
+// findings is the exceptions after the doubts, for the formats that list them: whoever goes by those must not take a workbook in
+// doubt for one that was read.
+func (r *Report) findings() []Exception { return append(r.doubted(), r.Exceptions...) }
+
+// doubted is the doubts as exceptions, which fail whatever makes a check fail: it ends as that of a workbook that was not read.
+func (r *Report) doubted() []Exception {
+	all := make([]Exception, len(r.Doubts))
+	for i, d := range r.Doubts {
+		all[i] = Exception{ID: d.id(), Rule: InDoubt, Severity: "doubt", At: d.At, Cells: d.Cells, Message: d.Message, Question: d.Settle(), fails: true}
+	}
+	return all
 }
 
 // id tells a doubt from the others of its workbook, and is the same as long as it stands.

@@ -294,7 +294,7 @@ func TestAComparisonInDoubtSaysSo(t *testing.T) {
 		!strings.Contains(out, "\nB was not read for sure (3 doubts), so that figures of it may be missing here.\n") || strings.Contains(out, "A was not") {
 		t.Error(out)
 	}
-	text := printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) })
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(DiffFormats, "json", b, c, Options{}) })
 	followsSchema(t, "in doubt", Schema("diff"), text)
 	if !bytes.Contains(text, []byte(`"b": 3`)) {
 		t.Errorf("the JSON does not count them: %s", text)

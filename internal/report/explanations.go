@@ -11,7 +11,7 @@ import (
 
 // ExplanationsFormats lists the formats in which explanations can be listed, the default first. Of an assessment they print
 // nothing else.
-var ExplanationsFormats = []Format[*assess.Assessment]{{"table", explanationsTable}, {"json", explanationsJSON}, {"csv", explanationsCSV}}
+var ExplanationsFormats = []Format[*assess.Assessment]{{"table", explanationsTable}, {"json", asJSON(listOfThem)}, {"csv", asRows(listed)}}
 
 // Explanation is a reason that the council has agreed, and what has become of it.
 type Explanation struct {
@@ -86,28 +86,27 @@ func (p *printer) explanations() {
 }
 
 // listed is every explanation, as it is listed by itself.
-func listed(a *assess.Assessment) []Explanation {
-	all := make([]Explanation, 0, len(a.Explanations))
-	for _, s := range a.Explanations {
-		all = append(all, explanationOf(s))
+func listed(a *assess.Assessment, _ Options) []Explanation {
+	all := make([]Explanation, len(a.Explanations))
+	for i, s := range a.Explanations {
+		all[i] = explanationOf(s)
 	}
 	makeSafe(&all)
 	return all
 }
 
-func explanationsJSON(w io.Writer, a *assess.Assessment, _ Options) error {
-	return printJSON(w, struct {
-		Explanations []Explanation `json:"explanations"`
-	}{listed(a)}, ofCheck)
+// explanationList is the JSON of explanations that are listed by themselves.
+type explanationList struct {
+	Explanations []Explanation `json:"explanations"`
 }
 
-func explanationsCSV(w io.Writer, a *assess.Assessment, _ Options) error {
-	return printRows(w, listed(a), ofCheck)
+func listOfThem(a *assess.Assessment, o Options) explanationList {
+	return explanationList{listed(a, o)}
 }
 
 // explanationsTable prints a row for each explanation, and below it what is to be done.
 func explanationsTable(w io.Writer, a *assess.Assessment, o Options) error {
-	all := listed(a)
+	all := listed(a, o)
 	p := newPrinter(&Report{Explanations: all}, o)
 	toSee := len(p.ExplanationLines())
 	p.line(p.paint(bold, fmt.Sprintf("%s, %d to see to", count(len(all), "explanation", "explanations"), toSee)))
@@ -129,11 +128,5 @@ func (p *printer) listExplanations(all []Explanation) {
 		}
 		rows = append(rows, []string{x.ID, x.month, state, x.Reason, x.AgreedBy + ", " + x.AgreedOn, x.Until})
 	}
-	if p.fits(3, head, rows) {
-		list(&p.out, p.width, 3, head, rows)
-		return
-	}
-	for _, x := range all {
-		paragraph(&p.out, p.width, "- ", strings.Join(nonempty(x.ID, x.month, x.State), ", ")+": "+x.Reason)
-	}
+	p.rows(3, head, rows, "- ", func(row []string) string { return strings.Join(nonempty(row[:3]...), ", ") + ": " + row[3] })
 }

@@ -62,6 +62,15 @@ func printJSON(w io.Writer, v any, f form) error {
 	return err
 }
 
+// asJSON and asRows are formats of what is looked at in one way, whatever it is.
+func asJSON[T, V any](view func(T, Options) V) func(io.Writer, T, Options) error {
+	return func(w io.Writer, what T, o Options) error { return printJSON(w, view(what, o), ofCheck) }
+}
+
+func asRows[T, V any](rows func(T, Options) []V) func(io.Writer, T, Options) error {
+	return func(w io.Writer, what T, o Options) error { return printRows(w, rows(what, o), ofCheck) }
+}
+
 // encode differs from the library's in that a name depends on the form, and in that a list is never null.
 func (f form) encode(w *bytes.Buffer, v reflect.Value) {
 	switch v.Kind() {

@@ -12,7 +12,11 @@ import (
 )
 
 // FiguresFormats lists the formats in which figures can be printed, the default first.
-var FiguresFormats = []Format[*assess.Assessment]{{"table", figuresTable}, {"csv", figuresCSV}, {"json", figuresJSON}}
+var FiguresFormats = []Format[*assess.Assessment]{
+	{"table", figuresTable},
+	{"csv", asRows(func(a *assess.Assessment, o Options) []Figure { return figuresOf(a, o).Figures })},
+	{"json", asJSON(figuresOf)},
+}
 
 // Figures is what was read from a submission, as JSON: every figure with its cell, and what was placed nowhere.
 type Figures struct {
@@ -37,7 +41,7 @@ type Figure struct {
 	Sheet     string    `json:"sheet"`
 	Cell      string    `json:"cell"`
 	Formula   string    `json:"formula"`
-	Path      []Heading `json:"path" csv:"-"` // the headings by which it was found, the nearest first
+	Path      []Heading `json:"path" csv:"-"` // the headings by which it was found, the nearest first, of which there is no column
 	Veil      []string  `json:"veil" csv:"-"` // what keeps it from being seen on the sheet
 	Label     string    `json:"-"`            // the measure as submissions write it
 	Month     string    `json:"-"`            // the period as officers write it
@@ -82,15 +86,6 @@ func figuresOf(a *assess.Assessment, o Options) *Figures {
 
 func stateName(s kpi.State) string {
 	return [...]string{"number", "blank", "suppressed", "unreadable", "uncalculated"}[s]
-}
-
-func figuresJSON(w io.Writer, a *assess.Assessment, o Options) error {
-	return printJSON(w, figuresOf(a, o), ofCheck)
-}
-
-// figuresCSV leaves the headings to the JSON: a path is a list of things, and no column holds it.
-func figuresCSV(w io.Writer, a *assess.Assessment, o Options) error {
-	return printRows(w, figuresOf(a, o).Figures, ofCheck)
 }
 
 func labelOf(m *kpi.Measure) string {
@@ -144,19 +139,10 @@ func (p *printer) figures(all []Figure, byArea bool) {
 		head, rows = without(2, head, rows)
 	}
 	head, rows = p.withPaths(all, head, rows)
-	if p.fits(1, head, rows) {
-		list(&p.out, p.width, 1, head, rows)
-		return
-	}
-	p.listFigures(rows, slices.Index(head, "Cell"))
-}
-
-// listFigures prints a paragraph for each figure, its cell before what else there is.
-func (p *printer) listFigures(rows [][]string, cell int) {
-	for _, row := range rows {
-		rest := slices.Delete(slices.Clone(row), cell, cell+1)
-		paragraph(&p.out, p.width, "- ", row[cell]+": "+strings.Join(nonempty(rest...), ", "))
-	}
+	cell := slices.Index(head, "Cell") // said before what else there is
+	p.rows(1, head, rows, "- ", func(row []string) string {
+		return row[cell] + ": " + strings.Join(nonempty(slices.Delete(slices.Clone(row), cell, cell+1)...), ", ")
+	})
 }
 
 func without(column int, head []string, rows [][]string) ([]string, [][]string) {

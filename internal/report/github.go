@@ -49,6 +49,9 @@ func printAnnotations(w *bytes.Buffer, level string, found []annotation) {
 
 const mostAnnotations = 10 // that GitHub shows of a level, of one step
 
+// levels are those of each kind of finding.
+var levels = map[string]string{"doubt": "error", "error": "error", "query": "warning", "difference": "warning", "note": "notice", "explained": "notice"}
+
 // annotation is a remark that GitHub shows beside a file.
 type annotation struct {
 	level, file, title string
@@ -66,14 +69,12 @@ func annotationsOf(r *run, o Options) (notes []annotation) {
 		if b.Report == nil {
 			continue
 		}
-		for _, d := range b.Doubts {
-			notes = append(notes, annotation{"error", file, strings.Join(nonempty(d.At.String(), InDoubt), ", "),
-				[]string{sentence(d.Message), d.Settle()}})
-		}
-		for i := range b.Exceptions {
-			e := &b.Exceptions[i]
-			level := map[string]string{"error": "error", "query": "warning", "note": "notice", "explained": "notice", "difference": "warning"}[e.Kind()]
-			notes = append(notes, annotation{level, file, cmp.Or(e.At.String(), e.Subject()) + ", " + e.Rule,
+		for _, e := range b.findings() {
+			subject := e.Subject()
+			if e.Rule == InDoubt {
+				subject = ""
+			}
+			notes = append(notes, annotation{levels[e.Kind()], file, strings.Join(nonempty(cmp.Or(e.At.String(), subject), e.Rule), ", "),
 				append([]string{sentence(e.Message)}, e.told()...)})
 		}
 		for _, line := range b.ExplanationLines() {

@@ -36,10 +36,15 @@ func isNarrow(r rune) bool {
 	return r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x300 && r != 0xAD || r >= 0x2010 && r <= 0x2026 || r == '−' || r == '─'
 }
 
-// list prints rows under headings with a rule below them, within total columns; the column of sentences, text, takes what the
-// others leave.
-func list(w *bytes.Buffer, total, text int, head []string, rows [][]string) {
-	columns(w, columnWidths(total, text, head, rows), head, rows)
+// rows prints a table, or where it would be too narrow to read a paragraph for each row, as it is said behind a mark.
+func (p *printer) rows(text int, head []string, rows [][]string, mark string, said func(row []string) string) {
+	if p.fits(text, head, rows) {
+		columns(&p.out, columnWidths(p.width, text, head, rows), head, rows)
+		return
+	}
+	for _, row := range rows {
+		paragraph(&p.out, p.width, mark, said(row))
+	}
 }
 
 // columns prints rows under headings with a rule below them, in columns of given widths.

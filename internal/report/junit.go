@@ -40,7 +40,7 @@ func suiteOf(b book, o Options) *junitSuite {
 	if r := b.Report; r != nil {
 		suite.describe(r)
 		if len(r.Doubts) > 0 {
-			suite.add(junitCase{Name: "read for sure", Class: class + "." + subjectOf(""), Failure: r.doubtsFail()})
+			suite.add(junitCase{Name: "read for sure", Class: class + "." + subjectOf(""), Failure: failureOf(r.doubted())})
 		}
 		told := r.byRow()
 		for _, c := range r.Coverage {
@@ -92,13 +92,12 @@ type rowKey struct{ indicator, family string }
 func (c Coverage) key() rowKey { return rowKey{c.Indicator, cmp.Or(c.Rule, c.Family)} }
 
 // rowFound is the exceptions of one row of the coverage.
-type rowFound struct{ failing, others []*Exception }
+type rowFound struct{ failing, others []Exception }
 
 // byRow sorts the exceptions by their rows of the coverage, and those that make the check fail from the others.
 func (r *Report) byRow() map[rowKey]*rowFound {
 	found := map[rowKey]*rowFound{}
-	for i := range r.Exceptions {
-		e := &r.Exceptions[i]
+	for _, e := range r.Exceptions {
 		key := rowKey{e.Indicator, e.Family}
 		if r.form == ofAudit {
 			key.family = e.Rule
@@ -149,21 +148,8 @@ func (s *junitSuite) addRow(class string, c Coverage, text string, found *rowFou
 	}
 }
 
-// doubtsFail is one failure for all doubts, whatever makes the check fail: it ends as that of a workbook that was not read.
-func (r *Report) doubtsFail() *junitProblem {
-	message := r.Doubts[0].Message
-	if n := len(r.Doubts) - 1; n > 0 {
-		message += fmt.Sprintf(" (and %d more)", n)
-	}
-	texts := make([]string, len(r.Doubts))
-	for i, d := range r.Doubts {
-		texts[i] = "doubt: " + sentence(d.Message) + "\n" + d.Settle()
-	}
-	return &junitProblem{message, InDoubt, strings.Join(texts, "\n\n")}
-}
-
 // failureOf is one failure for all, since many readers show only the first of a test.
-func failureOf(failing []*Exception) *junitProblem {
+func failureOf(failing []Exception) *junitProblem {
 	if len(failing) == 0 {
 		return nil
 	}
@@ -175,7 +161,7 @@ func failureOf(failing []*Exception) *junitProblem {
 }
 
 // toldOf is all that is known of exceptions, a line for each thing and an empty one between two exceptions.
-func toldOf(found []*Exception) string {
+func toldOf(found []Exception) string {
 	texts := make([]string, len(found))
 	for i, e := range found {
 		texts[i] = strings.Join(append([]string{e.Severity + ": " + sentence(e.Message)}, e.told()...), "\n")
@@ -196,7 +182,7 @@ func (e *Exception) told() []string {
 	if len(e.Evidence) > 0 {
 		lines = append(lines, "See "+e.seen())
 	}
-	if e.Rule == Differs { // it is no rule, and nobody can be told more of it
+	if noRules[e.Rule] != "" { // nobody can be told more of it
 		return lines
 	}
 	return append(lines, "["+e.Rule+" "+e.ID+"]"+e.Life())

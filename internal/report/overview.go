@@ -36,13 +36,11 @@ func (p *printer) auditOverview(audits []*Report) {
 		s, b := a.Summary, a.Submission
 		rows = append(rows, []string{b.File, strconv.Itoa(s.Errors), strconv.Itoa(s.Queries), strconv.Itoa(s.Notes), number(b.Cells), number(b.Formulas)})
 	}
-	if p.fits(0, head, rows) {
-		list(&p.out, p.width, 0, head, rows)
-		return
-	}
-	for _, a := range audits {
-		paragraph(&p.out, p.width, "- ", a.Submission.File+": "+a.InShort())
-	}
+	next := 0
+	p.rows(0, head, rows, "- ", func(row []string) string {
+		next++
+		return row[0] + ": " + audits[next-1].InShort()
+	})
 }
 
 // folderOverview has a column of doubts only where there are any.
@@ -68,7 +66,7 @@ func (p *printer) folderOverview(r *run) {
 	p.line(fmt.Sprintf("%s, each held against those before it%s: %s", count(len(rows), "submission", "submissions"), unread,
 		strings.Join(found, ", ")))
 	p.out.WriteString("\n")
-	list(&p.out, p.width, 1, head, rows)
+	columns(&p.out, columnWidths(p.width, 1, head, rows), head, rows)
 }
 
 // takenOthers says of the workbooks that were checked, and that later ones were not held against, why they were not.

@@ -12,7 +12,7 @@ import (
 )
 
 // RegisterFormats lists the formats in which a register can be printed, the default first.
-var RegisterFormats = []Format[*Register]{{"table", registerTable}, {"json", registerJSON}, {"csv", registerCSV}}
+var RegisterFormats = []Format[*Register]{{"table", registerTable}, {"json", asJSON(viewRegister)}, {"csv", asRows(acceptedIn)}}
 
 // Register is what the council has accepted, as it was found.
 type Register struct {
@@ -129,18 +129,16 @@ type registerReport struct {
 	Settle   []string       `json:"settle"`   // what is to be settled, a sentence each
 }
 
-func registerJSON(w io.Writer, r *Register, o Options) error {
-	out := registerReport{Schema: RegisterName, Tool: Tool{"kpicheck", o.Version}, Folder: r.Folder, Acts: r.acts(), Settle: slices.Clone(r.settle())}
+func viewRegister(r *Register, o Options) *registerReport {
+	out := &registerReport{Schema: RegisterName, Tool: Tool{"kpicheck", o.Version}, Folder: r.Folder, Acts: acceptedIn(r, o), Settle: slices.Clone(r.settle())}
 	for _, values := range r.Restated {
 		out.Restated = append(out.Restated, restatedOf(values))
 	}
-	makeSafe(&out)
-	return printJSON(w, out, ofCheck)
+	makeSafe(out)
+	return out
 }
 
-func registerCSV(w io.Writer, r *Register, _ Options) error { return printRows(w, r.acts(), ofCheck) }
-
-func (r *Register) acts() []acceptedJSON {
+func acceptedIn(r *Register, _ Options) []acceptedJSON {
 	all := make([]acceptedJSON, len(r.Acts))
 	for i := range r.Acts {
 		all[i] = acceptedOf(&r.Acts[i])
@@ -205,11 +203,7 @@ func (p *printer) acts(r *Register) {
 		return
 	}
 	p.out.WriteString("\n")
-	if p.fits(workbookColumn, registerHead, rows) {
-		list(&p.out, p.width, workbookColumn, registerHead, rows)
-		return
-	}
-	for _, row := range rows {
-		paragraph(&p.out, p.width, "- ", fmt.Sprintf("%s: %s, %s figures, by %s on %s; %s", row[0], row[1], row[2], row[3], row[4], row[5]))
-	}
+	p.rows(workbookColumn, registerHead, rows, "- ", func(row []string) string {
+		return fmt.Sprintf("%s: %s, %s figures, by %s on %s; %s", row[0], row[1], row[2], row[3], row[4], row[5])
+	})
 }

@@ -25,13 +25,9 @@ func (p *printer) statuses() {
 		return
 	}
 	p.heading("Status, judged on the "+basisText(p.Contract.Basis), bold)
-	if p.fits(5, statusHead, rows) {
-		list(&p.out, p.width, 5, statusHead, rows)
-		return
-	}
-	for _, row := range rows {
-		p.line(fmt.Sprintf("%s: %s", row[0], strings.Join(nonempty(row[1], row[2], "target "+row[3], row[4], row[5]), ", ")))
-	}
+	p.rows(5, statusHead, rows, "", func(row []string) string {
+		return row[0] + ": " + strings.Join(nonempty(row[1], row[2], "target "+row[3], row[4], row[5]), ", ")
+	})
 }
 
 func basisText(basis string) string {

@@ -57,12 +57,8 @@ func (run *sarifRun) add(b book, o Options, compared bool) {
 			artifact.Hashes["sha-256"] = r.Submission.SHA256
 		}
 		artifact.Properties = &sarifChecked{r.Contract.HeldAgainst(), r.Contract.SHA256, r.Reading.File, r.Reading.SHA256, r.Submission.Period, r.Summary}
-		for _, d := range r.Doubts {
-			e := d.asException()
+		for _, e := range r.findings() {
 			run.Results = append(run.Results, run.result(&e, at, r.Submission, compared))
-		}
-		for i := range r.Exceptions {
-			run.Results = append(run.Results, run.result(&r.Exceptions[i], at, r.Submission, compared))
 		}
 		for _, line := range r.ExplanationLines() {
 			run.notify("note", at, sentence(line))

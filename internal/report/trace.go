@@ -10,7 +10,7 @@ import (
 )
 
 // TraceFormats lists the formats in which it is printed how one cell was read, the default first.
-var TraceFormats = []Format[*assess.Traced]{{"table", traceTable}, {"json", traceJSON}}
+var TraceFormats = []Format[*assess.Traced]{{"table", traceTable}, {"json", asJSON(func(found *assess.Traced, o Options) *Trace { t, _ := viewTrace(found, o); return t })}}
 
 // Trace is how one cell was read, as JSON.
 type Trace struct {
@@ -44,11 +44,6 @@ func viewTrace(found *assess.Traced, o Options) (*Trace, *printer) {
 	}
 	makeSafe(t)
 	return t, p
-}
-
-func traceJSON(w io.Writer, found *assess.Traced, o Options) error {
-	t, _ := viewTrace(found, o)
-	return printJSON(w, t, ofCheck)
 }
 
 func traceTable(w io.Writer, found *assess.Traced, o Options) error {
