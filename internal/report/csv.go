@@ -31,7 +31,7 @@ func (r *Report) rows() (rows []Exception) {
 	}
 	for _, x := range r.Explanations {
 		if x.matters {
-			rows = append(rows, Exception{ID: x.ID, Rule: x.Rule, Severity: "note", Period: x.Period, At: Place{File: r.Submission.File},
+			rows = append(rows, Exception{ID: x.ID, Rule: x.Rule, Severity: "note", Quantity: Quantity{Period: x.Period}, At: Place{File: r.Submission.File},
 				Message: x.Sentence(), Status: x.State, Explanation: x.Reason})
 		}
 	}

@@ -42,16 +42,12 @@ type DiffDoubts struct {
 
 // Difference is a figure that the workbooks state differently, or that one of them does not state.
 type Difference struct {
-	Indicator string `json:"indicator"`
-	Measure   string `json:"measure"`
-	Area      string `json:"area"` // empty for the whole
-	Window    string `json:"window"`
-	Period    string `json:"period" is:"period"`
-	A         Side   `json:"a"`
-	B         Side   `json:"b"`
-	Change    string `json:"change"` // from a to b, of what is shown; empty where one is no number
-	label     string // the measure as submissions write it
-	month     string // the period as officers write it
+	Quantity
+	A      Side   `json:"a"`
+	B      Side   `json:"b"`
+	Change string `json:"change"` // from a to b, of what is shown; empty where one is no number
+	label  string // the measure as submissions write it
+	month  string // the period as officers write it
 }
 
 // Side is what one workbook says. State is a figure's, or absent, and all else is then empty.
@@ -68,8 +64,7 @@ func viewDiff(c *assess.Comparison, o Options) *Diff {
 		Contract: contractOf(c.Contract), Reading: readingOf(c.A), A: submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike}
 	d.Doubts.A, d.Doubts.B = c.Doubts()
 	for _, x := range c.Differences {
-		d.Differences = append(d.Differences, Difference{idOf(x.Indicator), measureID(x.Measure), areaID(x.Area), string(x.Window),
-			x.Period.Key(), sideOf(x.A), sideOf(x.B), changeOf(x), labelOf(x.Measure), x.Period.String()})
+		d.Differences = append(d.Differences, Difference{quantityOf(x.Key), sideOf(x.A), sideOf(x.B), changeOf(x), labelOf(x.Measure), x.Period.String()})
 	}
 	for i := range d.Differences { // what is not exported is not reached
 		d.Differences[i].label = Safe(d.Differences[i].label)

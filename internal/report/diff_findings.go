@@ -51,8 +51,8 @@ func (d *Diff) asException(x Difference) Exception {
 	if x.Change != "" {
 		message += "; change: " + x.Change
 	}
-	e := Exception{Rule: Differs, Family: alike, Severity: "difference", Indicator: x.Indicator, Measure: x.Measure, Area: x.Area, Window: x.Window,
-		Period: x.Period, Reported: x.B.Shown, Difference: x.Change, Message: message, fails: true}
+	e := Exception{Rule: Differs, Family: alike, Severity: "difference", Quantity: x.Quantity,
+		Reported: x.B.Shown, Difference: x.Change, Message: message, fails: true}
 	if x.B.State != "absent" {
 		e.At = Place{d.B.File, x.B.Sheet, x.B.Cell}
 		e.Cells = []string{e.At.String()}

@@ -33,6 +33,9 @@ func (f form) fieldsOf(t reflect.Type) (all []field) {
 	for i := range t.NumField() {
 		own := t.Field(i)
 		if own.Anonymous {
+			if f == ofAudit && own.Tag.Get("audit") == "-" {
+				continue
+			}
 			for _, inner := range f.fieldsOf(own.Type) {
 				inner.path = append([]int{i}, inner.path...)
 				all = append(all, inner)

@@ -30,21 +30,13 @@ type Figures struct {
 
 // Figure is one figure. State is number, blank, suppressed, unreadable or uncalculated; Stored is the cell's own text.
 type Figure struct {
-	Indicator string    `json:"indicator"`
-	Measure   string    `json:"measure"`
-	Area      string    `json:"area"`
-	Window    string    `json:"window"`
-	Period    string    `json:"period"`
-	Shown     string    `json:"shown"`
-	Stored    string    `json:"stored"`
-	State     string    `json:"state"`
-	Sheet     string    `json:"sheet"`
-	Cell      string    `json:"cell"`
-	Formula   string    `json:"formula"`
-	Path      []Heading `json:"path" csv:"-"` // the headings by which it was found, the nearest first, of which there is no column
-	Veil      []string  `json:"veil" csv:"-"` // what keeps it from being seen on the sheet
-	Label     string    `json:"-"`            // the measure as submissions write it
-	Month     string    `json:"-"`            // the period as officers write it
+	Quantity
+	Side
+	Formula string    `json:"formula"`
+	Path    []Heading `json:"path" csv:"-"` // the headings by which it was found, the nearest first, of which there is no column
+	Veil    []string  `json:"veil" csv:"-"` // what keeps it from being seen on the sheet
+	Label   string    `json:"-"`            // the measure as submissions write it
+	Month   string    `json:"-"`            // the period as officers write it
 }
 
 // Heading is a text by which a cell was read.
@@ -76,9 +68,7 @@ func figuresOf(a *assess.Assessment, o Options) *Figures {
 	f := &Figures{Submission: r.Submission, Reading: r.Reading, Doubts: r.Doubts, Figures: make([]Figure, 0, len(a.Submission.Figures)),
 		Unplaced: r.Unplaced, Drawn: r.Drawn}
 	for _, g := range a.Submission.Figures {
-		f.Figures = append(f.Figures, Figure{idOf(g.Indicator), measureID(g.Measure), areaID(g.Area), string(g.Window),
-			g.Period.Key(), g.Shown, g.Stored, stateName(g.State), g.At.Sheet, g.At.Cell, g.Formula, pathOf(g.Path), g.Veil.Words(),
-			labelOf(g.Measure), g.Period.String()})
+		f.Figures = append(f.Figures, Figure{quantityOf(g.Key()), sideOf(g), g.Formula, pathOf(g.Path), g.Veil.Words(), labelOf(g.Measure), g.Period.String()})
 	}
 	makeSafe(f)
 	return f

@@ -90,12 +90,8 @@ func acceptedOf(a *Accepted) acceptedJSON {
 
 // restatedJSON is a figure of which more than one value was accepted.
 type restatedJSON struct {
-	Indicator string      `json:"indicator"`
-	Measure   string      `json:"measure"`
-	Area      string      `json:"area"` // empty for the whole
-	Window    string      `json:"window"`
-	Period    string      `json:"period" is:"period"`
-	Values    []valueJSON `json:"values" is:"several"` // the oldest first
+	Quantity
+	Values []valueJSON `json:"values" is:"several"` // the oldest first
 }
 
 // valueJSON is an accepted value, with the workbook that brought it.
@@ -112,7 +108,7 @@ type valueJSON struct {
 
 func restatedOf(values []*kpi.Acceptance) restatedJSON {
 	f := values[0]
-	x := restatedJSON{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key(), make([]valueJSON, len(values))}
+	x := restatedJSON{Quantity{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key()}, make([]valueJSON, len(values))}
 	for i, v := range values {
 		x.Values[i] = valueJSON{v.Value.Shown, v.Value.Stored, v.Act.Period.Key(), v.Act.File, v.At.Sheet, v.At.Cell, v.Act.By, v.Act.On}
 	}

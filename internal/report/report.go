@@ -147,17 +147,26 @@ type Place struct {
 	Cell  string `json:"cell"`
 }
 
+// Quantity is what a figure is of.
+type Quantity struct {
+	Indicator string `json:"indicator"` // the contract's id; empty for the submission as a whole
+	Measure   string `json:"measure"`
+	Area      string `json:"area"` // empty for the whole
+	Window    string `json:"window" is:"window"`
+	Period    string `json:"period" is:"period"`
+}
+
+func quantityOf(k kpi.Key) Quantity {
+	return Quantity{idOf(k.Indicator), measureID(k.Measure), areaID(k.Area), string(k.Window), k.Period.Key()}
+}
+
 // Exception is one thing to settle.
 type Exception struct {
-	ID         string   `json:"id" is:"id"`     // the same fault has the same id in the next run; a changed value has another
-	Rule       string   `json:"rule" is:"rule"` // the argument of kpicheck explain
-	Family     string   `json:"family" audit:"-" is:"family"`
-	Severity   string   `json:"severity" is:"severity"`
-	Indicator  string   `json:"indicator" audit:"-"` // the contract's id; empty for the submission as a whole
-	Measure    string   `json:"measure" audit:"-"`
-	Area       string   `json:"area" audit:"-"` // empty for the whole
-	Window     string   `json:"window" audit:"-" is:"window"`
-	Period     string   `json:"period" audit:"-" is:"period"`
+	ID         string `json:"id" is:"id"`     // the same fault has the same id in the next run; a changed value has another
+	Rule       string `json:"rule" is:"rule"` // the argument of kpicheck explain
+	Family     string `json:"family" audit:"-" is:"family"`
+	Severity   string `json:"severity" is:"severity"`
+	Quantity   `audit:"-"`
 	At         Place    `json:"at" csv:"."`
 	Cells      []string `json:"cells" csv:", "` // every cell it speaks of: KPI 7!C7:C9
 	Reported   string   `json:"reported"`
@@ -241,16 +250,12 @@ type Coverage struct {
 
 // Unchecked is a figure that nothing could be compared with.
 type Unchecked struct {
-	Indicator string `json:"indicator"`
-	Measure   string `json:"measure"`
-	Area      string `json:"area"`
-	Window    string `json:"window" is:"window"`
-	Period    string `json:"period" is:"period"`
-	At        Place  `json:"at"`
-	Reported  string `json:"reported"`
-	Why       string `json:"why"`
-	excepted  bool   // an exception speaks of its cell
-	of        assess.Unchecked
+	Quantity
+	At       Place  `json:"at"`
+	Reported string `json:"reported"`
+	Why      string `json:"why"`
+	excepted bool   // an exception speaks of its cell
+	of       assess.Unchecked
 }
 
 // Text is words about a cell, or in it.

@@ -66,8 +66,7 @@ func (r *Report) addCoverage(a *assess.Assessment) {
 	excepted := cellsOf(a.Exceptions)
 	for _, u := range a.Unchecked {
 		f := u.Figure
-		r.Unchecked = append(r.Unchecked, Unchecked{idOf(f.Indicator), measureID(f.Measure), areaID(f.Area),
-			string(f.Window), f.Period.Key(), placeOf(a.Submission.File, f.At), f.Shown, u.Why.String(), excepted[f.At], u})
+		r.Unchecked = append(r.Unchecked, Unchecked{quantityOf(f.Key()), placeOf(a.Submission.File, f.At), f.Shown, u.Why.String(), excepted[f.At], u})
 	}
 }
 
@@ -109,9 +108,9 @@ func whyText(reasons []assess.Reason) string {
 
 func exceptionOf(file string, e *assess.Exception) Exception {
 	x := Exception{
-		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(), Indicator: idOf(e.Indicator),
-		Measure: measureID(e.Measure), Area: areaID(e.Area), Window: string(e.Window), Period: e.Period.Key(),
-		At: placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
+		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(),
+		Quantity: quantityOf(kpi.Key{Indicator: e.Indicator, Measure: e.Measure, Area: e.Area, Window: e.Window, Period: e.Period}),
+		At:       placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
 		Message: e.Message(), What: e.What(), Question: e.Question, LikelyCause: e.LikelyCause,
 		Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 	}
