@@ -21,7 +21,8 @@ with their cells, and with the likely correction where the neighbours give
 one. Several files and folders may be named; a workbook that cannot be read
 does not stop the rest.
 
-An error cannot be right; a query may be meant; a note needs no reply.
+An error cannot be right; a query may be meant; a note needs no reply. The
+formats are those of kpicheck check.
 
 Examples:
    kpicheck audit budget.xlsx

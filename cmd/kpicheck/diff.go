@@ -22,7 +22,9 @@ year. One of the two may be - for standard input.
 
 It ends with status 0 where no figure differs, 1 where some do, 2 where the
 command line or the contract is wrong, 3 where a workbook could not be read,
-or not for sure.
+or not for sure. As sarif, junit or github every difference is a finding of
+the second workbook, and as junit a test for each indicator fails where a
+figure of it differs.
 
 Examples:
    kpicheck diff october.xlsx "october, corrected.xlsx"
