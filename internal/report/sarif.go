@@ -39,7 +39,7 @@ func newSARIF(rules []Rule, version string) *sarifRun {
 	driver := sarifDriver{Name: "kpicheck", Version: version, Rules: make([]sarifRule, 0, len(rules))}
 	for _, r := range rules {
 		driver.Rules = append(driver.Rules, sarifRule{ID: r.Name, ShortDescription: &sarifMessage{Text: sarifText(r.Title)},
-			Help: &sarifMessage{sarifText(unmarked(r.Doc)), sarifText(r.Doc)}, Properties: &sarifTags{[]string{string(r.Family)}}})
+			Help: &sarifMessage{sarifText(unmarked(r.Doc)), sarifText(r.Doc)}, Properties: map[string][]string{"tags": {string(r.Family)}}})
 	}
 	return &sarifRun{Tool: sarifTool{driver}, Invocations: []sarifInvocation{{Successful: true}}, Artifacts: []sarifArtifact{},
 		Results: []sarifResult{}}
@@ -138,7 +138,7 @@ func (run *sarifRun) ruleIndex(name string) int {
 
 // sarifPlace is a cell of a workbook. A workbook has no lines, but code scanning shows nothing that has none.
 func sarifPlace(file string, p Place, cells []string) sarifLocation {
-	at := sarifLocation{Physical: sarifPhysical{sarifURI{uriOf(file)}, sarifRegion{1}}}
+	at := sarifLocation{Physical: sarifPhysical{sarifURI{uriOf(file)}, map[string]int{"startLine": 1}}}
 	if p.Sheet != "" {
 		at.Logical = append(at.Logical, sarifLogical{p.Sheet, p.Sheet, "sheet"})
 	}
