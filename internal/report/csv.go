@@ -2,7 +2,10 @@ package report
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
+	"reflect"
+	"strings"
 
 	"kpicheck/internal/csvcell"
 )
@@ -11,10 +14,8 @@ import (
 // something about.
 func csvRows(w io.Writer, r *run, _ Options) error {
 	var rows []Exception
-	for _, b := range r.books {
-		if b.Report != nil {
-			rows = append(rows, b.rows()...)
-		}
+	for _, each := range r.reports {
+		rows = append(rows, each.rows()...)
 	}
 	return printRows(w, rows, r.form())
 }
@@ -41,20 +42,51 @@ func (r *Report) rows() (rows []Exception) {
 // byteOrderMark tells Excel that a CSV file is UTF-8; without it "÷" and "£" come out as other signs.
 const byteOrderMark = "\ufeff"
 
-func printCSV(w io.Writer, rows [][]string) error {
+// columnsOf is the fields of a structure that CSV has columns for. Those of a structure within are columns of their own.
+func (f form) columnsOf(t reflect.Type) (all []field) {
+	for _, own := range f.fieldsOf(t) {
+		sign := own.tag.Get("csv")
+		switch {
+		case sign == "-":
+		case own.of.Kind() == reflect.Struct:
+			for _, inner := range f.columnsOf(own.of) {
+				if sign != "." {
+					inner.name = own.name + "_" + inner.name
+				}
+				inner.path = append(own.path[:len(own.path):len(own.path)], inner.path...)
+				all = append(all, inner)
+			}
+		default:
+			all = append(all, own)
+		}
+	}
+	return all
+}
+
+// printRows prints values of one kind as CSV, each in a row, under a row of their fields' names.
+func printRows[T any](w io.Writer, all []T, f form) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
-	out := csv.NewWriter(w)
-	for _, row := range rows {
-		safe := make([]string, len(row))
-		for i, text := range row {
-			safe[i] = csvcell.AsWritten(text)
-		}
-		if err := out.Write(safe); err != nil {
-			return err
+	rows := make([][]string, 1+len(all))
+	for _, c := range f.columnsOf(reflect.TypeFor[T]()) {
+		rows[0] = append(rows[0], c.name)
+		for i := range all {
+			text := cellText(reflect.ValueOf(&all[i]).Elem().FieldByIndex(c.path), c.tag.Get("csv"))
+			rows[1+i] = append(rows[1+i], csvcell.AsWritten(text))
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// cellText is a value in one cell; between the texts of a list stands a sign.
+func cellText(v reflect.Value, sign string) string {
+	if v.Kind() != reflect.Slice {
+		return fmt.Sprint(v.Interface())
+	}
+	texts := make([]string, v.Len())
+	for i := range texts {
+		texts[i] = fmt.Sprint(v.Index(i).Interface())
+	}
+	return strings.Join(texts, sign)
 }

@@ -27,10 +27,11 @@ func asFindings(print printing) func(io.Writer, *assess.Comparison, Options) err
 			b.Coverage = append(b.Coverage, Coverage{Family: alike, Indicator: Safe(idOf(row.Indicator)), Checks: row.Checks, Passed: row.Passed, Exceptions: row.Exceptions})
 		}
 		b.Summary = Summary{Checks: d.Alike + len(d.Differences), Passed: d.Alike, Doubts: d.Doubts.B}
-		r := &run{books: []book{{Report: b, file: c.B.File}}}
+		r := &run{}
+		r.add(book{Report: b, file: c.B.File})
 		if d.Doubts.A > 0 {
 			a := d.findings(d.A, d.B, View(&assess.Assessment{Contract: c.Contract, Submission: c.A}, o))
-			r.books = append(r.books, book{Report: a, file: c.A.File})
+			r.add(book{Report: a, file: c.A.File})
 		}
 		return print(w, r, o)
 	}

@@ -3,11 +3,9 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"reflect"
 	"strconv"
-	"strings"
 )
 
 // form is what a report is of. It tells the names that fields go by, of which audits have others, and the words.
@@ -107,50 +105,4 @@ func comma(i int) string {
 		return ""
 	}
 	return ","
-}
-
-// columnsOf is the fields of a structure that CSV has columns for. Those of a structure within are columns of their own.
-func (f form) columnsOf(t reflect.Type) (all []field) {
-	for _, own := range f.fieldsOf(t) {
-		sign := own.tag.Get("csv")
-		switch {
-		case sign == "-":
-		case own.of.Kind() == reflect.Struct:
-			for _, inner := range f.columnsOf(own.of) {
-				if sign != "." {
-					inner.name = own.name + "_" + inner.name
-				}
-				inner.path = append(own.path[:len(own.path):len(own.path)], inner.path...)
-				all = append(all, inner)
-			}
-		default:
-			all = append(all, own)
-		}
-	}
-	return all
-}
-
-// printRows prints values of one kind as CSV, each in a row, under a row of their fields' names.
-func printRows[T any](w io.Writer, all []T, f form) error {
-	columns := f.columnsOf(reflect.TypeFor[T]())
-	rows := make([][]string, 1+len(all))
-	for _, c := range columns {
-		rows[0] = append(rows[0], c.name)
-		for i := range all {
-			rows[1+i] = append(rows[1+i], cellText(reflect.ValueOf(&all[i]).Elem().FieldByIndex(c.path), c.tag.Get("csv")))
-		}
-	}
-	return printCSV(w, rows)
-}
-
-// cellText is a value in one cell; between the texts of a list stands a sign.
-func cellText(v reflect.Value, sign string) string {
-	if v.Kind() != reflect.Slice {
-		return fmt.Sprint(v.Interface())
-	}
-	texts := make([]string, v.Len())
-	for i := range texts {
-		texts[i] = fmt.Sprint(v.Index(i).Interface())
-	}
-	return strings.Join(texts, sign)
 }

@@ -57,11 +57,11 @@ func withDefinition(outer []byte, name string, inner []byte) []byte {
 // reportsJSON prints a report as one object, and a list of them with what was passed over.
 func reportsJSON(w io.Writer, r *run, _ Options) error {
 	if !r.isList() {
-		return printJSON(w, r.reports()[0], r.form())
+		return printJSON(w, r.reports[0], r.form())
 	}
 	name := FolderSchemaName
 	if r.form() == ofAudit {
 		name = AuditsName
 	}
-	return printJSON(w, Reports{name, r.reports(), r.passedOver()}, r.form())
+	return printJSON(w, Reports{name, r.reports, r.passedOver}, r.form())
 }

@@ -22,23 +22,22 @@ var markdownTemplate = sync.OnceValue(func() *template.Template {
 // markdown prints reports for a page or a comment that shows Markdown, in GitHub's tables, one below the other; and of a list
 // those that there are none of.
 func markdown(w io.Writer, r *run, _ Options) error {
-	for _, each := range r.reports() {
+	for _, each := range r.reports {
 		if err := each.markdown(w); err != nil {
 			return err
 		}
 	}
-	passedOver := r.passedOver()
-	if !r.isList() || len(passedOver) == 0 {
+	if !r.isList() || len(r.passedOver) == 0 {
 		return nil
 	}
 	text, mark := "## Workbooks not checked\n\n", "- "
 	switch {
 	case r.kind == OfAudits:
 		text, mark = "", "- not audited: "
-	case len(r.reports()) > 0:
+	case len(r.reports) > 0:
 		text = "\n" + text
 	}
-	for _, a := range passedOver {
+	for _, a := range r.passedOver {
 		text += mark + markdownText(a.Why) + "\n"
 	}
 	_, err := io.WriteString(w, text)

@@ -12,11 +12,11 @@ func (p *printer) overview(r *run) {
 	word := "not checked: "
 	if r.kind == OfAudits {
 		word = "not audited: "
-		p.auditOverview(r.reports())
+		p.auditOverview(r.reports)
 	} else {
 		p.folderOverview(r)
 	}
-	for _, a := range r.passedOver() {
+	for _, a := range r.passedOver {
 		paragraph(&p.out, p.width, "- ", word+a.Why)
 	}
 	for _, why := range r.takenOthers() {
@@ -48,14 +48,14 @@ func (p *printer) folderOverview(r *run) {
 	head := []string{"Month", "Workbook", "Doubts", "Errors", "Queries", "Notes", "Explained", "Checked"}
 	var rows [][]string
 	doubts, errors, queries := 0, 0, 0
-	for _, r := range r.reports() {
+	for _, r := range r.reports {
 		s := r.Summary
 		doubts, errors, queries = doubts+s.Doubts, errors+s.Errors, queries+s.Queries
 		rows = append(rows, []string{r.Submission.Month, r.Submission.File, strconv.Itoa(s.Doubts), strconv.Itoa(s.Errors),
 			strconv.Itoa(s.Queries), strconv.Itoa(s.Notes), strconv.Itoa(s.Explained), fmt.Sprintf("%d/%d", s.CheckedFigures, s.Figures)})
 	}
 	unread, found := "", []string{count(errors, "error", "errors"), count(queries, "query", "queries")}
-	if n := len(r.passedOver()); n > 0 {
+	if n := len(r.passedOver); n > 0 {
 		unread = fmt.Sprintf(", and %s that could not be checked", count(n, "workbook", "workbooks"))
 	}
 	if doubts > 0 {
@@ -71,10 +71,10 @@ func (p *printer) folderOverview(r *run) {
 
 // takenOthers says of the workbooks that were checked, and that later ones were not held against, why they were not.
 func (r *run) takenOthers() (lines []string) {
-	for _, report := range r.reports() {
+	for _, report := range r.reports {
 		for _, a := range report.PassedOver {
 			said := func(b Aside) bool { return a.Why == b.Why }
-			if !slices.ContainsFunc(r.passedOver(), said) && !slices.Contains(lines, a.Why) {
+			if !slices.ContainsFunc(r.passedOver, said) && !slices.Contains(lines, a.Why) {
 				lines = append(lines, a.Why)
 			}
 		}

@@ -41,7 +41,7 @@ type printing func(w io.Writer, r *run, o Options) error
 // forReaders prints nothing where one workbook was asked for and cannot be read: whoever reads a page sees why beside it.
 func forReaders(print printing) func(io.Writer, Run, Options) error {
 	return func(w io.Writer, all Run, o Options) error {
-		if r := viewAll(all, o); r.isList() || len(r.reports()) > 0 {
+		if r := viewAll(all, o); r.isList() || len(r.reports) > 0 {
 			return print(w, r, o)
 		}
 		return nil
@@ -55,8 +55,10 @@ func forCI(print printing) func(io.Writer, Run, Options) error {
 
 // run is a Run as it is printed.
 type run struct {
-	kind  Kind
-	books []book
+	kind       Kind
+	books      []book
+	reports    []*Report // of those that have one
+	passedOver []Aside   // those of which little or nothing could be looked at
 }
 
 // book is one workbook: its report, or why there is none, or both where little of it could be checked.
@@ -67,18 +69,28 @@ type book struct {
 }
 
 func viewAll(all Run, o Options) *run {
-	r := &run{kind: all.Kind, books: make([]book, len(all.All))}
-	for i, each := range all.All {
-		b := &r.books[i]
-		b.file = each.File
+	r := &run{kind: all.Kind}
+	for _, each := range all.All {
+		b := book{file: each.File}
 		if each.Assessment != nil {
 			b.Report = View(each.Assessment, o)
 		}
 		if each.Err != nil {
 			b.why = Safe(each.Err.Error())
 		}
+		r.add(b)
 	}
 	return r
+}
+
+func (r *run) add(b book) {
+	r.books = append(r.books, b)
+	if b.Report != nil {
+		r.reports = append(r.reports, b.Report)
+	}
+	if b.why != "" {
+		r.passedOver = append(r.passedOver, Aside{Safe(b.file), b.why})
+	}
 }
 
 // isList reports whether the workbooks of a run are listed, be there but one.
@@ -89,23 +101,4 @@ func (r *run) form() form {
 		return ofAudit
 	}
 	return ofCheck
-}
-
-// passedOver is the workbooks of which little or nothing could be looked at.
-func (r *run) passedOver() (all []Aside) {
-	for _, b := range r.books {
-		if b.why != "" {
-			all = append(all, Aside{Safe(b.file), b.why})
-		}
-	}
-	return all
-}
-
-func (r *run) reports() (all []*Report) {
-	for _, b := range r.books {
-		if b.Report != nil {
-			all = append(all, b.Report)
-		}
-	}
-	return all
 }

@@ -22,7 +22,7 @@ type Rule struct {
 // stands in it as a notification, so that an empty list of results is not taken for a clean one.
 func sarif(w io.Writer, r *run, o Options) error {
 	log := newSARIF(o.Rules, o.Version)
-	compared := slices.ContainsFunc(r.reports(), func(r *Report) bool { return len(r.Prior) > 0 })
+	compared := slices.ContainsFunc(r.reports, func(r *Report) bool { return len(r.Prior) > 0 })
 	for _, b := range r.books {
 		log.add(b, o, compared)
 	}

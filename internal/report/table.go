@@ -21,7 +21,7 @@ func tables(w io.Writer, r *run, o Options) error {
 		}
 		between = "\n"
 	}
-	for _, each := range r.reports() {
+	for _, each := range r.reports {
 		if r.kind == OfFolder && each.isSilent() || r.kind == OfAudits && len(each.Exceptions) == 0 {
 			continue
 		}
