@@ -5,14 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/report"
-	"kpicheck/internal/slip"
 	"kpicheck/rules/spreadsheet"
 )
 
@@ -23,7 +21,8 @@ with their cells, and with the likely correction where the neighbours give
 one. Several files and folders may be named; a workbook that cannot be read
 does not stop the rest.
 
-An error cannot be right; a query may be meant; a note needs no reply.
+An error cannot be right; a query may be meant; a note needs no reply. The
+formats are those of kpicheck check.
 
 Examples:
    kpicheck audit budget.xlsx
@@ -37,28 +36,10 @@ func auditCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		ArgsUsage:   "FILE|FOLDER...",
 		Description: auditHelp,
 		Flags: append([]cli.Flag{
-			formatFlag(auditFormatNames()), passwordFlag(),
-			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)},
-			widthFlag(), colourFlag(),
+			formatFlag(report.Names(report.Formats)), passwordFlag(), failFlag(), widthFlag(), colourFlag(),
 		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return audit(c, stdin, stdout, stderr) },
 	}
-}
-
-func auditFormatNames() []string {
-	var names []string
-	for _, f := range report.AuditFormats {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-func auditFormat(name string) (report.AuditFormat, error) {
-	names := auditFormatNames()
-	if i := slices.Index(names, name); i >= 0 {
-		return report.AuditFormats[i], nil
-	}
-	return report.AuditFormat{}, usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))
 }
 
 func audit(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
@@ -66,34 +47,21 @@ func audit(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	format, err := auditFormat(c.String("format"))
+	var p prepared
+	format, err := p.prepareReport(c, fails, judge.Pages(spreadsheet.All), stdout)
 	if err != nil {
 		return err
 	}
-	o, err := printing(c, stdout)
+	books, several, err := booksToAudit(c, c.Args().Slice(), stdin)
 	if err != nil {
 		return err
 	}
-	o.Fails = fails
-	for _, page := range judge.Pages(spreadsheet.All) {
-		o.Rules = append(o.Rules, report.Rule(page))
+	run := report.Run{Kind: report.OfAudits, All: auditAll(books, p.options, stderr)}
+	if !several {
+		run.Kind = report.OfAudit
+		p.printing.Folder = filepath.ToSlash(filepath.Dir(c.Args().First()))
 	}
-	var how prepared
-	if err := how.prepareReading(c); err != nil {
-		return err
-	}
-	given := c.Args().Slice()
-	books, several, err := booksToAudit(c, given, stdin)
-	if err != nil {
-		return err
-	}
-	all := auditAll(books, how.options, stderr)
-	if several || all[0].Err == nil || slices.Contains(forCI, format.Name) {
-		if err := format.Print(c.App.Writer, all, several, o); err != nil {
-			return err
-		}
-	}
-	return endOfAudit(all, fails)
+	return p.conclude(c, format, run, fails)
 }
 
 // booksToAudit is the workbooks that were named, and those of the folders that were.
@@ -140,16 +108,16 @@ func nameOf(path string, several bool) string {
 
 // auditAll audits one workbook after another; one that cannot be read, or that brings the audit down, does not stop the
 // rest.
-func auditAll(books []assess.Source, o assess.Options, stderr io.Writer) []assess.Audited {
+func auditAll(books []assess.Source, o assess.Options, stderr io.Writer) []assess.Outcome {
 	step, finish := progress(len(books), stderr)
 	defer finish()
-	all := make([]assess.Audited, len(books))
+	all := make([]assess.Outcome, len(books))
 	for i, b := range books {
-		all[i] = assess.Audited{File: b.File}
+		all[i].File = b.File
 		all[i].Err = guarded(func() (err error) {
 			data, err := b.Read()
 			if err == nil {
-				all[i].Audit, err = assess.AuditWorkbook(data, b.File, o)
+				all[i].Assessment, err = assess.Audit(data, b.File, o)
 			}
 			return err
 		})
@@ -158,23 +126,4 @@ func auditAll(books []assess.Source, o assess.Options, stderr io.Writer) []asses
 		}
 	}
 	return all
-}
-
-func endOfAudit(all []assess.Audited, fails func(assess.Exception) bool) error {
-	var unread []string
-	found := false
-	for _, each := range all {
-		if each.Err != nil {
-			unread = append(unread, each.Err.Error())
-			continue
-		}
-		found = found || slices.ContainsFunc(each.Exceptions, fails)
-	}
-	switch {
-	case len(unread) > 0:
-		return &failure{statusUnreadable, strings.Join(unread, "\n")}
-	case found:
-		return &failure{status: statusFound}
-	}
-	return nil
 }

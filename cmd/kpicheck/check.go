@@ -18,8 +18,8 @@ import (
 )
 
 // submissionFlags are those of every command that reads a submission and prints of it.
-func submissionFlags(formats []report.Format, its ...cli.Flag) []cli.Flag {
-	usual := []cli.Flag{contractFlag(), readingFlag(), formatFlag(formatNames(formats)), passwordFlag(), widthFlag(), colourFlag()}
+func submissionFlags(formats []string, its ...cli.Flag) []cli.Flag {
+	usual := []cli.Flag{contractFlag(), readingFlag(), formatFlag(formats), passwordFlag(), widthFlag(), colourFlag()}
 	return slices.Concat(usual, its, limitFlags())
 }
 
@@ -51,9 +51,9 @@ func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		Usage:       "check workbooks, or each of a folder, and print what must be settled",
 		ArgsUsage:   "FILE...|FOLDER",
 		Description: checkHelp,
-		Flags: submissionFlags(report.Formats, priorFlag(),
+		Flags: submissionFlags(report.Names(report.Formats), priorFlag(),
 			&cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"},
-			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)}),
+			failFlag()),
 		Action: func(c *cli.Context) error { return check(c, stdin, stdout, stderr) },
 	}
 }
@@ -63,29 +63,37 @@ func check(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	var p prepared
+	format, err := p.prepareReport(c, fails, rulePages(), stdout)
+	if err != nil {
+		return err
+	}
+	run, err := p.checked(c, stdin, stderr)
+	if err != nil {
+		return err
+	}
+	return p.conclude(c, format, run, fails)
+}
+
+func failFlag() cli.Flag {
+	return &cli.StringFlag{Name: "fail-on", Value: "error", Usage: "end with status 1 on `LEVEL` or worse: " + either(failLevels)}
+}
+
+// checked is what comes of the workbooks that were named, or of those of a folder.
+func (p *prepared) checked(c *cli.Context, stdin io.Reader, stderr io.Writer) (report.Run, error) {
 	if c.Args().Len() > 1 {
-		return checkSeveral(c, fails, stdin, stdout)
+		return p.checkedEach(c, stdin)
 	}
 	path, err := operand(c, "the workbook")
 	if err != nil {
-		return err
+		return report.Run{}, err
 	}
 	if isFolder(path) {
-		return checkFolder(c, path, fails, stdout, stderr)
+		return p.checkedFolder(c, path, stderr)
 	}
-	var p prepared
-	if err := p.prepareOutput(c, report.Formats, stdout); err != nil {
-		return err
-	}
-	p.tellCI(filepath.Dir(path), fails)
+	p.printing.Folder = filepath.ToSlash(filepath.Dir(path))
 	each, err := p.judged(c, path, stdin)
-	if err != nil {
-		return err
-	}
-	if err := p.print(c.App.Writer, each); err != nil {
-		return err
-	}
-	return endOf([]assess.Outcome{each}, fails)
+	return report.Run{Kind: report.OfMonth, All: []assess.Outcome{each}}, err
 }
 
 // judged is what comes of one workbook: what is wrong with it is in the outcome, and the error is a fault of ours.
@@ -141,16 +149,15 @@ type prepared struct {
 	file     string
 	own      []ownContract // empty where the built-in ones are taken
 	options  assess.Options
-	format   report.Format
 	printing report.Options
 }
 
-func prepare(c *cli.Context, formats []report.Format, stdin io.Reader, stdout io.Writer) (p prepared, err error) {
+func prepare(c *cli.Context, stdin io.Reader, stdout io.Writer) (p prepared, err error) {
 	path, err := operand(c, "the workbook")
 	if err != nil {
 		return p, err
 	}
-	if err := p.prepareOutput(c, formats, stdout); err != nil {
+	if err := p.prepareOutput(c, stdout); err != nil {
 		return p, err
 	}
 	if p.file = filepath.Base(path); path == standardInput {
@@ -162,10 +169,7 @@ func prepare(c *cli.Context, formats []report.Format, stdin io.Reader, stdout io
 	return p, p.prepareContract(c, path)
 }
 
-func (p *prepared) prepareOutput(c *cli.Context, formats []report.Format, stdout io.Writer) (err error) {
-	if p.format, err = formatNamed(formats, c.String("format")); err != nil {
-		return err
-	}
+func (p *prepared) prepareOutput(c *cli.Context, stdout io.Writer) (err error) {
 	if err := p.prepareReading(c); err != nil {
 		return err
 	}
@@ -219,22 +223,16 @@ func noOperand(c *cli.Context) error {
 	return nil
 }
 
-func formatNamed(formats []report.Format, name string) (report.Format, error) {
-	for _, f := range formats {
-		if f.Name == name {
-			return f, nil
-		}
+// formatAsked is the format that the command line asks for. One of another report is told from a slip of the pen.
+func formatAsked[T any](c *cli.Context, formats []report.Format[T]) (report.Format[T], error) {
+	name, names := c.String("format"), report.Names(formats)
+	if i := slices.Index(names, name); i >= 0 {
+		return formats[i], nil
 	}
-	names := formatNames(formats)
-	return report.Format{}, usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))
-}
-
-func formatNames(formats []report.Format) []string {
-	names := make([]string, len(formats))
-	for i, f := range formats {
-		names[i] = f.Name
+	if slices.Contains(report.Names(report.Formats), name) {
+		return report.Format[T]{}, usage("%s lists no exceptions, so it cannot print them as %s; --format takes %s", c.Command.HelpName, name, either(names))
 	}
-	return names
+	return report.Format[T]{}, usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))
 }
 
 var failLevels = []string{"error", "query", "never"}

@@ -4,49 +4,47 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
+
+	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/report"
 )
 
-// forCI are the formats that a CI system reads. It reads nothing else, so they speak of a workbook that could not be
-// checked too; whoever reads a terminal sees that on standard error.
-var forCI = []string{"sarif", "junit", "github"}
-
-// tellCI is what the formats for CI need beside an assessment: the folder that the workbooks are named from, what makes
-// the check fail, and what is to be told of the rules.
-func (p *prepared) tellCI(folder string, fails func(assess.Exception) bool) {
-	p.printing.Folder = filepath.ToSlash(folder)
+// prepareReport is what a check and an audit need to print: beside the format, what makes them fail and what is to be told of the
+// rules, for those formats that a CI system reads.
+func (p *prepared) prepareReport(c *cli.Context, fails func(assess.Exception) bool, pages []judge.Page, stdout io.Writer) (format report.Format[report.Run], err error) {
+	if format, err = formatAsked(c, report.Formats); err != nil {
+		return format, err
+	}
+	if err = p.prepareOutput(c, stdout); err != nil {
+		return format, err
+	}
 	p.printing.Fails = fails
-	for _, page := range rulePages() {
+	for _, page := range pages {
 		p.printing.Rules = append(p.printing.Rules, report.Rule(page))
 	}
+	return format, nil
 }
 
-// print prints what came of one workbook.
-func (p *prepared) print(w io.Writer, each assess.Outcome) error {
-	all := []assess.Outcome{each}
-	switch {
-	case slices.Contains(forCI, p.format.Name):
-		if err := p.format.PrintAll(w, all, p.printing); err != nil {
-			return err
-		}
-	case each.Assessment != nil:
-		if err := p.format.Print(w, each.Assessment, p.printing); err != nil {
-			return err
-		}
+// conclude prints what came of the workbooks that were asked for, and ends the run.
+func (p *prepared) conclude(c *cli.Context, format report.Format[report.Run], run report.Run, fails func(assess.Exception) bool) error {
+	if err := format.Print(c.App.Writer, run, p.printing); err != nil {
+		return err
 	}
-	return p.summarise(all)
+	if err := summarise(format.Name, func(w io.Writer, room int) error { return report.StepSummary(w, run, p.printing, room) }); err != nil {
+		return err
+	}
+	return endOf(run.All, fails)
 }
 
 const mostSummary = 1 << 20 // bytes that GitHub takes of the summary of one step
 
-// summarise adds the reports to the page that GitHub shows of a step, where it is a step that runs this.
-func (p *prepared) summarise(all []assess.Outcome) error {
+// summarise adds what was found to the page that GitHub shows of a step, where it is a step that runs this.
+func summarise(format string, print func(w io.Writer, room int) error) error {
 	path := os.Getenv("GITHUB_STEP_SUMMARY")
-	if p.format.Name != "github" || path == "" {
+	if format != "github" || path == "" {
 		return nil
 	}
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
@@ -57,7 +55,7 @@ func (p *prepared) summarise(all []assess.Outcome) error {
 	if info, err := f.Stat(); err == nil {
 		room -= int(info.Size())
 	}
-	if err := errors.Join(report.StepSummary(f, all, p.printing, room), f.Close()); err != nil {
+	if err := errors.Join(print(f, room), f.Close()); err != nil {
 		return usage("the summary of the step could not be written: %v", err)
 	}
 	return nil

@@ -57,13 +57,11 @@ func valuesOf(command, flag string) []string {
 	case flag == "fail-on":
 		return failLevels
 	case flag == "format" && command == "figures":
-		return formatNames(report.FiguresFormats)
-	case flag == "format" && command == "diff":
-		return formatNames(diffFormats())
+		return report.Names(report.FiguresFormats)
 	case flag == "format" && command == "register":
-		return report.RegisterFormats
+		return report.Names(report.RegisterFormats)
 	case flag == "format":
-		return formatNames(report.Formats)
+		return report.Names(report.Formats)
 	}
 	return nil
 }

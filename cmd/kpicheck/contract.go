@@ -33,16 +33,13 @@ func contractCommand() *cli.Command {
 }
 
 func schemaCommand() *cli.Command {
-	schemas := []struct {
-		flag, of string
-		text     func() []byte
-	}{
-		{"folder", "that of a folder's check", report.FolderSchema},
-		{"audit", "that of audit FILE", report.AuditSchema},
-		{"audits", "that of an audit of several", report.AuditsSchema},
-		{"diff", "that of diff FILE FILE", report.DiffSchema},
-		{"register", "that of register", report.RegisterSchema},
-		{"reading", "that of reading.yaml, for editors", contract.ReadingSchema},
+	schemas := []struct{ flag, of string }{
+		{"folder", "that of a folder's check"},
+		{"audit", "that of audit FILE"},
+		{"audits", "that of an audit of several"},
+		{"diff", "that of diff FILE FILE"},
+		{"register", "that of register"},
+		{"reading", "that of reading.yaml, for editors"},
 	}
 	var flags []cli.Flag
 	for _, s := range schemas {
@@ -50,12 +47,17 @@ func schemaCommand() *cli.Command {
 	}
 	return &cli.Command{Name: "schema", Usage: "print the JSON Schema of what check --format json prints", Flags: flags,
 		Action: func(c *cli.Context) error {
+			if c.Bool("reading") {
+				return printed(contract.ReadingSchema)(c)
+			}
+			kind := "report"
 			for _, s := range schemas {
 				if c.Bool(s.flag) {
-					return printed(s.text)(c)
+					kind = s.flag
+					break
 				}
 			}
-			return printed(report.Schema)(c)
+			return printed(func() []byte { return report.Schema(kind) })(c)
 		}}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -38,7 +39,8 @@ func summed(text string) (all counts) {
 // the summary of the JSON and its coverage.
 func TestFormatsCountTheSameChecks(t *testing.T) {
 	for _, args := range [][]string{{workbookOf("Oct-18")}, {workbookOf("Sep-18")},
-		{"../../fixtures/layouts/scorecard.xlsx"}, {"../../fixtures/eastmere/faulty/total-disagrees.xlsx", "--prior", "none"}} {
+		{filepath.Join(fixturesHere, "layouts/scorecard.xlsx")},
+		{filepath.Join(fixturesHere, "eastmere/faulty/total-disagrees.xlsx"), "--prior", "none"}} {
 		in := func(format string) string {
 			out, _ := checked(t, append([]string{"check", "--width", "1000", "--format", format}, args...)...)
 			return out

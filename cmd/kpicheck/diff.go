@@ -22,7 +22,9 @@ year. One of the two may be - for standard input.
 
 It ends with status 0 where no figure differs, 1 where some do, 2 where the
 command line or the contract is wrong, 3 where a workbook could not be read,
-or not for sure.
+or not for sure. As sarif, junit or github every difference is a finding of
+the second workbook, and as junit a test for each indicator fails where a
+figure of it differs.
 
 Examples:
    kpicheck diff october.xlsx "october, corrected.xlsx"
@@ -34,17 +36,9 @@ func diffCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 		Usage:       "list every figure that differs between two workbooks",
 		ArgsUsage:   "FILE FILE",
 		Description: diffHelp,
-		Flags:       submissionFlags(diffFormats()),
+		Flags:       submissionFlags(report.Names(report.DiffFormats)),
 		Action:      func(c *cli.Context) error { return diff(c, stdin, stdout) },
 	}
-}
-
-// diffFormats is the names of the formats of a comparison.
-func diffFormats() (formats []report.Format) {
-	for _, f := range report.DiffFormats {
-		formats = append(formats, report.Format{Name: f.Name})
-	}
-	return formats
 }
 
 func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
@@ -53,7 +47,11 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 		return err
 	}
 	var p prepared
-	if err := p.prepareOutput(c, diffFormats(), stdout); err != nil {
+	format, err := formatAsked(c, report.DiffFormats)
+	if err != nil {
+		return err
+	}
+	if err := p.prepareOutput(c, stdout); err != nil {
 		return err
 	}
 	if err := p.prepareContract(c, first); err != nil {
@@ -64,11 +62,10 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 		return p.failed(err)
 	}
 	found.A.File, found.B.File = named(first), named(second) // two workbooks of one name stand in two folders
-	for _, f := range report.DiffFormats {
-		if f.Name == p.format.Name {
-			err = f.Print(c.App.Writer, found, p.printing)
-		}
+	if err := format.Print(c.App.Writer, found, p.printing); err != nil {
+		return err
 	}
+	err = summarise(format.Name, func(w io.Writer, room int) error { return report.DiffSummary(w, found, p.printing, room) })
 	if err != nil {
 		return err
 	}

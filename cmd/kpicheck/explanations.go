@@ -45,7 +45,7 @@ func explanationsCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 			addExplanationCommand(stdin, stdout),
 			{Name: "list", Usage: "list the explanations, with what has become of each", ArgsUsage: "[FILE|FOLDER]",
 				Description: "They are held against the workbooks of FOLDER, or of this folder; or against FILE alone.",
-				Flags:       append(submissionFlags(report.ExplanationsFormats), asOfFlag()),
+				Flags:       append(submissionFlags(report.Names(report.ExplanationsFormats)), asOfFlag()),
 				Action:      func(c *cli.Context) error { return listExplanations(c, stdout) }},
 			{Name: "schema", Usage: "print the JSON Schema of explanations.yaml, for editors",
 				Action: printed(contract.ExplanationsSchema)},
@@ -85,7 +85,11 @@ func readExplanations(path string) ([]kpi.Explanation, error) {
 
 func listExplanations(c *cli.Context, stdout io.Writer) error {
 	var p prepared
-	if err := p.prepareOutput(c, report.ExplanationsFormats, stdout); err != nil {
+	format, err := formatAsked(c, report.ExplanationsFormats)
+	if err != nil {
+		return err
+	}
+	if err := p.prepareOutput(c, stdout); err != nil {
 		return err
 	}
 	path := "."
@@ -111,7 +115,7 @@ func listExplanations(c *cli.Context, stdout io.Writer) error {
 	}
 	if len(judged) > 0 {
 		states := &assess.Assessment{Explanations: assess.ExplanationsAmong(judged)}
-		if err := p.format.Print(c.App.Writer, states, p.printing); err != nil {
+		if err := format.Print(c.App.Writer, states, p.printing); err != nil {
 			return err
 		}
 	}

@@ -10,12 +10,12 @@ import (
 // A faulty workbook is named for the rule that speaks of it, so that whoever tries the tool on one finds what its name
 // promises; and its one fault is told once.
 func TestFaultyWorkbooksAreNamedForWhatSpeaks(t *testing.T) {
-	files, err := filepath.Glob("../../fixtures/eastmere/faulty/*.xlsx")
+	files, err := filepath.Glob(filepath.Join(fixturesHere, "eastmere/faulty/*.xlsx"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no workbooks", err)
 	}
 	for _, file := range files {
-		for _, prior := range []string{"none", "../../fixtures/eastmere/2024-25-Q1.xlsx"} {
+		for _, prior := range []string{"none", filepath.Join(fixturesHere, "eastmere/2024-25-Q1.xlsx")} {
 			out, _ := checked(t, "check", file, "--prior", prior, "--format", "json")
 			var report struct{ Exceptions []struct{ Rule string } }
 			if err := json.Unmarshal([]byte(out), &report); err != nil {

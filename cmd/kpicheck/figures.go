@@ -21,13 +21,17 @@ func figuresCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 		Usage:       "print every figure found in a workbook, with its cell",
 		ArgsUsage:   "FILE",
 		Description: figuresHelp,
-		Flags:       submissionFlags(report.FiguresFormats, whyFlag()),
+		Flags:       submissionFlags(report.Names(report.FiguresFormats), whyFlag()),
 		Action:      func(c *cli.Context) error { return figures(c, stdin, stdout) },
 	}
 }
 
 func figures(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
-	p, err := prepare(c, report.FiguresFormats, stdin, stdout)
+	format, err := formatAsked(c, report.FiguresFormats)
+	if err != nil {
+		return err
+	}
+	p, err := prepare(c, stdin, stdout)
 	if err != nil {
 		return err
 	}
@@ -39,7 +43,7 @@ func figures(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return p.failed(err)
 	}
-	return p.format.Print(c.App.Writer, &assess.Assessment{Contract: agreed, Submission: s}, p.printing)
+	return format.Print(c.App.Writer, &assess.Assessment{Contract: agreed, Submission: s}, p.printing)
 }
 
 func whyFlag() cli.Flag {
@@ -52,8 +56,10 @@ func (p *prepared) why(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if !slices.Contains(report.TraceFormats, p.format.Name) {
-		return usage("--why prints as %s, not as %s", either(report.TraceFormats), p.format.Name)
+	names := report.Names(report.TraceFormats)
+	i := slices.Index(names, c.String("format"))
+	if i < 0 {
+		return usage("--why prints as %s, not as %s", either(names), c.String("format"))
 	}
 	found, err := assess.Why(p.data, p.file, at, p.options)
 	var none *assess.NoSheet
@@ -63,7 +69,7 @@ func (p *prepared) why(c *cli.Context) error {
 	if err != nil {
 		return p.failed(err)
 	}
-	return report.PrintTrace(c.App.Writer, p.format.Name, found, p.printing)
+	return report.TraceFormats[i].Print(c.App.Writer, found, p.printing)
 }
 
 // cellGiven reads a cell's address as people and spreadsheets write it: KPI 7!C9, 'KPI 7'!$C$9, c9.

@@ -14,41 +14,31 @@ import (
 	"kpicheck/internal/report"
 )
 
-// checkFolder checks each workbook of a folder, and of the folders below it, against the months before it in its own
-// folder.
-func checkFolder(c *cli.Context, root string, fails func(assess.Exception) bool, stdout, stderr io.Writer) error {
+// checkedFolder is what comes of each workbook of a folder, and of the folders below it, held against the months before it in its
+// own folder.
+func (p *prepared) checkedFolder(c *cli.Context, root string, stderr io.Writer) (run report.Run, err error) {
 	folders, sources, err := sourcesBelow(root)
 	if err != nil {
-		return err
+		return run, err
 	}
 	given := c.StringSlice("prior")
 	if slices.Equal(given, []string{noPrior}) {
 		folders, sources = eachAlone(folders, sources)
 	} else if len(given) > 0 {
-		return usage("--prior goes with one workbook; in a folder each is held against those beside it")
+		return run, usage("--prior goes with one workbook; in a folder each is held against those beside it")
 	}
-	var p prepared
-	if err := p.prepareOutput(c, report.Formats, stdout); err != nil {
-		return err
-	}
-	p.tellCI(root, fails)
+	p.printing.Folder = filepath.ToSlash(root)
+	run.Kind = report.OfFolder
 	step, finish := progress(len(slices.Concat(sources...)), stderr)
-	var all []assess.Outcome
 	for i, folder := range folders {
-		one := p
+		one := *p
 		if err := one.prepareFolder(c, folder); err != nil {
-			return err
+			return run, err
 		}
-		all = append(all, below(root, folder, assess.Folder(sources[i], one.options, step))...)
+		run.All = append(run.All, below(root, folder, assess.Folder(sources[i], one.options, step))...)
 	}
 	finish()
-	if err := p.format.PrintAll(c.App.Writer, all, p.printing); err != nil {
-		return err
-	}
-	if err := p.summarise(all); err != nil {
-		return err
-	}
-	return endOf(all, fails)
+	return run, nil
 }
 
 // eachAlone has no workbook beside another.

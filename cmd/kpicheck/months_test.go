@@ -37,7 +37,7 @@ func checked(t *testing.T, args ...string) (out string, status int) {
 }
 
 func workbookOf(month string) string {
-	return filepath.Join("../../fixtures/birmingham", "BCT KPI report "+month+".xlsx")
+	return filepath.Join(fixturesHere, "birmingham", "BCT KPI report "+month+".xlsx")
 }
 
 // The whole output for each month stands in a file that a person can read: April to September without an error, October

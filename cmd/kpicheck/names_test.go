@@ -18,11 +18,11 @@ import (
 // names, and nothing in them acts in what shows it.
 func TestNamesOfAnyKindAreSaidWhole(t *testing.T) {
 	t.Chdir(t.TempDir())
-	checks, audits, diffs := formatNames(report.Formats), auditFormatNames(), formatNames(diffFormats())
+	checks, diffs := report.Names(report.Formats), report.Names(report.DiffFormats)
 	commands := []struct {
 		words   string
 		formats []string
-	}{{"check MONTH", checks}, {"check months", checks}, {"audit MONTH", audits}, {"audit months", audits}, {"diff MONTH CORRECTED", diffs}}
+	}{{"check MONTH", checks}, {"check months", checks}, {"audit MONTH", checks}, {"audit months", checks}, {"diff MONTH CORRECTED", diffs}}
 	rapid.Check(t, func(t *rapid.T) {
 		drawn := drawNames(t)
 		plain, stands := plainNames(drawn)

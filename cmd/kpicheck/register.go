@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -16,7 +15,6 @@ import (
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 	"kpicheck/internal/report"
-	"kpicheck/internal/slip"
 )
 
 // acceptedFolder is the register's.
@@ -136,16 +134,15 @@ func registerCommand(stdout io.Writer) *cli.Command {
 		Usage:       "list what the council has accepted, and verify it",
 		ArgsUsage:   "[FOLDER]",
 		Description: registerHelp,
-		Flags:       []cli.Flag{formatFlag(report.RegisterFormats), widthFlag(), colourFlag()},
+		Flags:       []cli.Flag{formatFlag(report.Names(report.RegisterFormats)), widthFlag(), colourFlag()},
 		Action:      func(c *cli.Context) error { return listRegister(c, stdout) },
 	}
 }
 
 func listRegister(c *cli.Context, stdout io.Writer) error {
-	format := c.String("format")
-	if !slices.Contains(report.RegisterFormats, format) {
-		return usage("there is no format %q%s; --format takes %s", format, slip.DidYouMean(format, report.RegisterFormats),
-			either(report.RegisterFormats))
+	format, err := formatAsked(c, report.RegisterFormats)
+	if err != nil {
+		return err
 	}
 	width, err := printing(c, stdout)
 	if err != nil {
@@ -166,7 +163,7 @@ func listRegister(c *cli.Context, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := report.PrintRegister(c.App.Writer, format, r, width); err != nil {
+	if err := format.Print(c.App.Writer, r, width); err != nil {
 		return err
 	}
 	if !r.IsSound() {

@@ -15,7 +15,33 @@ import (
 	"kpicheck/fixtures"
 )
 
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"kpicheck": main}) }
+func TestMain(m *testing.M) { testscript.Main(awayFromHome{m}, map[string]func(){"kpicheck": main}) }
+
+// awayFromHome runs the tests on a copy of the fixtures that stands in a repository of its own: a contract.yaml that somebody
+// keeps in this one would be taken for theirs.
+type awayFromHome struct{ *testing.M }
+
+// fixturesHere is that copy.
+var fixturesHere string
+
+func (m awayFromHome) Run() int {
+	home, err := os.MkdirTemp("", "kpicheck-fixtures-")
+	fixturesHere = filepath.Join(home, "fixtures")
+	err = errors.Join(err, os.Mkdir(filepath.Join(home, ".git"), 0o700), os.CopyFS(fixturesHere, os.DirFS(filepath.Join(repository, "fixtures"))))
+	if err != nil {
+		panic(err)
+	}
+	defer func() { _ = os.RemoveAll(home) }() // it is a temporary one
+	return m.M.Run()
+}
+
+// A contract, answers or a register above this repository's own files must not change what its tests see.
+func TestTheFixturesStandByThemselves(t *testing.T) {
+	folders, err := searched(filepath.Dir(workbookOf("Oct-18")))
+	if home := filepath.Dir(fixturesHere); err != nil || folders[len(folders)-1] != home {
+		t.Errorf("files are looked for in %v, %v; want none above %s", folders, err, home)
+	}
+}
 
 // Each script tells in its first line what it shows.
 func TestScripts(t *testing.T) {
@@ -23,9 +49,8 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
-			folder, err := filepath.Abs("../../fixtures/birmingham")
-			e.Setenv("BIRMINGHAM", folder)
-			return err
+			e.Setenv("BIRMINGHAM", filepath.Join(fixturesHere, "birmingham"))
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"workbook": writeWorkbook,

@@ -33,10 +33,11 @@ type Options struct {
 	AsOf         string            // the day on which explanations must hold: 2018-11-20; empty takes the newest month's last, or that of acceptance
 }
 
-// Assessment is one submission, judged and settled.
+// Assessment is one submission, judged and settled; or any workbook, audited under no contract.
 type Assessment struct {
-	Contract   *kpi.Contract
+	Contract   *kpi.Contract // nil of an audit
 	Submission *kpi.Submission
+	Size       Size          // of a workbook that was audited
 	Exceptions []Exception   // in the order in which they are to be settled
 	Coverage   []Coverage    // in the contract's order, then that of the families
 	Standings  []Standing    // one for each indicator with a target, in the contract's order
@@ -49,6 +50,9 @@ type Assessment struct {
 
 	Explanations []ExplanationState // what has become of each explanation, in the order of their file
 }
+
+// Size is how large a workbook is.
+type Size struct{ Sheets, Cells, Formulas int }
 
 // Prior is a submission of an earlier period.
 type Prior struct {
@@ -69,11 +73,12 @@ type Resolved struct {
 // Summary counts. Checks are those that were made: each passed or raised an exception. Figures are those whose cells hold
 // something: what is blank is missing and not a figure. CheckedFigures and Unchecked together are Figures.
 type Summary struct {
-	Figures, CheckedFigures    int
-	Checks, Passed, NotChecked int
-	Errors, Queries, Notes     int // unexplained
-	Explained                  int
-	Doubts                     int // parts of the workbook that were not read for sure
+	Figures, CheckedFigures int
+	Checks, Passed          int
+	Errors, Queries, Notes  int // unexplained
+	Explained               int
+	NotChecked              int
+	Doubts                  int // parts of the workbook that were not read for sure
 }
 
 // Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for

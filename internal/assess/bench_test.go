@@ -103,7 +103,7 @@ func checkAll(data []byte) error {
 	if err != nil {
 		return err
 	}
-	return report.Table(io.Discard, a, report.Options{Width: 80})
+	return report.Formats[0].Print(io.Discard, report.Run{All: []assess.Outcome{{Assessment: a}}}, report.Options{Width: 80})
 }
 
 func getRows(data []byte) error {

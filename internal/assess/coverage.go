@@ -9,11 +9,13 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// Coverage says what was checked of one indicator by one family of rules. Checks are those that were made; Exceptions
-// are those that stand, so that there may be fewer than checks that failed.
+// Coverage says what was checked of one indicator by one family of rules; of an audit, by one rule, whose checks are its looks
+// at a sheet or at the workbook as a whole. Checks are those that were made; Exceptions are those that stand, so that there
+// may be fewer than checks that failed.
 type Coverage struct {
+	Rule                                   string         // empty but in an audit
 	Indicator                              *kpi.Indicator // nil is the submission as a whole
-	Family                                 finding.Family
+	Family                                 finding.Family // empty in an audit
 	Checks, Passed, Exceptions, NotChecked int
 	Why                                    []Reason // why checks could not be made
 }
@@ -28,35 +30,20 @@ type Reason struct {
 var families = []finding.Family{finding.Structure, finding.Percentages, finding.Totals, finding.ToDate, finding.Averages, finding.Rates, finding.Targets,
 	finding.Comparators, finding.Spreadsheet, finding.Reconciliation, finding.Plausibility, finding.CommentaryText}
 
+// coverageKey tells the rows of coverage apart.
 type coverageKey struct {
 	indicator *kpi.Indicator
 	family    finding.Family
+	rule      string
 }
 
+// cover has rows in the contract's order, then in that of the families.
 func cover(checks []finding.Check, exceptions []Exception) []Coverage {
-	rows := map[coverageKey]*Coverage{}
-	reasons := map[coverageKey][]*finding.Reason{}
-	row := func(i *kpi.Indicator, f finding.Family) *Coverage {
-		k := coverageKey{i, f}
-		if rows[k] == nil {
-			rows[k] = &Coverage{Indicator: i, Family: f}
-		}
-		return rows[k]
-	}
-	for _, check := range checks {
-		r := row(check.Indicator, check.Family)
-		r.count(check.Outcome)
-		if check.Outcome == finding.NotChecked {
-			k := coverageKey{check.Indicator, check.Family}
-			reasons[k] = append(reasons[k], check.Why)
-		}
-	}
-	for _, e := range exceptions {
-		row(e.Indicator, e.Family).Exceptions++
-	}
+	rows := rowsOf(checks, exceptions, func(i *kpi.Indicator, f finding.Family, _ string) coverageKey {
+		return coverageKey{indicator: i, family: f}
+	})
 	all := make([]Coverage, 0, len(rows))
-	for k, r := range rows {
-		r.Why = tally(reasons[k])
+	for _, r := range rows {
 		all = append(all, *r)
 	}
 	slices.SortFunc(all, func(a, b Coverage) int {
@@ -65,6 +52,32 @@ func cover(checks []finding.Check, exceptions []Exception) []Coverage {
 			cmp.Compare(slices.Index(families, a.Family), slices.Index(families, b.Family)))
 	})
 	return all
+}
+
+// rowsOf counts checks and exceptions by rows.
+func rowsOf(checks []finding.Check, exceptions []Exception, of func(*kpi.Indicator, finding.Family, string) coverageKey) map[coverageKey]*Coverage {
+	rows := map[coverageKey]*Coverage{}
+	reasons := map[coverageKey][]*finding.Reason{}
+	row := func(k coverageKey) *Coverage {
+		if rows[k] == nil {
+			rows[k] = &Coverage{Rule: k.rule, Indicator: k.indicator, Family: k.family}
+		}
+		return rows[k]
+	}
+	for _, check := range checks {
+		k := of(check.Indicator, check.Family, check.Rule)
+		row(k).count(check.Outcome)
+		if check.Outcome == finding.NotChecked {
+			reasons[k] = append(reasons[k], check.Why)
+		}
+	}
+	for _, e := range exceptions {
+		row(of(e.Indicator, e.Family, e.Rule)).Exceptions++
+	}
+	for k, r := range rows {
+		r.Why = tally(reasons[k])
+	}
+	return rows
 }
 
 func (r *Coverage) count(o finding.Outcome) {

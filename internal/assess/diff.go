@@ -13,6 +13,8 @@ type Comparison struct {
 	A, B        *kpi.Submission
 	Differences []Difference // in the contract's order of indicators and measures, then by their cells
 	Alike       int          // figures that both state alike
+	alikeOf     map[*kpi.Indicator]int
+	Coverage    []Coverage // of each indicator that either states, what was compared, in the contract's order
 }
 
 // Doubts counts the parts of each workbook that were not read for sure, and may hold figures that are compared with nothing.
@@ -54,7 +56,7 @@ func (s Source) figures(o Options) (*kpi.Contract, *kpi.Submission, error) {
 
 // Compare holds two submissions of one contract against each other. A blank is no figure: it counts only against one.
 func Compare(c *kpi.Contract, a, b *kpi.Submission) *Comparison {
-	found := &Comparison{Contract: c, A: a, B: b}
+	found := &Comparison{Contract: c, A: a, B: b, alikeOf: map[*kpi.Indicator]int{}}
 	inA, inB := byKey(a), byKey(b)
 	for key, figures := range inA {
 		found.pair(key, figures, inB[key])
@@ -64,6 +66,7 @@ func Compare(c *kpi.Contract, a, b *kpi.Submission) *Comparison {
 			found.pair(key, nil, figures)
 		}
 	}
+	found.cover()
 	slices.SortStableFunc(found.Differences, func(x, y Difference) int {
 		return cmp.Or(
 			x.Indicator.Order-y.Indicator.Order,
@@ -74,6 +77,19 @@ func Compare(c *kpi.Contract, a, b *kpi.Submission) *Comparison {
 			cmp.Compare(x.Window, y.Window))
 	})
 	return found
+}
+
+// cover counts what was compared of each indicator.
+func (c *Comparison) cover() {
+	apart := map[*kpi.Indicator]int{}
+	for _, d := range c.Differences {
+		apart[d.Indicator]++
+	}
+	for _, i := range c.Contract.Indicators {
+		if n := apart[i] + c.alikeOf[i]; n > 0 {
+			c.Coverage = append(c.Coverage, Coverage{Indicator: i, Checks: n, Passed: c.alikeOf[i], Exceptions: apart[i]})
+		}
+	}
 }
 
 // at is where the figure stands, in the first workbook if it is in that.
@@ -144,6 +160,7 @@ func (c *Comparison) settle(key kpi.Key, a, b *kpi.Figure) {
 	case isBlank(a) && isBlank(b):
 	case a != nil && b != nil && alike(a, b):
 		c.Alike++
+		c.alikeOf[key.Indicator]++
 	default:
 		c.Differences = append(c.Differences, Difference{key, a, b})
 	}

@@ -158,7 +158,7 @@ func BenchmarkThirteen(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := report.Table(io.Discard, a, report.Options{Width: 80}); err != nil {
+		if err := report.Formats[0].Print(io.Discard, report.Run{All: []assess.Outcome{{Assessment: a}}}, report.Options{Width: 80}); err != nil {
 			b.Fatal(err)
 		}
 	}

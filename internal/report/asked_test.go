@@ -12,7 +12,7 @@ func TestAQuestionGoesOnBehindItsSubject(t *testing.T) {
 		{"", "Which month is it of?", "which month is it of?"},
 		{"KPI 10", "", "no reply is needed."},
 	} {
-		if got := (Exception{Indicator: test.indicator, Question: test.question}).Asked(); got != test.want {
+		if got := (Exception{Quantity: Quantity{Indicator: test.indicator}, Question: test.question}).Asked(); got != test.want {
 			t.Errorf("%q of %q: %q, want %q", test.question, test.indicator, got, test.want)
 		}
 	}

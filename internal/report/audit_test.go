@@ -13,9 +13,9 @@ import (
 
 // audited is an audit with one of everything: an error, a query about a run of cells, a note about the whole workbook, and
 // what was not checked.
-func audited() *assess.Audit {
-	return &assess.Audit{
-		File: "budget.xlsx", SHA256: strings.Repeat("0f", 32), Sheets: 2, Cells: 1234, Formulas: 56,
+func audited() *assess.Assessment {
+	return &assess.Assessment{
+		Submission: &kpi.Submission{File: "budget.xlsx", SHA256: strings.Repeat("0f", 32)}, Size: assess.Size{Sheets: 2, Cells: 1234, Formulas: 56},
 		Exceptions: []assess.Exception{
 			{Cells: []string{"Costs!B8"}, Exception: finding.Exception{ID: "3f2a91bc", Rule: "adjusted-formula", Family: finding.Spreadsheet,
 				Severity: finding.Error, At: kpi.Place{Sheet: "Costs", Cell: "B8"}, Reported: "11,830", Expected: "16,830", Difference: "-5,000",
@@ -30,7 +30,7 @@ func audited() *assess.Audit {
 			{Exception: finding.Exception{ID: "0ddba115", Rule: "macro-present", Family: finding.Spreadsheet, Severity: finding.Note,
 				Says: "the workbook carries macros", Question: "What do the macros do?"}},
 		},
-		Coverage: []assess.RuleCoverage{
+		Coverage: []assess.Coverage{
 			{Rule: "adjusted-formula", Checks: 2, Passed: 1, Exceptions: 1},
 			{Rule: "overtyped-formula", Checks: 2, Passed: 1, Exceptions: 1},
 			{Rule: "macro-present", Checks: 1, Exceptions: 1},
@@ -41,44 +41,38 @@ func audited() *assess.Audit {
 	}
 }
 
-func soundAudit() *assess.Audit {
-	return &assess.Audit{File: "sound.xlsx", Sheets: 1, Cells: 3, Coverage: []assess.RuleCoverage{{Rule: "error-value", Checks: 1, Passed: 1}},
-		Summary: assess.Summary{Checks: 1, Passed: 1}}
+func soundAudit() *assess.Assessment {
+	return &assess.Assessment{Submission: &kpi.Submission{File: "sound.xlsx"}, Size: assess.Size{Sheets: 1, Cells: 3},
+		Coverage: []assess.Coverage{{Rule: "error-value", Checks: 1, Passed: 1}}, Summary: assess.Summary{Checks: 1, Passed: 1}}
 }
 
-func one() []assess.Audited { return []assess.Audited{{File: "budget.xlsx", Audit: audited()}} }
+func oneAudit() Run { return Run{OfAudit, alone(audited())} }
 
-func several() []assess.Audited {
-	return append(one(), assess.Audited{File: "sound.xlsx", Audit: soundAudit()},
-		assess.Audited{File: "notes.xlsx", Err: errors.New("notes.xlsx: this is a text file and not a workbook")})
+func audits() Run {
+	return Run{OfAudits, append(alone(audited()), assess.Outcome{File: "sound.xlsx", Assessment: soundAudit()},
+		assess.Outcome{File: "notes.xlsx", Err: errors.New("notes.xlsx: this is a text file and not a workbook")})}
 }
 
-func auditPrinted(t *testing.T, format string, all []assess.Audited, o Options) []byte {
+func auditPrinted(t *testing.T, format string, all Run, o Options) []byte {
 	t.Helper()
-	for _, f := range AuditFormats {
-		if f.Name == format {
-			return printed(t, func(b *bytes.Buffer) error { return f.Print(b, all, len(all) > 1, o) })
-		}
-	}
-	t.Fatalf("there is no format %q", format)
-	return nil
+	return printed(t, func(b *bytes.Buffer) error { return printAs(Formats, format, b, all, o) })
 }
 
 // The pages of an audit are kept as those of a check are.
 func TestAuditFormats(t *testing.T) {
 	for name, format := range map[string]string{"audit.table": "table", "audit.json": "json", "audit.csv": "csv",
 		"audit.md": "markdown", "audit.sarif": "sarif", "audit.junit.xml": "junit", "audit.github": "github"} {
-		golden(t, name, auditPrinted(t, format, one(), Options{Version: "1.0.0"}))
+		golden(t, name, auditPrinted(t, format, oneAudit(), Options{Version: "1.0.0"}))
 	}
 	for name, format := range map[string]string{"audits.table": "table", "audits.json": "json", "audits.md": "markdown"} {
-		golden(t, name, auditPrinted(t, format, several(), Options{Version: "1.0.0"}))
+		golden(t, name, auditPrinted(t, format, audits(), Options{Version: "1.0.0"}))
 	}
-	golden(t, "audit-40.table", auditPrinted(t, "table", one(), Options{Width: 40}))
+	golden(t, "audit-40.table", auditPrinted(t, "table", oneAudit(), Options{Width: 40}))
 }
 
 func TestAuditTablesKeepToTheirWidth(t *testing.T) {
 	for _, wide := range []int{20, 60, 80, 200} {
-		out := auditPrinted(t, "table", several(), Options{Width: wide, Colour: true})
+		out := auditPrinted(t, "table", audits(), Options{Width: wide, Colour: true})
 		for line := range strings.Lines(string(out)) {
 			if n := width(strings.TrimSuffix(line, "\n")); n > wide {
 				t.Errorf("at %d columns a line takes %d: %q", wide, n, line)
@@ -88,11 +82,11 @@ func TestAuditTablesKeepToTheirWidth(t *testing.T) {
 }
 
 func TestAuditsFollowTheirSchemas(t *testing.T) {
-	followsSchema(t, "one of everything", AuditSchema(), auditPrinted(t, "json", one(), Options{}))
-	nothing := []assess.Audited{{File: "a.xlsx", Audit: &assess.Audit{}}}
-	followsSchema(t, "nothing at all", AuditSchema(), auditPrinted(t, "json", nothing, Options{}))
-	followsSchema(t, "several", AuditsSchema(), auditPrinted(t, "json", several(), Options{}))
-	unread := []assess.Audited{{File: "a.xlsx", Err: errors.New("a.xlsx is a text file")}, {File: "b.xlsx", Err: errors.New("b.xlsx is empty")}}
+	followsSchema(t, "one of everything", Schema("audit"), auditPrinted(t, "json", oneAudit(), Options{}))
+	nothing := Run{OfAudit, alone(&assess.Assessment{Submission: &kpi.Submission{}})}
+	followsSchema(t, "nothing at all", Schema("audit"), auditPrinted(t, "json", nothing, Options{}))
+	followsSchema(t, "several", Schema("audits"), auditPrinted(t, "json", audits(), Options{}))
+	unread := Run{OfAudits, []assess.Outcome{{File: "a.xlsx", Err: errors.New("a.xlsx is a text file")}, {File: "b.xlsx", Err: errors.New("b.xlsx is empty")}}}
 	if out := auditPrinted(t, "json", unread, Options{}); !bytes.Contains(out, []byte(`"audits": []`)) {
 		t.Errorf("without a single audit the list must be there, and empty:\n%s", out)
 	}
@@ -103,14 +97,15 @@ func TestNothingOfAnAuditedWorkbookActs(t *testing.T) {
 	const hostile = "=cmd|' /C calc'!A1\x1b[2J\u009b2J\u202egnp\r\n<script>![x](http://x)"
 	a := audited()
 	e := &a.Exceptions[0]
-	for _, text := range []*string{&a.File, &e.Says, &e.Reported, &e.Expected, &e.Question, &e.LikelyCause, &e.At.Sheet, &e.Cells[0],
+	for _, text := range []*string{&a.Submission.File, &e.Says, &e.Reported, &e.Expected, &e.Question, &e.LikelyCause, &e.At.Sheet, &e.Cells[0],
 		&e.Evidence[0].Label, &e.Evidence[0].Value} {
 		*text = hostile
 	}
 	a.Coverage[3].Why[0].Why = *finding.Because("%", finding.Text(hostile))
-	all := []assess.Audited{{File: hostile, Audit: a}, {File: hostile, Err: errors.New(hostile)}}
-	for _, f := range AuditFormats {
-		out := string(auditPrinted(t, f.Name, all, Options{Width: 500})) + string(auditPrinted(t, f.Name, all[:1], Options{Width: 500}))
+	all := Run{OfAudits, append(alone(a), assess.Outcome{File: hostile, Err: errors.New(hostile)})}
+	for _, f := range Formats {
+		out := string(auditPrinted(t, f.Name, all, Options{Width: 500})) +
+			string(auditPrinted(t, f.Name, Run{OfAudit, all.All[:1]}, Options{Width: 500}))
 		for _, bad := range []string{"\x1b", "\u009b", "\u202e", "\r"} {
 			if strings.Contains(out, bad) {
 				t.Errorf("%s lets %q through", f.Name, bad)

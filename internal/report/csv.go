@@ -2,67 +2,91 @@ package report
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
+	"reflect"
 	"strings"
 
-	"kpicheck/internal/assess"
 	"kpicheck/internal/csvcell"
 )
 
-// exceptionColumns are the headings of CSV, which are the JSON's names.
-var exceptionColumns = []string{"id", "rule", "family", "severity", "indicator", "measure", "area", "window", "period", "file",
-	"sheet", "cell", "cells", "reported", "expected", "difference", "message", "question", "likely_cause", "evidence",
-	"status", "since", "explanation"}
-
-// CSV prints a row for each doubt and each exception, and for each explanation that the council must do something about.
-func CSV(w io.Writer, a *assess.Assessment, o Options) error {
-	return printCSV(w, append([][]string{exceptionColumns}, View(a, o).csvRows()...))
+// csvRows prints a row for each doubt and each exception of each report, and for each explanation that the council must do
+// something about.
+func csvRows(w io.Writer, r *run, _ Options) error {
+	var rows []Exception
+	for _, each := range r.reports {
+		rows = append(rows, each.rows()...)
+	}
+	return printRows(w, rows, r.form())
 }
 
-func (r *Report) csvRows() (rows [][]string) {
-	rows = r.doubtRows()
-	for _, e := range r.Exceptions {
-		rows = append(rows, []string{e.ID, e.Rule, e.Family, e.Severity, e.Indicator, e.Measure, e.Area, e.Window,
-			e.Period, e.At.File, e.At.Sheet, e.At.Cell, strings.Join(e.Cells, ", "), e.Reported, e.Expected, e.Difference,
-			e.Message, e.Question, e.LikelyCause, strings.Join(evidenceLines(e.Evidence), "; "), e.Status, e.Since, e.Explanation})
+func (r *Report) rows() (rows []Exception) {
+	rows = r.findings()
+	for i := range rows {
+		if rows[i].Rule == InDoubt || r.form == ofAudit {
+			rows[i].At.File = r.Submission.File // though it stands in no cell
+		}
+		if rows[i].Rule == InDoubt {
+			rows[i].Period = r.Submission.Period
+		}
 	}
-	return append(rows, r.explanationRows()...)
+	for _, x := range r.Explanations {
+		if x.matters {
+			rows = append(rows, Exception{ID: x.ID, Rule: x.Rule, Severity: "note", Quantity: Quantity{Period: x.Period}, At: Place{File: r.Submission.File},
+				Message: x.Sentence(), Status: x.State, Explanation: x.Reason})
+		}
+	}
+	return rows
 }
 
 // byteOrderMark tells Excel that a CSV file is UTF-8; without it "÷" and "£" come out as other signs.
 const byteOrderMark = "\ufeff"
 
-func printCSV(w io.Writer, rows [][]string) error {
+// columnsOf is the fields of a structure that CSV has columns for. Those of a structure within are columns of their own.
+func (f form) columnsOf(t reflect.Type) (all []field) {
+	for _, own := range f.fieldsOf(t) {
+		sign := own.tag.Get("csv")
+		switch {
+		case sign == "-":
+		case own.of.Kind() == reflect.Struct:
+			for _, inner := range f.columnsOf(own.of) {
+				if sign != "." {
+					inner.name = own.name + "_" + inner.name
+				}
+				inner.path = append(own.path[:len(own.path):len(own.path)], inner.path...)
+				all = append(all, inner)
+			}
+		default:
+			all = append(all, own)
+		}
+	}
+	return all
+}
+
+// printRows prints values of one kind as CSV, each in a row, under a row of their fields' names.
+func printRows[T any](w io.Writer, all []T, f form) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
-	out := csv.NewWriter(w)
-	for _, row := range rows {
-		safe := make([]string, len(row))
-		for i, text := range row {
-			safe[i] = csvcell.AsWritten(text)
-		}
-		if err := out.Write(safe); err != nil {
-			return err
+	rows := make([][]string, 1+len(all))
+	for _, c := range f.columnsOf(reflect.TypeFor[T]()) {
+		rows[0] = append(rows[0], c.name)
+		for i := range all {
+			text := cellText(reflect.ValueOf(&all[i]).Elem().FieldByIndex(c.path), c.tag.Get("csv"))
+			rows[1+i] = append(rows[1+i], csvcell.AsWritten(text))
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return csv.NewWriter(w).WriteAll(rows)
 }
 
-func evidenceLines(all []Evidence) []string {
-	texts := make([]string, len(all))
-	for i, v := range all {
-		texts[i] = evidenceLine(v)
+// cellText is a value in one cell; between the texts of a list stands a sign.
+func cellText(v reflect.Value, sign string) string {
+	if v.Kind() != reflect.Slice {
+		return fmt.Sprint(v.Interface())
 	}
-	return texts
-}
-
-// evidenceLine is "KPI 7!C8, Total Children: 680", without the parts that are empty.
-func evidenceLine(v Evidence) string {
-	text := strings.Join(nonempty(v.Place.String(), v.Label), ", ")
-	if v.Value == "" {
-		return text
+	texts := make([]string, v.Len())
+	for i := range texts {
+		texts[i] = fmt.Sprint(v.Index(i).Interface())
 	}
-	return text + ": " + v.Value
+	return strings.Join(texts, sign)
 }

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"cmp"
-	_ "embed"
 	"fmt"
 	"io"
 	"math/big"
@@ -12,35 +10,28 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// DiffFormat is a way to print a comparison.
-type DiffFormat struct {
-	Name  string
-	Print func(w io.Writer, c *assess.Comparison, o Options) error
+// DiffFormats lists the formats in which a comparison can be printed, the default first: those of every report.
+var DiffFormats = []Format[*assess.Comparison]{
+	{"table", diffTable},
+	{"json", asJSON(viewDiff)},
+	{"csv", asRows(func(c *assess.Comparison, o Options) []Difference { return viewDiff(c, o).Differences })},
+	{"markdown", diffMarkdown},
+	{"sarif", asFindings(sarif)},
+	{"junit", asFindings(junit)},
+	{"github", asFindings(github)},
 }
-
-// DiffFormats lists the formats in which a comparison can be printed, the default first.
-var DiffFormats = []DiffFormat{{"table", diffTable}, {"json", diffJSON}, {"csv", diffCSV}}
-
-// DiffSchemaName names the JSON of a comparison.
-const DiffSchemaName = "kpicheck/diff/1"
-
-//go:embed diff.schema.json
-var diffSchema []byte
-
-// DiffSchema is the JSON Schema (2020-12) of a comparison as JSON.
-func DiffSchema() []byte { return diffSchema }
 
 // Diff is the JSON of a comparison.
 type Diff struct {
 	Schema      string       `json:"schema"`
 	Tool        Tool         `json:"tool"`
 	Contract    Contract     `json:"contract"`
-	Reading     Reading      `json:"reading"` // the answers by which both were read
+	Reading     Reading      `json:"reading"` // the answers by which both were read; empty where there were none
 	A           Submission   `json:"a"`
 	B           Submission   `json:"b"`
-	Doubts      DiffDoubts   `json:"doubts"`
-	Alike       int          `json:"alike"` // figures that both state alike
-	Differences []Difference `json:"differences"`
+	Doubts      DiffDoubts   `json:"doubts"`      // the parts of each that were not read for sure, and may hold figures that are compared with nothing
+	Alike       int          `json:"alike"`       // figures that both state alike
+	Differences []Difference `json:"differences"` // in the contract's order
 }
 
 // DiffDoubts counts the parts of each workbook that were not read for sure.
@@ -51,35 +42,29 @@ type DiffDoubts struct {
 
 // Difference is a figure that the workbooks state differently, or that one of them does not state.
 type Difference struct {
-	Indicator string `json:"indicator"`
-	Measure   string `json:"measure"`
-	Area      string `json:"area"`
-	Window    string `json:"window"`
-	Period    string `json:"period"`
-	A         Side   `json:"a"`
-	B         Side   `json:"b"`
-	Change    string `json:"change"` // from A to B, of what is shown; empty where one is no number
-	label     string // the measure as submissions write it
-	month     string // the period as officers write it
+	Quantity
+	A      Side   `json:"a"`
+	B      Side   `json:"b"`
+	Change string `json:"change"` // from a to b, of what is shown; empty where one is no number
+	label  string // the measure as submissions write it
+	month  string // the period as officers write it
 }
 
 // Side is what one workbook says. State is a figure's, or absent, and all else is then empty.
 type Side struct {
 	Shown  string `json:"shown"`
 	Stored string `json:"stored"`
-	State  string `json:"state"`
+	State  string `json:"state" is:"state"` // absent: this workbook does not state the figure
 	Sheet  string `json:"sheet"`
 	Cell   string `json:"cell"`
 }
 
 func viewDiff(c *assess.Comparison, o Options) *Diff {
 	d := &Diff{Schema: DiffSchemaName, Tool: Tool{"kpicheck", o.Version},
-		Contract: Contract{c.Contract.Name, c.Contract.File, c.Contract.SHA256, string(c.Contract.StatusOn)},
-		Reading:  readingOf(c.A), A: submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike, Differences: make([]Difference, 0, len(c.Differences))}
+		Contract: contractOf(c.Contract), Reading: readingOf(c.A), A: submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike}
 	d.Doubts.A, d.Doubts.B = c.Doubts()
 	for _, x := range c.Differences {
-		d.Differences = append(d.Differences, Difference{idOf(x.Indicator), measureID(x.Measure), areaID(x.Area), string(x.Window),
-			x.Period.Key(), sideOf(x.A), sideOf(x.B), changeOf(x), labelOf(x.Measure), x.Period.String()})
+		d.Differences = append(d.Differences, Difference{quantityOf(x.Key), sideOf(x.A), sideOf(x.B), changeOf(x), labelOf(x.Measure), x.Period.String()})
 	}
 	for i := range d.Differences { // what is not exported is not reached
 		d.Differences[i].label = Safe(d.Differences[i].label)
@@ -89,7 +74,7 @@ func viewDiff(c *assess.Comparison, o Options) *Diff {
 }
 
 func submissionOf(s *kpi.Submission) Submission {
-	return Submission{File: s.File, SHA256: s.SHA256, Provider: s.Provider, Period: s.Period.Key(), Month: s.Period.String()}
+	return Submission{File: s.File, SHA256: s.SHA256, Provider: s.Provider, Period: s.Period.Key(), Month: s.Period.String(), reported: s.Period}
 }
 
 func sideOf(f *kpi.Figure) Side {
@@ -130,53 +115,67 @@ func count0(amount, noun string) string {
 	return amount + " " + noun + "s"
 }
 
-func diffJSON(w io.Writer, c *assess.Comparison, o Options) error {
-	return printJSON(w, viewDiff(c, o))
-}
-
-func diffCSV(w io.Writer, c *assess.Comparison, o Options) error {
-	head := []string{"indicator", "measure", "area", "window", "period"}
-	for _, side := range []string{"a_", "b_"} {
-		for _, name := range []string{"shown", "stored", "state", "sheet", "cell"} {
-			head = append(head, side+name)
-		}
-	}
-	rows := [][]string{append(head, "change")}
-	for _, x := range viewDiff(c, o).Differences {
-		row := []string{x.Indicator, x.Measure, x.Area, x.Window, x.Period}
-		for _, s := range []Side{x.A, x.B} {
-			row = append(row, s.Shown, s.Stored, s.State, s.Sheet, s.Cell)
-		}
-		rows = append(rows, append(row, x.Change))
-	}
-	return printCSV(w, rows)
-}
-
 func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
 	d := viewDiff(c, o)
-	p := &printer{Report: &Report{}, width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
-	for _, side := range []struct {
-		name string
-		Submission
-	}{{"A", d.A}, {"B", d.B}} {
-		p.line(p.paint(bold, side.name+": "+strings.Join(nonempty(side.File, side.Provider, side.Month), ", ")))
+	p := newPrinter(&Report{}, o)
+	for _, line := range d.sides() {
+		p.line(p.paint(bold, line))
 	}
-	if a, b := c.A.Period, c.B.Period; a != b && !a.IsZero() && !b.IsZero() {
-		p.line(fmt.Sprintf("They report different periods, %s and %s, so a figure is compared where both state it of one period.", a, b))
+	for _, line := range nonempty(d.twoPeriods(), d.readUnder()+" "+d.inShort("A", "B")+".") {
+		p.line(line)
 	}
-	by := d.Contract.HeldAgainst()
-	if d.Reading.File != "" {
-		by += ", by " + d.Reading.File
-	}
-	p.line("Read under " + by + ". " + d.inShort())
 	for _, line := range d.doubtLines() {
 		p.line(p.paint(red, line))
 	}
 	if len(d.Differences) > 0 {
 		p.out.WriteString("\n")
-		p.differences(d.Differences)
+		p.rows(1, diffHead, d.rows(), "- ", func(row []string) string {
+			return row[0] + ": " + strings.Join(nonempty(row[1], "A "+row[2], "B "+row[3], row[4]), "; ")
+		})
 	}
 	return p.print(w)
+}
+
+func diffMarkdown(w io.Writer, c *assess.Comparison, o Options) error {
+	d := viewDiff(c, o)
+	text := "# What differs between two workbooks\n\n"
+	for _, line := range d.sides() {
+		text += "- " + markdownText(line) + "\n"
+	}
+	text += "\n" + strings.Join(nonempty(markdownText(d.twoPeriods()), markdownText(d.readUnder())), " ") + " **" + d.inShort("A", "B") + ".**\n"
+	for _, line := range d.doubtLines() {
+		text += "\n" + markdownText(line) + "\n"
+	}
+	if len(d.Differences) > 0 {
+		text += "\n" + markdownTable(diffHead, d.rows())
+	}
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+// sides is "A: october.xlsx, Birmingham Children's Trust, Oct-18", and the same of B.
+func (d *Diff) sides() []string {
+	return []string{"A: " + d.A.named(), "B: " + d.B.named()}
+}
+
+func (s Submission) named() string { return strings.Join(nonempty(s.File, s.Provider, s.Month), ", ") }
+
+// twoPeriods warns whoever named the wrong file, since few figures of two months pair; empty where both report one, or where it is
+// not known.
+func (d *Diff) twoPeriods() string {
+	a, b := d.A.reported, d.B.reported
+	if a == b || a.IsZero() || b.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("They report different periods, %s and %s, so a figure is compared where both state it of one period.", a, b)
+}
+
+func (d *Diff) readUnder() string {
+	by := d.Contract.HeldAgainst()
+	if d.Reading.File != "" {
+		by += ", by " + d.Reading.File
+	}
+	return "Read under " + by + "."
 }
 
 // doubtLines says of each workbook whether it may hold figures that nothing is compared with.
@@ -190,10 +189,10 @@ func (d *Diff) doubtLines() (lines []string) {
 	return lines
 }
 
-// inShort counts: "2 figures differ, 1 is in A alone; 510 are alike."
-func (d *Diff) inShort() string {
+// inShort counts: "2 figures differ, 1 is in A alone; 510 are alike". The workbooks have the names by which they are known.
+func (d *Diff) inShort(a, b string) string {
 	if len(d.Differences) == 0 {
-		return "No figure differs: " + count(d.Alike, "is alike.", "are alike.")
+		return "No figure differs: " + count(d.Alike, "is alike", "are alike")
 	}
 	onlyA, onlyB := 0, 0
 	for _, x := range d.Differences {
@@ -206,31 +205,28 @@ func (d *Diff) inShort() string {
 	}
 	found := []string{count(len(d.Differences)-onlyA-onlyB, "figure differs", "figures differ")}
 	if onlyA > 0 {
-		found = append(found, count(onlyA, "is in A alone", "are in A alone"))
+		found = append(found, count(onlyA, "is", "are")+" in "+a+" alone")
 	}
 	if onlyB > 0 {
-		found = append(found, count(onlyB, "is in B alone", "are in B alone"))
+		found = append(found, count(onlyB, "is", "are")+" in "+b+" alone")
 	}
-	return strings.Join(found, ", ") + "; " + count(d.Alike, "is alike.", "are alike.")
+	return strings.Join(found, ", ") + "; " + count(d.Alike, "is alike", "are alike")
 }
 
-// differences prints a row for each.
-func (p *printer) differences(all []Difference) {
-	head := []string{"Indicator", "Figure", "A", "B", "Change"}
-	var rows [][]string
-	for _, x := range all {
+var diffHead = []string{"Indicator", "Figure", "A", "B", "Change"}
+
+// rows is a row for each difference, under diffHead.
+func (d *Diff) rows() (rows [][]string) {
+	for _, x := range d.Differences {
 		alike := x.A.Shown == x.B.Shown
-		rows = append(rows, []string{x.Indicator, strings.Join(nonempty(shortened(x.label, mostLabel), x.Area, x.Window, x.month), ", "),
-			x.A.text(alike), x.B.text(alike), x.Change})
+		rows = append(rows, []string{x.Indicator, x.figure(), x.A.text(alike), x.B.text(alike), x.Change})
 	}
-	if p.fits(1, head, rows) {
-		list(&p.out, p.width, 1, head, rows)
-		return
-	}
-	for _, row := range rows {
-		row[2], row[3] = "A "+row[2], "B "+row[3]
-		paragraph(&p.out, p.width, "- ", row[0]+": "+strings.Join(nonempty(row[1:]...), "; "))
-	}
+	return rows
+}
+
+// figure is what the difference is of, beside its indicator.
+func (x Difference) figure() string {
+	return strings.Join(nonempty(shortened(x.label, mostLabel), x.Area, x.Window, x.month), ", ")
 }
 
 // text is "67% at KPI 7!C8", with what is stored where the other shows the same.

@@ -38,6 +38,7 @@ func comparison() *assess.Comparison {
 		A:        &kpi.Submission{File: "a.xlsx", Provider: "Birmingham Children's Trust", Period: october},
 		B:        &kpi.Submission{File: "sent again/a.xlsx", Provider: "Birmingham Children's Trust", Period: october},
 		Alike:    510,
+		Coverage: []assess.Coverage{{Indicator: indicator, Checks: 20, Passed: 12, Exceptions: 8}, {Indicator: &kpi.Indicator{ID: "KPI 8"}, Checks: 498, Passed: 498}},
 		Differences: []assess.Difference{
 			of(total, figure("C8", "9,680", "9680", 0), figure("C9", "10,743", "10743", 0)),
 			of(share, figure("C9", "67%", "67", 0), figure("C10", "66%", "66", 0)),
@@ -89,7 +90,7 @@ func TestDiffOfTwoMonthsSaysSo(t *testing.T) {
 func TestDiffFollowsItsSchema(t *testing.T) {
 	for reason, c := range map[string]*assess.Comparison{"one of everything": comparison(),
 		"nothing at all": {Contract: &kpi.Contract{}, A: &kpi.Submission{}, B: &kpi.Submission{}}} {
-		followsSchema(t, reason, DiffSchema(), printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) }))
+		followsSchema(t, reason, Schema("diff"), printed(t, func(b *bytes.Buffer) error { return printAs(DiffFormats, "json", b, c, Options{}) }))
 	}
 }
 
@@ -124,7 +125,7 @@ func TestChangeIsOfWhatIsShown(t *testing.T) {
 // A row that is printed beside headings that do not fit it would be read wrongly.
 func TestDiffCSVHasARowForEach(t *testing.T) {
 	c := comparison()
-	text := printed(t, func(b *bytes.Buffer) error { return diffCSV(b, c, Options{}) })
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(DiffFormats, "csv", b, c, Options{}) })
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), byteOrderMark))).ReadAll()
 	if err != nil || len(rows) != 1+len(c.Differences) {
 		t.Errorf("%d rows, %v", len(rows), err)

@@ -3,7 +3,6 @@ package report
 import (
 	"crypto/sha256"
 	"fmt"
-	"slices"
 	"strings"
 
 	"kpicheck/internal/assess"
@@ -18,17 +17,17 @@ type Doubt struct {
 	At        Place    `json:"at"`
 	Kind      string   `json:"kind"`
 	Cells     []string `json:"cells"`
-	Heading   string   `json:"heading"`
+	Heading   string   `json:"heading"` // the words that leave it open
 	Message   string   `json:"message"`
 	Taken     string   `json:"taken"`      // what it was read as; empty for nothing
 	Instead   string   `json:"instead"`    // what else it may be
-	SettledBy Lines    `json:"settled_by"` // lines of reading.yaml
+	SettledBy Lines    `json:"settled_by"` // lines of reading.yaml that settle it; empty where none do
 }
 
 // Reading is the answers by which the workbook was read; empty where there were none.
 type Reading struct {
 	File   string `json:"file"`
-	SHA256 string `json:"sha256"`
+	SHA256 string `json:"sha256" is:"sha256"`
 }
 
 // Lines is a text of several lines, each safe to print, whose indentation counts.
@@ -48,9 +47,8 @@ func (r *Report) addReading(a *assess.Assessment) {
 	s := a.Submission
 	r.Reading = readingOf(s)
 	gathered := kpi.GatherDoubts(s.Doubts)
-	r.Doubts = make([]Doubt, 0, len(gathered))
 	for _, d := range gathered {
-		r.Doubts = append(r.Doubts, Doubt{placeOf(s.File, d.At), string(d.Kind), orNone(assess.Ranges(d.Cells)), d.Heading, doubtMessage(d),
+		r.Doubts = append(r.Doubts, Doubt{placeOf(s.File, d.At), string(d.Kind), assess.Ranges(d.Cells), d.Heading, doubtMessage(d),
 			d.Taken, d.Instead, Lines(d.SettledBy)})
 	}
 	r.settling = Lines(kpi.Settling(gathered)).safe()
@@ -145,6 +143,19 @@ func (d Doubt) Settle() string {
 	return "To settle it, write into reading.yaml:\n" + string(d.SettledBy)
 }
 
+// findings is the exceptions after the doubts, for the formats that list them: whoever goes by those must not take a workbook in
+// doubt for one that was read.
+func (r *Report) findings() []Exception { return append(r.doubted(), r.Exceptions...) }
+
+// doubted is the doubts as exceptions, which fail whatever makes a check fail: it ends as that of a workbook that was not read.
+func (r *Report) doubted() []Exception {
+	all := make([]Exception, len(r.Doubts))
+	for i, d := range r.Doubts {
+		all[i] = Exception{ID: d.id(), Rule: InDoubt, Severity: "doubt", At: d.At, Cells: d.Cells, Message: d.Message, Question: d.Settle(), fails: true}
+	}
+	return all
+}
+
 // id tells a doubt from the others of its workbook, and is the same as long as it stands.
 func (d Doubt) id() string {
 	sum := sha256.Sum256([]byte(strings.Join([]string{d.Kind, d.Heading, d.Taken}, "\x00")))
@@ -208,20 +219,6 @@ func (p *printer) doubts() {
 		p.out.WriteString(lines + "\n\n")
 	}
 	p.line(p.RestsOn())
-}
-
-// doubtRows is rows of CSV for the doubts, before those of the exceptions.
-func (r *Report) doubtRows() (rows [][]string) {
-	for _, d := range r.Doubts {
-		row := make([]string, len(exceptionColumns))
-		for name, text := range map[string]string{"id": d.id(), "rule": InDoubt, "severity": "doubt", "period": r.Submission.Period,
-			"file": r.Submission.File, "sheet": d.At.Sheet, "cell": d.At.Cell, "cells": strings.Join(d.Cells, ", "),
-			"message": d.Message, "question": d.Settle()} {
-			row[slices.Index(exceptionColumns, name)] = text
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 // drawnLines says what of the sheets is drawn and not written, since nobody has looked at it.

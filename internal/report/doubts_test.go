@@ -40,14 +40,14 @@ func unsure() *assess.Assessment {
 func TestFormatsOfAReportInDoubt(t *testing.T) {
 	for _, f := range Formats {
 		t.Run(f.Name, func(t *testing.T) {
-			golden(t, "doubts."+f.Name, printed(t, func(b *bytes.Buffer) error { return f.Print(b, unsure(), Options{}) }))
+			golden(t, "doubts."+f.Name, printed(t, func(b *bytes.Buffer) error { return f.Print(b, month(unsure()), Options{}) }))
 		})
 	}
 	t.Run("folder", func(t *testing.T) {
 		silent := unsure()
 		silent.Exceptions, silent.Explanations = nil, nil
 		all := []assess.Outcome{{File: "a.xlsx", Assessment: silent}, {File: "b.xlsx", Assessment: sample()}}
-		golden(t, "doubts-folder.table", printed(t, func(b *bytes.Buffer) error { return Tables(b, all, Options{}) }))
+		golden(t, "doubts-folder.table", printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "table", b, folder(all...), Options{}) }))
 	})
 }
 
@@ -97,8 +97,8 @@ func TestNothingInDoubtIsCalledClean(t *testing.T) {
 	a.Exceptions = nil
 	a.Summary.Errors, a.Summary.Queries = 0, 0
 	for _, f := range Formats {
-		out := printed(t, func(b *bytes.Buffer) error { return f.Print(b, a, Options{}) })
-		out = append(out, printed(t, func(b *bytes.Buffer) error { return f.PrintAll(b, alone(a), Options{}) })...)
+		out := printed(t, func(b *bytes.Buffer) error { return f.Print(b, month(a), Options{}) })
+		out = append(out, printed(t, func(b *bytes.Buffer) error { return f.Print(b, folder(alone(a)...), Options{}) })...)
 		if bytes.Contains(out, []byte("Nothing to settle")) {
 			t.Errorf("%s: %s", f.Name, out)
 		}
@@ -107,7 +107,7 @@ func TestNothingInDoubtIsCalledClean(t *testing.T) {
 		}
 	}
 	a.Submission.Doubts, a.Summary.Doubts = nil, 0
-	if out := printed(t, func(b *bytes.Buffer) error { return Table(b, a, Options{}) }); !bytes.Contains(out, []byte("Nothing to settle")) {
+	if out := printed(t, func(b *bytes.Buffer) error { return printTable(b, a, Options{}) }); !bytes.Contains(out, []byte("Nothing to settle")) {
 		t.Errorf("without doubts: %s", out)
 	}
 }
@@ -116,7 +116,7 @@ func TestNothingInDoubtIsCalledClean(t *testing.T) {
 func TestNothingInDoubtIsGreen(t *testing.T) {
 	a := unsure()
 	a.Exceptions, a.Standings = nil, nil
-	out := printed(t, func(b *bytes.Buffer) error { return Table(b, a, Options{Colour: true}) })
+	out := printed(t, func(b *bytes.Buffer) error { return printTable(b, a, Options{Colour: true}) })
 	if bytes.Contains(out, []byte("\x1b["+green+"m")) || !bytes.Contains(out, []byte("\x1b["+red+"mNot read for sure")) {
 		t.Errorf("%q", out)
 	}
@@ -142,7 +142,7 @@ func TestTheLinesThatSettleAreNotWrapped(t *testing.T) {
 	long := kpi.Answer{Heading: strings.Repeat("a long heading ", 8) + "of children: 2018", Is: "denominator"}
 	a.Submission.Doubts[0].SettledBy = long.Lines()
 	for _, wide := range []int{20, 80} {
-		out := string(printed(t, func(b *bytes.Buffer) error { return Table(b, a, Options{Width: wide}) }))
+		out := string(printed(t, func(b *bytes.Buffer) error { return printTable(b, a, Options{Width: wide}) }))
 		if want := "\n" + long.Lines() + "\n  Out of: denominator\n  Plan: target\n\n"; !strings.Contains(out, want) {
 			t.Errorf("at %d columns:\n%s", wide, out)
 		}
@@ -157,7 +157,7 @@ func TestWhatIsToBeAddedGoesUnderTheKeysThatAreThere(t *testing.T) {
 		if f.Name == "csv" {
 			continue
 		}
-		out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, a, Options{Width: 200}) }))
+		out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, month(a), Options{Width: 200}) }))
 		if !strings.Contains(out, "read by reading.yaml") && !strings.Contains(out, `"reading.yaml"`) {
 			t.Errorf("%s does not name the file: %s", f.Name, out)
 		}
@@ -169,8 +169,8 @@ func TestWhatIsToBeAddedGoesUnderTheKeysThatAreThere(t *testing.T) {
 	if last := properties[len(properties)-2]; last.attr("name") != "reading" || last.attr("value") != "reading.yaml" {
 		t.Errorf("JUnit has %v", last)
 	}
-	text := printed(t, func(b *bytes.Buffer) error { return JSON(b, a, Options{}) })
-	followsSchema(t, "in doubt", Schema(), text)
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, month(a), Options{}) })
+	followsSchema(t, "in doubt", Schema("report"), text)
 }
 
 // The words of a heading stand in what is to be pasted; there too they must not act.
@@ -183,7 +183,7 @@ func TestNoHeadingActs(t *testing.T) {
 		a.Submission.Drawn = []kpi.Text{{Text: text, At: kpi.Place{Sheet: text}}}
 		a.Prior[0].Doubts = 1
 		for _, f := range Formats {
-			out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, a, Options{Width: 500}) }))
+			out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, month(a), Options{Width: 500}) }))
 			for bad, in := range map[string]string{"\x1b": f.Name, "\u202e": f.Name, "\n::stop": "github", ",=": "csv", `,"=`: "csv"} {
 				if in == f.Name && strings.Contains(out, bad) {
 					t.Errorf("%s lets %q through:\n%s", f.Name, bad, out)
@@ -221,7 +221,7 @@ func fenceOf(page string) string {
 // Readers of SARIF tell results apart by their fingerprints, so two doubts must not share one; and the log must keep to its
 // standard.
 func TestDoubtsAreResultsOfSARIF(t *testing.T) {
-	text := printed(t, func(b *bytes.Buffer) error { return SARIF(b, unsure(), Options{}) })
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "sarif", b, month(unsure()), Options{}) })
 	var log sarifLog
 	var whole any
 	for _, into := range []any{&log, &whole} {
@@ -260,7 +260,7 @@ func TestADoubtFailsInJUnitAtEveryLevel(t *testing.T) {
 func TestAPriorMonthInDoubtIsTold(t *testing.T) {
 	a := sample()
 	a.Prior[1].Doubts = 2
-	out := string(printed(t, func(b *bytes.Buffer) error { return Table(b, a, Options{Width: 200}) }))
+	out := string(printed(t, func(b *bytes.Buffer) error { return printTable(b, a, Options{Width: 200}) }))
 	if !strings.Contains(out, "- b.xlsx, which it is held against, was not read for sure (2 doubts)\n") || strings.Contains(out, "a.xlsx, which") {
 		t.Error(out)
 	}
@@ -275,7 +275,7 @@ func TestWhatIsDrawnAndWhatIsVeiledIsTold(t *testing.T) {
 	for _, cell := range at("KPI 7", "C7", "C8") {
 		a.Veiled = append(a.Veiled, &kpi.Figure{At: cell, Veil: kpi.HiddenRow | kpi.StruckOut})
 	}
-	out := string(printed(t, func(b *bytes.Buffer) error { return Table(b, a, Options{Width: 200}) }))
+	out := string(printed(t, func(b *bytes.Buffer) error { return printTable(b, a, Options{Width: 200}) }))
 	for _, want := range []string{"- a picture at KPI 7!F6 is not read\n", "- and 2 more drawings (kpicheck check FILE --format json lists all)\n",
 		"- a figure in a hidden row, struck out was read all the same (KPI 7!C7:C8)\n"} {
 		if !strings.Contains(out, want) {
@@ -294,8 +294,8 @@ func TestAComparisonInDoubtSaysSo(t *testing.T) {
 		!strings.Contains(out, "\nB was not read for sure (3 doubts), so that figures of it may be missing here.\n") || strings.Contains(out, "A was not") {
 		t.Error(out)
 	}
-	text := printed(t, func(b *bytes.Buffer) error { return diffJSON(b, c, Options{}) })
-	followsSchema(t, "in doubt", DiffSchema(), text)
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(DiffFormats, "json", b, c, Options{}) })
+	followsSchema(t, "in doubt", Schema("diff"), text)
 	if !bytes.Contains(text, []byte(`"b": 3`)) {
 		t.Errorf("the JSON does not count them: %s", text)
 	}

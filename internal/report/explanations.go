@@ -1,11 +1,9 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kpicheck/internal/assess"
@@ -13,28 +11,24 @@ import (
 
 // ExplanationsFormats lists the formats in which explanations can be listed, the default first. Of an assessment they print
 // nothing else.
-var ExplanationsFormats = []Format{
-	{Name: "table", Print: explanationsTable},
-	{Name: "json", Print: explanationsJSON},
-	{Name: "csv", Print: explanationsCSV},
-}
+var ExplanationsFormats = []Format[*assess.Assessment]{{"table", explanationsTable}, {"json", asJSON(listOfThem)}, {"csv", asRows(listed)}}
 
 // Explanation is a reason that the council has agreed, and what has become of it.
 type Explanation struct {
-	ID        string   `json:"id"`
-	State     string   `json:"state"`
+	ID        string   `json:"id" is:"id"`
+	State     string   `json:"state" is:"explanation"`
 	Exception string   `json:"exception"` // the id of the exception that it explains, or would; empty if there is none
 	Text      string   `json:"text"`      // what to know of it
 	Reason    string   `json:"reason"`
 	AgreedBy  string   `json:"agreed_by"`
 	AgreedOn  string   `json:"agreed_on"`
-	Until     string   `json:"until"`
-	Period    string   `json:"period"`
+	Until     string   `json:"until"` // the last day on which it holds; empty if it holds for good
+	Period    string   `json:"period" is:"period"`
 	Rule      string   `json:"rule"`
-	Figure    string   `json:"figure"`
-	About     string   `json:"about"`
-	Values    []string `json:"values"`
-	Line      int      `json:"line"` // of the file
+	Figure    string   `json:"figure"`          // what the exception was of when it was explained
+	About     string   `json:"about"`           // the exception's sentence then
+	Values    []string `json:"values" csv:"; "` // what the exception rested on when it was explained
+	Line      int      `json:"line"`            // of the file of explanations
 	matters   bool
 	month     string
 }
@@ -42,12 +36,11 @@ type Explanation struct {
 func explanationOf(s assess.ExplanationState) Explanation {
 	return Explanation{ID: s.ID, State: string(s.State), Exception: s.Exception, Text: s.Text, Reason: s.Reason,
 		AgreedBy: s.AgreedBy, AgreedOn: s.AgreedOn, Until: s.Until, Period: s.Period.Key(), Rule: s.Rule, Figure: s.Figure,
-		About: s.About, Values: append([]string{}, s.Values...), Line: s.Line, matters: s.Matters(), month: s.Period.String()}
+		About: s.About, Values: slices.Clone(s.Values), Line: s.Line, matters: s.Matters(), month: s.Period.String()}
 }
 
 // explanationsOf leaves out those of another submission, of which this one says nothing.
-func explanationsOf(states []assess.ExplanationState) []Explanation {
-	all := make([]Explanation, 0, len(states))
+func explanationsOf(states []assess.ExplanationState) (all []Explanation) {
 	for _, s := range states {
 		if s.State != assess.OfAnotherMonth {
 			all = append(all, explanationOf(s))
@@ -89,63 +82,32 @@ func (r *Report) ExplanationLines() (lines []string) {
 }
 
 func (p *printer) explanations() {
-	lines := p.ExplanationLines()
-	if len(lines) == 0 {
-		return
-	}
-	p.heading("Explanations to see to", bold)
-	for _, line := range lines {
-		paragraph(&p.out, p.width, "- ", line)
-	}
-}
-
-// explanationRows is rows of CSV for the explanations that the council must do something about, beside those of the
-// exceptions.
-func (r *Report) explanationRows() (rows [][]string) {
-	for _, x := range r.Explanations {
-		if !x.matters {
-			continue
-		}
-		row := make([]string, len(exceptionColumns))
-		for name, text := range map[string]string{"id": x.ID, "rule": x.Rule, "severity": "note", "period": x.Period,
-			"file": r.Submission.File, "message": x.Sentence(), "status": x.State, "explanation": x.Reason} {
-			row[slices.Index(exceptionColumns, name)] = text
-		}
-		rows = append(rows, row)
-	}
-	return rows
+	p.section("Explanations to see to", bold, p.ExplanationLines())
 }
 
 // listed is every explanation, as it is listed by itself.
-func listed(a *assess.Assessment) []Explanation {
-	all := make([]Explanation, 0, len(a.Explanations))
-	for _, s := range a.Explanations {
-		all = append(all, explanationOf(s))
+func listed(a *assess.Assessment, _ Options) []Explanation {
+	all := make([]Explanation, len(a.Explanations))
+	for i, s := range a.Explanations {
+		all[i] = explanationOf(s)
 	}
 	makeSafe(&all)
 	return all
 }
 
-func explanationsJSON(w io.Writer, a *assess.Assessment, _ Options) error {
-	return printJSON(w, struct {
-		Explanations []Explanation `json:"explanations"`
-	}{listed(a)})
+// explanationList is the JSON of explanations that are listed by themselves.
+type explanationList struct {
+	Explanations []Explanation `json:"explanations"`
 }
 
-func explanationsCSV(w io.Writer, a *assess.Assessment, _ Options) error {
-	rows := [][]string{{"id", "state", "exception", "text", "reason", "agreed_by", "agreed_on", "until", "period", "rule",
-		"figure", "about", "values", "line"}}
-	for _, x := range listed(a) {
-		rows = append(rows, []string{x.ID, x.State, x.Exception, x.Text, x.Reason, x.AgreedBy, x.AgreedOn, x.Until, x.Period,
-			x.Rule, x.Figure, x.About, strings.Join(x.Values, "; "), strconv.Itoa(x.Line)})
-	}
-	return printCSV(w, rows)
+func listOfThem(a *assess.Assessment, o Options) explanationList {
+	return explanationList{listed(a, o)}
 }
 
 // explanationsTable prints a row for each explanation, and below it what is to be done.
 func explanationsTable(w io.Writer, a *assess.Assessment, o Options) error {
-	all := listed(a)
-	p := &printer{Report: &Report{Explanations: all}, width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+	all := listed(a, o)
+	p := newPrinter(&Report{Explanations: all}, o)
 	toSee := len(p.ExplanationLines())
 	p.line(p.paint(bold, fmt.Sprintf("%s, %d to see to", count(len(all), "explanation", "explanations"), toSee)))
 	if len(all) > 0 {
@@ -166,11 +128,5 @@ func (p *printer) listExplanations(all []Explanation) {
 		}
 		rows = append(rows, []string{x.ID, x.month, state, x.Reason, x.AgreedBy + ", " + x.AgreedOn, x.Until})
 	}
-	if p.fits(3, head, rows) {
-		list(&p.out, p.width, 3, head, rows)
-		return
-	}
-	for _, x := range all {
-		paragraph(&p.out, p.width, "- ", strings.Join(nonempty(x.ID, x.month, x.State), ", ")+": "+x.Reason)
-	}
+	p.rows(3, head, rows, "- ", func(row []string) string { return strings.Join(nonempty(row[:3]...), ", ") + ": " + row[3] })
 }

@@ -55,9 +55,9 @@ func TestExplanationsToSeeToAreInEveryFormat(t *testing.T) {
 	for _, f := range Formats {
 		name := f.Name
 		for _, out := range [][]byte{
-			printed(t, func(b *bytes.Buffer) error { return f.Print(b, a, Options{Width: 500}) }),
+			printed(t, func(b *bytes.Buffer) error { return f.Print(b, month(a), Options{Width: 500}) }),
 			printed(t, func(b *bytes.Buffer) error {
-				return f.PrintAll(b, []assess.Outcome{{File: "a.xlsx", Assessment: a}}, Options{Width: 500})
+				return f.Print(b, folder(alone(a)...), Options{Width: 500})
 			}),
 		} {
 			for _, text := range []string{"expired", "numerator 467", "no longer needed", "unknown"} {
@@ -70,13 +70,13 @@ func TestExplanationsToSeeToAreInEveryFormat(t *testing.T) {
 			}
 		}
 	}
-	text := printed(t, func(b *bytes.Buffer) error { return JSON(b, explained(), Options{}) })
-	followsSchema(t, "explanations in every state", Schema(), text)
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, month(explained()), Options{}) })
+	followsSchema(t, "explanations in every state", Schema("report"), text)
 }
 
 // A row of an explanation must stand under the headings of the exceptions.
 func TestExplanationsInCSVKeepToTheColumns(t *testing.T) {
-	out := printed(t, func(b *bytes.Buffer) error { return CSV(b, explained(), Options{}) })
+	out := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "csv", b, month(explained()), Options{}) })
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(out, []byte(byteOrderMark)))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +96,7 @@ func TestNothingOfAnExplanationActs(t *testing.T) {
 	hostile := "=cmd|' /C calc'!A1\x1b[2J\u202e\r\n<script>"
 	e := &a.Explanations[1].Explanation
 	e.Reason, e.AgreedBy, e.About, e.Values = hostile, hostile, hostile, []string{hostile}
-	for _, f := range slices.Concat(ExplanationsFormats, Formats) {
+	for _, f := range slices.Concat(ExplanationsFormats, ofMonths()) {
 		out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, a, Options{Width: 500}) }))
 		if strings.ContainsAny(out, "\x1b\u202e\r") || f.Name == "csv" && strings.Contains(out, ",=") ||
 			f.Name == "markdown" && strings.Contains(out, "<script") {

@@ -12,7 +12,11 @@ import (
 )
 
 // FiguresFormats lists the formats in which figures can be printed, the default first.
-var FiguresFormats = []Format{{Name: "table", Print: figuresTable}, {Name: "csv", Print: figuresCSV}, {Name: "json", Print: figuresJSON}}
+var FiguresFormats = []Format[*assess.Assessment]{
+	{"table", figuresTable},
+	{"csv", asRows(func(a *assess.Assessment, o Options) []Figure { return figuresOf(a, o).Figures })},
+	{"json", asJSON(figuresOf)},
+}
 
 // Figures is what was read from a submission, as JSON: every figure with its cell, and what was placed nowhere.
 type Figures struct {
@@ -26,21 +30,13 @@ type Figures struct {
 
 // Figure is one figure. State is number, blank, suppressed, unreadable or uncalculated; Stored is the cell's own text.
 type Figure struct {
-	Indicator string    `json:"indicator"`
-	Measure   string    `json:"measure"`
-	Area      string    `json:"area"`
-	Window    string    `json:"window"`
-	Period    string    `json:"period"`
-	Shown     string    `json:"shown"`
-	Stored    string    `json:"stored"`
-	State     string    `json:"state"`
-	Sheet     string    `json:"sheet"`
-	Cell      string    `json:"cell"`
-	Formula   string    `json:"formula"`
-	Path      []Heading `json:"path"` // the headings by which it was found, the nearest first
-	Veil      []string  `json:"veil"` // what keeps it from being seen on the sheet
-	Label     string    `json:"-"`    // the measure as submissions write it
-	Month     string    `json:"-"`    // the period as officers write it
+	Quantity
+	Side
+	Formula string    `json:"formula"`
+	Path    []Heading `json:"path" csv:"-"` // the headings by which it was found, the nearest first, of which there is no column
+	Veil    []string  `json:"veil" csv:"-"` // what keeps it from being seen on the sheet
+	Label   string    `json:"-"`            // the measure as submissions write it
+	Month   string    `json:"-"`            // the period as officers write it
 }
 
 // Heading is a text by which a cell was read.
@@ -72,9 +68,7 @@ func figuresOf(a *assess.Assessment, o Options) *Figures {
 	f := &Figures{Submission: r.Submission, Reading: r.Reading, Doubts: r.Doubts, Figures: make([]Figure, 0, len(a.Submission.Figures)),
 		Unplaced: r.Unplaced, Drawn: r.Drawn}
 	for _, g := range a.Submission.Figures {
-		f.Figures = append(f.Figures, Figure{idOf(g.Indicator), measureID(g.Measure), areaID(g.Area), string(g.Window),
-			g.Period.Key(), g.Shown, g.Stored, stateName(g.State), g.At.Sheet, g.At.Cell, g.Formula, pathOf(g.Path), orNone(g.Veil.Words()),
-			labelOf(g.Measure), g.Period.String()})
+		f.Figures = append(f.Figures, Figure{quantityOf(g.Key()), sideOf(g), g.Formula, pathOf(g.Path), g.Veil.Words(), labelOf(g.Measure), g.Period.String()})
 	}
 	makeSafe(f)
 	return f
@@ -82,21 +76,6 @@ func figuresOf(a *assess.Assessment, o Options) *Figures {
 
 func stateName(s kpi.State) string {
 	return [...]string{"number", "blank", "suppressed", "unreadable", "uncalculated"}[s]
-}
-
-func figuresJSON(w io.Writer, a *assess.Assessment, o Options) error {
-	return printJSON(w, figuresOf(a, o))
-}
-
-// figuresCSV leaves the headings to the JSON: a path is a list of things, and no column holds it.
-func figuresCSV(w io.Writer, a *assess.Assessment, o Options) error {
-	rows := [][]string{{"indicator", "measure", "area", "window", "period", "shown", "stored", "state", "sheet", "cell",
-		"formula"}}
-	for _, f := range figuresOf(a, o).Figures {
-		rows = append(rows, []string{f.Indicator, f.Measure, f.Area, f.Window, f.Period, f.Shown, f.Stored, f.State,
-			f.Sheet, f.Cell, f.Formula})
-	}
-	return printCSV(w, rows)
 }
 
 func labelOf(m *kpi.Measure) string {
@@ -107,7 +86,7 @@ func labelOf(m *kpi.Measure) string {
 }
 
 func figuresTable(w io.Writer, a *assess.Assessment, o Options) error {
-	p := newPrinter(a, o)
+	p := newPrinter(View(a, o), o)
 	f := figuresOf(a, o)
 	p.Summary.Figures = len(f.Figures)
 	p.title()
@@ -150,19 +129,10 @@ func (p *printer) figures(all []Figure, byArea bool) {
 		head, rows = without(2, head, rows)
 	}
 	head, rows = p.withPaths(all, head, rows)
-	if p.fits(1, head, rows) {
-		list(&p.out, p.width, 1, head, rows)
-		return
-	}
-	p.listFigures(rows, slices.Index(head, "Cell"))
-}
-
-// listFigures prints a paragraph for each figure, its cell before what else there is.
-func (p *printer) listFigures(rows [][]string, cell int) {
-	for _, row := range rows {
-		rest := slices.Delete(slices.Clone(row), cell, cell+1)
-		paragraph(&p.out, p.width, "- ", row[cell]+": "+strings.Join(nonempty(rest...), ", "))
-	}
+	cell := slices.Index(head, "Cell") // said before what else there is
+	p.rows(1, head, rows, "- ", func(row []string) string {
+		return row[cell] + ": " + strings.Join(nonempty(slices.Delete(slices.Clone(row), cell, cell+1)...), ", ")
+	})
 }
 
 func without(column int, head []string, rows [][]string) ([]string, [][]string) {

@@ -11,21 +11,18 @@ import (
 	"kpicheck/internal/assess"
 )
 
-// GitHub prints the exceptions as annotations of GitHub Actions.
-func GitHub(w io.Writer, a *assess.Assessment, o Options) error { return GitHubs(w, alone(a), o) }
-
-// GitHubs prints the exceptions of several workbooks as annotations, errors first, and below them a line for each
-// workbook. GitHub shows ten of a level and drops the others without a word, so where there are more the tenth counts
-// them, and they stand in the log.
-func GitHubs(w io.Writer, all []assess.Outcome, o Options) error {
+// github prints the exceptions as annotations of GitHub Actions, errors first, and below them a line for each workbook. GitHub
+// shows ten of a level and drops the others without a word, so where there are more the tenth counts them, and they stand in
+// the log.
+func github(w io.Writer, r *run, o Options) error {
 	var out bytes.Buffer
-	notes := annotationsOf(all, o)
+	notes := annotationsOf(r, o)
 	for _, level := range []string{"error", "warning", "notice"} {
 		found := slices.DeleteFunc(slices.Clone(notes), func(n annotation) bool { return n.level != level })
 		printAnnotations(&out, level, found)
 	}
-	for _, each := range all {
-		logLine(&out, "kpicheck: "+inShort(each, o))
+	for _, b := range r.books {
+		logLine(&out, "kpicheck: "+b.inShort(o))
 	}
 	_, err := w.Write(out.Bytes())
 	return err
@@ -52,6 +49,9 @@ func printAnnotations(w *bytes.Buffer, level string, found []annotation) {
 
 const mostAnnotations = 10 // that GitHub shows of a level, of one step
 
+// levels are those of each kind of finding.
+var levels = map[string]string{"doubt": "error", "error": "error", "query": "warning", "difference": "warning", "note": "notice", "explained": "notice"}
+
 // annotation is a remark that GitHub shows beside a file.
 type annotation struct {
 	level, file, title string
@@ -60,31 +60,24 @@ type annotation struct {
 
 // annotationsOf is an annotation for each doubt and each exception, those of one level in the order in which they are to be settled. What
 // is explained is a notice, however grave it would be.
-func annotationsOf(all []assess.Outcome, o Options) []annotation {
-	var notes []annotation
-	for _, each := range all {
-		file := Safe(o.pathOf(each.File))
-		if each.Err != nil {
-			notes = append(notes, annotation{"error", file, "not checked", []string{Safe(each.Err.Error())}})
+func annotationsOf(r *run, o Options) (notes []annotation) {
+	for _, b := range r.books {
+		file := Safe(o.pathOf(b.file))
+		if b.why != "" {
+			notes = append(notes, annotation{"error", file, "not checked", []string{b.why}})
 		}
-		if each.Assessment == nil {
+		if b.Report == nil {
 			continue
 		}
-		r := View(each.Assessment, o)
-		for _, d := range r.Doubts {
-			notes = append(notes, annotation{"error", file, strings.Join(nonempty(d.At.String(), InDoubt), ", "),
-				[]string{sentence(d.Message), d.Settle()}})
-		}
-		for i := range r.Exceptions {
-			e := &r.Exceptions[i]
-			level := map[string]string{"error": "error", "query": "warning", "note": "notice"}[e.Severity]
-			if e.Status == string(assess.Explained) {
-				level = "notice"
+		for _, e := range b.findings() {
+			subject := e.Subject()
+			if e.Rule == InDoubt {
+				subject = ""
 			}
-			notes = append(notes, annotation{level, file, cmp.Or(e.At.String(), e.Subject()) + ", " + e.Rule,
+			notes = append(notes, annotation{levels[e.Kind()], file, strings.Join(nonempty(cmp.Or(e.At.String(), subject), e.Rule), ", "),
 				append([]string{sentence(e.Message)}, e.told()...)})
 		}
-		for _, line := range r.ExplanationLines() {
+		for _, line := range b.ExplanationLines() {
 			notes = append(notes, annotation{"notice", file, "an explanation to see to", []string{sentence(line)}})
 		}
 	}
@@ -113,25 +106,41 @@ func logLine(w *bytes.Buffer, text string) {
 }
 
 // inShort is a workbook in one line: "submissions/2018-10.xlsx, Oct-18, held against Birmingham 2018/19: 6 errors, …".
-func inShort(each assess.Outcome, o Options) string {
-	file := o.pathOf(each.File)
-	if each.Assessment == nil {
+func (b book) inShort(o Options) string {
+	file := o.pathOf(b.file)
+	if b.Report == nil {
 		return file + ": not checked"
 	}
-	r := View(each.Assessment, o)
-	return file + ", " + r.Contract.against(r) + ": " + r.Summary.inShort()
+	return file + ", " + b.heldAgainst() + ": " + b.inOneLine()
 }
 
 // StepSummary writes the reports as Markdown for the summary of a step, which takes no more than so many bytes. Reports
 // that no longer fit are counted.
-func StepSummary(w io.Writer, all []assess.Outcome, o Options, room int) error {
-	var out bytes.Buffer
-	omitted := 0
-	for _, each := range all {
-		text, err := summaryText(each, o)
+func StepSummary(w io.Writer, all Run, o Options, room int) error {
+	var pages []string
+	for _, b := range viewAll(all, o).books {
+		text, err := b.summaryText()
 		if err != nil {
 			return err
 		}
+		pages = append(pages, text)
+	}
+	return fitted(w, pages, room)
+}
+
+// DiffSummary writes a comparison for the same summary.
+func DiffSummary(w io.Writer, c *assess.Comparison, o Options, room int) error {
+	var text strings.Builder
+	if err := diffMarkdown(&text, c, o); err != nil {
+		return err
+	}
+	return fitted(w, []string{text.String()}, room)
+}
+
+func fitted(w io.Writer, pages []string, room int) error {
+	var out bytes.Buffer
+	omitted := 0
+	for _, text := range pages {
 		if out.Len()+len(text)+mostOmission > room {
 			omitted++
 			continue
@@ -147,15 +156,15 @@ func StepSummary(w io.Writer, all []assess.Outcome, o Options, room int) error {
 
 const mostOmission = 100 // bytes of the line that counts what was left out
 
-func summaryText(each assess.Outcome, o Options) (string, error) {
+func (b book) summaryText() (string, error) {
 	var text strings.Builder
-	if each.Assessment != nil {
-		if err := Markdown(&text, each.Assessment, o); err != nil {
+	if b.Report != nil {
+		if err := b.markdown(&text); err != nil {
 			return "", err
 		}
 	}
-	if each.Err != nil {
-		fmt.Fprintf(&text, "\n**Not checked:** %s\n", markdownText(Safe(each.Err.Error())))
+	if b.why != "" {
+		fmt.Fprintf(&text, "\n**Not checked:** %s\n", markdownText(b.why))
 	}
 	return text.String() + "\n", nil
 }

@@ -52,7 +52,7 @@ func undone(text string, codes ...string) string {
 
 func githubOf(t *testing.T, all []assess.Outcome, o Options) (commands []command, rest []string) {
 	t.Helper()
-	for line := range strings.Lines(string(printed(t, func(b *bytes.Buffer) error { return GitHubs(b, all, o) }))) {
+	for line := range strings.Lines(string(printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "github", b, folder(all...), o) }))) {
 		if c, ok := runnerReads(strings.TrimSuffix(line, "\n")); ok {
 			commands = append(commands, c)
 		} else {
@@ -168,7 +168,7 @@ func TestWhatIsExplainedIsANotice(t *testing.T) {
 func TestStepSummaryKeepsToItsRoom(t *testing.T) {
 	all := append(alone(sample()), append(alone(sample()), assess.Outcome{File: "c.xlsx", Err: errors.New("c.xlsx is a *text* file")})...)
 	summary := func(room int) string {
-		return string(printed(t, func(b *bytes.Buffer) error { return StepSummary(b, all, Options{}, room) }))
+		return string(printed(t, func(b *bytes.Buffer) error { return StepSummary(b, folder(all...), Options{}, room) }))
 	}
 	whole := summary(1 << 20)
 	if strings.Contains(whole, "no room") || !strings.Contains(whole, `c.xlsx is a \*text\* file`) || strings.Count(whole, "# BCT") != 2 {

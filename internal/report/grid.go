@@ -2,13 +2,10 @@ package report
 
 import (
 	"bytes"
-	"io"
+
 	"strings"
 
-	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
-	"github.com/olekukonko/tablewriter/renderer"
-	"github.com/olekukonko/tablewriter/tw"
 )
 
 const (
@@ -39,74 +36,19 @@ func isNarrow(r rune) bool {
 	return r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x300 && r != 0xAD || r >= 0x2010 && r <= 0x2026 || r == '−' || r == '─'
 }
 
-// grids prints groups of rows, each under headings with a rule below them, in columns of given widths. It is one table cut
-// up, since the library sets half a megabyte aside for each.
-func grids(widths []int, head []string, groups [][][]string) (parts []string, err error) {
-	var rows [][]string
-	for _, group := range groups {
-		for _, row := range group {
-			rows = append(rows, folded(row, widths))
-		}
+// rows prints a table, or where it would be too narrow to read a paragraph for each row, as it is said behind a mark.
+func (p *printer) rows(text int, head []string, rows [][]string, mark string, said func(row []string) string) {
+	if p.fits(text, head, rows) {
+		columns(&p.out, columnWidths(p.width, text, head, rows), head, rows)
+		return
 	}
-	var out bytes.Buffer
-	headings := folded(head, widths)
-	if err := grid(&out, headings, rules(widths), rows); err != nil {
-		return nil, err
+	for _, row := range rows {
+		paragraph(&p.out, p.width, mark, said(row))
 	}
-	lines := strings.SplitAfter(out.String(), "\n")
-	top := height(headings) + 1
-	next := top
-	for _, group := range groups {
-		end := next
-		for _, row := range rows[:len(group)] {
-			end += height(row)
-		}
-		rows = rows[len(group):]
-		parts = append(parts, strings.Join(lines[:top], "")+strings.Join(lines[next:end], ""))
-		next = end
-	}
-	return parts, nil
 }
 
-// height is how many lines a row takes whose cells are folded.
-func height(row []string) int {
-	n := 1
-	for _, cell := range row {
-		n = max(n, 1+strings.Count(cell, "\n"))
-	}
-	return n
-}
-
-// grid prints rows whose cells are folded.
-func grid(w io.Writer, head, rule []string, rows [][]string) error {
-	table := tablewriter.NewTable(w,
-		tablewriter.WithRenderer(renderer.NewBlueprint()),
-		tablewriter.WithRendition(tw.Rendition{
-			Borders: tw.BorderNone, Symbols: tw.NewSymbols(tw.StyleLight),
-			Settings: tw.Settings{Lines: tw.LinesNone, Separators: tw.SeparatorsNone},
-		}),
-		tablewriter.WithEastAsian(tw.Off),
-		tablewriter.WithHeaderAutoFormat(tw.Off),
-		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
-		tablewriter.WithRowAutoWrap(tw.WrapNone),
-		tablewriter.WithHeaderAlignment(tw.AlignLeft),
-		tablewriter.WithRowAlignment(tw.AlignLeft),
-		tablewriter.WithPadding(tw.Padding{Left: tw.Empty, Right: strings.Repeat(" ", gap), Overwrite: true}),
-		tablewriter.WithTrimSpace(tw.Off),
-	)
-	table.Header(head)
-	for _, row := range append([][]string{rule}, rows...) {
-		if err := table.Append(row); err != nil {
-			return err
-		}
-	}
-	return table.Render()
-}
-
-// list prints short rows under headings with a rule below them, within total columns; the column of sentences, text, takes
-// what the others leave. It does without the library's table, which sets half a megabyte aside for each.
-func list(w *bytes.Buffer, total, text int, head []string, rows [][]string) {
-	widths := columnWidths(total, text, head, rows)
+// columns prints rows under headings with a rule below them, in columns of given widths.
+func columns(w *bytes.Buffer, widths []int, head []string, rows [][]string) {
 	for _, row := range append([][]string{head, rules(widths)}, rows...) {
 		listRow(w, row, widths)
 	}
@@ -127,14 +69,6 @@ func listRow(w *bytes.Buffer, row []string, widths []int) {
 			more = more || left[i] != ""
 		}
 	}
-}
-
-func folded(row []string, widths []int) []string {
-	cells := make([]string, len(row))
-	for i, cell := range row {
-		cells[i] = strings.Join(wrap(cell, widths[i]), "\n")
-	}
-	return cells
 }
 
 func rules(widths []int) []string {

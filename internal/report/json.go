@@ -1,27 +1,46 @@
 package report
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"io"
-
-	"kpicheck/internal/assess"
 )
 
-//go:embed report.schema.json
-var schema []byte
+// The names of the JSON of each kind of report; one changes when a reader of the old would go wrong.
+const (
+	SchemaName       = "kpicheck/report/1"
+	FolderSchemaName = "kpicheck/folder/1"
+	AuditName        = "kpicheck/audit/1"
+	AuditsName       = "kpicheck/audits/1"
+	DiffSchemaName   = "kpicheck/diff/1"
+	RegisterName     = "kpicheck/register/1"
+)
 
-// Schema is the JSON Schema (2020-12) of what JSON prints.
-func Schema() []byte { return schema }
+// schemaFiles are made from the structures by a test, which fails where one is stale.
+//
+//go:embed *.schema.json
+var schemaFiles embed.FS
 
-//go:embed folder.schema.json
-var folderSchema []byte
+// Schema is the JSON Schema (2020-12) of a kind of report, whole in itself: of a report, folder, audit, audits, diff or register.
+func Schema(kind string) []byte {
+	switch kind {
+	case "folder":
+		return withDefinition(schemaFile(kind), "report", schemaFile("report"))
+	case "audits":
+		return withDefinition(schemaFile(kind), "audit", schemaFile("audit"))
+	}
+	return schemaFile(kind)
+}
 
-// FolderSchema is the JSON Schema (2020-12) of what JSONs prints, whole in itself: the report's stands among its
-// definitions.
-func FolderSchema() []byte { return withDefinition(folderSchema, "report", schema) }
+func schemaFile(kind string) []byte {
+	text, err := schemaFiles.ReadFile(kind + ".schema.json")
+	if err != nil {
+		panic(err) // a name that only we give
+	}
+	return text
+}
 
-// withDefinition is a schema that holds another among its definitions.
+// withDefinition is the schema of a list, with that of one among its definitions.
 func withDefinition(outer []byte, name string, inner []byte) []byte {
 	var whole map[string]any
 	if err := json.Unmarshal(outer, &whole); err != nil {
@@ -35,12 +54,14 @@ func withDefinition(outer []byte, name string, inner []byte) []byte {
 	return append(text, '\n')
 }
 
-// JSON prints the report as one object.
-func JSON(w io.Writer, a *assess.Assessment, o Options) error { return printJSON(w, View(a, o)) }
-
-func printJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+// reportsJSON prints a report as one object, and a list of them with what was passed over.
+func reportsJSON(w io.Writer, r *run, _ Options) error {
+	if !r.isList() {
+		return printJSON(w, r.reports[0], r.form())
+	}
+	name := FolderSchemaName
+	if r.form() == ofAudit {
+		name = AuditsName
+	}
+	return printJSON(w, Reports{name, r.reports, r.passedOver}, r.form())
 }

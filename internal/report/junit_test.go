@@ -41,7 +41,7 @@ func (e *element) all(name string) (found []*element) {
 
 func junitOf(t *testing.T, all []assess.Outcome, o Options) *element {
 	t.Helper()
-	text := printed(t, func(b *bytes.Buffer) error { return JUnits(b, all, o) })
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "junit", b, folder(all...), o) })
 	var root element
 	if err := xml.Unmarshal(text, &root); err != nil {
 		t.Fatalf("%v:\n%s", err, text)
@@ -155,7 +155,9 @@ func TestJUnitFailsWhereTheCheckDoes(t *testing.T) {
 		if got := strings.Join(failures(root), "; "); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.reason, got, test.want)
 		}
-		text := printed(t, func(b *bytes.Buffer) error { return JUnit(b, sample(), Options{Fails: test.fails}) })
+		text := printed(t, func(b *bytes.Buffer) error {
+			return printAs(Formats, "junit", b, month(sample()), Options{Fails: test.fails})
+		})
 		for _, id := range []string{"3f2a91bc", "00c0ffee", "0ddba115"} {
 			if !bytes.Contains(text, []byte(id)) {
 				t.Errorf("%s: nothing is told of %s", test.reason, id)

@@ -50,13 +50,8 @@ func (r *Report) Lives() string {
 
 // resolved is what the submission before raised and this one does not.
 func (p *printer) resolved() {
-	lines := p.ResolvedLines()
-	if len(lines) == 0 {
-		return
-	}
-	p.heading("Raised by the submission for "+p.Resolved[0].month+", and not by this one", bold)
-	for _, line := range lines {
-		paragraph(&p.out, p.width, "- ", line)
+	if len(p.Resolved) > 0 {
+		p.section("Raised by the submission for "+p.Resolved[0].month+", and not by this one", bold, p.ResolvedLines())
 	}
 }
 
@@ -74,7 +69,7 @@ const mostResolved = 6
 // asideLines says which workbooks were passed over, and that there was no month before.
 func (r *Report) asideLines() []string {
 	var lines []string
-	if len(r.Prior) == 0 && !r.isAudit() {
+	if len(r.Prior) == 0 && r.form == ofCheck {
 		lines = append(lines, "no earlier submission was at hand, so nothing was held against the months before")
 	}
 	lines = append(lines, r.priorDoubts()...)

@@ -2,26 +2,17 @@ package report
 
 import (
 	"cmp"
-	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"kpicheck/internal/kpi"
 )
 
-// RegisterName names the JSON of a register, and changes when a reader of the old would go wrong.
-const RegisterName = "kpicheck/register/1"
-
-//go:embed register.schema.json
-var registerSchema []byte
-
-// RegisterSchema is the JSON Schema (2020-12) of a register as JSON.
-func RegisterSchema() []byte { return registerSchema }
-
 // RegisterFormats lists the formats in which a register can be printed, the default first.
-var RegisterFormats = []string{"table", "json", "csv"}
+var RegisterFormats = []Format[*Register]{{"table", registerTable}, {"json", asJSON(viewRegister)}, {"csv", asRows(acceptedIn)}}
 
 // Register is what the council has accepted, as it was found.
 type Register struct {
@@ -79,27 +70,16 @@ func (r *Register) settle() []string {
 	return lines
 }
 
-// PrintRegister prints a register in one of RegisterFormats.
-func PrintRegister(w io.Writer, format string, r *Register, o Options) error {
-	switch format {
-	case "json":
-		return printJSON(w, registerJSON(r, o))
-	case "csv":
-		return printCSV(w, registerRows(r))
-	}
-	return registerTable(w, r, o)
-}
-
 // acceptedJSON is an act as JSON and CSV have it.
 type acceptedJSON struct {
-	Period     string `json:"period"`
+	Period     string `json:"period" is:"period"` // reported by the workbook
 	Workbook   string `json:"workbook"`
-	SHA256     string `json:"sha256"`
+	SHA256     string `json:"sha256" is:"digest"`
 	Figures    int    `json:"figures"`
 	AcceptedBy string `json:"accepted_by"`
-	AcceptedOn string `json:"accepted_on"`
-	State      string `json:"state"` // unchanged, superseded, changed or gone
-	Found      string `json:"found"` // where the workbook is; for a changed one, where the one of its name is
+	AcceptedOn string `json:"accepted_on" is:"day"`
+	State      string `json:"state" is:"act"` // what has become of the workbook; superseded: a later act has taken its place
+	Found      string `json:"found"`          // where the workbook is; for a changed one, where the one of its name is; empty if it is nowhere
 }
 
 func acceptedOf(a *Accepted) acceptedJSON {
@@ -110,63 +90,56 @@ func acceptedOf(a *Accepted) acceptedJSON {
 
 // restatedJSON is a figure of which more than one value was accepted.
 type restatedJSON struct {
-	Indicator string      `json:"indicator"`
-	Measure   string      `json:"measure"`
-	Area      string      `json:"area"`
-	Window    string      `json:"window"`
-	Period    string      `json:"period"`
-	Values    []valueJSON `json:"values"` // oldest first
+	Quantity
+	Values []valueJSON `json:"values" is:"several"` // the oldest first
 }
 
 // valueJSON is an accepted value, with the workbook that brought it.
 type valueJSON struct {
 	Shown      string `json:"shown"`
 	Stored     string `json:"stored"`
-	BroughtBy  string `json:"brought_by"` // the period that the workbook reports
+	BroughtBy  string `json:"brought_by" is:"period"` // reported by the workbook that brought the value
 	Workbook   string `json:"workbook"`
 	Sheet      string `json:"sheet"`
 	Cell       string `json:"cell"`
 	AcceptedBy string `json:"accepted_by"`
-	AcceptedOn string `json:"accepted_on"`
+	AcceptedOn string `json:"accepted_on" is:"day"`
 }
 
 func restatedOf(values []*kpi.Acceptance) restatedJSON {
 	f := values[0]
-	x := restatedJSON{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key(), make([]valueJSON, len(values))}
+	x := restatedJSON{Quantity{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key()}, make([]valueJSON, len(values))}
 	for i, v := range values {
 		x.Values[i] = valueJSON{v.Value.Shown, v.Value.Stored, v.Act.Period.Key(), v.Act.File, v.At.Sheet, v.At.Cell, v.Act.By, v.Act.On}
 	}
 	return x
 }
 
-func registerJSON(r *Register, o Options) any {
-	out := struct {
-		Schema   string         `json:"schema"`
-		Tool     Tool           `json:"tool"`
-		Folder   string         `json:"folder"`
-		Acts     []acceptedJSON `json:"acts"`
-		Restated []restatedJSON `json:"restated"`
-		Settle   []string       `json:"settle"`
-	}{RegisterName, Tool{"kpicheck", o.Version}, r.Folder, make([]acceptedJSON, 0, len(r.Acts)), make([]restatedJSON, 0, len(r.Restated)),
-		append([]string{}, r.settle()...)}
-	for i := range r.Acts {
-		out.Acts = append(out.Acts, acceptedOf(&r.Acts[i]))
-	}
+// registerReport is the JSON of a register.
+type registerReport struct {
+	Schema   string         `json:"schema"`
+	Tool     Tool           `json:"tool"`
+	Folder   string         `json:"folder"`
+	Acts     []acceptedJSON `json:"acts"`     // every acceptance, the oldest first
+	Restated []restatedJSON `json:"restated"` // the figures of which more than one value was accepted
+	Settle   []string       `json:"settle"`   // what is to be settled, a sentence each
+}
+
+func viewRegister(r *Register, o Options) *registerReport {
+	out := &registerReport{Schema: RegisterName, Tool: Tool{"kpicheck", o.Version}, Folder: r.Folder, Acts: acceptedIn(r, o), Settle: slices.Clone(r.settle())}
 	for _, values := range r.Restated {
 		out.Restated = append(out.Restated, restatedOf(values))
 	}
-	makeSafe(&out)
+	makeSafe(out)
 	return out
 }
 
-func registerRows(r *Register) [][]string {
-	rows := [][]string{{"period", "workbook", "sha256", "figures", "accepted_by", "accepted_on", "state", "found"}}
+func acceptedIn(r *Register, _ Options) []acceptedJSON {
+	all := make([]acceptedJSON, len(r.Acts))
 	for i := range r.Acts {
-		a := acceptedOf(&r.Acts[i])
-		rows = append(rows, []string{a.Period, a.Workbook, a.SHA256, strconv.Itoa(a.Figures), a.AcceptedBy, a.AcceptedOn, a.State,
-			a.Found})
+		all[i] = acceptedOf(&r.Acts[i])
 	}
-	return rows
+	return all
 }
 
 // registerHead is the headings of the acts; workbookColumn is the one that takes what the others leave.
@@ -175,7 +148,7 @@ var registerHead = []string{"Month", "Workbook", "Figures", "By", "On", "State"}
 const workbookColumn = 1
 
 func registerTable(w io.Writer, r *Register, o Options) error {
-	p := &printer{width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+	p := newPrinter(&Report{}, o)
 	p.line(p.paint(bold, Safe(r.Folder)))
 	p.line(count(len(r.Acts), "acceptance", "acceptances") + ", oldest first")
 	p.acts(r)
@@ -226,11 +199,7 @@ func (p *printer) acts(r *Register) {
 		return
 	}
 	p.out.WriteString("\n")
-	if p.fits(workbookColumn, registerHead, rows) {
-		list(&p.out, p.width, workbookColumn, registerHead, rows)
-		return
-	}
-	for _, row := range rows {
-		paragraph(&p.out, p.width, "- ", fmt.Sprintf("%s: %s, %s figures, by %s on %s; %s", row[0], row[1], row[2], row[3], row[4], row[5]))
-	}
+	p.rows(workbookColumn, registerHead, rows, "- ", func(row []string) string {
+		return fmt.Sprintf("%s: %s, %s figures, by %s on %s; %s", row[0], row[1], row[2], row[3], row[4], row[5])
+	})
 }

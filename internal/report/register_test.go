@@ -21,13 +21,13 @@ func hostileRegister() *Register {
 func TestARegistersTextsAreSafe(t *testing.T) {
 	for _, format := range RegisterFormats {
 		var out bytes.Buffer
-		if err := PrintRegister(&out, format, hostileRegister(), Options{Width: 80}); err != nil {
+		if err := format.Print(&out, hostileRegister(), Options{Width: 80}); err != nil {
 			t.Fatal(err)
 		}
 		if strings.ContainsAny(out.String(), "\x1b\u202e") || strings.Contains(out.String(), "a\nb") {
-			t.Errorf("%s: a text acts:\n%q", format, out.String())
+			t.Errorf("%s: a text acts:\n%q", format.Name, out.String())
 		}
-		if format == "csv" && !strings.Contains(out.String(), "2018-10,'=cmd ␛[31m.xlsx,"+strings.Repeat("0f", 32)+",3,'@A. Officer,2018-11-20,changed,") {
+		if format.Name == "csv" && !strings.Contains(out.String(), "2018-10,'=cmd ␛[31m.xlsx,"+strings.Repeat("0f", 32)+",3,'@A. Officer,2018-11-20,changed,") {
 			t.Errorf("a spreadsheet takes a text for a formula: %q", out.String())
 		}
 	}
@@ -42,7 +42,7 @@ func TestARegisterAsJSON(t *testing.T) {
 	}
 	for _, r := range []*Register{{}, hostileRegister()} {
 		var out bytes.Buffer
-		if err := PrintRegister(&out, "json", r, Options{}); err != nil {
+		if err := printAs(RegisterFormats, "json", &out, r, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if err := json.Unmarshal(out.Bytes(), &got); err != nil || got.Acts == nil || got.Settle == nil || got.Schema != RegisterName {
@@ -56,7 +56,7 @@ func TestARegisterAsJSON(t *testing.T) {
 
 func TestARegisterFollowsItsSchema(t *testing.T) {
 	for reason, r := range map[string]*Register{"nothing at all": {}, "hostile texts": hostileRegister()} {
-		followsSchema(t, reason, RegisterSchema(), printed(t, func(b *bytes.Buffer) error { return PrintRegister(b, "json", r, Options{}) }))
+		followsSchema(t, reason, Schema("register"), printed(t, func(b *bytes.Buffer) error { return printAs(RegisterFormats, "json", b, r, Options{}) }))
 	}
 }
 
@@ -82,7 +82,7 @@ func TestWhatHasBecomeOfAWorkbook(t *testing.T) {
 func TestARegisterOnANarrowTerminal(t *testing.T) {
 	for _, wide := range []int{30, 60, 80} {
 		var out bytes.Buffer
-		if err := PrintRegister(&out, "table", hostileRegister(), Options{Width: wide}); err != nil {
+		if err := printAs(RegisterFormats, "table", &out, hostileRegister(), Options{Width: wide}); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(out.String()) {

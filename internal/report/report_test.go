@@ -57,23 +57,29 @@ func TestFormats(t *testing.T) {
 		a     *assess.Assessment
 		print func(*bytes.Buffer, *assess.Assessment) error
 	}{
-		{"table-80.txt", sample(), func(b *bytes.Buffer, a *assess.Assessment) error { return Table(b, a, Options{}) }},
+		{"table-80.txt", sample(), func(b *bytes.Buffer, a *assess.Assessment) error { return printTable(b, a, Options{}) }},
 		{"table-120.txt", sample(), func(b *bytes.Buffer, a *assess.Assessment) error {
-			return Table(b, a, Options{Width: 120})
+			return printTable(b, a, Options{Width: 120})
 		}},
 		{"table-40.txt", sample(), func(b *bytes.Buffer, a *assess.Assessment) error {
-			return Table(b, a, Options{Width: 40})
+			return printTable(b, a, Options{Width: 40})
 		}},
-		{"clean.txt", clean, func(b *bytes.Buffer, a *assess.Assessment) error { return Table(b, a, Options{}) }},
+		{"clean.txt", clean, func(b *bytes.Buffer, a *assess.Assessment) error { return printTable(b, a, Options{}) }},
 		{"folder.txt", sample(), func(b *bytes.Buffer, a *assess.Assessment) error {
-			return Tables(b, []assess.Outcome{{File: "a.xlsx", Assessment: a}, {File: "b.xlsx", Assessment: clean},
-				{File: "c.xlsx", Err: errors.New("c.xlsx: this is a text file and not a workbook")}}, Options{})
+			return printAs(Formats, "table", b, folder([]assess.Outcome{{File: "a.xlsx", Assessment: a}, {File: "b.xlsx", Assessment: clean},
+				{File: "c.xlsx", Err: errors.New("c.xlsx: this is a text file and not a workbook")}}...), Options{})
 		}},
-		{"report.md", sample(), func(b *bytes.Buffer, a *assess.Assessment) error { return Markdown(b, a, Options{}) }},
-		{"clean.md", clean, func(b *bytes.Buffer, a *assess.Assessment) error { return Markdown(b, a, Options{}) }},
-		{"report.csv", sample(), func(b *bytes.Buffer, a *assess.Assessment) error { return CSV(b, a, Options{}) }},
+		{"report.md", sample(), func(b *bytes.Buffer, a *assess.Assessment) error {
+			return printAs(Formats, "markdown", b, month(a), Options{})
+		}},
+		{"clean.md", clean, func(b *bytes.Buffer, a *assess.Assessment) error {
+			return printAs(Formats, "markdown", b, month(a), Options{})
+		}},
+		{"report.csv", sample(), func(b *bytes.Buffer, a *assess.Assessment) error {
+			return printAs(Formats, "csv", b, month(a), Options{})
+		}},
 		{"report.json", sample(), func(b *bytes.Buffer, a *assess.Assessment) error {
-			return JSON(b, a, Options{Version: "1.0.0"})
+			return printAs(Formats, "json", b, month(a), Options{Version: "1.0.0"})
 		}},
 	}
 	for _, f := range FiguresFormats {
@@ -97,7 +103,7 @@ func TestTableKeepsToItsWidth(t *testing.T) {
 		for _, colour := range []bool{false, true} {
 			out := printed(t, func(b *bytes.Buffer) error {
 				o := Options{Width: wide, Colour: colour}
-				return errors.Join(Table(b, sample(), o), figuresTable(b, sample(), o))
+				return errors.Join(printTable(b, sample(), o), figuresTable(b, sample(), o))
 			})
 			for line := range strings.Lines(string(out)) {
 				if n := width(strings.TrimSuffix(line, "\n")); n > wide {
@@ -113,7 +119,7 @@ func TestTheContractsFileIsNamed(t *testing.T) {
 	a := sample()
 	a.Contract.File = "contract.yaml"
 	for _, f := range Formats {
-		out := printed(t, func(b *bytes.Buffer) error { return f.Print(b, a, Options{}) })
+		out := printed(t, func(b *bytes.Buffer) error { return f.Print(b, month(a), Options{}) })
 		if f.Name != "csv" && !bytes.Contains(out, []byte("contract.yaml")) {
 			t.Errorf("%s does not name it:\n%s", f.Name, out)
 		}
@@ -133,7 +139,7 @@ func TestMarkdownOfAFolderListsWhatWasNotChecked(t *testing.T) {
 		{"nothing else", []assess.Outcome{unread}, 1},
 		{"all were checked", alone(sample()), 0},
 	} {
-		out := string(printed(t, func(b *bytes.Buffer) error { return Markdowns(b, test.all, Options{}) }))
+		out := string(printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "markdown", b, folder(test.all...), Options{}) }))
 		if strings.Count(out, section) != test.want {
 			t.Errorf("%s:\n%s", test.reason, out)
 		}
@@ -142,8 +148,8 @@ func TestMarkdownOfAFolderListsWhatWasNotChecked(t *testing.T) {
 
 // Colour may only add colour: what is piped to a file must say the same.
 func TestColourAddsNothingElse(t *testing.T) {
-	plain := printed(t, func(b *bytes.Buffer) error { return Table(b, sample(), Options{}) })
-	coloured := printed(t, func(b *bytes.Buffer) error { return Table(b, sample(), Options{Colour: true}) })
+	plain := printed(t, func(b *bytes.Buffer) error { return printTable(b, sample(), Options{}) })
+	coloured := printed(t, func(b *bytes.Buffer) error { return printTable(b, sample(), Options{Colour: true}) })
 	if bytes.Contains(plain, []byte("\x1b")) {
 		t.Error("a table without colour holds an escape")
 	}
@@ -160,12 +166,12 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 		"one of everything": sample(),
 		"nothing at all":    {Contract: &kpi.Contract{}, Submission: &kpi.Submission{}},
 	} {
-		text := printed(t, func(b *bytes.Buffer) error { return JSON(b, a, Options{}) })
-		followsSchema(t, reason, Schema(), text)
+		text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, month(a), Options{}) })
+		followsSchema(t, reason, Schema("report"), text)
 	}
 	all := []assess.Outcome{{File: "a.xlsx", Assessment: sample()}, {File: "b.xlsx", Err: errors.New("b.xlsx is a text file")}}
-	text := printed(t, func(b *bytes.Buffer) error { return JSONs(b, all, Options{}) })
-	followsSchema(t, "a folder", FolderSchema(), text)
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "json", b, folder(all...), Options{}) })
+	followsSchema(t, "a folder", Schema("folder"), text)
 }
 
 // followsSchema also shows that the schema is not one that takes everything.
@@ -206,9 +212,9 @@ func TestNothingOfAWorkbookActs(t *testing.T) {
 		return a
 	}
 	for _, f := range Formats {
-		out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, hostile(), Options{Width: 500}) }))
+		out := string(printed(t, func(b *bytes.Buffer) error { return f.Print(b, month(hostile()), Options{Width: 500}) }))
 		out += string(printed(t, func(b *bytes.Buffer) error {
-			return f.PrintAll(b, []assess.Outcome{{File: "a.xlsx", Assessment: hostile()}}, Options{Width: 500})
+			return f.Print(b, folder(alone(hostile())...), Options{Width: 500})
 		}))
 		for _, bad := range []string{"\x1b", "\u009b", "\u202e", "\r"} {
 			if strings.Contains(out, bad) {

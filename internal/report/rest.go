@@ -9,24 +9,25 @@ import (
 	"kpicheck/internal/kpi"
 )
 
+var statusHead = []string{"Indicator", "Status", "Value", "Target", "Tolerance", "Remark"}
+
+// row is where an indicator stands, under statusHead.
+func (s Status) row(word string) []string {
+	return []string{s.Indicator, word, s.Value, s.Target, s.Tolerance, s.Remark()}
+}
+
 func (p *printer) statuses() {
 	var rows [][]string
 	for _, s := range p.Statuses {
-		rows = append(rows, []string{s.Indicator, p.paint(statusColour(s.Status), s.Word()), s.Value,
-			s.Target, s.Tolerance, s.Remark()})
+		rows = append(rows, s.row(p.paint(statusColour(s.Status), s.Word())))
 	}
 	if len(rows) == 0 {
 		return
 	}
 	p.heading("Status, judged on the "+basisText(p.Contract.Basis), bold)
-	head := []string{"Indicator", "Status", "Value", "Target", "Tolerance", "Remark"}
-	if p.fits(5, head, rows) {
-		list(&p.out, p.width, 5, head, rows)
-		return
-	}
-	for _, row := range rows {
-		p.line(fmt.Sprintf("%s: %s", row[0], strings.Join(nonempty(row[1], row[2], "target "+row[3], row[4], row[5]), ", ")))
-	}
+	p.rows(5, statusHead, rows, "", func(row []string) string {
+		return row[0] + ": " + strings.Join(nonempty(row[1], row[2], "target "+row[3], row[4], row[5]), ", ")
+	})
 }
 
 func basisText(basis string) string {
@@ -62,18 +63,8 @@ func (s Status) Remark() string {
 	return strings.Join(nonempty(remark, doubt), "; ")
 }
 
-// readings is what the reader of the workbook should know was read in its own way, such as a label that was only near.
-func (p *printer) readings() {
-	if len(p.Readings) == 0 {
-		return
-	}
-	p.heading("How it was read", bold)
-	for _, line := range p.ReadingLines() {
-		paragraph(&p.out, p.width, "- ", line)
-	}
-}
-
-// ReadingLines is a line for each thing to know, with its cells, if it has any.
+// ReadingLines is what the reader should know was read in its own way, such as a label that was only near: a line for each thing,
+// with its cells, if it has any.
 func (r *Report) ReadingLines() []string {
 	places := map[string][]kpi.Place{}
 	var lines []string

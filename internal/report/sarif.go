@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"io"
 	"net/url"
 	"path"
@@ -17,25 +18,18 @@ type Rule struct {
 	Family           finding.Family
 }
 
-// SARIF prints the exceptions as a SARIF 2.1.0 log, for code scanning.
-func SARIF(w io.Writer, a *assess.Assessment, o Options) error { return SARIFs(w, alone(a), o) }
-
-// SARIFs prints the exceptions of several workbooks as one run of a SARIF 2.1.0 log. A workbook that was not checked
+// sarif prints the exceptions of workbooks as one run of a SARIF 2.1.0 log, for code scanning. A workbook that was not checked
 // stands in it as a notification, so that an empty list of results is not taken for a clean one.
-func SARIFs(w io.Writer, all []assess.Outcome, o Options) error {
-	run := newSARIF(o.Rules, o.Version)
-	compared := slices.ContainsFunc(all, func(each assess.Outcome) bool {
-		return each.Assessment != nil && len(each.Prior) > 0
-	})
-	for _, each := range all {
-		run.add(each, o, compared)
+func sarif(w io.Writer, r *run, o Options) error {
+	log := newSARIF(o.Rules, o.Version)
+	compared := slices.ContainsFunc(r.reports, func(r *Report) bool { return len(r.Prior) > 0 })
+	for _, b := range r.books {
+		log.add(b, o, compared)
 	}
-	return printJSON(w, sarifLog{sarifSchema, "2.1.0", []*sarifRun{run}})
-}
-
-// alone is the outcome of a workbook that was checked by itself.
-func alone(a *assess.Assessment) []assess.Outcome {
-	return []assess.Outcome{{File: a.Submission.File, Assessment: a}}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(sarifLog{sarifSchema, "2.1.0", []*sarifRun{log}})
 }
 
 // pathOf is a workbook's path as the command line gave it.
@@ -45,7 +39,7 @@ func newSARIF(rules []Rule, version string) *sarifRun {
 	driver := sarifDriver{Name: "kpicheck", Version: version, Rules: make([]sarifRule, 0, len(rules))}
 	for _, r := range rules {
 		driver.Rules = append(driver.Rules, sarifRule{ID: r.Name, ShortDescription: &sarifMessage{Text: sarifText(r.Title)},
-			Help: &sarifMessage{sarifText(unmarked(r.Doc)), sarifText(r.Doc)}, Properties: &sarifTags{[]string{string(r.Family)}}})
+			Help: &sarifMessage{sarifText(unmarked(r.Doc)), sarifText(r.Doc)}, Properties: map[string][]string{"tags": {string(r.Family)}}})
 	}
 	return &sarifRun{Tool: sarifTool{driver}, Invocations: []sarifInvocation{{Successful: true}}, Artifacts: []sarifArtifact{},
 		Results: []sarifResult{}}
@@ -54,29 +48,25 @@ func newSARIF(rules []Rule, version string) *sarifRun {
 // unmarked is a page in Markdown as plain text, which SARIF wants beside it.
 var unmarked = strings.NewReplacer("`", `"`, "**", "").Replace
 
-func (run *sarifRun) add(each assess.Outcome, o Options, compared bool) {
-	at := o.pathOf(each.File)
+func (run *sarifRun) add(b book, o Options, compared bool) {
+	at := o.pathOf(b.file)
 	artifact := sarifArtifact{Location: sarifURI{uriOf(at)}, Roles: []string{"analysisTarget"}}
-	if each.Assessment != nil {
-		r := View(each.Assessment, o)
+	if r := b.Report; r != nil {
 		artifact.Hashes = map[string]string{}
 		if r.Submission.SHA256 != "" {
 			artifact.Hashes["sha-256"] = r.Submission.SHA256
 		}
 		artifact.Properties = &sarifChecked{r.Contract.HeldAgainst(), r.Contract.SHA256, r.Reading.File, r.Reading.SHA256, r.Submission.Period, r.Summary}
-		for _, d := range r.Doubts {
-			run.Results = append(run.Results, run.inDoubt(d, at, compared))
-		}
-		for i := range r.Exceptions {
-			run.Results = append(run.Results, run.result(&r.Exceptions[i], at, r.Submission, compared))
+		for _, e := range r.findings() {
+			run.Results = append(run.Results, run.result(&e, at, r.Submission, compared))
 		}
 		for _, line := range r.ExplanationLines() {
 			run.notify("note", at, sentence(line))
 		}
 	}
-	if each.Err != nil {
+	if b.why != "" {
 		run.Invocations[0].Successful = false
-		run.notify("error", at, Safe(each.Err.Error()))
+		run.notify("error", at, b.why)
 	}
 	run.Artifacts = append(run.Artifacts, artifact)
 }
@@ -110,40 +100,27 @@ func (run *sarifRun) result(e *Exception, at string, s Submission, compared bool
 	return result
 }
 
-// inDoubt is a doubt as a result, so that whoever goes by the results does not take the workbook for one that was read. It
-// counts as new, since nothing was said of it before, and a run that was compared says so of all its results.
-func (run *sarifRun) inDoubt(d Doubt, at string, compared bool) sarifResult {
-	i := run.ruleIndex(InDoubt)
-	run.Tool.Driver.Rules[i].ShortDescription = &sarifMessage{Text: "A part of the workbook was not read for sure"}
-	result := sarifResult{RuleID: InDoubt, RuleIndex: i, Level: "error",
-		Message:      sarifMessage{Text: sarifText(sentence(d.Message) + " " + d.Settle())},
-		Locations:    []sarifLocation{sarifPlace(at, d.At, d.Cells)},
-		Fingerprints: map[string]string{"kpicheckExceptionId/v1": d.id(), "primaryLocationLineHash": d.id()},
-		Suppressions: []sarifSuppression{}, Properties: &sarifFacts{}}
-	if compared {
-		result.BaselineState = "new"
-	}
-	return result
-}
-
 // rest is the evidence: its cells as related locations, facts of the contract in words. SARIF takes no location twice.
 func (r *sarifResult) rest(e *Exception, at string, s Submission) {
 	for i, v := range e.Evidence {
 		switch {
 		case slices.Contains(e.Evidence[:i], v):
 		case v.Place == Place{}:
-			r.Properties.Evidence = append(r.Properties.Evidence, evidenceLine(v))
+			r.Properties.Evidence = append(r.Properties.Evidence, v.String())
 		default:
 			file := at
 			if v.File != s.File { // a workbook beside this one
 				file = path.Join(path.Dir(at), v.File)
 			}
 			place := sarifPlace(file, v.Place, nil)
-			place.Message = &sarifMessage{Text: sarifText(evidenceLine(v))}
+			place.Message = &sarifMessage{Text: sarifText(v.String())}
 			r.Related = append(r.Related, place)
 		}
 	}
 }
+
+// noRules are the names of what is listed among exceptions and was found by no rule.
+var noRules = map[string]string{InDoubt: "A part of the workbook was not read for sure", Differs: "Two workbooks state one figure differently"}
 
 // ruleIndex is the place of a rule among those of the run. One that nothing was told of joins them by its name alone.
 func (run *sarifRun) ruleIndex(name string) int {
@@ -152,13 +129,16 @@ func (run *sarifRun) ruleIndex(name string) int {
 	if i < 0 {
 		i = len(*rules)
 		*rules = append(*rules, sarifRule{ID: name})
+		if title := noRules[name]; title != "" {
+			(*rules)[i].ShortDescription = &sarifMessage{Text: title}
+		}
 	}
 	return i
 }
 
 // sarifPlace is a cell of a workbook. A workbook has no lines, but code scanning shows nothing that has none.
 func sarifPlace(file string, p Place, cells []string) sarifLocation {
-	at := sarifLocation{Physical: sarifPhysical{sarifURI{uriOf(file)}, sarifRegion{1}}}
+	at := sarifLocation{Physical: sarifPhysical{sarifURI{uriOf(file)}, map[string]int{"startLine": 1}}}
 	if p.Sheet != "" {
 		at.Logical = append(at.Logical, sarifLogical{p.Sheet, p.Sheet, "sheet"})
 	}

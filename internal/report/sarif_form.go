@@ -5,7 +5,7 @@ package report
 
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-var sarifLevels = map[string]string{"error": "error", "query": "warning", "note": "note"}
+var sarifLevels = map[string]string{"error": "error", "query": "warning", "note": "note", "doubt": "error", "difference": "warning"}
 
 type sarifLog struct {
 	Schema  string      `json:"$schema"`
@@ -31,14 +31,10 @@ type sarifDriver struct {
 }
 
 type sarifRule struct {
-	ID               string        `json:"id"`
-	ShortDescription *sarifMessage `json:"shortDescription,omitempty"`
-	Help             *sarifMessage `json:"help,omitempty"`
-	Properties       *sarifTags    `json:"properties,omitempty"`
-}
-
-type sarifTags struct {
-	Tags []string `json:"tags"`
+	ID               string              `json:"id"`
+	ShortDescription *sarifMessage       `json:"shortDescription,omitempty"`
+	Help             *sarifMessage       `json:"help,omitempty"`
+	Properties       map[string][]string `json:"properties,omitempty"` // its tags
 }
 
 type sarifMessage struct {
@@ -115,12 +111,8 @@ type sarifLocation struct {
 }
 
 type sarifPhysical struct {
-	Artifact sarifURI    `json:"artifactLocation"`
-	Region   sarifRegion `json:"region"`
-}
-
-type sarifRegion struct {
-	StartLine int `json:"startLine"`
+	Artifact sarifURI       `json:"artifactLocation"`
+	Region   map[string]int `json:"region"` // its first line
 }
 
 type sarifLogical struct {

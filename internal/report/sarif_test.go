@@ -35,10 +35,10 @@ func TestCIFormats(t *testing.T) {
 		name  string
 		print func(*bytes.Buffer) error
 	}{
-		{"folder.sarif", func(b *bytes.Buffer) error { return SARIFs(b, all, o) }},
-		{"folder.junit.xml", func(b *bytes.Buffer) error { return JUnits(b, all, o) }},
-		{"folder.github", func(b *bytes.Buffer) error { return GitHubs(b, all, o) }},
-		{"folder.summary.md", func(b *bytes.Buffer) error { return StepSummary(b, all, o, 1<<20) }},
+		{"folder.sarif", func(b *bytes.Buffer) error { return printAs(Formats, "sarif", b, folder(all...), o) }},
+		{"folder.junit.xml", func(b *bytes.Buffer) error { return printAs(Formats, "junit", b, folder(all...), o) }},
+		{"folder.github", func(b *bytes.Buffer) error { return printAs(Formats, "github", b, folder(all...), o) }},
+		{"folder.summary.md", func(b *bytes.Buffer) error { return StepSummary(b, folder(all...), o, 1<<20) }},
 	} {
 		t.Run(test.name, func(t *testing.T) { golden(t, test.name, printed(t, test.print)) })
 	}
@@ -73,17 +73,17 @@ func decoded[T any](t *testing.T, text []byte) (v T) {
 }
 
 func TestSARIFFollowsTheOfficialSchema(t *testing.T) {
-	folder, o := ciSample()
+	books, o := ciSample()
 	twice := sample()
 	twice.Exceptions[0].Evidence = append(twice.Exceptions[0].Evidence, twice.Exceptions[0].Evidence...)
 	schema := oasis(t)
 	for reason, all := range map[string][]assess.Outcome{
-		"one of everything":                folder,
+		"one of everything":                books,
 		"no workbook at all":               nil,
 		"a workbook of which little known": alone(&assess.Assessment{Contract: &kpi.Contract{}, Submission: &kpi.Submission{}}),
 		"evidence given twice":             alone(twice),
 	} {
-		text := printed(t, func(b *bytes.Buffer) error { return SARIFs(b, all, o) })
+		text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "sarif", b, folder(all...), o) })
 		if err := schema.Validate(decoded[any](t, text)); err != nil {
 			t.Errorf("%s: %v", reason, err)
 		}
@@ -93,7 +93,7 @@ func TestSARIFFollowsTheOfficialSchema(t *testing.T) {
 // A schema that takes everything would show nothing, so each of these faults must be seen.
 func TestTheOfficialSchemaSeesFaults(t *testing.T) {
 	all, o := ciSample()
-	text := printed(t, func(b *bytes.Buffer) error { return SARIFs(b, all, o) })
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "sarif", b, folder(all...), o) })
 	schema := oasis(t)
 	for right, wrong := range map[string]string{`"2.1.0"`: `"2.2.0"`, `"driver"`: `"drover"`, `"ruleId"`: `"rule"`,
 		`"level": "error"`: `"level": "fatal"`, `"startLine": 1`: `"startLine": 0`, `"unchanged"`: `"old"`,
@@ -109,7 +109,7 @@ func TestTheOfficialSchemaSeesFaults(t *testing.T) {
 
 func sarifOf(t *testing.T, all []assess.Outcome, o Options) *sarifRun {
 	t.Helper()
-	text := printed(t, func(b *bytes.Buffer) error { return SARIFs(b, all, o) })
+	text := printed(t, func(b *bytes.Buffer) error { return printAs(Formats, "sarif", b, folder(all...), o) })
 	return decoded[sarifLog](t, text).Runs[0]
 }
 

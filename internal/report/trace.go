@@ -10,7 +10,7 @@ import (
 )
 
 // TraceFormats lists the formats in which it is printed how one cell was read, the default first.
-var TraceFormats = []string{"table", "json"}
+var TraceFormats = []Format[*assess.Traced]{{"table", traceTable}, {"json", asJSON(func(found *assess.Traced, o Options) *Trace { t, _ := viewTrace(found, o); return t })}}
 
 // Trace is how one cell was read, as JSON.
 type Trace struct {
@@ -30,23 +30,25 @@ type Other struct {
 	WhyNot string `json:"why_not"`
 }
 
-// PrintTrace prints how one cell was read.
-func PrintTrace(w io.Writer, format string, found *assess.Traced, o Options) error {
+// viewTrace is how the cell was read, and the printer of a report that holds its doubts alone.
+func viewTrace(found *assess.Traced, o Options) (*Trace, *printer) {
 	s := *found.Submission
 	s.Doubts = slices.DeleteFunc(slices.Clone(s.Doubts), func(d kpi.Doubt) bool {
 		return d.At != found.At && !slices.Contains(d.Cells, found.At)
 	})
-	p := newPrinter(&assess.Assessment{Contract: found.Contract, Submission: &s}, o)
-	t := Trace{p.Submission, p.Reading, placeOf(s.File, found.At), found.Shown, found.Taken, pathOf(found.Path),
-		make([]Other, 0, len(found.Others)), p.Doubts}
+	p := newPrinter(View(&assess.Assessment{Contract: found.Contract, Submission: &s}, o), o)
+	t := &Trace{Submission: p.Submission, Reading: p.Reading, At: placeOf(s.File, found.At), Shown: found.Shown, Taken: found.Taken,
+		Path: pathOf(found.Path), Doubts: p.Doubts}
 	for _, other := range found.Others {
 		t.Others = append(t.Others, Other(other))
 	}
-	makeSafe(&t)
-	if format == "json" {
-		return printJSON(w, t)
-	}
-	p.trace(&t)
+	makeSafe(t)
+	return t, p
+}
+
+func traceTable(w io.Writer, found *assess.Traced, o Options) error {
+	t, p := viewTrace(found, o)
+	p.trace(t)
 	return p.print(w)
 }
 
@@ -57,24 +59,16 @@ func (p *printer) trace(t *Trace) {
 		shows = "shows nothing"
 	}
 	p.heading(t.At.String()+" "+shows+", and was taken for "+cmp.Or(t.Taken, "nothing")+".", bold)
-	if len(p.Doubts) > 0 {
-		p.heading("Not read for sure", red)
-	}
-	for _, line := range p.DoubtLines() {
-		paragraph(&p.out, p.width, "- ", line)
-	}
-	if len(t.Path) > 0 {
-		p.heading("By these headings, the nearest first", bold)
-	}
+	p.section("Not read for sure", red, p.DoubtLines())
+	var path, others []string
 	for _, h := range t.Path {
-		paragraph(&p.out, p.width, "- ", h.sentence())
-	}
-	if len(t.Others) > 0 {
-		p.heading("What else it might have been, and why not", bold)
+		path = append(path, h.sentence())
 	}
 	for _, other := range t.Others {
-		paragraph(&p.out, p.width, "- ", other.What+": "+other.WhyNot)
+		others = append(others, other.What+": "+other.WhyNot)
 	}
+	p.section("By these headings, the nearest first", bold, path)
+	p.section("What else it might have been, and why not", bold, others)
 }
 
 // sentence is "“Oct-18” (KPI 7!C4): Oct-18".

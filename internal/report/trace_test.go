@@ -62,8 +62,8 @@ func traced() *assess.Traced {
 // The exact page is kept of a cell's reading.
 func TestFormatsOfATrace(t *testing.T) {
 	for _, format := range TraceFormats {
-		t.Run(format, func(t *testing.T) {
-			golden(t, "trace."+format, printed(t, func(b *bytes.Buffer) error { return PrintTrace(b, format, traced(), Options{}) }))
+		t.Run(format.Name, func(t *testing.T) {
+			golden(t, "trace."+format.Name, printed(t, func(b *bytes.Buffer) error { return format.Print(b, traced(), Options{}) }))
 		})
 	}
 }
@@ -75,7 +75,7 @@ func TestATraceTellsTheDoubtsOfItsCell(t *testing.T) {
 		found.Submission.Doubts = unsure().Submission.Doubts
 		found.Submission.Doubts[5].Cells = []kpi.Place{{Sheet: "Scorecard", Cell: "E6"}}
 		found.At, found.Taken, found.Shown, found.Path, found.Others = kpi.Place{Sheet: "Scorecard", Cell: cell}, "", "", nil, nil
-		out := string(printed(t, func(b *bytes.Buffer) error { return PrintTrace(b, "table", found, Options{}) }))
+		out := string(printed(t, func(b *bytes.Buffer) error { return printAs(TraceFormats, "table", b, found, Options{}) }))
 		if !strings.Contains(out, "Scorecard!"+cell+" shows nothing, and was taken for nothing.\n") {
 			t.Errorf("%s: %s", cell, out)
 		}
@@ -91,9 +91,9 @@ func TestNothingOfATraceActs(t *testing.T) {
 	text := "a\x1b[2J\u202e\nb"
 	found.At.Sheet, found.Shown, found.Taken, found.Path[0].Text, found.Others[0].WhyNot = text, text, text, text, text
 	for _, format := range TraceFormats {
-		out := printed(t, func(b *bytes.Buffer) error { return PrintTrace(b, format, found, Options{Width: 200}) })
+		out := printed(t, func(b *bytes.Buffer) error { return format.Print(b, found, Options{Width: 200}) })
 		if bytes.ContainsAny(out, "\x1b\u202e") || bytes.Contains(out, []byte("\nb")) {
-			t.Errorf("%s: %q", format, out)
+			t.Errorf("%s: %q", format.Name, out)
 		}
 	}
 }

@@ -16,44 +16,58 @@ import (
 func View(a *assess.Assessment, o Options) *Report {
 	s := a.Submission
 	r := &Report{
-		Schema:   SchemaName,
-		Tool:     Tool{"kpicheck", o.Version},
-		Contract: Contract{a.Contract.Name, a.Contract.File, a.Contract.SHA256, string(a.Contract.StatusOn)},
-		Submission: Submission{File: s.File, SHA256: s.SHA256, Provider: providerOf(a), Period: s.Period.Key(),
-			Month: s.Period.String(), reported: s.Period},
-		Prior:      []Prior{},
-		Summary:    summaryOf(a.Summary),
-		Exceptions: make([]Exception, 0, len(a.Exceptions)),
-		Statuses:   make([]Status, 0, len(a.Standings)),
-		Coverage:   make([]Coverage, 0, len(a.Coverage)),
-		Unchecked:  make([]Unchecked, 0, len(a.Unchecked)),
-		Unplaced:   textsOf(s.File, s.Unplaced),
-		Readings:   remarksOf(s.File, s.Notes),
+		Schema: SchemaName,
+		Tool:   Tool{"kpicheck", o.Version},
+		Submission: Submission{File: s.File, SHA256: s.SHA256, Provider: s.Provider, Period: s.Period.Key(),
+			Sheets: a.Size.Sheets, Cells: a.Size.Cells, Formulas: a.Size.Formulas, Month: s.Period.String(), reported: s.Period},
+		Summary:      Summary(a.Summary),
+		Unplaced:     textsOf(s.File, s.Unplaced),
+		Readings:     remarksOf(s.File, s.Notes),
+		Explanations: explanationsOf(a.Explanations),
+	}
+	if a.Contract == nil {
+		r.Schema, r.form = AuditName, ofAudit
+	} else {
+		r.Contract = contractOf(a.Contract)
+		r.Submission.Provider = cmp.Or(s.Provider, a.Contract.Provider)
 	}
 	for i := range a.Exceptions {
 		r.Exceptions = append(r.Exceptions, exceptionOf(s.File, &a.Exceptions[i]))
+		r.Exceptions[i].fails = o.fails(a.Exceptions[i])
 	}
+	r.addStatuses(a)
+	r.addCoverage(a)
+	r.addReading(a)
+	r.addMonths(a)
+	makeSafe(r)
+	return r
+}
+
+func contractOf(c *kpi.Contract) Contract {
+	return Contract{c.Name, c.File, c.SHA256, string(c.StatusOn)}
+}
+
+// addStatuses is where the indicators stand.
+func (r *Report) addStatuses(a *assess.Assessment) {
 	for _, st := range a.Standings {
-		x := statusOf(s.File, st)
+		x := statusOf(a.Submission.File, st)
 		x.hasFigure = st.Figure.Usable()
 		x.doubts = doubtsOf(st.Figure, a.Exceptions)
 		r.Statuses = append(r.Statuses, x)
 	}
+}
+
+// addCoverage is what was checked, and what was not.
+func (r *Report) addCoverage(a *assess.Assessment) {
 	for _, c := range a.Coverage {
-		r.Coverage = append(r.Coverage, Coverage{idOf(c.Indicator), string(c.Family), c.Checks, c.Passed, c.Exceptions,
+		r.Coverage = append(r.Coverage, Coverage{c.Rule, idOf(c.Indicator), string(c.Family), c.Checks, c.Passed, c.Exceptions,
 			c.NotChecked, whyText(c.Why), c.Indicator, c.Why})
 	}
 	excepted := cellsOf(a.Exceptions)
 	for _, u := range a.Unchecked {
 		f := u.Figure
-		r.Unchecked = append(r.Unchecked, Unchecked{idOf(f.Indicator), measureID(f.Measure), areaID(f.Area),
-			string(f.Window), f.Period.Key(), placeOf(s.File, f.At), f.Shown, u.Why.String(), excepted[f.At], u})
+		r.Unchecked = append(r.Unchecked, Unchecked{quantityOf(f.Key()), placeOf(a.Submission.File, f.At), f.Shown, u.Why.String(), excepted[f.At], u})
 	}
-	r.addReading(a)
-	r.addMonths(a)
-	r.Explanations = explanationsOf(a.Explanations)
-	makeSafe(r)
-	return r
 }
 
 // addMonths is what the report says of the months before.
@@ -61,12 +75,10 @@ func (r *Report) addMonths(a *assess.Assessment) {
 	for _, p := range a.Prior {
 		r.Prior = append(r.Prior, Prior{p.File, p.Period.Key(), p.Doubts, p.Period})
 	}
-	r.Resolved = make([]Resolved, 0, len(a.Resolved))
 	for _, e := range a.Resolved {
 		r.Resolved = append(r.Resolved, Resolved{e.ID, e.Rule, e.Severity.String(), idOf(e.Indicator), e.By.Key(), e.Message(),
 			e.By.String()})
 	}
-	r.PassedOver = make([]Aside, 0, len(a.PassedOver))
 	for _, p := range a.PassedOver {
 		r.PassedOver = append(r.PassedOver, Aside(p))
 	}
@@ -94,25 +106,13 @@ func whyText(reasons []assess.Reason) string {
 	return strings.Join(texts, "; ")
 }
 
-func providerOf(a *assess.Assessment) string {
-	if a.Submission.Provider != "" {
-		return a.Submission.Provider
-	}
-	return a.Contract.Provider
-}
-
-func summaryOf(s assess.Summary) Summary {
-	return Summary{Figures: s.Figures, CheckedFigures: s.CheckedFigures, Checks: s.Checks, Passed: s.Passed,
-		Errors: s.Errors, Queries: s.Queries, Notes: s.Notes, Explained: s.Explained, NotChecked: s.NotChecked, Doubts: s.Doubts}
-}
-
 func exceptionOf(file string, e *assess.Exception) Exception {
 	x := Exception{
-		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(), Indicator: idOf(e.Indicator),
-		Measure: measureID(e.Measure), Area: areaID(e.Area), Window: string(e.Window), Period: e.Period.Key(),
-		At: placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
+		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(),
+		Quantity: quantityOf(kpi.Key{Indicator: e.Indicator, Measure: e.Measure, Area: e.Area, Window: e.Window, Period: e.Period}),
+		At:       placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
 		Message: e.Message(), What: e.What(), Question: e.Question, LikelyCause: e.LikelyCause,
-		Evidence: make([]Evidence, 0, len(e.Evidence)), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
+		Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 	}
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)
@@ -162,9 +162,9 @@ func questions(e *assess.Exception, f *kpi.Figure) bool {
 }
 
 func textsOf(file string, texts []kpi.Text) []Text {
-	all := make([]Text, 0, len(texts))
-	for _, x := range texts {
-		all = append(all, Text{placeOf(file, x.At), x.Text})
+	all := make([]Text, len(texts))
+	for i, x := range texts {
+		all[i] = Text{placeOf(file, x.At), x.Text}
 	}
 	return all
 }

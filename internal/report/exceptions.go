@@ -1,0 +1,203 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kpicheck/internal/assess"
+)
+
+// severity is one kind of exception, with what it asks of whoever made the workbook.
+type severity struct{ name, plural, asks, colour string }
+
+// severities are in the order of their tables.
+var severities = map[form][]severity{
+	ofCheck: {
+		{"error", "errors", "to be corrected before the figures are accepted", red},
+		{"query", "queries", "may be right; to be explained or corrected", yellow},
+		{"note", "notes", "no reply needed", bold},
+		{"explained", "explained", "the council has agreed a reason", bold},
+	},
+	ofAudit: {
+		{"error", "errors", "what is shown cannot be right", red},
+		{"query", "queries", "may be meant; to be explained or corrected", yellow},
+		{"note", "notes", "good to know; no reply needed", bold},
+	},
+}
+
+// exceptions is a table for each severity that there is. The tables of a check line up.
+func (p *printer) exceptions() {
+	if len(p.Exceptions) == 0 && p.form == ofCheck {
+		p.heading(p.Summary.Clean(), p.gravest())
+		return
+	}
+	head, rows := p.exceptionTable()
+	n := 0
+	for _, s := range severities[p.form] {
+		found := p.of(s.name)
+		if len(found) == 0 {
+			continue
+		}
+		p.heading(count(len(found), s.name, s.plural)+": "+s.asks, s.colour)
+		own, like := rows[n:n+len(found)], rows
+		if p.form == ofAudit {
+			like = own
+		}
+		if p.fits(sentences, head, like) {
+			columns(&p.out, columnWidths(p.width, sentences, head, like), head, own)
+		} else {
+			p.list(found, n)
+		}
+		n += len(found)
+	}
+}
+
+// sentences is the column that holds them.
+const sentences = 2
+
+// exceptionTable is the exceptions as numbered; those of an audit are of no indicator.
+func (r *Report) exceptionTable() (head []string, rows [][]string) {
+	head = []string{"#", "Indicator", "What is wrong", "Where", "Reported", "Expected"}
+	if r.form == ofAudit {
+		head = []string{"#", "Where", "What is wrong", "Reported", "Expected"}
+	}
+	for i, e := range r.numbered() {
+		where := some(whole(e.Cells...), mostCells, ", ")
+		row := []string{strconv.Itoa(i + 1), e.Subject(), e.What, where, e.Reported, e.Expected}
+		if r.form == ofAudit {
+			row = []string{row[0], where, e.What, e.Reported, e.Expected}
+		}
+		rows = append(rows, row)
+	}
+	return head, rows
+}
+
+// whole is texts that a line is to be broken between, and not within, but for those that no column would hold.
+func whole(texts ...string) []string {
+	kept := make([]string, len(texts))
+	for i, t := range texts {
+		if kept[i] = t; width(t) <= mostWord {
+			kept[i] = strings.ReplaceAll(t, " ", unbroken)
+		}
+	}
+	return kept
+}
+
+func (p *printer) list(found []*Exception, before int) {
+	for i, e := range found {
+		paragraph(&p.out, p.width, fmt.Sprintf("%d. ", before+i+1), e.Message)
+	}
+}
+
+// Subject is the indicator, and the area where there is one.
+func (e Exception) Subject() string {
+	return cmp.Or(strings.Join(nonempty(e.Indicator, e.Area), ", "), "Submission")
+}
+
+// Ask is the question with its subject before it, unless it names that itself.
+func (e Exception) Ask() string {
+	if e.Explanation != "" {
+		return e.Subject() + ": " + e.Explanation
+	}
+	question := cmp.Or(e.Question, "no reply is needed.")
+	if strings.HasPrefix(question, cmp.Or(e.Indicator, "\x00")) {
+		return question
+	}
+	return e.Subject() + ": " + lowered(question)
+}
+
+// lowered is a sentence as it goes on behind a colon. What begins with two capitals, or with a digit behind one, is a name.
+func lowered(sentence string) string {
+	if len(sentence) < 2 || sentence[1] < 'a' || sentence[1] > 'z' {
+		return sentence
+	}
+	return strings.ToLower(sentence[:1]) + sentence[1:]
+}
+
+// Asked is the question as it goes on behind its subject.
+func (e Exception) Asked() string { return strings.TrimPrefix(e.Ask(), e.Subject()+": ") }
+
+const (
+	mostCells    = 3
+	mostEvidence = 4
+)
+
+// some joins the first of many texts, and counts the others.
+func some(texts []string, most int, separator string) string {
+	if len(texts) <= most+1 {
+		return strings.Join(texts, separator)
+	}
+	return strings.Join(texts[:most], separator) + fmt.Sprintf(" and %d more", len(texts)-most)
+}
+
+// numbered is the exceptions in the order of the tables, which number them.
+func (r *Report) numbered() []*Exception {
+	var all []*Exception
+	for _, s := range severities[r.form] {
+		all = append(all, r.of(s.name)...)
+	}
+	return all
+}
+
+func (p *printer) questions() {
+	all := p.numbered()
+	if p.form == ofAudit {
+		if !p.isClean() {
+			p.heading("Questions, and likely corrections", bold)
+			p.asked(all[:len(all)-len(p.of("note"))], 0)
+		}
+		return
+	}
+	explained := len(all) - len(p.of(string(assess.Explained)))
+	if explained > 0 {
+		p.heading("Questions to put to "+cmp.Or(p.Submission.Provider, "the provider"), bold)
+		p.asked(all[:explained], 0)
+	}
+	if explained < len(all) {
+		p.heading("Explained, so not to be asked again", bold)
+		p.asked(all[explained:], explained)
+	}
+}
+
+// asked is what to ask of each exception, or why it is not asked, numbered after those before.
+func (p *printer) asked(all []*Exception, before int) {
+	for i, e := range all {
+		mark := fmt.Sprintf("%2d. ", before+i+1)
+		indent := strings.Repeat(" ", len(mark))
+		paragraph(&p.out, p.width, mark, p.Asks(e))
+		if e.LikelyCause != "" {
+			paragraph(&p.out, p.width, indent, p.Likely()+e.LikelyCause)
+		}
+		if len(e.Evidence) > 0 {
+			paragraph(&p.out, p.width, indent, "See "+e.seen())
+		}
+		paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+e.Life()+"]")
+	}
+}
+
+// Asks is the question with its subject before it; what is wrong with a cell is asked of the cell, which it names.
+func (r *Report) Asks(e *Exception) string {
+	if r.form == ofAudit {
+		return e.Question
+	}
+	return e.Ask()
+}
+
+// Likely is what stands before a likely cause, which of a cell is a likely correction.
+func (r *Report) Likely() string {
+	if r.form == ofAudit {
+		return "Likely: "
+	}
+	return "Likely cause: "
+}
+
+// seen is the first of what an exception rests on.
+func (e *Exception) seen() string {
+	texts := make([]string, len(e.Evidence))
+	for i, v := range e.Evidence {
+		texts[i] = v.String()
+	}
+	return some(texts, mostEvidence, "; ")
+}
