@@ -46,7 +46,7 @@ func (p *printer) exceptions() {
 			like = own
 		}
 		if p.fits(sentences, head, like) {
-			columns(&p.out, columnWidths(p.width, sentences, head, like), head, own)
+			p.err = cmp.Or(p.err, grid(&p.out, columnWidths(p.width, sentences, head, like), head, own))
 		} else {
 			p.list(found, n)
 		}

@@ -78,12 +78,13 @@ func trimmed(text []byte) []byte {
 	return kept
 }
 
-// printer prints parts of a report.
+// printer prints parts of a report, and keeps the first failure.
 type printer struct {
 	*Report
 	out    bytes.Buffer
 	width  int
 	colour bool
+	err    error
 }
 
 func newPrinter(r *Report, o Options) *printer {
@@ -91,6 +92,9 @@ func newPrinter(r *Report, o Options) *printer {
 }
 
 func (p *printer) print(w io.Writer) error {
+	if p.err != nil {
+		return p.err
+	}
 	_, err := w.Write(trimmed(p.out.Bytes()))
 	return err
 }
