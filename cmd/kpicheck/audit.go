@@ -109,7 +109,7 @@ func nameOf(path string, several bool) string {
 // auditAll audits one workbook after another; one that cannot be read, or that brings the audit down, does not stop the
 // rest.
 func auditAll(books []assess.Source, o assess.Options, stderr io.Writer) []assess.Outcome {
-	step, finish := progress(len(books), stderr)
+	step, finish := progress("Reading workbooks", len(books), stderr)
 	defer finish()
 	all := make([]assess.Outcome, len(books))
 	for i, b := range books {

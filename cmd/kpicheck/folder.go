@@ -29,7 +29,7 @@ func (p *prepared) checkedFolder(c *cli.Context, root string, stderr io.Writer) 
 	}
 	p.printing.Folder = filepath.ToSlash(root)
 	run.Kind = report.OfFolder
-	step, finish := progress(len(slices.Concat(sources...)), stderr)
+	step, finish := progress("Reading workbooks", len(slices.Concat(sources...)), stderr)
 	for i, folder := range folders {
 		one := *p
 		if err := one.prepareFolder(c, folder); err != nil {

@@ -48,6 +48,17 @@ Examples:
    kpicheck check october.xlsx --fail-on query --format json > october.json
    kpicheck check october.xlsx --password "..." --width 120`
 
+const proveHelp = `Every figure of the workbook is got wrong in each way in which a hand does it,
+a digit left out, two exchanged, ten times as much, last month's value and so
+on, one at a time, and the workbook is judged again, against the months before
+as check does. It prints of how many wrong values each indicator's figures
+would be caught, how often the wrong figure would be named, and which figures
+nothing would catch: those rest on the provider's word.
+
+Examples:
+   kpicheck prove october.xlsx
+   kpicheck prove october.xlsx --format csv > proof.csv`
+
 const figuresHelp = `Every figure is listed with its indicator, measure, window, period and
 cell, and the headings by which it was found; then the numbers that belong to
 none. Use it where check says that a figure is missing that you can see. With

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/term"
 )
 
-// progress draws a bar on a terminal while workbooks are read, if that takes more than a second. What it returns is called
-// after each; finish takes the bar away.
-func progress(of int, stderr io.Writer) (step func(), finish func()) {
+// progress draws a bar on a terminal while something is done with each of some things, if that takes more than a second. What it
+// returns is called after each; finish takes the bar away.
+func progress(doing string, of int, stderr io.Writer) (step func(), finish func()) {
 	f, ok := stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil, func() {}
@@ -25,7 +25,7 @@ func progress(of int, stderr io.Writer) (step func(), finish func()) {
 		}
 		if bar == nil {
 			bar = progressbar.NewOptions(of, progressbar.OptionSetWriter(stderr), progressbar.OptionClearOnFinish(),
-				progressbar.OptionSetDescription("Reading workbooks"), progressbar.OptionShowCount())
+				progressbar.OptionSetDescription(doing), progressbar.OptionShowCount())
 		}
 		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
 	}

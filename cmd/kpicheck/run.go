@@ -111,7 +111,8 @@ func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		},
 	}
 	app.Commands = []*cli.Command{
-		checkCommand(stdin, stdout, stderr), figuresCommand(stdin, stdout), auditCommand(stdin, stdout, stderr), diffCommand(stdin, stdout), acceptCommand(stdout),
+		checkCommand(stdin, stdout, stderr), figuresCommand(stdin, stdout), proveCommand(stdin, stdout, stderr), auditCommand(stdin, stdout, stderr),
+		diffCommand(stdin, stdout), acceptCommand(stdout),
 		registerCommand(stdout), explanationsCommand(stdin, stdout), rulesCommand(), explainCommand(), contractCommand(),
 		schemaCommand(), completionCommand(),
 	}

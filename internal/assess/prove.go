@@ -1,8 +1,10 @@
 package assess
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
@@ -67,28 +69,51 @@ func Prove(data []byte, file string, o Options, tell func(of int)) (*Proof, erro
 	return m.prove(now.submission, tell), nil
 }
 
-// prove tries every figure of a submission after the months before it.
+// prove tries every figure of a submission after the months before it, several at a time, each on a copy of its own.
 func (m *months) prove(s *kpi.Submission, tell func(of int)) *Proof {
-	p := prover{m, s, kpi.NewIndex(s.Figures), nil}
-	p.known = p.raised()
-	proof := &Proof{Contract: m.contract, Submission: s, Prior: m.prior}
-	for _, f := range s.Figures {
-		if f.Usable() {
-			proof.Trials = append(proof.Trials, p.figure(f)...)
-		}
-		if tell != nil {
-			tell(len(s.Figures))
-		}
+	trials := make([][]Trial, len(s.Figures))
+	next := make(chan int)
+	var group sync.WaitGroup
+	var telling sync.Mutex
+	for range min(runtime.GOMAXPROCS(0), len(s.Figures)) {
+		group.Go(func() {
+			p := newProver(m, s)
+			for i := range next {
+				trials[i] = p.figure(p.submission.Figures[i])
+				if tell != nil {
+					telling.Lock()
+					tell(len(trials))
+					telling.Unlock()
+				}
+			}
+		})
 	}
-	return proof
+	for i := range trials {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	return &Proof{Contract: m.contract, Submission: s, Prior: m.prior, Trials: slices.Concat(trials...)}
 }
 
 // prover judges one submission again and again.
 type prover struct {
 	*months
 	submission *kpi.Submission
-	index      *kpi.Index
 	known      []finding.Exception // what is raised without any change
+}
+
+// newProver is a prover of a copy of a submission.
+func newProver(m *months, s *kpi.Submission) *prover {
+	own := *s
+	own.Figures = make([]*kpi.Figure, len(s.Figures))
+	for i, f := range s.Figures {
+		g := *f
+		own.Figures[i] = &g
+	}
+	p := &prover{months: m, submission: &own}
+	p.known = p.raised()
+	return p
 }
 
 // raised is what is found wrong with the submission as it stands.
@@ -101,11 +126,12 @@ func (p *prover) raised() []finding.Exception {
 	return k.Exceptions()
 }
 
-// figure gets one figure wrong in every way.
+// figure gets one figure wrong in every way; none where there is no number.
 func (p *prover) figure(f *kpi.Figure) (all []Trial) {
-	around := p.around(f)
-	was := f.Value
-	defer func() { f.Value = was }()
+	if !f.Usable() {
+		return nil
+	}
+	around, was := p.around(f), f.Value
 	for _, way := range mistake.Ways {
 		wrong, ok := way.Of(f, around)
 		if !ok {

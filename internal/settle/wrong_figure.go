@@ -64,7 +64,9 @@ func (c *Case) explain(f solve.Fault) {
 }
 
 // mayBeWrong is the figures any of which being wrong would answer an exception, though it suspects but some of them.
-func mayBeWrong(e *finding.Exception) []*kpi.Figure { return slices.Concat(e.Suspects, e.Unless.InQuestion) }
+func mayBeWrong(e *finding.Exception) []*kpi.Figure {
+	return slices.Concat(e.Suspects, e.Unless.InQuestion)
+}
 
 // suspect has an exception name all figures that may be wrong.
 func suspect(e *finding.Exception, causes []solve.Cause) {
