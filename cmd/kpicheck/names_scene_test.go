@@ -226,7 +226,7 @@ indicators:
     measures:
       - {id: calls, label: Calls answered in time}
       - {id: due, label: Calls received}
-      - {id: share, label: "%% of calls answered in time", of: [calls, due], places: 1}
+      - {id: share, label: %[16]s, aliases: ["%% of calls answered in time"], of: [calls, due], places: 1}
   - id: %[9]s
     aliases: [Edge of care rate]
     polarity: low
