@@ -1,6 +1,10 @@
 package spreadsheet
 
-import "kpicheck/internal/finding"
+import (
+	"kpicheck/internal/finding"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/pattern"
+)
 
 // WrongColumnReference finds ratios that take their parts from other cells than their neighbours do.
 var WrongColumnReference = &Rule{
@@ -19,9 +23,9 @@ will not next month.
 
 To answer, copy the neighbours' formula and see whether the figure changes; if it does, what was reported with it must be
 corrected too.`,
-	Run: func(p *Pass) { p.eachSheet(wrongColumns) },
-}
-
-func wrongColumns(s *sheet) []finding.Exception {
-	return s.reportOutliers(true, "divides", "would divide")
+	Run: func(p *Pass) {
+		p.eachSheet(func(s *grid.Sheet) []finding.Exception {
+			return pattern.Exceptions(s, p.outliers(s), true, "divides", "would divide")
+		})
+	},
 }

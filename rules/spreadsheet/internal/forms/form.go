@@ -1,0 +1,166 @@
+// Package forms reads formulas in the form that all their copies share, and compares what they say.
+package forms
+
+import (
+	"slices"
+
+	"kpicheck/internal/formula"
+)
+
+// Axis is the way that a line of cells runs, and that copies of a formula stand side by side.
+type Axis uint8
+
+// A row's cells stand along it; a column's stand down it.
+const (
+	AlongRow Axis = iota
+	DownCol
+)
+
+// Axes are the two of them.
+var Axes = [...]Axis{AlongRow, DownCol}
+
+// Cross is the axis across another.
+func (a Axis) Cross() Axis { return 1 - a }
+
+// Form is a formula in the form that all its copies share.
+type Form struct {
+	Node     *formula.Node // nil where it cannot be followed
+	Says     *Saying
+	Copies   bool // is one cell's value, and nothing more
+	Foreign  bool // refers to another sheet
+	Literals int  // numbers that stand in it as terms
+	Refs     []formula.Ref
+	Rests    []formula.Ref // those whose values it needs: ROW(A5) needs no value
+	Span     *formula.Ref  // the one range of its own sheet that it takes in; nil if there is none, or several
+	Whole    bool          // taking in that range is all it does
+	Sums     bool          // it takes something in with SUM or its like
+
+	keeps    [2]bool // by axis: it keeps its sense copied along it
+	shape    string  // empty until it is asked for
+	skeleton string  // likewise
+}
+
+// Saying is what forms say that say the same, in whatever words: A1+A2, A2+A1 and SUM(A1:A2) share one.
+type Saying struct {
+	Copied [2]bool // by axis: copies stand side by side along it, though each may take from others' cells
+}
+
+// Book is every formula of a workbook once, however often it was copied.
+type Book struct {
+	byKey map[string]*Form
+	bySum map[string]*Saying
+	key   []byte
+}
+
+// NewBook is a book without formulas.
+func NewBook() *Book { return &Book{byKey: map[string]*Form{}, bySum: map[string]*Saying{}} }
+
+// Of is the form of a formula as it stands in a cell. It is nil where the formula rests on no cell, such as 44219043+100997:
+// then the cell is taken for typed.
+func (b *Book) Of(text string, row, col int) *Form {
+	b.key = formula.AppendKey(b.key[:0], text, row, col)
+	f, known := b.byKey[string(b.key)]
+	if known {
+		return f
+	}
+	node, ok := formula.Parse(text, row, col)
+	switch {
+	case !ok:
+		f = &Form{Says: b.saying("?" + string(b.key))}
+	case !node.IsLiteral():
+		f = describe(node)
+		f.Says = b.saying(node.SumKey())
+	}
+	b.byKey[string(b.key)] = f
+	return f
+}
+
+// Array is the form of a formula that is worked out over whole areas at once: it is a copy of nothing.
+func Array() *Form { return &Form{Says: &Saying{}} }
+
+func (b *Book) saying(sum string) *Saying {
+	if b.bySum[sum] == nil {
+		b.bySum[sum] = &Saying{}
+	}
+	return b.bySum[sum]
+}
+
+func describe(node *formula.Node) *Form {
+	f := &Form{Node: node, Literals: node.Literals(), Refs: node.Refs(), Rests: node.Rests()}
+	f.keeps = [2]bool{AlongRow: node.Across(), DownCol: node.Down()}
+	f.Copies = node.Kind == formula.Reference && !node.Ref.Area
+	f.Foreign = slices.ContainsFunc(f.Refs, func(r formula.Ref) bool { return r.Sheet != "" })
+	f.Span, f.Whole = spanOf(node)
+	f.Sums = f.Any((*formula.Node).IsAggregate)
+	return f
+}
+
+// spanOf is the one range that a formula takes in: C2:C9 of SUM(C2:C9)+D1. A SUM of one cell takes in a range of one.
+func spanOf(node *formula.Node) (span *formula.Ref, whole bool) {
+	spans := 0
+	node.Each(func(n *formula.Node) {
+		if !n.IsAggregate() {
+			return
+		}
+		for _, a := range n.Args {
+			if a.Kind == formula.Reference && a.Ref.Sheet == "" && (a.Ref.Area || len(n.Args) == 1) {
+				span = &a.Ref
+				spans++
+			}
+		}
+	})
+	if spans != 1 || span.Rows || span.Cols {
+		return nil, false
+	}
+	return span, node.IsAggregate() && len(node.Args) == 1
+}
+
+// Followed reports whether there is a formula that can be followed.
+func (f *Form) Followed() bool { return f != nil && f.Node != nil }
+
+// Any reports whether some part of the formula is so.
+func (f *Form) Any(so func(*formula.Node) bool) (any bool) {
+	f.Node.Each(func(n *formula.Node) { any = any || so(n) })
+	return any
+}
+
+// Suits reports whether copies of a form may stand side by side along an axis.
+func (f *Form) Suits(a Axis) bool { return f.Followed() && (f.keeps[a] || f.Says.Copied[a]) }
+
+// Keeps reports whether whatever a form takes in moves along the axis with it: that of a running balance does not, which
+// takes in the cell before.
+func (f *Form) Keeps(a Axis) bool { return f != nil && f.keeps[a] }
+
+// KeepsEither reports whether a form keeps its sense along one axis at least.
+func (f *Form) KeepsEither() bool { return f.keeps != [2]bool{} }
+
+// IsLocal reports whether all that a form rests on lies across the axis: in its own row, where lines run down a column, or in
+// its own column. Then it could stand anywhere in the line.
+func (f *Form) IsLocal(a Axis) bool {
+	if f.Foreign || f.Copies || f.Literals > 0 || len(f.Refs) == 0 || len(f.Refs) == 1 && !f.Refs[0].Area {
+		return false
+	}
+	own := func(c formula.Corner) bool {
+		if a == DownCol {
+			return c.Row == 0 && !c.FixedRow && (c.FixedCol || c.Col != 0)
+		}
+		return c.Col == 0 && !c.FixedCol && (c.FixedRow || c.Row != 0)
+	}
+	return !slices.ContainsFunc(f.Refs, func(r formula.Ref) bool { return r.Rows || r.Cols || !own(r.From) || !own(r.To) })
+}
+
+// Shape is a formula without its numbers.
+func (f *Form) Shape() string {
+	if f.shape == "" {
+		f.shape = f.Node.Shape()
+	}
+	return f.shape
+}
+
+// Skeleton is a formula without its numbers and references.
+func (f *Form) Skeleton() string {
+	if f.skeleton == "" {
+		f.skeleton = f.Node.Skeleton()
+	}
+	return f.skeleton
+}

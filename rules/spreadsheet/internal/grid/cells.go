@@ -1,0 +1,138 @@
+package grid
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kpicheck/internal/formula"
+	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/forms"
+)
+
+// IsWords reports whether a cell holds words, and not a dash or a reference number.
+func IsWords(s *Sheet, i int32) bool {
+	return s.Cells[i].Type == workbook.Text && strings.ContainsFunc(s.Cells[i].Text, unicode.IsLetter)
+}
+
+var year = regexp.MustCompile(`^(19|20)\d\d$`)
+
+// IsYear reports whether what a cell stores reads as a year.
+func IsYear(stored string) bool { return year.MatchString(stored) }
+
+// Lines is the rows of a sheet, or its columns.
+func Lines(s *Sheet, a forms.Axis) []Line {
+	if a == forms.AlongRow {
+		return s.Rows
+	}
+	return s.Cols
+}
+
+// LineAt is the cells of the row or the column of a number.
+func LineAt(s *Sheet, a forms.Axis, at int) []int32 {
+	of := s.rowOf
+	if a == forms.DownCol {
+		of = s.colOf
+	}
+	if n, ok := of[int32(at)]; ok {
+		return Lines(s, a)[n].Cells
+	}
+	return nil
+}
+
+// Across is the cell so far from another, across the axis along which its line runs: below it where that is its row.
+func Across(s *Sheet, a forms.Axis, i int32, by int) int32 {
+	if a == forms.AlongRow {
+		return s.Find(s.Row(i)+by, s.Col(i))
+	}
+	return s.Find(s.Row(i), s.Col(i)+by)
+}
+
+// Stretch is the area from one distance to another, across the axis along which a cell's line runs.
+func Stretch(s *Sheet, a forms.Axis, i int32, first, last int) formula.Area {
+	row, col := s.Row(i), s.Col(i)
+	if a == forms.AlongRow {
+		return formula.Area{Top: row + first, Left: col, Bottom: row + last, Right: col}
+	}
+	return formula.Area{Top: row, Left: col + first, Bottom: row, Right: col + last}
+}
+
+// Each calls f for the cells of an area in their order. What it costs is laid on an effort: it is not ok once that is spent.
+func Each(s *Sheet, a formula.Area, pays *Effort, f func(int32)) (ok bool) {
+	from, _ := slices.BinarySearchFunc(s.Rows, int32(a.Top), func(l Line, row int32) int { return int(l.At - row) })
+	for _, l := range s.Rows[from:] {
+		if int(l.At) > a.Bottom {
+			break
+		}
+		for _, i := range l.Cells[fromCol(s, l.Cells, a.Left):] {
+			if s.Col(i) > a.Right {
+				break
+			}
+			if !pays.Burn(1) {
+				return false
+			}
+			f(i)
+		}
+		if !pays.Burn(1) {
+			return false
+		}
+	}
+	return true
+}
+
+// MostlyAmong reports whether most of the six cells of its column that are nearest to a cell are so.
+func MostlyAmong(s *Sheet, i int32, so func(int32) bool) bool {
+	const most = 3
+	cells := LineAt(s, forms.DownCol, s.Col(i))
+	k, _ := slices.BinarySearch(cells, i)
+	are, others := 0, 0
+	for n := max(0, k-most); n < min(len(cells), k+most+1); n++ {
+		switch {
+		case n == k:
+		case so(cells[n]):
+			are++
+		default:
+			others++
+		}
+	}
+	return are > others
+}
+
+// Label is what stands beside a cell to say what it is: the first words of its row, else those above it in its column.
+func Label(s *Sheet, i int32) string {
+	for _, k := range LineAt(s, forms.AlongRow, s.Row(i)) {
+		if k >= i {
+			break
+		}
+		if IsWords(s, k) {
+			return Words(s, k)
+		}
+	}
+	return Heading(s, i)
+}
+
+// Heading is the nearest words above a cell.
+func Heading(s *Sheet, i int32) string {
+	cells := LineAt(s, forms.DownCol, s.Col(i))
+	k, _ := slices.BinarySearch(cells, i)
+	for k--; k >= 0; k-- {
+		if IsWords(s, cells[k]) {
+			return Words(s, cells[k])
+		}
+	}
+	return ""
+}
+
+// longestWords is how much of a text a sentence gives.
+const longestWords = 40
+
+// Words is a text as a sentence gives it, cut short.
+func Words(s *Sheet, i int32) string {
+	text := strings.Join(strings.Fields(s.Cells[i].Text), " ")
+	if utf8.RuneCountInString(text) <= longestWords {
+		return text
+	}
+	return strings.TrimSpace(string([]rune(text)[:longestWords-1])) + "…"
+}

@@ -1,0 +1,18 @@
+// Package group puts together what belongs together.
+package group
+
+// By puts together those of which the same is said, in the order in which the groups come first.
+func By[T any, Key comparable](all []T, said func(T) Key) (groups [][]T) {
+	at := map[Key]int{}
+	for _, x := range all {
+		key := said(x)
+		k, known := at[key]
+		if !known {
+			k = len(groups)
+			at[key] = k
+			groups = append(groups, nil)
+		}
+		groups[k] = append(groups[k], x)
+	}
+	return groups
+}

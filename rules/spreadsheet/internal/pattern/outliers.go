@@ -1,0 +1,209 @@
+// Package pattern finds formulas that step out of the pattern of the line they stand in.
+package pattern
+
+import (
+	"slices"
+
+	"kpicheck/rules/spreadsheet/internal/forms"
+	"kpicheck/rules/spreadsheet/internal/grid"
+)
+
+// Outlier is a formula that differs from those of its line, and one of them.
+type Outlier struct {
+	Cell, Model int32
+	Shifted     bool // it divides as they do, other cells
+}
+
+// Outliers is every formula of a sheet that steps out of the pattern of its line.
+func Outliers(s *grid.Sheet) (found []Outlier) {
+	if len(s.Worked) == 0 {
+		return nil
+	}
+	crossings := map[crossing]int{}
+	for _, a := range forms.Axes {
+		for _, l := range grid.Lines(s, a) {
+			census := grid.CensusOf(s, a, l)
+			if census.Total == 0 {
+				continue
+			}
+			for run := range grid.Runs(s, a, l) {
+				found = append(found, (&line{s, a, census, crossings, nil}).outliers(run)...)
+			}
+		}
+	}
+	return found
+}
+
+// line is what the formulas of a run are held against.
+type line struct {
+	*grid.Sheet
+	axis      forms.Axis
+	census    grid.Census
+	crossings map[crossing]int                 // how many formulas of a line do one thing, as far as it was asked for
+	rates     map[string]map[*forms.Saying]int // of the run: by shape, how many formulas say what; nil until it is asked for
+}
+
+func (l *line) outliers(run []int32) (found []Outlier) {
+	var formulas, suiting []int32
+	for _, i := range run {
+		f := l.Forms[i]
+		if f == nil {
+			continue
+		}
+		formulas = append(formulas, i)
+		if f.Node == nil || f.Suits(l.axis) {
+			suiting = append(suiting, i)
+		}
+	}
+	for k, i := range formulas {
+		f := l.Forms[i]
+		if l.Claimed(i) || f.Node == nil || f.Copies && f.Foreign {
+			continue
+		}
+		model, ok := l.modelOf(i, suiting)
+		if !ok || !f.Suits(l.axis) && f.KeepsEither() && l.Forms[model].Keeps(l.axis) {
+			continue
+		}
+		if l.repeated(formulas, k) > 2 || !l.nearlyAlone(f, l.Forms[model], formulas) {
+			continue
+		}
+		if l.besideShort(i, model, suiting) || l.usual(i, model) {
+			continue
+		}
+		found = append(found, Outlier{i, model, forms.Shifted(f, l.Forms[model])})
+	}
+	return found
+}
+
+// modelOf is a neighbour whose form most neighbours have, where they leave no doubt of the pattern.
+func (l *line) modelOf(i int32, suiting []int32) (model int32, ok bool) {
+	before, after := neighbours(suiting, i)
+	counts := map[*forms.Saying]int{}
+	var f *forms.Form
+	for _, k := range slices.Concat(before, after) {
+		g := l.Forms[k]
+		if counts[g.Says]++; f == nil || counts[g.Says] > counts[f.Says] {
+			model, f = k, g
+		}
+	}
+	if f == nil || l.Says(i, f) || !f.Suits(l.axis) {
+		return 0, false
+	}
+	n := l.census.Of[f.Says]
+	rules := n >= 5 && 4*n >= 3*l.census.Total
+	between := len(before) > 0 && len(after) > 0 && l.Says(before[0], f) && l.Says(after[0], f)
+	switch {
+	case !between && !f.Keeps(l.axis):
+		return 0, false // a running balance begins and ends otherwise
+	case counts[f.Says] < 3 && !between && !rules:
+		return 0, false
+	}
+	return model, l.census.Of[l.Forms[i].Says] <= max(1, n/5)
+}
+
+// neighbours is the two formulas on either side of a cell, the nearest first; at the end of a run, the four beside it.
+func neighbours(suiting []int32, i int32) (before, after []int32) {
+	k, among := slices.BinarySearch(suiting, i) // cells of a line stand in ascending order
+	next := k
+	if among {
+		next++
+	}
+	wantBefore, wantAfter := 2, 2
+	if k == 0 {
+		wantAfter = 4
+	}
+	if next == len(suiting) {
+		wantBefore = 4
+	}
+	for n := k - 1; n >= 0 && len(before) < wantBefore; n-- {
+		before = append(before, suiting[n])
+	}
+	return before, suiting[next:min(len(suiting), next+wantAfter)]
+}
+
+// repeated is how many formulas side by side have the form of one.
+func (l *line) repeated(formulas []int32, k int) int {
+	f := l.Forms[formulas[k]]
+	n := 1
+	for i := k - 1; i >= 0 && n < 4 && l.Says(formulas[i], f); i-- {
+		n++
+	}
+	for i := k + 1; i < len(formulas) && n < 4 && l.Says(formulas[i], f); i++ {
+		n++
+	}
+	return n
+}
+
+// nearlyAlone reports whether a formula is nearly the same as a model; where only a rate differs, it must be the only one of
+// many that does.
+func (l *line) nearlyAlone(f, model *forms.Form, formulas []int32) bool {
+	if f.Shape() != model.Shape() {
+		return forms.Akin(f, model)
+	}
+	if l.rates == nil {
+		l.rates = map[string]map[*forms.Saying]int{}
+		for _, i := range formulas {
+			if g := l.Forms[i]; g.Node != nil {
+				if l.rates[g.Shape()] == nil {
+					l.rates[g.Shape()] = map[*forms.Saying]int{}
+				}
+				l.rates[g.Shape()][g.Says]++
+			}
+		}
+	}
+	const many = 8
+	all := 0
+	for _, n := range l.rates[f.Shape()] {
+		all += n
+	}
+	return all >= many && all-l.rates[f.Shape()][model.Says] == 1
+}
+
+// besideShort reports whether a total only takes in what its neighbours, found to be short, should take in too.
+func (l *line) besideShort(i, model int32, suiting []int32) bool {
+	if l.Forms[i].Span == nil {
+		return false
+	}
+	before, after := neighbours(suiting, i)
+	return slices.ContainsFunc(slices.Concat([]int32{model}, before, after), func(k int32) bool {
+		return l.Claimed(k) && l.Forms[k].Span != nil
+	})
+}
+
+// crossing is a row or column, and what formulas in it may do.
+type crossing struct {
+	axis     forms.Axis
+	at       int
+	skeleton string
+}
+
+// usual reports whether a formula differs from those of its line in a way that its own row or column differs in throughout:
+// where the totals of a column all add the column before, each of them differs from the totals of its row, by design.
+func (l *line) usual(i, model int32) bool {
+	const several = 3
+	skeleton := l.Forms[i].Skeleton()
+	if skeleton == l.Forms[model].Skeleton() {
+		return false
+	}
+	key := crossing{l.axis.Cross(), l.Along(l.axis, i), skeleton}
+	n, known := l.crossings[key]
+	if !known {
+		n = key.count(l.Sheet)
+		l.crossings[key] = n
+	}
+	return n >= several
+}
+
+// count is how many formulas of the row or column do so and are no copies of those beside that line.
+func (x crossing) count(s *grid.Sheet) (n int) {
+	for _, i := range grid.LineAt(s, x.axis, x.at) {
+		f := s.Forms[i]
+		if !f.Followed() || f.Skeleton() != x.skeleton {
+			continue
+		}
+		if !s.Says(grid.Across(s, x.axis, i, -1), f) && !s.Says(grid.Across(s, x.axis, i, 1), f) {
+			n++
+		}
+	}
+	return n
+}
