@@ -3,7 +3,6 @@ package spreadsheet
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
@@ -54,13 +53,13 @@ func circles(p *Pass) {
 }
 
 // gathered puts the cells together that take in themselves by one formula, copied.
-func gathered(circles [][]circle.Spot) (all [][]circle.Spot) {
+func gathered(circles [][]grid.Spot) (all [][]grid.Spot) {
 	type cause struct {
 		sheet *grid.Sheet
 		says  *forms.Saying
 		first int32 // of several cells, which are a cause of their own
 	}
-	for _, same := range group.By(circles, func(c []circle.Spot) cause {
+	for _, same := range group.By(circles, func(c []grid.Spot) cause {
 		x := cause{c[0].Sheet, c[0].Forms[c[0].Cell].Says, -1}
 		if len(c) > 1 {
 			x.first = c[0].Cell
@@ -75,18 +74,16 @@ func gathered(circles [][]circle.Spot) (all [][]circle.Spot) {
 // mostInCircle is how many cells of a circle a sentence names.
 const mostInCircle = 6
 
-func circleException(c []circle.Spot) finding.Exception {
+func circleException(c []grid.Spot) finding.Exception {
 	first := c[0]
 	e := finding.Exception{Severity: finding.Query, At: wording.At(first.Sheet, first.Cell), Reported: wording.Shown(first.Sheet, first.Cell)}
 	e.Question = fmt.Sprintf("What should %s rest on?", e.At.Cell)
 	e.In = []kpi.Place{e.At}
 	for k, x := range c {
 		x.Claim(x.Cell)
-		at := wording.At(x.Sheet, x.Cell)
-		e.Cells = append(e.Cells, at)
+		e.Cells = append(e.Cells, wording.At(x.Sheet, x.Cell))
 		if k < wording.MostNamed {
-			written := strings.TrimPrefix(x.Formula(&x.Cells[x.Cell]), "=")
-			e.Evidence = append(e.Evidence, finding.Evidence{At: at, Label: "=" + wording.Cut(written), Value: wording.Shown(x.Sheet, x.Cell)})
+			e.Evidence = append(e.Evidence, wording.Written(x.Sheet, x.Cell))
 		}
 	}
 	if !takesItself(first) {
@@ -119,7 +116,7 @@ func byWayOf(cells []kpi.Place) string {
 }
 
 // takesItself reports whether a cell stands in its own formula.
-func takesItself(x circle.Spot) bool {
+func takesItself(x grid.Spot) bool {
 	return slices.ContainsFunc(x.Forms[x.Cell].Rests, func(r formula.Ref) bool {
 		on, a, ok := x.Target(r, x.Cell)
 		return ok && on == x.Sheet && a.Contains(x.Row(x.Cell), x.Col(x.Cell))

@@ -8,7 +8,6 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
-	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
@@ -34,18 +33,11 @@ What a formula that cannot be followed rests on is not known, so its failure is 
 
 // failure is what cells that fail in one way share.
 type failure struct {
-	code   string
-	how    failing
-	hidden bool // the cell shows something else
+	severity  finding.Severity
+	one, many string // what a cell does, and what several do
+	what      string
+	cause     string
 }
-
-type failing uint8
-
-const (
-	fails      failing = iota
-	lostTarget         // its formula speaks of #REF!
-	onlyText           // a text that looks like an error
-)
 
 func errorValues(s *grid.Sheet) (all []finding.Exception) {
 	failures := map[int32]failure{}
@@ -66,21 +58,31 @@ func errorValues(s *grid.Sheet) (all []finding.Exception) {
 }
 
 func failureAt(s *grid.Sheet, i int32) (failure, bool) {
-	c := &s.Cells[i]
-	f := s.Forms[i]
+	c, f := &s.Cells[i], s.Forms[i]
 	switch {
 	case f.Followed() && f.Any(isLost):
-		return failure{"#REF!", lostTarget, c.Type != workbook.Error && (c.Type != workbook.Blank || f.Any(isChoice))}, true
+		lost := failure{finding.Error, "refers", "refer", "to a cell that is gone", "a row, a column or a sheet that it rested on was deleted"}
+		if c.Type != workbook.Error && (c.Type != workbook.Blank || f.Any(isChoice)) {
+			lost.severity = finding.Query // it shows something else
+		}
+		return lost, true
+	case c.Type == workbook.Error && c.Text == "#DIV/0!":
+		return failure{finding.Note, "divides", "divide", "by nothing", ""}, !inherits(s, i)
+	case c.Type == workbook.Error && c.Text == "#N/A":
+		return failure{finding.Query, "finds", "find", foundNothing, ""}, !inherits(s, i)
 	case c.Type == workbook.Error:
-		return failure{code: c.Text, how: fails}, !inherits(s, i)
+		return failure{finding.Error, "shows", "show", c.Text, ""}, !inherits(s, i)
 	case c.Type == workbook.Text && f == nil:
 		code := strings.TrimSpace(c.Text)
-		return failure{code: code, how: onlyText}, slices.Contains(errorCodes, code)
+		return failure{finding.Query, "holds", "hold", code + " as a text", "an error was pasted as a value"}, slices.Contains(errorCodes, code)
 	}
 	return failure{}, false
 }
 
 var errorCodes = []string{"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!"}
+
+// foundNothing is what #N/A says, unless it was asked for.
+const foundNothing = "nothing: #N/A"
 
 // isLost reports whether a part of a formula refers to a cell that is gone.
 func isLost(n *formula.Node) bool { return n.Kind == formula.Error && n.Word == "#REF!" }
@@ -91,6 +93,9 @@ var choices = []string{"IF", "IFS", "IFERROR", "IFNA", "CHOOSE", "SWITCH"}
 func isChoice(n *formula.Node) bool {
 	return n.Kind == formula.Call && slices.Contains(choices, n.Word)
 }
+
+// asksForNothing reports whether a part of a formula asks for #N/A itself.
+func asksForNothing(n *formula.Node) bool { return n.Kind == formula.Call && n.Word == "NA" }
 
 // inherits reports whether a cell fails since something that it rests on fails.
 func inherits(s *grid.Sheet, i int32) bool {
@@ -103,47 +108,17 @@ func inherits(s *grid.Sheet, i int32) bool {
 	})
 }
 
-// asksForNothing reports whether a part of a formula asks for #N/A itself.
-func asksForNothing(n *formula.Node) bool { return n.Kind == formula.Call && n.Word == "NA" }
-
-func severityOf(f failure, form *forms.Form) finding.Severity {
-	switch {
-	case f.how == onlyText, f.hidden:
-		return finding.Query
-	case f.code == "#DIV/0!":
-		return finding.Note
-	case f.code == "#N/A" && (form == nil || form.Followed() && form.Any(asksForNothing)):
-		return finding.Note
-	case f.code == "#N/A":
-		return finding.Query
-	}
-	return finding.Error
-}
-
 func errorException(s *grid.Sheet, f failure, cells []int32) finding.Exception {
-	i := cells[0]
-	e := wording.Of(s, severityOf(f, s.Forms[i]), cells)
+	i, form := cells[0], s.Forms[cells[0]]
+	e := wording.Of(s, f.severity, cells)
+	if f.what == foundNothing && (form == nil || form.Followed() && form.Any(asksForNothing)) {
+		e.Severity = finding.Note
+	}
+	if form != nil {
+		e.Evidence = []finding.Evidence{wording.Written(s, i)}
+	}
+	e.Says = wording.Subject(s, cells...) + " " + wording.Verb(len(cells), f.one, f.many) + " " + f.what
+	e.LikelyCause = f.cause
 	e.Question = fmt.Sprintf("What should %s say?", e.At.Cell)
-	if s.Forms[i] != nil {
-		written := strings.TrimPrefix(s.Formula(&s.Cells[i]), "=")
-		e.Evidence = []finding.Evidence{{At: e.At, Label: "=" + wording.Cut(written), Value: e.Reported}}
-	}
-	says := func(one, many, what string) string {
-		return wording.Subject(s, cells...) + " " + wording.Verb(len(cells), one, many) + " " + what
-	}
-	switch {
-	case f.how == onlyText:
-		e.Says = says("holds", "hold", f.code+" as a text")
-		e.LikelyCause = "an error was pasted as a value"
-	case f.how == lostTarget:
-		e.Says = says("refers", "refer", "to a cell that is gone")
-		e.LikelyCause = "a row, a column or a sheet that it rested on was deleted"
-	case f.code == "#DIV/0!":
-		e.Says = says("divides", "divide", "by nothing")
-	case f.code == "#N/A":
-		e.Says = says("finds", "find", "nothing: #N/A")
-	default:
-		e.Says = says("shows", "show", f.code)
-	}
 	return e
 }

@@ -80,12 +80,9 @@ func plain(name string) string {
 
 // bookOf is the number of the workbook that a sheet's name speaks of: 1 in [1]Final.
 func bookOf(sheet string) (number string, ok bool) {
-	if !strings.Contains(sheet, "[") {
-		return "", false
-	}
-	_, after, _ := strings.Cut(sheet, "[")
-	number, _, ok = strings.Cut(after, "]")
-	return number, ok
+	_, after, found := strings.Cut(sheet, "[")
+	number, _, ends := strings.Cut(after, "]")
+	return number, found && ends
 }
 
 // bookName is the name of a linked workbook, as the file gives it.

@@ -2,12 +2,12 @@ package spreadsheet
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
-	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/wording"
@@ -35,47 +35,24 @@ To answer, turn the cells into numbers: Data, Text to Columns, Finish. Then look
 	},
 }
 
-// isTextNumber reports whether a text reads as a number, and not as a code: a nought in front makes it one, a year a heading.
+// textNumber is a text that reads as a number, and not as a code, which a nought in front makes of it.
+var textNumber = regexp.MustCompile(`^[-+£$€\s\x{a0}]*((0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d*)?|\.\d+)[\s\x{a0}]*%?[\s\x{a0}]*$`)
+
+// longestNumber is how many bytes such a text may have.
+const longestNumber = 40
+
 func isTextNumber(text string) bool {
-	t := strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
-	if len(t) > 40 || t == "" || grid.IsYear(t) {
-		return false
-	}
-	t = strings.TrimSuffix(strings.TrimSpace(strings.TrimLeft(t, "-+£$€ ")), "%")
-	t = strings.TrimSpace(t)
-	if whole, _, _ := strings.Cut(t, "."); len(whole) > 1 && whole[0] == '0' {
-		return false
-	}
-	if strings.Contains(t, ",") {
-		groups := strings.Split(strings.SplitN(t, ".", 2)[0], ",")
-		for k, g := range groups {
-			if k > 0 && len(g) != 3 || len(g) > 3 {
-				return false
-			}
-		}
-		t = strings.ReplaceAll(t, ",", "")
-	}
-	if t == "" || strings.ContainsAny(t, "eE+-") {
-		return false
-	}
-	_, ok := kpi.ParseDecimal(t)
-	return ok
+	return len(text) <= longestNumber && textNumber.MatchString(text) && !grid.IsYear(strings.TrimSpace(text))
 }
 
 // reading is the numbers stored as text of some sheets, and the formulas that take them in with others.
 type reading struct {
 	texts map[*grid.Sheet][]int32
-	taken map[taken]taken // by the text, the first formula
-}
-
-// taken is a cell of one of the sheets.
-type taken struct {
-	*grid.Sheet
-	cell int32
+	taken map[grid.Spot]grid.Spot // by the text, the first formula
 }
 
 func readTexts(sheets []*grid.Sheet) reading {
-	r := reading{map[*grid.Sheet][]int32{}, map[taken]taken{}}
+	r := reading{map[*grid.Sheet][]int32{}, map[grid.Spot]grid.Spot{}}
 	for _, s := range sheets {
 		for i := range s.Cells {
 			if c := &s.Cells[i]; c.Type == workbook.Text && !c.HasFormula() && isTextNumber(c.Text) {
@@ -117,9 +94,9 @@ func (r reading) takesIn(s *grid.Sheet, i int32) {
 				if on.Row(k) > a.Bottom || !s.Effort.Burn(1) {
 					break
 				}
-				x := taken{on, k}
+				x := grid.Spot{Sheet: on, Cell: k}
 				if _, noted := r.taken[x]; !noted && a.Contains(on.Row(k), on.Col(k)) {
-					r.taken[x] = taken{s, i}
+					r.taken[x] = grid.Spot{Sheet: s, Cell: i}
 				}
 			}
 		}
@@ -132,7 +109,7 @@ func numbersAsText(s *grid.Sheet, r reading) (all []finding.Exception) {
 		if !grid.MostlyAmong(s, i, s.IsNumber) {
 			continue
 		}
-		if _, in := r.taken[taken{s, i}]; in {
+		if _, in := r.taken[grid.Spot{Sheet: s, Cell: i}]; in {
 			query = append(query, i)
 			s.Claim(i)
 		} else {
@@ -140,9 +117,9 @@ func numbersAsText(s *grid.Sheet, r reading) (all []finding.Exception) {
 		}
 	}
 	if len(query) > 0 {
-		by := r.taken[taken{s, query[0]}]
+		by := r.taken[grid.Spot{Sheet: s, Cell: query[0]}]
 		e := textException(s, finding.Query, query)
-		e.Evidence = []finding.Evidence{wording.Evidence(by.Sheet, by.cell)}
+		e.Evidence = []finding.Evidence{wording.Evidence(by.Sheet, by.Cell)}
 		e.Says += fmt.Sprintf(", and %s leaves %s out", e.Evidence[0].At, wording.Verb(len(query), "it", "them"))
 		all = append(all, e)
 	}

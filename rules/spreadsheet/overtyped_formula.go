@@ -2,6 +2,7 @@ package spreadsheet
 
 import (
 	"fmt"
+	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/rules/spreadsheet/internal/forms"
@@ -31,13 +32,7 @@ To answer, put the formula back, or say who typed the figure and where it comes 
 }
 
 func overtyped(s *grid.Sheet) (all []finding.Exception) {
-	var found []overtyping.Overtype
-	for _, o := range overtyping.Find(s) {
-		if !s.Claimed(o.Cell) {
-			s.Claim(o.Cell)
-			found = append(found, o)
-		}
-	}
+	found := slices.DeleteFunc(overtyping.Find(s), func(o overtyping.Overtype) bool { return !s.Claim(o.Cell) })
 	type cause struct {
 		says   *forms.Saying
 		line   int32

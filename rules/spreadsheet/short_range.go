@@ -2,6 +2,7 @@ package spreadsheet
 
 import (
 	"fmt"
+	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/rules/spreadsheet/internal/forms"
@@ -31,13 +32,7 @@ To answer, extend the range, or say why the figure is left out.`,
 }
 
 func shortRanges(s *grid.Sheet) (all []finding.Exception) {
-	var found []ranges.Short
-	for _, x := range ranges.Find(s) {
-		if !s.Claimed(x.Cell) {
-			s.Claim(x.Cell)
-			found = append(found, x)
-		}
-	}
+	found := slices.DeleteFunc(ranges.Find(s), func(x ranges.Short) bool { return !s.Claim(x.Cell) })
 	type cause struct {
 		fault ranges.Fault
 		says  *forms.Saying // copies one below the other fail for one cause,
@@ -67,8 +62,8 @@ func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 	e.Question = fmt.Sprintf("Should %s, which is %s, take in %s?", e.At.Cell, wording.Formula(s, f, first.Cell), right)
 	e.Evidence = []finding.Evidence{wording.Evidence(s, first.Cell)}
 	if f.Whole && first.Fault != ranges.TakesEmpty {
-		if v, ok := reckon.Text(s, f.Node.Word+"("+right+")", first.Cell); ok {
-			e.Expected = wording.AsShown(s, first.Cell, v)
+		if r, ok := reckon.Anyhow(s, s.Reads(f.Node.Word+"("+right+")", first.Cell).Node, first.Cell); ok {
+			e.Expected = wording.AsShown(s, first.Cell, r.Value)
 		}
 	}
 	for _, i := range omitted[:min(len(omitted), wording.MostNamed)] {

@@ -39,6 +39,7 @@ func staleValues(s *grid.Sheet) []finding.Exception {
 		if !ok || isStored(s, i, r) {
 			continue
 		}
+		s.Claim(i)
 		if found = append(found, i); gives == nil {
 			gives = r.Value
 		}
@@ -49,7 +50,6 @@ func staleValues(s *grid.Sheet) []finding.Exception {
 	if len(found) == 0 {
 		return nil
 	}
-	s.Claim(found...)
 	e := staleException(s, found, gives)
 	if noughts == len(found) && noughts > 2 {
 		e.LikelyCause = "another program wrote the formulas, and they have never been calculated"

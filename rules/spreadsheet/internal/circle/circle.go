@@ -8,12 +8,6 @@ import (
 	"kpicheck/rules/spreadsheet/internal/grid"
 )
 
-// Spot is a cell of one of the sheets.
-type Spot struct {
-	*grid.Sheet
-	Cell int32
-}
-
 // What following may cost, for each formula and beside, before it is given up: a column whose every cell takes in the whole
 // column is one great knot.
 const (
@@ -23,15 +17,15 @@ const (
 )
 
 // Find follows every formula of some sheets. Each circle is its cells in their order. gaveUp is whether not all were followed.
-func Find(sheets []*grid.Sheet) (circles [][]Spot, gaveUp bool) {
-	w := &walk{ground: map[*grid.Sheet]*ground{}, knotted: map[Spot]bool{}, left: leastSteps}
+func Find(sheets []*grid.Sheet) (circles [][]grid.Spot, gaveUp bool) {
+	w := &walk{ground: map[*grid.Sheet]*ground{}, knotted: map[grid.Spot]bool{}, left: leastSteps}
 	for _, s := range sheets {
 		w.ground[s] = survey(s)
 		w.left += stepsPerFormula * len(s.Worked)
 	}
 	for _, s := range sheets {
 		for _, i := range s.Worked {
-			w.from(Spot{s, i})
+			w.from(grid.Spot{Sheet: s, Cell: i})
 		}
 	}
 	return w.circles, w.tired()
@@ -42,15 +36,15 @@ func Find(sheets []*grid.Sheet) (circles [][]Spot, gaveUp bool) {
 type walk struct {
 	ground  map[*grid.Sheet]*ground
 	path    []step
-	circles [][]Spot
-	knotted map[Spot]bool // stands in a circle
-	left    int           // steps that may still be taken
+	circles [][]grid.Spot
+	knotted map[grid.Spot]bool // stands in a circle
+	left    int                // steps that may still be taken
 }
 
 // ground is how far the formulas of a sheet have been followed.
 type ground struct {
 	marks   []mark
-	columns map[int32]*column
+	columns []column // those that have formulas
 }
 
 type mark uint8
@@ -62,11 +56,14 @@ const (
 )
 
 // column is the formulas of one column, and for each the next that may not be done.
-type column struct{ cells, skip []int32 }
+type column struct {
+	at          int32
+	cells, skip []int32
+}
 
 // step is a formula that is being followed, and how far that has come.
 type step struct {
-	Spot
+	grid.Spot
 	areas []area
 	at    int   // the area at hand
 	col   int32 // the column within it
@@ -80,24 +77,33 @@ type area struct {
 }
 
 func survey(s *grid.Sheet) *ground {
-	g := &ground{make([]mark, len(s.Cells)), map[int32]*column{}}
-	for _, i := range s.Worked {
-		c := g.columns[s.Cells[i].Col]
-		if c == nil {
-			c = &column{}
-			g.columns[s.Cells[i].Col] = c
+	g := &ground{marks: make([]mark, len(s.Cells))}
+	for _, l := range s.Cols {
+		c := column{at: l.At}
+		for _, i := range l.Cells {
+			if s.Forms[i] != nil {
+				c.skip = append(c.skip, int32(len(c.cells)))
+				c.cells = append(c.cells, i)
+			}
 		}
-		c.skip = append(c.skip, int32(len(c.cells)))
-		c.cells = append(c.cells, i)
+		if len(c.cells) > 0 {
+			g.columns = append(g.columns, c)
+		}
 	}
 	return g
 }
 
+// from is the columns from a number on.
+func (g *ground) from(col int32) []column {
+	k, _ := slices.BinarySearchFunc(g.columns, col, func(c column, col int32) int { return int(c.at - col) })
+	return g.columns[k:]
+}
+
 // mark is where following has come with a formula.
-func (w *walk) mark(x Spot) *mark { return &w.ground[x.Sheet].marks[x.Cell] }
+func (w *walk) mark(x grid.Spot) *mark { return &w.ground[x.Sheet].marks[x.Cell] }
 
 // from follows one formula, and whatever has not been followed yet.
-func (w *walk) from(x Spot) {
+func (w *walk) from(x grid.Spot) {
 	if *w.mark(x) != unseen {
 		return
 	}
@@ -120,7 +126,7 @@ func (w *walk) from(x Spot) {
 // tired reports whether following has been given up.
 func (w *walk) tired() bool { return w.left <= 0 || len(w.circles) >= mostCircles }
 
-func (w *walk) enter(x Spot) {
+func (w *walk) enter(x grid.Spot) {
 	*w.mark(x) = onPath
 	st := step{Spot: x}
 	for _, r := range x.Forms[x.Cell].Rests {
@@ -131,51 +137,46 @@ func (w *walk) enter(x Spot) {
 	w.path = append(w.path, st)
 }
 
-func (w *walk) leave(x Spot) {
+func (w *walk) leave(x grid.Spot) {
 	*w.mark(x) = done
-	c := w.ground[x.Sheet].columns[x.Cells[x.Cell].Col]
+	c := &w.ground[x.Sheet].from(x.Cells[x.Cell].Col)[0]
 	k, _ := slices.BinarySearch(c.cells, x.Cell)
 	c.skip[k] = int32(k + 1)
 	w.path = w.path[:len(w.path)-1]
 }
 
 // advance is the next formula that a step rests on and that is not done.
-func (w *walk) advance(st *step) (Spot, bool) {
+func (w *walk) advance(st *step) (grid.Spot, bool) {
 	for ; st.at < len(st.areas); st.at++ {
 		if x, ok := w.within(st, st.areas[st.at]); ok {
 			return x, true
 		}
 		st.col, st.row = 0, 0
 	}
-	return Spot{}, false
+	return grid.Spot{}, false
 }
 
-// within goes on through an area: through its columns, or through those that the sheet has if they are fewer.
-func (w *walk) within(st *step, a area) (Spot, bool) {
+// within goes on through an area, column by column.
+func (w *walk) within(st *step, a area) (grid.Spot, bool) {
 	s := a.on
-	from, _ := slices.BinarySearchFunc(s.Cols, max(int32(a.Left), st.col), func(l grid.Line, col int32) int { return int(l.At - col) })
-	for _, l := range s.Cols[from:] {
-		if int(l.At) > a.Right {
+	for _, c := range w.ground[s].from(max(int32(a.Left), st.col)) {
+		if int(c.at) > a.Right {
 			break
 		}
-		if l.At != st.col {
-			st.col, st.row = l.At, int32(a.Top)
-		}
-		c := w.ground[s].columns[l.At]
-		if c == nil {
-			continue
+		if c.at != st.col {
+			st.col, st.row = c.at, int32(a.Top)
 		}
 		k, _ := slices.BinarySearchFunc(c.cells, st.row, func(i, row int32) int { return int(s.Cells[i].Row - row) })
 		if k = c.find(k); k < len(c.cells) && s.Row(c.cells[k]) <= a.Bottom {
 			st.row = s.Cells[c.cells[k]].Row + 1
-			return Spot{s, c.cells[k]}, true
+			return grid.Spot{Sheet: s, Cell: c.cells[k]}, true
 		}
 	}
-	return Spot{}, false
+	return grid.Spot{}, false
 }
 
 // find is the first formula from an index on that is not done. What it steps over is stepped over at once the next time.
-func (c *column) find(k int) int {
+func (c column) find(k int) int {
 	first := k
 	for k < len(c.skip) && int(c.skip[k]) != k {
 		k = int(c.skip[k])
@@ -187,12 +188,12 @@ func (c *column) find(k int) int {
 }
 
 // close takes down the circle that ends at a cell on the path, unless one of its cells stands in another already.
-func (w *walk) close(x Spot) {
+func (w *walk) close(x grid.Spot) {
 	if w.knotted[x] {
 		return
 	}
 	k := slices.IndexFunc(w.path, func(st step) bool { return st.Spot == x })
-	var circle []Spot
+	var circle []grid.Spot
 	known := false
 	for _, st := range w.path[k:] {
 		circle = append(circle, st.Spot)

@@ -27,14 +27,14 @@ func (e *Effort) Burn(n int) bool {
 // Claims is the cells of a sheet of which a rule has spoken: the rules that come after pass them by.
 type Claims struct{ cells map[int32]bool }
 
-// Claim has cells be spoken of.
-func (c *Claims) Claim(cells ...int32) {
+// Claim has a cell be spoken of, and reports whether it was not before.
+func (c *Claims) Claim(i int32) bool {
 	if c.cells == nil {
 		c.cells = map[int32]bool{}
 	}
-	for _, i := range cells {
-		c.cells[i] = true
-	}
+	before := c.cells[i]
+	c.cells[i] = true
+	return !before
 }
 
 // Claimed reports whether a rule has spoken of a cell.

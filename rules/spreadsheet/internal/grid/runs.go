@@ -58,40 +58,23 @@ func CensusOf(s *Sheet, a forms.Axis, l Line) Census {
 // sideBySide is how many copies of a form next to one another show that it was copied along a line.
 const sideBySide = 3
 
-// stretch is copies of a form next to one another, up to the last of them.
-type stretch struct {
-	at, n int32
-	form  *forms.Form
-}
-
 // markCopies notes the forms that were copied along a row or a column of a sheet.
-func markCopies(s *Sheet) {
-	if len(s.Worked) < sideBySide {
-		return
-	}
-	var across stretch
-	row := int32(-1)
-	down := make([]stretch, s.Cols[len(s.Cols)-1].At+1)
-	for _, i := range s.Worked {
-		f, c := s.Forms[i], &s.Cells[i]
-		if !f.Followed() || f.Foreign {
-			continue
+func markCopies(s *Sheet, a forms.Axis) {
+	for _, l := range Lines(s, a) {
+		n := 0 // copies next to one another, up to the last cell
+		for k, i := range l.Cells {
+			f := s.Forms[i]
+			switch {
+			case !f.Followed() || f.Foreign:
+				n = 0
+			case n > 0 && s.Says(l.Cells[k-1], f) && s.Along(a, l.Cells[k-1])+1 == s.Along(a, i):
+				n++
+			default:
+				n = 1
+			}
+			if n >= sideBySide {
+				f.Says.Copied[a] = true
+			}
 		}
-		if c.Row != row {
-			across, row = stretch{}, c.Row
-		}
-		across.grow(c.Col, f, forms.AlongRow)
-		down[c.Col].grow(c.Row, f, forms.DownCol)
-	}
-}
-
-// grow takes the next formula of a line in, and begins anew where it is no copy of the last or not next to it.
-func (x *stretch) grow(at int32, f *forms.Form, a forms.Axis) {
-	if x.form == nil || x.at+1 != at || x.form.Says != f.Says {
-		*x = stretch{at, 1, f}
-		return
-	}
-	if x.at, x.n = at, x.n+1; x.n >= sideBySide {
-		f.Says.Copied[a] = true
 	}
 }

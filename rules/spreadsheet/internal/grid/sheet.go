@@ -25,6 +25,12 @@ type Sheet struct {
 	rowOf, colOf map[int32]int32 // indexes into Rows and Cols
 }
 
+// Spot is a cell of one of the sheets.
+type Spot struct {
+	*Sheet
+	Cell int32
+}
+
 // Line is the cells of one row or one column, in order.
 type Line struct {
 	At    int32 // the row's or the column's number
@@ -45,7 +51,10 @@ func Sheets(of *workbook.Book) []*Sheet {
 		all[k] = &Sheet{Sheet: ws, book: b}
 		index(all[k])
 		readForms(all[k])
-		markCopies(all[k])
+		if len(all[k].Worked) > 0 {
+			markCopies(all[k], forms.AlongRow)
+			markCopies(all[k], forms.DownCol)
+		}
 		b.byName[strings.ToLower(ws.Name)] = all[k]
 	}
 	return all

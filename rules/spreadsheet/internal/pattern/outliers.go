@@ -39,8 +39,8 @@ type line struct {
 	*grid.Sheet
 	axis      forms.Axis
 	census    grid.Census
-	crossings map[crossing]int                 // how many formulas of a line do one thing, as far as it was asked for
-	rates     map[string]map[*forms.Saying]int // of the run: by shape, how many formulas say what; nil until it is asked for
+	crossings map[crossing]int // how many formulas of a line do one thing, as far as it was asked for
+	rates     map[rate]int     // of the run; nil until it is asked for
 }
 
 func (l *line) outliers(run []int32) (found []Outlier) {
@@ -134,6 +134,12 @@ func (l *line) repeated(formulas []int32, k int) int {
 	return n
 }
 
+// rate is formulas that differ in their numbers alone, and what those say that are counted; nil for all of them.
+type rate struct {
+	shape string
+	says  *forms.Saying
+}
+
 // nearlyAlone reports whether a formula is nearly the same as a model; where only a rate differs, it must be the only one of
 // many that does.
 func (l *line) nearlyAlone(f, model *forms.Form, formulas []int32) bool {
@@ -141,22 +147,17 @@ func (l *line) nearlyAlone(f, model *forms.Form, formulas []int32) bool {
 		return forms.Akin(f, model)
 	}
 	if l.rates == nil {
-		l.rates = map[string]map[*forms.Saying]int{}
+		l.rates = map[rate]int{}
 		for _, i := range formulas {
 			if g := l.Forms[i]; g.Node != nil {
-				if l.rates[g.Shape()] == nil {
-					l.rates[g.Shape()] = map[*forms.Saying]int{}
-				}
-				l.rates[g.Shape()][g.Says]++
+				l.rates[rate{g.Shape(), g.Says}]++
+				l.rates[rate{g.Shape(), nil}]++
 			}
 		}
 	}
 	const many = 8
-	all := 0
-	for _, n := range l.rates[f.Shape()] {
-		all += n
-	}
-	return all >= many && all-l.rates[f.Shape()][model.Says] == 1
+	all := l.rates[rate{f.Shape(), nil}]
+	return all >= many && all-l.rates[rate{f.Shape(), model.Says}] == 1
 }
 
 // besideShort reports whether a total only takes in what its neighbours, found to be short, should take in too.

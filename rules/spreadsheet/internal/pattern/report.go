@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"fmt"
+	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/rules/spreadsheet/internal/forms"
@@ -18,13 +19,7 @@ func Exceptions(s *grid.Sheet, outliers []Outlier, shifted bool, does, wouldDo s
 		form, model *forms.Saying
 		right       bool // the figure is right all the same
 	}
-	var found []Outlier
-	for _, o := range outliers {
-		if o.Shifted == shifted && !s.Claimed(o.Cell) {
-			s.Claim(o.Cell)
-			found = append(found, o)
-		}
-	}
+	found := slices.DeleteFunc(slices.Clone(outliers), func(o Outlier) bool { return o.Shifted != shifted || !s.Claim(o.Cell) })
 	for _, alike := range group.By(found, func(o Outlier) way {
 		return way{s.Forms[o.Cell].Says, s.Forms[o.Model].Says, wouldShow(s, o) == wording.Shown(s, o.Cell)}
 	}) {

@@ -9,68 +9,41 @@ import (
 	"kpicheck/rules/spreadsheet/internal/group"
 )
 
-// extent is how far a total's range reaches, counted from the total.
-type extent struct{ first, last int }
+// mostReaches is how many different ranges the totals of one run may have before nothing can be said of them.
+const mostReaches = 16
 
-// spanned is a total of a run whose range lies across the run: totals beside one another should reach alike.
-type spanned struct {
-	*grid.Sheet
-	axis forms.Axis
-	cell int32
-	extent
-}
-
-// mostExtents is how many different ranges the totals of one run may have before nothing can be said of them.
-const mostExtents = 16
-
-// besideOthers is the totals of a run that take in less than those beside them.
+// besideOthers is the totals of a run that take in less than those beside them: totals beside one another, whose ranges lie
+// across the run and move along with them, should reach alike.
 func besideOthers(s *grid.Sheet, a forms.Axis, run []int32) (found []Short) {
-	var totals []spanned
+	var beside []total
 	for _, i := range run {
-		f := s.Forms[i]
-		if f == nil || f.Span == nil || !f.Whole || s.Claimed(i) {
-			continue
-		}
-		if x, ok := extentOf(a, f.Span); ok {
-			totals = append(totals, spanned{s, a, i, x})
+		t, ok := totalAt(s, i)
+		if ok && t.axis == a && t.form.Whole && !s.Claimed(i) && isMoving(t.form.Span.From) && isMoving(t.form.Span.To) {
+			beside = append(beside, t)
 		}
 	}
-	for _, alike := range group.By(totals, func(t spanned) string { return s.Forms[t.cell].Node.Word }) {
+	for _, alike := range group.By(beside, func(t total) string { return t.form.Node.Word }) {
 		found = append(found, shortAmong(alike)...)
 	}
 	return found
 }
 
-// extentOf is the extent of a range that moves along with its total, and lies across the axis.
-func extentOf(a forms.Axis, r *formula.Ref) (extent, bool) {
-	if r.From.FixedRow || r.From.FixedCol || r.To.FixedRow || r.To.FixedCol {
-		return extent{}, false
-	}
-	if a == forms.AlongRow {
-		return extent{r.From.Row, r.To.Row}, r.From.Col == 0 && r.To.Col == 0
-	}
-	return extent{r.From.Col, r.To.Col}, r.From.Row == 0 && r.To.Row == 0
-}
+func isMoving(c formula.Corner) bool { return !c.FixedRow && !c.FixedCol }
 
-func shortAmong(totals []spanned) (found []Short) {
-	having := group.By(totals, func(t spanned) extent { return t.extent })
-	if len(having) < 2 || len(having) > mostExtents {
+func shortAmong(beside []total) (found []Short) {
+	having := group.By(beside, func(t total) reach { return t.reach })
+	if len(having) < 2 || len(having) > mostReaches {
 		return nil
 	}
-	count := map[extent]int{}
+	count := map[reach]int{}
 	for _, alike := range having {
-		count[alike[0].extent] = len(alike)
+		count[alike[0].reach] = len(alike)
 	}
-	for _, t := range totals {
-		for _, others := range having {
-			wide := others[0].extent
-			if wide == t.extent || wide.first > t.first || wide.last < t.last {
-				continue
-			}
-			if t.lacks(wide, len(others), count[t.extent]) {
-				found = append(found, Short{Cell: t.cell, Fault: StopsShort, Right: grid.Stretch(t.Sheet, t.axis, t.cell, wide.first, wide.last)})
-				break
-			}
+	for _, t := range beside {
+		k := slices.IndexFunc(having, func(others []total) bool { return t.lacks(others[0].reach, len(others), count[t.reach]) })
+		if k >= 0 {
+			wide := having[k][0].reach
+			found = append(found, Short{Cell: t.cell, Fault: StopsShort, Right: t.ranged(wide.near, wide.far)})
 		}
 	}
 	return found
@@ -79,22 +52,22 @@ func shortAmong(totals []spanned) (found []Short) {
 // manyTotals is how many totals alike put one that reaches further in the wrong.
 const manyTotals = 8
 
-// lacks reports whether what a wider range would take in belongs to a total: figures like those it has, or blanks in a row
-// that the table has, unless many totals do without and one alone has it, or blanks that most totals beside it take in.
-// wider is how many totals have the wider range, and alike how many have the total's own.
-func (t spanned) lacks(wide extent, wider, alike int) bool {
+// lacks reports whether a total reaches less far than others, and what it would take in belongs to it: figures like those it
+// has, or blanks in a row that the table has, unless many totals do without and one alone has it, or blanks that most totals
+// beside it take in. wider is how many totals have the wider range, and alike how many have the total's own.
+func (t total) lacks(wide reach, wider, alike int) bool {
+	if wide == t.reach || wide.back != t.back || wide.near > t.near || wide.far < t.far {
+		return false
+	}
 	figures, lives := false, true
-	for n := wide.first; n <= wide.last; n++ {
-		if t.first <= n && n <= t.last {
+	for d := wide.near; d <= wide.far; d++ {
+		if t.near <= d && d <= t.far {
 			continue
 		}
-		if n == 0 {
-			return false // the wider range would take in the total itself
-		}
-		i := grid.Across(t.Sheet, t.axis, t.cell, n)
+		i := t.at(d)
 		switch {
 		case i < 0:
-			lives = lives && t.lives(n)
+			lives = lives && t.lives(d)
 		case t.IsTyped(i), t.IsFigure(i) && t.takesInLike(i):
 			figures = true
 		default:
@@ -105,22 +78,17 @@ func (t spanned) lacks(wide extent, wider, alike int) bool {
 }
 
 // lives reports whether the row, or the column, so far from a total has figures in it.
-func (t spanned) lives(by int) bool {
-	line := grid.LineAt(t.Sheet, t.axis, t.Along(t.axis.Cross(), t.cell)+by)
-	return slices.ContainsFunc(line, t.IsFigure)
+func (t total) lives(distance int) bool {
+	a := t.ranged(distance, distance)
+	at := a.Top
+	if t.axis == forms.DownCol {
+		at = a.Left
+	}
+	return slices.ContainsFunc(grid.LineAt(t.Sheet, t.axis, at), t.IsFigure)
 }
 
 // takesInLike reports whether a worked-out figure has the formula of one that a total takes in.
-func (t spanned) takesInLike(i int32) bool {
-	const most = 50
+func (t total) takesInLike(i int32) bool {
 	f := t.Forms[i]
-	if !f.Followed() {
-		return false
-	}
-	for n := t.first; n <= min(t.last, t.first+most); n++ {
-		if t.Says(grid.Across(t.Sheet, t.axis, t.cell, n), f) {
-			return true
-		}
-	}
-	return false
+	return f.Followed() && t.firstWithin(func(k int32) bool { return t.Says(k, f) }) >= 0
 }

@@ -52,10 +52,11 @@ func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 		if !ok || !t.form.Span.Area || s.Claimed(i) {
 			continue
 		}
+		says := t.form.Says
 		if cells := t.omittedNearby(); cells != nil {
-			omitting[t.form.Says] = append(omitting[t.form.Says], Short{i, LeavesOut, t.ranged(1, t.far), cells})
-		} else if cell := t.omittedBeyond(); cell >= 0 {
-			omitting[t.form.Says] = append(omitting[t.form.Says], Short{i, LeavesOut, t.ranged(t.near, t.far+1), []int32{cell}})
+			omitting[says] = append(omitting[says], Short{i, LeavesOut, t.ranged(1, t.far), cells})
+		} else if cells := t.omittedBeyond(); cells != nil {
+			omitting[says] = append(omitting[says], Short{i, LeavesOut, t.ranged(t.near, t.far+1), cells})
 		} else if t.emptyEdge() && t.back {
 			found = append(found, Short{i, TakesEmpty, t.ranged(t.near+1, t.far), nil})
 		} else if t.emptyEdge() {

@@ -10,14 +10,18 @@ import (
 	"kpicheck/rules/spreadsheet/internal/totals"
 )
 
-// total is a formula that takes in a run of figures of its own column or row, and stands beyond one end of it. The run is
-// counted from the total outwards: its nearest place is 1 if they touch.
+// total is a formula that takes in a run of figures of its own column or row, and stands beyond one end of it.
 type total struct {
 	*grid.Sheet
-	cell      int32
-	form      *forms.Form
-	axis      forms.Axis // that of the totals beside it: along its row, where the run lies in its column
-	back      bool       // the run lies before the total: above it, or to its left
+	cell int32
+	form *forms.Form
+	axis forms.Axis // that of the totals beside it: along its row, where the run lies in its column
+	reach
+}
+
+// reach is where a run lies, counted from its total outwards: its nearest place is 1 if they touch.
+type reach struct {
+	back      bool // the run lies before the total: above it, or to its left
 	near, far int
 }
 
@@ -28,23 +32,18 @@ func totalAt(s *grid.Sheet, i int32) (t total, ok bool) {
 		return t, false
 	}
 	a, ok := f.Span.At(s.Row(i), s.Col(i))
-	if !ok {
-		return t, false
-	}
 	t = total{Sheet: s, cell: i, form: f}
 	at, first, last := s.Row(i), a.Top, a.Bottom
 	switch {
+	case !ok:
+		return t, false
 	case a.Left == a.Right && a.Left == s.Col(i):
 	case a.Top == a.Bottom && a.Top == s.Row(i):
 		t.axis, at, first, last = forms.DownCol, s.Col(i), a.Left, a.Right
 	default:
 		return t, false
 	}
-	if t.back = last < at; t.back {
-		t.near, t.far = at-last, at-first
-	} else {
-		t.near, t.far = first-at, last-at
-	}
+	t.reach = reach{last < at, max(first-at, at-last), max(last-at, at-first)}
 	return t, t.near > 0
 }
 
@@ -82,6 +81,19 @@ func (t total) belongs(i, beside int32) bool {
 	return t.IsTyped(i) || f.Followed() && t.Says(beside, f)
 }
 
+// mostLooked is how many of the figures of a range are looked at.
+const mostLooked = 50
+
+// firstWithin is the cell of the range nearest to the total that is so; -1 if there is none.
+func (t total) firstWithin(so func(int32) bool) int32 {
+	for d := t.near; d <= min(t.far, t.near+mostLooked); d++ {
+		if i := t.at(d); so(i) {
+			return i
+		}
+	}
+	return -1
+}
+
 // mostOmitted is how many figures a total may pass over before it is taken to be one of other figures.
 const mostOmitted = 3
 
@@ -90,7 +102,7 @@ func (t total) omittedNearby() (cells []int32) {
 	if t.near < 2 || t.near-1 > mostOmitted {
 		return nil
 	}
-	last := t.lastFigure()
+	last := t.firstWithin(t.IsFigure)
 	for d := 1; d < t.near; d++ {
 		i := t.at(d)
 		if !t.belongs(i, last) {
@@ -101,38 +113,27 @@ func (t total) omittedNearby() (cells []int32) {
 	return cells
 }
 
-// lastFigure is the figure of the range that is nearest to the total.
-func (t total) lastFigure() int32 {
-	const most = 50
-	for d := t.near; d <= min(t.far, t.near+most); d++ {
-		if i := t.at(d); t.IsFigure(i) {
-			return i
-		}
-	}
-	return -1
-}
-
 // omittedBeyond is the figure right beyond the far end of a range that comes up to its total: one more of the same kind. A
 // heading's year or date is none, nor is what a subtotal at the end of the range has taken in.
-func (t total) omittedBeyond() int32 {
+func (t total) omittedBeyond() []int32 {
 	const close = 3
 	mostGap := grid.Gap[forms.DownCol] // how far below its run a row may stand that says it is a total
 	if t.axis != forms.AlongRow || !t.back || t.near > close && (t.near > mostGap || !totals.Says(grid.Label(t.Sheet, t.cell))) {
-		return -1
+		return nil
 	}
 	for d := 1; d < t.near; d++ {
 		if t.at(d) >= 0 {
-			return -1
+			return nil
 		}
 	}
 	first, beyond := t.at(t.far), t.at(t.far+1)
 	if !t.IsFigure(first) || !t.belongs(beyond, first) || !t.IsFigure(beyond) || subtotals(t.Sheet, first, beyond) {
-		return -1
+		return nil
 	}
 	if t.Format(&t.Cells[first]).Date != t.Format(&t.Cells[beyond]).Date || grid.IsYear(t.Cells[beyond].Text) {
-		return -1
+		return nil
 	}
-	return beyond
+	return []int32{beyond}
 }
 
 // subtotals reports whether a formula takes in a cell, or a run of its column that ends near above it.
@@ -141,18 +142,13 @@ func subtotals(s *grid.Sheet, i, beyond int32) bool {
 	if !s.Forms[i].Followed() {
 		return false
 	}
-	if refersTo(s, i, beyond, func(formula.Ref) bool { return true }) {
-		return true
-	}
 	t, ok := totalAt(s, i)
-	return ok && t.axis == forms.AlongRow && t.back && t.near <= near
+	return ok && t.axis == forms.AlongRow && t.back && t.near <= near ||
+		refersTo(s, i, beyond, func(formula.Ref) bool { return true })
 }
 
 // emptyEdge reports whether a range ends in a row of the sheet that holds nothing at all, next to its total.
 func (t total) emptyEdge() bool {
-	if t.axis != forms.AlongRow || t.far-t.near < 2 {
-		return false
-	}
-	row := t.ranged(t.near, t.far).Bottom
-	return len(grid.LineAt(t.Sheet, forms.AlongRow, row)) == 0 && t.lastFigure() >= 0
+	return t.axis == forms.AlongRow && t.far-t.near >= 2 &&
+		len(grid.LineAt(t.Sheet, t.axis, t.ranged(t.near, t.far).Bottom)) == 0 && t.firstWithin(t.IsFigure) >= 0
 }

@@ -61,16 +61,6 @@ func Anyhow(s *grid.Sheet, n *formula.Node, i int32) (formula.Result, bool) {
 	return n.Evaluate(cells{s}, s.Row(i), s.Col(i))
 }
 
-// Text is what a formula that is written out would give in the place of a cell.
-func Text(s *grid.Sheet, text string, i int32) (*big.Rat, bool) {
-	n, ok := formula.Parse(text, s.Row(i), s.Col(i))
-	if !ok {
-		return nil, false
-	}
-	r, ok := Anyhow(s, n, i)
-	return r.Value, ok
-}
-
 // fits reports whether a form could stand in a cell's place: its single cells are figures, and none of its ranges takes in
 // the cell itself.
 func fits(s *grid.Sheet, f *forms.Form, i int32) bool {

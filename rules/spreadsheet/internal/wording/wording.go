@@ -154,6 +154,12 @@ func Evidence(s *grid.Sheet, i int32) finding.Evidence {
 	return finding.Evidence{At: At(s, i), Label: "=" + Formula(s, s.Forms[i], i), Value: Shown(s, i)}
 }
 
+// Written is a cell with its formula as it is written there, and what it shows.
+func Written(s *grid.Sheet, i int32) finding.Evidence {
+	text := strings.TrimPrefix(s.Formula(&s.Cells[i]), "=")
+	return finding.Evidence{At: At(s, i), Label: "=" + Cut(text), Value: Shown(s, i)}
+}
+
 // Count is a number of things: "1 range", "1,063 ranges".
 func Count(n int, what string) string {
 	if n == 1 {
