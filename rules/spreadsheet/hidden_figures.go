@@ -33,54 +33,47 @@ To answer, say what the hidden figures are for, or take them out.`,
 	},
 }
 
-// concealed is the figures of a sheet that cannot be seen: in hidden rows and columns, in the colour of the ground, and under a
-// format that does not show them.
-type concealed struct{ hidden, inGround, unshown []int32 }
-
 func hiddenFigures(s *grid.Sheet, inGround func(*workbook.Cell) bool) (all []finding.Exception) {
 	if s.Visibility != workbook.Visible {
 		return hiddenSheet(s)
 	}
-	u := unseen(s, inGround)
-	if len(u.hidden) > 0 {
-		all = append(all, hiddenNote(s, u.hidden, "in hidden rows or columns"))
+	var hidden, ground, unshown []int32
+	may := map[string]bool{} // by format
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		switch {
+		case c.Type != workbook.Number:
+		case s.Hidden(c):
+			hidden = append(hidden, int32(i))
+		case hides(s, c, may):
+			unshown = append(unshown, int32(i))
+		case inGround(c):
+			ground = append(ground, int32(i))
+		}
 	}
-	if len(u.inGround) > 0 {
-		all = append(all, hiddenNote(s, u.inGround, "unseen in the colour of the background"))
+	if len(hidden) > 0 {
+		all = append(all, hiddenNote(s, hidden, "in hidden rows or columns"))
 	}
-	if len(u.unshown) > 0 {
-		all = append(all, unshownException(s, u.unshown))
+	if len(ground) > 0 {
+		all = append(all, hiddenNote(s, ground, "unseen in the colour of the background"))
+	}
+	if len(unshown) > 0 {
+		all = append(all, unshownException(s, unshown))
 	}
 	return all
 }
 
-func unseen(s *grid.Sheet, inGround func(*workbook.Cell) bool) (u concealed) {
-	may := map[string]bool{} // by format
-	for k := range s.Cells {
-		i := int32(k)
-		c := &s.Cells[i]
-		switch {
-		case !s.IsNumber(i):
-		case s.Hidden(c):
-			u.hidden = append(u.hidden, i)
-		case hides(s, c, may):
-			u.unshown = append(u.unshown, i)
-		case inGround(c):
-			u.inGround = append(u.inGround, i)
-		}
-	}
-	return u
-}
-
 func hiddenNote(s *grid.Sheet, cells []int32, how string) finding.Exception {
-	e := hiddenException(s, finding.Note, cells)
+	e := wording.Of(s, finding.Note, cells)
+	e.Question, e.SaysHidden = askHidden(s), true
 	e.Says = fmt.Sprintf("%s, %s, %s %s", wording.Named(s, cells), wording.Count(len(cells), "figure"), wording.Verb(len(cells), "lies", "lie"), how)
 	return e
 }
 
 func unshownException(s *grid.Sheet, cells []int32) finding.Exception {
 	c := &s.Cells[cells[0]]
-	e := hiddenException(s, finding.Query, cells)
+	e := wording.Of(s, finding.Query, cells)
+	e.Question, e.SaysHidden = askHidden(s), true
 	e.Reported = c.Text
 	shows := "nothing"
 	if text := strings.TrimSpace(s.Shown(c)); text != "" {
@@ -90,10 +83,8 @@ func unshownException(s *grid.Sheet, cells []int32) finding.Exception {
 	return e
 }
 
-func hiddenException(s *grid.Sheet, severity finding.Severity, cells []int32) finding.Exception {
-	e := wording.Of(s, severity, cells)
-	e.Question, e.SaysHidden = fmt.Sprintf("What are the hidden figures of %s for?", s.Name), true
-	return e
+func askHidden(s *grid.Sheet) string {
+	return fmt.Sprintf("What are the hidden figures of %s for?", s.Name)
 }
 
 func hiddenSheet(s *grid.Sheet) []finding.Exception {

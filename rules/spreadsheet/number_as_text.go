@@ -66,41 +66,31 @@ func readTexts(sheets []*grid.Sheet) reading {
 	for _, s := range sheets {
 		s.Effort = grid.EffortFor(s)
 		for _, i := range s.Worked {
-			if s.Forms[i].Sums {
-				r.takesIn(s, i)
+			for _, ref := range s.Forms[i].Ranges {
+				r.takeIn(grid.Spot{Sheet: s, Cell: i}, ref)
 			}
 		}
 	}
 	return r
 }
 
-// takesIn notes the texts that the ranges of one formula hold beside numbers.
-func (r reading) takesIn(s *grid.Sheet, i int32) {
-	s.Forms[i].Node.Each(func(n *formula.Node) {
-		if !n.IsAggregate() || n.Word == "COUNT" {
+// takeIn notes the texts that a range of a formula holds beside numbers.
+func (r reading) takeIn(by grid.Spot, ref formula.Ref) {
+	s, a, ok := by.Target(ref, by.Cell)
+	if !ok {
+		return
+	}
+	texts := r.texts[s]
+	k, _ := slices.BinarySearchFunc(texts, a.Top, func(i int32, row int) int { return s.Row(i) - row })
+	for _, i := range texts[k:] {
+		if s.Row(i) > a.Bottom || !by.Effort.Burn(1) {
 			return
 		}
-		for _, arg := range n.Args {
-			if arg.Kind != formula.Reference || !arg.Ref.Area {
-				continue
-			}
-			on, a, ok := s.Target(arg.Ref, i)
-			if !ok {
-				continue
-			}
-			texts := r.texts[on]
-			k, _ := slices.BinarySearchFunc(texts, a.Top, func(k int32, row int) int { return on.Row(k) - row })
-			for _, k := range texts[k:] {
-				if on.Row(k) > a.Bottom || !s.Effort.Burn(1) {
-					break
-				}
-				x := grid.Spot{Sheet: on, Cell: k}
-				if _, noted := r.taken[x]; !noted && a.Contains(on.Row(k), on.Col(k)) {
-					r.taken[x] = grid.Spot{Sheet: s, Cell: i}
-				}
-			}
+		text := grid.Spot{Sheet: s, Cell: i}
+		if _, noted := r.taken[text]; !noted && a.Contains(s.Row(i), s.Col(i)) {
+			r.taken[text] = by
 		}
-	})
+	}
 }
 
 func numbersAsText(s *grid.Sheet, r reading) (all []finding.Exception) {

@@ -31,6 +31,7 @@ type Form struct {
 	Literals int  // numbers that stand in it as terms
 	Refs     []formula.Ref
 	Rests    []formula.Ref // those whose values it needs: ROW(A5) needs no value
+	Ranges   []formula.Ref // those that it takes in with others' figures, but to count them
 	Span     *formula.Ref  // the one range of its own sheet that it takes in; nil if there is none, or several
 	Whole    bool          // taking in that range is all it does
 	Sums     bool          // it takes something in with SUM or its like
@@ -90,29 +91,36 @@ func describe(node *formula.Node) *Form {
 	f.keeps = [2]bool{AlongRow: node.Across(), DownCol: node.Down()}
 	f.Copies = node.Kind == formula.Reference && !node.Ref.Area
 	f.Foreign = slices.ContainsFunc(f.Refs, func(r formula.Ref) bool { return r.Sheet != "" })
-	f.Span, f.Whole = spanOf(node)
-	f.Sums = f.Any((*formula.Node).IsAggregate)
+	f.takeIn()
 	return f
 }
 
-// spanOf is the one range that a formula takes in: C2:C9 of SUM(C2:C9)+D1. A SUM of one cell takes in a range of one.
-func spanOf(node *formula.Node) (span *formula.Ref, whole bool) {
-	spans := 0
-	node.Each(func(n *formula.Node) {
+// takeIn notes the ranges that a formula takes in, and whether it is one alone: C2:C9 of SUM(C2:C9)+D1. A SUM of one cell
+// takes in a range of one.
+func (f *Form) takeIn() {
+	own := 0
+	f.Node.Each(func(n *formula.Node) {
 		if !n.IsAggregate() {
 			return
 		}
+		f.Sums = true
 		for _, a := range n.Args {
-			if a.Kind == formula.Reference && a.Ref.Sheet == "" && (a.Ref.Area || len(n.Args) == 1) {
-				span = &a.Ref
-				spans++
+			if a.Kind != formula.Reference {
+				continue
+			}
+			if a.Ref.Area && n.Word != "COUNT" {
+				f.Ranges = append(f.Ranges, a.Ref)
+			}
+			if a.Ref.Sheet == "" && (a.Ref.Area || len(n.Args) == 1) {
+				f.Span = &a.Ref
+				own++
 			}
 		}
 	})
-	if spans != 1 || span.Rows || span.Cols {
-		return nil, false
+	if own != 1 || f.Span.Rows || f.Span.Cols {
+		f.Span = nil
 	}
-	return span, node.IsAggregate() && len(node.Args) == 1
+	f.Whole = f.Span != nil && f.Node.IsAggregate() && len(f.Node.Args) == 1
 }
 
 // Followed reports whether there is a formula that can be followed.

@@ -24,9 +24,9 @@ func Find(s *grid.Sheet) (found []Overtype) {
 	}
 	for _, a := range forms.Axes {
 		for _, l := range grid.Lines(s, a) {
-			census := grid.CensusOf(s, a, l)
-			for run := range grid.Runs(s, a, l) {
-				found = append(found, (&table{s, a, l, run, census, nil}).find()...)
+			t := &table{Sheet: s, axis: a, line: l, census: grid.CensusOf(s, a, l)}
+			for t.run = range grid.Runs(s, a, l) {
+				found = append(found, t.find()...)
 			}
 		}
 		for _, l := range grid.Lines(s, a) {
@@ -53,6 +53,7 @@ func (t *table) find() (found []Overtype) {
 	if t.census.Total == 0 && !slices.ContainsFunc(t.run, func(i int32) bool { return t.mayStand(t.Forms[i]) }) {
 		return nil
 	}
+	t.marks = nil
 	for _, i := range t.run {
 		if f := t.Forms[i]; f != nil && (f.Node == nil || f.Suits(t.axis)) {
 			t.marks = append(t.marks, i)
@@ -82,29 +83,27 @@ func (t *table) mayStand(f *forms.Form) bool {
 // candidates is, for every form of the run, the typed figures that it is among the nearest of.
 func (t *table) candidates() (all []*candidate) {
 	of := map[*forms.Saying]*candidate{}
-	var formulas, figures []int // indexes into the run
-	for k, i := range t.run {
+	var formulas, typed []int32
+	for _, i := range t.run {
 		if f := t.Forms[i]; t.mayStand(f) {
-			formulas = append(formulas, k)
+			formulas = append(formulas, i)
 			if of[f.Says] == nil {
 				of[f.Says] = &candidate{Form: f, model: i}
 				all = append(all, of[f.Says])
 			}
 			of[f.Says].n++
 		} else if t.IsTyped(i) {
-			figures = append(figures, k)
+			typed = append(typed, i)
 		}
 	}
-	for _, k := range figures {
-		after, _ := slices.BinarySearch(formulas, k)
-		for _, n := range formulas[max(0, after-nearest):min(len(formulas), after+nearest)] {
-			of[t.Forms[t.run[n]].Says].takeNear(t.run[k], t.run[n])
+	for _, i := range typed {
+		after, _ := slices.BinarySearch(formulas, i) // cells of a line stand in ascending order
+		for _, has := range formulas[max(0, after-nearest):min(len(formulas), after+nearest)] {
+			of[t.Forms[has].Says].takeNear(i, has)
 		}
 	}
-	if c := t.onlyForm(); c != nil && of[c.Says] == nil && len(figures) > 0 {
-		for _, k := range figures {
-			c.typed = append(c.typed, t.run[k])
-		}
+	if c := t.onlyForm(); c != nil && of[c.Says] == nil {
+		c.typed = typed
 		all = append(all, c)
 	}
 	return all

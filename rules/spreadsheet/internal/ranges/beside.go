@@ -18,11 +18,11 @@ func besideOthers(s *grid.Sheet, a forms.Axis, run []int32) (found []Short) {
 	var beside []total
 	for _, i := range run {
 		t, ok := totalAt(s, i)
-		if ok && t.axis == a && t.form.Whole && !s.Claimed(i) && isMoving(t.form.Span.From) && isMoving(t.form.Span.To) {
+		if f := s.Forms[i]; ok && t.axis == a && f.Whole && !s.Claimed(i) && isMoving(f.Span.From) && isMoving(f.Span.To) {
 			beside = append(beside, t)
 		}
 	}
-	for _, alike := range group.By(beside, func(t total) string { return t.form.Node.Word }) {
+	for _, alike := range group.By(beside, func(t total) string { return s.Forms[t.cell].Node.Word }) {
 		found = append(found, shortAmong(alike)...)
 	}
 	return found
@@ -31,8 +31,11 @@ func besideOthers(s *grid.Sheet, a forms.Axis, run []int32) (found []Short) {
 func isMoving(c formula.Corner) bool { return !c.FixedRow && !c.FixedCol }
 
 func shortAmong(beside []total) (found []Short) {
+	if !slices.ContainsFunc(beside, func(t total) bool { return t.reach != beside[0].reach }) {
+		return nil
+	}
 	having := group.By(beside, func(t total) reach { return t.reach })
-	if len(having) < 2 || len(having) > mostReaches {
+	if len(having) > mostReaches {
 		return nil
 	}
 	count := map[reach]int{}

@@ -49,10 +49,10 @@ func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 	omitting := map[*forms.Saying][]Short{}
 	for _, i := range l.Cells {
 		t, ok := totalAt(s, i)
-		if !ok || !t.form.Span.Area || s.Claimed(i) {
+		if !ok || !s.Forms[i].Span.Area || s.Claimed(i) {
 			continue
 		}
-		says := t.form.Says
+		says := s.Forms[i].Says
 		if cells := t.omittedNearby(); cells != nil {
 			omitting[says] = append(omitting[says], Short{i, LeavesOut, t.ranged(1, t.far), cells})
 		} else if cells := t.omittedBeyond(); cells != nil {

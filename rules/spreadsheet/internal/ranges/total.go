@@ -14,7 +14,6 @@ import (
 type total struct {
 	*grid.Sheet
 	cell int32
-	form *forms.Form
 	axis forms.Axis // that of the totals beside it: along its row, where the run lies in its column
 	reach
 }
@@ -32,7 +31,7 @@ func totalAt(s *grid.Sheet, i int32) (t total, ok bool) {
 		return t, false
 	}
 	a, ok := f.Span.At(s.Row(i), s.Col(i))
-	t = total{Sheet: s, cell: i, form: f}
+	t = total{Sheet: s, cell: i}
 	at, first, last := s.Row(i), a.Top, a.Bottom
 	switch {
 	case !ok:
