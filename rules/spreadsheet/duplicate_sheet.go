@@ -80,11 +80,8 @@ func isFilled(s *grid.Sheet) bool {
 			numbers++
 			nonzero = nonzero || s.Cells[i].Text != "0"
 		}
-		if numbers >= enough && nonzero {
-			return true
-		}
 	}
-	return false
+	return numbers >= enough && nonzero
 }
 
 // sumOf is a number that sheets share whose cells hold the same texts.

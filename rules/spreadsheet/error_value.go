@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
@@ -42,7 +43,7 @@ type failure struct {
 func errorValues(s *grid.Sheet) (all []finding.Exception) {
 	failures := map[int32]failure{}
 	var found []int32
-	for _, l := range s.Rows {
+	for _, l := range s.Lines[forms.AlongRow] {
 		for _, i := range l.Cells {
 			if f, ok := failureAt(s, i); ok {
 				s.Claim(i)

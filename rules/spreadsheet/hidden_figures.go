@@ -38,14 +38,13 @@ func hiddenFigures(s *grid.Sheet, inGround func(*workbook.Cell) bool) (all []fin
 		return hiddenSheet(s)
 	}
 	var hidden, ground, unshown []int32
-	may := map[string]bool{} // by format
 	for i := range s.Cells {
 		c := &s.Cells[i]
 		switch {
 		case c.Type != workbook.Number:
 		case s.Hidden(c):
 			hidden = append(hidden, int32(i))
-		case hides(s, c, may):
+		case hides(s, c):
 			unshown = append(unshown, int32(i))
 		case inGround(c):
 			ground = append(ground, int32(i))
@@ -108,17 +107,9 @@ func hiddenSheet(s *grid.Sheet) []finding.Exception {
 	}}
 }
 
-// hides reports whether a cell's format shows nothing of a number that is not nought, or shows words alone. Whether a format
-// may is found out once for each.
-func hides(s *grid.Sheet, c *workbook.Cell, known map[string]bool) bool {
-	code := s.Format(c).Code
-	may, ok := known[code]
-	if !ok {
-		may = strings.Contains(code, ";") || !strings.ContainsAny(code, "0#?") && code != "General" && !s.Format(c).Date && code != "@"
-		known[code] = may
-	}
-	if !may || c.Text == "0" || s.Format(c).Date {
-		return false
-	}
-	return !strings.ContainsAny(s.Shown(c), "0123456789#-")
+// hides reports whether a cell's format shows nothing of a number that is not nought, or words alone.
+func hides(s *grid.Sheet, c *workbook.Cell) bool {
+	shows := s.Showing(c)
+	return (shows == workbook.ShowsNothing || shows == workbook.ShowsWords) &&
+		c.Text != "0" && !s.Format(c).Date && !strings.ContainsAny(s.Shown(c), "0123456789#-")
 }

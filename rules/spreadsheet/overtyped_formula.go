@@ -35,7 +35,7 @@ func overtyped(s *grid.Sheet) (all []finding.Exception) {
 	found := slices.DeleteFunc(overtyping.Find(s), func(o overtyping.Overtype) bool { return !s.Claim(o.Cell) })
 	type cause struct {
 		says   *forms.Saying
-		line   int32
+		line   int
 		axis   forms.Axis
 		agrees bool
 	}

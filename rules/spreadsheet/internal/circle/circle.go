@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kpicheck/internal/formula"
+	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 )
 
@@ -57,7 +58,7 @@ const (
 
 // column is the formulas of one column, and for each the next that may not be done.
 type column struct {
-	at          int32
+	at          int
 	cells, skip []int32
 }
 
@@ -65,9 +66,9 @@ type column struct {
 type step struct {
 	grid.Spot
 	areas []area
-	at    int   // the area at hand
-	col   int32 // the column within it
-	row   int32 // the row from which on it has not been gone through
+	at    int // the area at hand
+	col   int // the column within it
+	row   int // the row from which on it has not been gone through
 }
 
 // area is what a formula refers to.
@@ -78,7 +79,7 @@ type area struct {
 
 func survey(s *grid.Sheet) *ground {
 	g := &ground{marks: make([]mark, len(s.Cells))}
-	for _, l := range s.Cols {
+	for _, l := range s.Lines[forms.DownCol] {
 		c := column{at: l.At}
 		for _, i := range l.Cells {
 			if s.Forms[i] != nil {
@@ -94,8 +95,8 @@ func survey(s *grid.Sheet) *ground {
 }
 
 // from is the columns from a number on.
-func (g *ground) from(col int32) []column {
-	k, _ := slices.BinarySearchFunc(g.columns, col, func(c column, col int32) int { return int(c.at - col) })
+func (g *ground) from(col int) []column {
+	k, _ := slices.BinarySearchFunc(g.columns, col, func(c column, col int) int { return c.at - col })
 	return g.columns[k:]
 }
 
@@ -139,7 +140,7 @@ func (w *walk) enter(x grid.Spot) {
 
 func (w *walk) leave(x grid.Spot) {
 	*w.mark(x) = done
-	c := &w.ground[x.Sheet].from(x.Cells[x.Cell].Col)[0]
+	c := &w.ground[x.Sheet].from(x.Col(x.Cell))[0]
 	k, _ := slices.BinarySearch(c.cells, x.Cell)
 	c.skip[k] = int32(k + 1)
 	w.path = w.path[:len(w.path)-1]
@@ -159,16 +160,16 @@ func (w *walk) advance(st *step) (grid.Spot, bool) {
 // within goes on through an area, column by column.
 func (w *walk) within(st *step, a area) (grid.Spot, bool) {
 	s := a.on
-	for _, c := range w.ground[s].from(max(int32(a.Left), st.col)) {
-		if int(c.at) > a.Right {
+	for _, c := range w.ground[s].from(max(a.Left, st.col)) {
+		if c.at > a.Right {
 			break
 		}
 		if c.at != st.col {
-			st.col, st.row = c.at, int32(a.Top)
+			st.col, st.row = c.at, a.Top
 		}
-		k, _ := slices.BinarySearchFunc(c.cells, st.row, func(i, row int32) int { return int(s.Cells[i].Row - row) })
+		k, _ := slices.BinarySearchFunc(c.cells, st.row, func(i int32, row int) int { return s.Row(i) - row })
 		if k = c.find(k); k < len(c.cells) && s.Row(c.cells[k]) <= a.Bottom {
-			st.row = s.Cells[c.cells[k]].Row + 1
+			st.row = s.Row(c.cells[k]) + 1
 			return grid.Spot{Sheet: s, Cell: c.cells[k]}, true
 		}
 	}

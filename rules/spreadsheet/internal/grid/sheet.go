@@ -15,14 +15,14 @@ import (
 // Sheet is a worksheet. Cells that hold nothing but white space are passed over.
 type Sheet struct {
 	*workbook.Sheet
-	Forms      []*forms.Form // of each cell; nil where it is typed
-	Worked     []int32       // the cells that a formula gives, in order
-	Rows, Cols []Line
-	Effort     Effort
+	Lines  [2][]Line     // by axis: its rows, its columns
+	Forms  []*forms.Form // of each cell; nil where it is typed
+	Worked []int32       // the cells that a formula gives, in order
+	Effort Effort
 	Claims
 
-	book         *book
-	rowOf, colOf map[int32]int32 // indexes into Rows and Cols
+	book   *book
+	lineOf [2]map[int]int // indexes into Lines
 }
 
 // Spot is a cell of one of the sheets.
@@ -33,7 +33,7 @@ type Spot struct {
 
 // Line is the cells of one row or one column, in order.
 type Line struct {
-	At    int32 // the row's or the column's number
+	At    int // the row's or the column's number
 	Cells []int32
 }
 
@@ -48,12 +48,11 @@ func Sheets(of *workbook.Book) []*Sheet {
 	b := &book{make(map[string]*Sheet, len(of.Sheets)), forms.NewBook()}
 	all := make([]*Sheet, len(of.Sheets))
 	for k, ws := range of.Sheets {
-		all[k] = &Sheet{Sheet: ws, book: b}
+		all[k] = &Sheet{Sheet: ws, book: b, lineOf: [2]map[int]int{{}, {}}}
 		index(all[k])
 		readForms(all[k])
-		if len(all[k].Worked) > 0 {
-			markCopies(all[k], forms.AlongRow)
-			markCopies(all[k], forms.DownCol)
+		for _, a := range forms.Axes {
+			markCopies(all[k], a)
 		}
 		b.byName[strings.ToLower(ws.Name)] = all[k]
 	}
@@ -62,38 +61,32 @@ func Sheets(of *workbook.Book) []*Sheet {
 
 func index(s *Sheet) {
 	live := make([]int32, 0, len(s.Cells))
-	perCol := map[int32]int32{}
+	count := make([]int, workbook.MaxCol+1)
 	for i := range s.Cells {
-		c := &s.Cells[i]
-		if c.Type == workbook.Text && !c.HasFormula() && strings.TrimSpace(c.Text) == "" {
-			continue
+		if c := &s.Cells[i]; c.Type != workbook.Text || c.HasFormula() || strings.TrimSpace(c.Text) != "" {
+			live = append(live, int32(i))
+			count[c.Col]++
 		}
-		live = append(live, int32(i))
-		perCol[c.Col]++
 	}
-	for col, n := range perCol {
-		s.Cols = append(s.Cols, Line{col, make([]int32, 0, n)})
+	for col, n := range count {
+		if n > 0 {
+			addLine(s, forms.DownCol, col, make([]int32, 0, n))
+		}
 	}
-	slices.SortFunc(s.Cols, func(a, b Line) int { return int(a.At - b.At) })
-	s.colOf = numbered(s.Cols)
-	for first, k := 0, 0; k < len(live); k++ { // cells stand in row-major order
-		c := &s.Cells[live[k]]
-		l := &s.Cols[s.colOf[c.Col]]
-		l.Cells = append(l.Cells, live[k])
-		if next := k + 1; next == len(live) || s.Cells[live[next]].Row != c.Row {
-			s.Rows = append(s.Rows, Line{c.Row, live[first:next:next]})
+	first := 0
+	for k, i := range live { // cells stand in row-major order
+		col := &s.Lines[forms.DownCol][s.lineOf[forms.DownCol][s.Col(i)]]
+		col.Cells = append(col.Cells, i)
+		if next := k + 1; next == len(live) || s.Row(live[next]) != s.Row(i) {
+			addLine(s, forms.AlongRow, s.Row(i), live[first:next:next])
 			first = next
 		}
 	}
-	s.rowOf = numbered(s.Rows)
 }
 
-func numbered(lines []Line) map[int32]int32 {
-	of := make(map[int32]int32, len(lines))
-	for i, l := range lines {
-		of[l.At] = int32(i)
-	}
-	return of
+func addLine(s *Sheet, a forms.Axis, at int, cells []int32) {
+	s.lineOf[a][at] = len(s.Lines[a])
+	s.Lines[a] = append(s.Lines[a], Line{at, cells})
 }
 
 func readForms(s *Sheet) {
@@ -141,10 +134,8 @@ func (s *Sheet) Target(r formula.Ref, i int32) (on *Sheet, a formula.Area, ok bo
 	return on, a, known && ok
 }
 
-// Row is the number of a cell's row.
+// Row and Col are the numbers of a cell's row and column.
 func (s *Sheet) Row(i int32) int { return int(s.Cells[i].Row) }
-
-// Col is the number of a cell's column.
 func (s *Sheet) Col(i int32) int { return int(s.Cells[i].Col) }
 
 // Along is a cell's place in a line that runs along an axis.
@@ -157,11 +148,7 @@ func (s *Sheet) Along(a forms.Axis, i int32) int {
 
 // Find is the cell at a row and a column, -1 where there is none.
 func (s *Sheet) Find(row, col int) int32 {
-	n, ok := s.rowOf[int32(row)]
-	if !ok {
-		return -1
-	}
-	cells := s.Rows[n].Cells
+	cells := LineAt(s, forms.AlongRow, row)
 	if k := fromCol(s, cells, col); k < len(cells) && s.Col(cells[k]) == col {
 		return cells[k]
 	}
@@ -201,3 +188,43 @@ func (s *Sheet) IsFigure(i int32) bool {
 func (s *Sheet) Says(i int32, f *forms.Form) bool {
 	return i >= 0 && s.Forms[i] != nil && s.Forms[i].Says == f.Says
 }
+
+// Effort is how many cells may still be looked at to work something out: it keeps the cost in proportion to the sheet,
+// whatever the formulas are.
+type Effort struct {
+	left  int
+	Spent bool // there was not enough of it
+}
+
+// What may be looked at for each cell that a sheet holds, and beside.
+const (
+	perCell = 50
+	least   = 200_000
+)
+
+// EffortFor is what each rule may spend on a sheet.
+func EffortFor(s *Sheet) Effort { return Effort{left: perCell*len(s.Cells) + least} }
+
+// Burn takes so many cells off, and reports whether there were as many.
+func (e *Effort) Burn(n int) bool {
+	if e.left -= n; e.left < 0 {
+		e.Spent = true
+	}
+	return !e.Spent
+}
+
+// Claims is the cells of a sheet of which a rule has spoken: the rules that come after pass them by.
+type Claims struct{ cells map[int32]bool }
+
+// Claim has a cell be spoken of, and reports whether it was not before.
+func (c *Claims) Claim(i int32) bool {
+	if c.cells == nil {
+		c.cells = map[int32]bool{}
+	}
+	before := c.cells[i]
+	c.cells[i] = true
+	return !before
+}
+
+// Claimed reports whether a rule has spoken of a cell.
+func (c *Claims) Claimed(i int32) bool { return c.cells[i] }

@@ -13,7 +13,7 @@ type Overtype struct {
 	Cell, Model int32 // Model is a cell that has the formula
 	Form        *forms.Form
 	Agrees      bool // the formula would give the figure
-	Line        int32
+	Line        int
 	Axis        forms.Axis
 }
 
@@ -23,13 +23,13 @@ func Find(s *grid.Sheet) (found []Overtype) {
 		return nil
 	}
 	for _, a := range forms.Axes {
-		for _, l := range grid.Lines(s, a) {
+		for _, l := range s.Lines[a] {
 			t := &table{Sheet: s, axis: a, line: l, census: grid.CensusOf(s, a, l)}
 			for t.run = range grid.Runs(s, a, l) {
 				found = append(found, t.find()...)
 			}
 		}
-		for _, l := range grid.Lines(s, a) {
+		for _, l := range s.Lines[a] {
 			found = append(found, pastedOver(s, a, l)...)
 		}
 	}

@@ -38,7 +38,7 @@ func typedTotals(s *grid.Sheet) (found []Overtype) {
 				continue
 			}
 			if f := sumAbove(s, i); f != nil {
-				found = append(found, Overtype{i, c.model, f, true, s.Cells[i].Row, forms.AlongRow})
+				found = append(found, Overtype{i, c.model, f, true, s.Row(i), forms.AlongRow})
 			}
 		}
 	}

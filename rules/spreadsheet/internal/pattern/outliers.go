@@ -21,7 +21,7 @@ func Outliers(s *grid.Sheet) (found []Outlier) {
 	}
 	crossings := map[crossing]int{}
 	for _, a := range forms.Axes {
-		for _, l := range grid.Lines(s, a) {
+		for _, l := range s.Lines[a] {
 			census := grid.CensusOf(s, a, l)
 			if census.Total == 0 {
 				continue

@@ -31,11 +31,11 @@ func Find(s *grid.Sheet) (found []Short) {
 	if len(s.Worked) == 0 {
 		return nil
 	}
-	for _, l := range s.Rows {
+	for _, l := range s.Lines[forms.AlongRow] {
 		found = append(found, byThemselves(s, l)...)
 	}
 	for _, a := range forms.Axes {
-		for _, l := range grid.Lines(s, a) {
+		for _, l := range s.Lines[a] {
 			for run := range grid.Runs(s, a, l) {
 				found = append(found, besideOthers(s, a, run)...)
 			}

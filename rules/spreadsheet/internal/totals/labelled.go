@@ -54,7 +54,7 @@ type Line struct {
 
 // Rows is the rows whose first words say that they are totals.
 func Rows(s *grid.Sheet) (all []Line) {
-	for _, l := range s.Rows {
+	for _, l := range s.Lines[forms.AlongRow] {
 		k := slices.IndexFunc(l.Cells, func(i int32) bool { return grid.IsWords(s, i) })
 		if k >= 0 && Says(s.Cells[l.Cells[k]].Text) {
 			all = append(all, Line{forms.AlongRow, l.Cells[k], l.Cells[k+1:]})
@@ -65,7 +65,7 @@ func Rows(s *grid.Sheet) (all []Line) {
 
 // Columns is the runs of figures that stand below a heading that says that they are totals.
 func Columns(s *grid.Sheet) (all []Line) {
-	for _, l := range s.Cols {
+	for _, l := range s.Lines[forms.DownCol] {
 		open := false
 		for _, i := range l.Cells {
 			switch {
