@@ -8,6 +8,7 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
@@ -32,10 +33,9 @@ To answer, send the other workbook as well, or replace the links by the figures 
 func externalLinks(p *Pass) {
 	used := map[string]bool{}
 	for _, s := range p.sheets {
-		books, cells := linked(s)
-		for _, book := range books {
-			used[book] = true
-			p.Report(linkException(s, bookName(p.Book.ExternalLinks, book), cells[book]))
+		for _, same := range group.By(linksOf(s), func(l link) string { return l.book }) {
+			used[same[0].book] = true
+			p.Report(linkException(s, bookName(p.Book.ExternalLinks, same[0].book), same))
 		}
 	}
 	for k, name := range p.Book.ExternalLinks {
@@ -52,22 +52,21 @@ func externalLinks(p *Pass) {
 	}
 }
 
-// linked is the numbers of the workbooks that the formulas of a sheet draw on, in their order, and the cells that do.
-func linked(s *grid.Sheet) (books []string, cells map[string][]int32) {
-	cells = map[string][]int32{}
+// link is a cell whose formula draws on another workbook, and that workbook's number.
+type link struct {
+	book string
+	cell int32
+}
+
+func linksOf(s *grid.Sheet) (all []link) {
 	for _, i := range s.Worked {
 		for _, r := range s.Forms[i].Refs {
-			book, ok := bookOf(r.Sheet)
-			if !ok {
-				continue
+			if book, ok := bookOf(r.Sheet); ok {
+				all = append(all, link{book, i})
 			}
-			if cells[book] == nil {
-				books = append(books, book)
-			}
-			cells[book] = append(cells[book], i)
 		}
 	}
-	return books, cells
+	return all
 }
 
 // plain is a linked workbook's name as people write it: files keep it as the address of a page is kept.
@@ -93,7 +92,11 @@ func bookName(links []string, number string) string {
 	return "workbook " + number
 }
 
-func linkException(s *grid.Sheet, book string, cells []int32) finding.Exception {
+func linkException(s *grid.Sheet, book string, links []link) finding.Exception {
+	var cells []int32
+	for _, l := range links {
+		cells = append(cells, l.cell)
+	}
 	e := wording.Of(s, finding.Note, cells)
 	e.Question = fmt.Sprintf("Does %s still say %s?", book, e.Reported)
 	e.Evidence = []finding.Evidence{wording.Evidence(s, cells[0])}

@@ -35,15 +35,19 @@ func staleValues(s *grid.Sheet) []finding.Exception {
 	var gives *big.Rat // the first
 	noughts := 0
 	for _, i := range s.Worked {
-		r, ok := worksOut(s, i)
-		if !ok || isStored(s, i, r) {
+		f, v := s.Forms[i], s.Number(i)
+		if !f.Followed() || v == nil || s.Cells[i].Calculated || s.Claimed(i) {
+			continue
+		}
+		r, ok := reckon.Anyhow(s, f.Node, i)
+		if !ok || isStored(s, i, v, r) {
 			continue
 		}
 		s.Claim(i)
 		if found = append(found, i); gives == nil {
 			gives = r.Value
 		}
-		if s.Number(i).Sign() == 0 {
+		if v.Sign() == 0 {
 			noughts++
 		}
 	}
@@ -57,16 +61,8 @@ func staleValues(s *grid.Sheet) []finding.Exception {
 	return []finding.Exception{e}
 }
 
-// worksOut is what the formula of a cell gives, if it can be told.
-func worksOut(s *grid.Sheet, i int32) (formula.Result, bool) {
-	if f := s.Forms[i]; f.Followed() && !s.Claimed(i) && !s.Cells[i].Calculated && s.Number(i) != nil {
-		return reckon.Anyhow(s, f.Node, i)
-	}
-	return formula.Result{}, false
-}
-
-func isStored(s *grid.Sheet, i int32, r formula.Result) bool {
-	v := s.Number(i)
+// isStored reports whether a cell stores what its formula gives, or that rounded as it is shown.
+func isStored(s *grid.Sheet, i int32, v *big.Rat, r formula.Result) bool {
 	if reckon.Exactly(v, r) {
 		return true
 	}

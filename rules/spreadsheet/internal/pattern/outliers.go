@@ -182,17 +182,14 @@ type crossing struct {
 // where the totals of a column all add the column before, each of them differs from the totals of its row, by design.
 func (l *line) usual(i, model int32) bool {
 	const several = 3
-	skeleton := l.Forms[i].Skeleton()
-	if skeleton == l.Forms[model].Skeleton() {
+	x := crossing{l.axis.Cross(), l.Along(l.axis, i), l.Forms[i].Skeleton()}
+	if x.skeleton == l.Forms[model].Skeleton() {
 		return false
 	}
-	key := crossing{l.axis.Cross(), l.Along(l.axis, i), skeleton}
-	n, known := l.crossings[key]
-	if !known {
-		n = key.count(l.Sheet)
-		l.crossings[key] = n
+	if _, known := l.crossings[x]; !known {
+		l.crossings[x] = x.count(l.Sheet)
 	}
-	return n >= several
+	return l.crossings[x] >= several
 }
 
 // count is how many formulas of the row or column do so and are no copies of those beside that line.

@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/formula"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
 )
 
 // Fault is what is wrong with the range of a total.
@@ -44,55 +45,125 @@ func Find(s *grid.Sheet) (found []Short) {
 	return found
 }
 
-// byThemselves is the totals of a row whose own surroundings show that figures are left out, or nothing is taken in.
+// byThemselves is the totals of a row whose own surroundings show that figures are left out, or nothing is taken in. Totals
+// that are copies of one stand or fall together: a figure is left out of all of them if most have one, and of none if most
+// have none, as where what follows is itself a total.
 func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
-	omitting := map[*forms.Saying][]Short{}
+	var worked []int32
 	for _, i := range l.Cells {
-		t, ok := totalAt(s, i)
-		if !ok || !s.Forms[i].Span.Area || s.Claimed(i) {
-			continue
-		}
-		says := s.Forms[i].Says
-		if cells := t.omittedNearby(); cells != nil {
-			omitting[says] = append(omitting[says], Short{i, LeavesOut, t.ranged(1, t.far), cells})
-		} else if cells := t.omittedBeyond(); cells != nil {
-			omitting[says] = append(omitting[says], Short{i, LeavesOut, t.ranged(t.near, t.far+1), cells})
-		} else if t.emptyEdge() && t.back {
-			found = append(found, Short{i, TakesEmpty, t.ranged(t.near+1, t.far), nil})
-		} else if t.emptyEdge() {
-			found = append(found, Short{i, TakesEmpty, t.ranged(t.near, t.far-1), nil})
+		if s.Forms[i] != nil {
+			worked = append(worked, i)
 		}
 	}
-	return append(found, carried(s, l, omitting)...)
+	for _, copies := range group.By(worked, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
+		var together []Short
+		omitting := 0
+		for _, i := range copies {
+			t, ok := totalAt(s, i)
+			if !ok || !s.Forms[i].Span.Area || s.Claimed(i) {
+				continue
+			}
+			x := t.omitting()
+			if x.Omitted != nil {
+				omitting++
+			} else if t.emptyEdge() {
+				filled := t.ranged(t.near, t.far)
+				filled.Bottom--
+				found = append(found, Short{i, TakesEmpty, filled, nil})
+			}
+			together = append(together, x)
+		}
+		if 2*omitting > len(copies) {
+			found = append(found, together...)
+		}
+	}
+	slices.SortStableFunc(found, func(x, y Short) int { return int(x.Cell - y.Cell) })
+	return found
 }
 
-// carried has the totals of a row stand or fall together where they are copies of one: a figure is left out of all of them
-// if most have one, and of none if most have none, as where what follows is itself a total.
-func carried(s *grid.Sheet, l grid.Line, omitting map[*forms.Saying][]Short) (found []Short) {
-	if len(omitting) == 0 {
+// mostReaches is how many different ranges the totals of one run may have before nothing can be said of them.
+const mostReaches = 16
+
+// besideOthers is the totals of a run that take in less than those beside them: totals beside one another, whose ranges lie
+// across the run and move along with them, should reach alike.
+func besideOthers(s *grid.Sheet, a forms.Axis, run []int32) (found []Short) {
+	var beside []total
+	for _, i := range run {
+		t, ok := totalAt(s, i)
+		if f := s.Forms[i]; ok && t.axis == a && f.Whole && !s.Claimed(i) && isMoving(f.Span.From) && isMoving(f.Span.To) {
+			beside = append(beside, t)
+		}
+	}
+	for _, alike := range group.By(beside, func(t total) string { return s.Forms[t.cell].Node.Word }) {
+		found = append(found, shortAmong(alike)...)
+	}
+	return found
+}
+
+func isMoving(c formula.Corner) bool { return !c.FixedRow && !c.FixedCol }
+
+func shortAmong(beside []total) (found []Short) {
+	if !slices.ContainsFunc(beside, func(t total) bool { return t.reach != beside[0].reach }) {
 		return nil
 	}
-	copies := map[*forms.Saying]int{}
-	for _, i := range l.Cells {
-		if f := s.Forms[i]; f != nil {
-			copies[f.Says]++
-		}
+	having := group.By(beside, func(t total) reach { return t.reach })
+	if len(having) > mostReaches {
+		return nil
 	}
-	for _, i := range l.Cells {
-		f := s.Forms[i]
-		if f == nil || 2*len(omitting[f.Says]) <= copies[f.Says] {
-			continue
-		}
-		k := slices.IndexFunc(omitting[f.Says], func(x Short) bool { return x.Cell == i })
+	count := map[reach]int{}
+	for _, alike := range having {
+		count[alike[0].reach] = len(alike)
+	}
+	for _, t := range beside {
+		k := slices.IndexFunc(having, func(others []total) bool { return t.lacks(others[0].reach, len(others), count[t.reach]) })
 		if k >= 0 {
-			found = append(found, omitting[f.Says][k])
-		} else if t, ok := totalAt(s, i); ok && !s.Claimed(i) {
-			far := t.far
-			if t.near == 1 {
-				far++
-			}
-			found = append(found, Short{Cell: i, Fault: LeavesOut, Right: t.ranged(1, far)})
+			wide := having[k][0].reach
+			found = append(found, Short{Cell: t.cell, Fault: StopsShort, Right: t.ranged(wide.near, wide.far)})
 		}
 	}
 	return found
+}
+
+// manyTotals is how many totals alike put one that reaches further in the wrong.
+const manyTotals = 8
+
+// lacks reports whether a total reaches less far than others, and what it would take in belongs to it: figures like those it
+// has, or blanks in a row that the table has, unless many totals do without and one alone has it, or blanks that most totals
+// beside it take in. wider is how many totals have the wider range, and alike how many have the total's own.
+func (t total) lacks(wide reach, wider, alike int) bool {
+	if wide == t.reach || wide.back != t.back || wide.near > t.near || wide.far < t.far {
+		return false
+	}
+	figures, lives := false, true
+	for d := wide.near; d <= wide.far; d++ {
+		if t.near <= d && d <= t.far {
+			continue
+		}
+		i := t.at(d)
+		switch {
+		case i < 0:
+			lives = lives && t.lives(d)
+		case t.IsTyped(i), t.IsFigure(i) && t.takesInLike(i):
+			figures = true
+		default:
+			return false
+		}
+	}
+	return figures || wider > alike || lives && (wider > 1 || alike < manyTotals)
+}
+
+// lives reports whether the row, or the column, so far from a total has figures in it.
+func (t total) lives(distance int) bool {
+	a := t.ranged(distance, distance)
+	at := a.Top
+	if t.axis == forms.DownCol {
+		at = a.Left
+	}
+	return slices.ContainsFunc(grid.LineAt(t.Sheet, t.axis, at), t.IsFigure)
+}
+
+// takesInLike reports whether a worked-out figure has the formula of one that a total takes in.
+func (t total) takesInLike(i int32) bool {
+	f := t.Forms[i]
+	return f.Followed() && t.firstWithin(func(k int32) bool { return t.Says(k, f) }) >= 0
 }

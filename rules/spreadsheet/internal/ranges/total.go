@@ -63,17 +63,17 @@ func (t total) ranged(near, far int) formula.Area {
 }
 
 // refersTo reports whether one of the references of a cell's formula, to its own sheet, takes in another cell.
-func refersTo(s *grid.Sheet, i, other int32, so func(formula.Ref) bool) bool {
+func refersTo(s *grid.Sheet, i, other int32) bool {
 	return slices.ContainsFunc(s.Forms[i].Refs, func(r formula.Ref) bool {
 		a, ok := r.At(s.Row(i), s.Col(i))
-		return ok && so(r) && r.Sheet == "" && a.Contains(s.Row(other), s.Col(other))
+		return ok && r.Sheet == "" && a.Contains(s.Row(other), s.Col(other))
 	})
 }
 
 // belongs reports whether a cell is one more of the figures that a total takes in: it is typed as they are, or worked out by
 // the formula of the one beside it, and the total does not speak of it by itself.
 func (t total) belongs(i, beside int32) bool {
-	if i < 0 || refersTo(t.Sheet, t.cell, i, func(r formula.Ref) bool { return !r.Area }) {
+	if i < 0 || refersTo(t.Sheet, t.cell, i) {
 		return false
 	}
 	f := t.Forms[i]
@@ -91,6 +91,18 @@ func (t total) firstWithin(so func(int32) bool) int32 {
 		}
 	}
 	return -1
+}
+
+// omitting is the total with the figures that it leaves out, and the range that takes them in: up to the total, or one more
+// where it does come up to it.
+func (t total) omitting() Short {
+	x := Short{Cell: t.cell, Right: t.ranged(1, t.far), Omitted: t.omittedNearby()}
+	if x.Omitted == nil {
+		if x.Omitted = t.omittedBeyond(); x.Omitted != nil || t.near == 1 {
+			x.Right = t.ranged(t.near, t.far+1)
+		}
+	}
+	return x
 }
 
 // mostOmitted is how many figures a total may pass over before it is taken to be one of other figures.
@@ -142,8 +154,7 @@ func subtotals(s *grid.Sheet, i, beyond int32) bool {
 		return false
 	}
 	t, ok := totalAt(s, i)
-	return ok && t.axis == forms.AlongRow && t.back && t.near <= near ||
-		refersTo(s, i, beyond, func(formula.Ref) bool { return true })
+	return ok && t.axis == forms.AlongRow && t.back && t.near <= near || refersTo(s, i, beyond)
 }
 
 // emptyEdge reports whether a range ends in a row of the sheet that holds nothing at all, next to its total.

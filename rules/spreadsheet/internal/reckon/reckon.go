@@ -49,8 +49,14 @@ func value(s *grid.Sheet, i int32) formula.Value {
 // Fitting works a form out in the place of a cell. It is not ok where it would rest on a blank, on a text or on itself: then
 // it was not meant to stand there.
 func Fitting(s *grid.Sheet, f *forms.Form, i int32) (formula.Result, bool) {
-	if !f.Followed() || !fits(s, f, i) {
+	if !f.Followed() {
 		return formula.Result{}, false
+	}
+	for _, r := range f.Refs {
+		on, a, ok := s.Target(r, i)
+		if !ok || r.Sheet == "" && a.Contains(s.Row(i), s.Col(i)) || !r.Area && !on.IsNumber(on.Find(a.Top, a.Left)) {
+			return formula.Result{}, false
+		}
 	}
 	r, ok := Anyhow(s, f.Node, i)
 	return r, ok && r.Figures > 0
@@ -59,18 +65,6 @@ func Fitting(s *grid.Sheet, f *forms.Form, i int32) (formula.Result, bool) {
 // Anyhow works a formula out in the place of a cell, whatever it rests on.
 func Anyhow(s *grid.Sheet, n *formula.Node, i int32) (formula.Result, bool) {
 	return n.Evaluate(cells{s}, s.Row(i), s.Col(i))
-}
-
-// fits reports whether a form could stand in a cell's place: its single cells are figures, and none of its ranges takes in
-// the cell itself.
-func fits(s *grid.Sheet, f *forms.Form, i int32) bool {
-	for _, r := range f.Refs {
-		on, a, ok := s.Target(r, i)
-		if !ok || r.Sheet == "" && a.Contains(s.Row(i), s.Col(i)) || !r.Area && !on.IsNumber(on.Find(a.Top, a.Left)) {
-			return false
-		}
-	}
-	return true
 }
 
 // Exactly reports whether a value is what a formula gives, as far as floating point can tell.
@@ -109,13 +103,7 @@ func Decimals(stored string) int {
 // Significant counts the digits of a stored number that are not noughts at its ends.
 func Significant(stored string) int {
 	mantissa, _, _ := strings.Cut(strings.ToLower(stored), "e")
-	digits := strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
-		}
-		return -1
-	}, mantissa)
-	return len(strings.Trim(digits, "0"))
+	return len(strings.Trim(strings.ReplaceAll(mantissa, ".", ""), "-+0"))
 }
 
 // Each calls f for what a reference in the formula of a cell takes in. It is not ok where that cannot be gone through.
