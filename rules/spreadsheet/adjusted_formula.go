@@ -61,10 +61,7 @@ type adjusting struct {
 	copies map[*forms.Saying]int    // how often the sheet has a formula
 }
 
-// mostCopies is how often a formula with a number of its own may stand on a sheet before the number is part of its design.
-const mostCopies = 2
-
-// isAdjusted compares a formula that carries a number with those beside it.
+// isAdjusted compares a formula that carries a number with those beside it. One that stands there often has it by design.
 func (a adjusting) isAdjusted(i int32) bool {
 	f := a.Forms[i]
 	terms := f.Node.Terms()
@@ -84,10 +81,10 @@ func (a adjusting) isAdjusted(i int32) bool {
 	switch {
 	case slices.ContainsFunc(terms, isOne):
 		return false
-	case f.Sums:
+	case f.Any((*formula.Node).IsAggregate):
 		return true
 	}
-	return alike == 0 && len(f.Refs) > 1 && a.copies[f.Says] <= mostCopies
+	return alike == 0 && len(f.Refs) > 1 && a.copies[f.Says] <= 2
 }
 
 func (a adjusting) bareOf(f *forms.Form) string {

@@ -71,9 +71,6 @@ func gathered(circles [][]grid.Spot) (all [][]grid.Spot) {
 	return all
 }
 
-// mostInCircle is how many cells of a circle a sentence names.
-const mostInCircle = 6
-
 func circleException(c []grid.Spot) finding.Exception {
 	first := c[0]
 	e := finding.Exception{Severity: finding.Query, At: wording.At(first.Sheet, first.Cell), Reported: wording.Shown(first.Sheet, first.Cell)}
@@ -90,10 +87,7 @@ func circleException(c []grid.Spot) finding.Exception {
 		e.Says = fmt.Sprintf("%s rests on itself, by way of %s", wording.Subject(first.Sheet, first.Cell), byWayOf(e.Cells))
 		return e
 	}
-	var own []int32
-	for _, x := range c {
-		own = append(own, x.Cell)
-	}
+	own := group.Each(c, func(x grid.Spot) int32 { return x.Cell })
 	e.Cells = wording.Places(first.Sheet, own)
 	e.Says = fmt.Sprintf("%s %s in %s, where %s = %s", wording.Subject(first.Sheet, own...), wording.Verb(len(c), "takes", "take"), wording.Verb(len(c), "its own cell", "their own cells"), e.At.Cell, wording.Formula(first.Sheet, first.Forms[first.Cell], first.Cell))
 	return e
@@ -101,15 +95,16 @@ func circleException(c []grid.Spot) finding.Exception {
 
 // byWayOf names the cells of a circle but for the first: with their sheet, where it is another.
 func byWayOf(cells []kpi.Place) string {
+	const most = 6
 	var names []string
-	for _, place := range cells[1:min(len(cells), mostInCircle)] {
+	for _, place := range cells[1:min(len(cells), most)] {
 		if place.Sheet == cells[0].Sheet {
 			names = append(names, place.Cell)
 		} else {
 			names = append(names, place.String())
 		}
 	}
-	if more := len(cells) - mostInCircle; more > 0 {
+	if more := len(cells) - most; more > 0 {
 		names = append(names, fmt.Sprintf("%d more cells", more))
 	}
 	return judge.List(names)

@@ -6,7 +6,6 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/workbook"
-	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
@@ -38,13 +37,11 @@ func datesAsText(s *grid.Sheet) []finding.Exception {
 		return c.Type == workbook.Date || c.Type == workbook.Number && s.Format(c).Date
 	}
 	var found []int32
-	for _, l := range s.Lines[forms.AlongRow] {
-		for _, i := range l.Cells {
-			c := &s.Cells[i]
-			if c.Type == workbook.Text && !c.HasFormula() && len(c.Text) >= 6 && len(c.Text) <= 20 &&
-				datelike.MatchString(c.Text) && grid.MostlyAmong(s, i, isDate) {
-				found = append(found, i)
-			}
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		if c.Type == workbook.Text && !c.HasFormula() && len(c.Text) >= 6 && len(c.Text) <= 20 &&
+			datelike.MatchString(c.Text) && grid.MostlyAmong(s, int32(i), isDate) {
+			found = append(found, int32(i))
 		}
 	}
 	if len(found) == 0 {

@@ -9,6 +9,7 @@ import (
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
@@ -65,9 +66,7 @@ func copiesException(name string, copies []string) finding.Exception {
 		Question:    fmt.Sprintf("Should %s differ from %s?", copies[0], name),
 		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: name}, Label: name}},
 	}
-	for _, c := range copies {
-		e.Cells = append(e.Cells, kpi.Place{Sheet: c})
-	}
+	e.Cells = group.Each(copies, func(c string) kpi.Place { return kpi.Place{Sheet: c} })
 	return e
 }
 

@@ -8,7 +8,6 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
-	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
@@ -43,13 +42,12 @@ type failure struct {
 func errorValues(s *grid.Sheet) (all []finding.Exception) {
 	failures := map[int32]failure{}
 	var found []int32
-	for _, l := range s.Lines[forms.AlongRow] {
-		for _, i := range l.Cells {
-			if f, ok := failureAt(s, i); ok {
-				s.Claim(i)
-				failures[i] = f
-				found = append(found, i)
-			}
+	for k := range s.Cells {
+		i := int32(k)
+		if f, ok := failureAt(s, i); ok {
+			s.Claim(i)
+			failures[i] = f
+			found = append(found, i)
 		}
 	}
 	for _, cells := range group.By(found, func(i int32) failure { return failures[i] }) {

@@ -93,10 +93,7 @@ func bookName(links []string, number string) string {
 }
 
 func linkException(s *grid.Sheet, book string, links []link) finding.Exception {
-	var cells []int32
-	for _, l := range links {
-		cells = append(cells, l.cell)
-	}
+	cells := group.Each(links, func(l link) int32 { return l.cell })
 	e := wording.Of(s, finding.Note, cells)
 	e.Question = fmt.Sprintf("Does %s still say %s?", book, e.Reported)
 	e.Evidence = []finding.Evidence{wording.Evidence(s, cells[0])}

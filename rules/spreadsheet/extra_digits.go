@@ -50,18 +50,16 @@ func extraDigits(s *grid.Sheet) []finding.Exception {
 	return []finding.Exception{e}
 }
 
-// mostShown is how long and how wide the range of a total may be for what it shows to be added up.
-const mostShown = 200
-
 // sumOfShown is the sum of what the cells of a SUM show. differs is whether the total shows another.
 func sumOfShown(s *grid.Sheet, i int32) (sum *big.Rat, differs bool) {
+	const most = 200 // cells along either side
 	f := s.Forms[i]
 	if f.Span == nil || !f.Whole || f.Node.Word != "SUM" || s.Claimed(i) {
 		return nil, false
 	}
 	total, shows := published(s, i)
 	a, ok := f.Span.At(s.Row(i), s.Col(i))
-	if !shows || !ok || a.Bottom-a.Top > mostShown || a.Right-a.Left > mostShown {
+	if !shows || !ok || a.Bottom-a.Top > most || a.Right-a.Left > most {
 		return nil, false
 	}
 	sum = new(big.Rat)

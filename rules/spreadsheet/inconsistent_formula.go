@@ -1,10 +1,6 @@
 package spreadsheet
 
-import (
-	"kpicheck/internal/finding"
-	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/pattern"
-)
+import "kpicheck/internal/finding"
 
 // InconsistentFormula finds formulas that say something else than their neighbours.
 var InconsistentFormula = &Rule{
@@ -22,9 +18,5 @@ Left alone are formulas that do something else altogether, such as a total under
 and rates that differ from row to row. So a line that changes half-way is not reported.
 
 To answer, copy the neighbours' formula, or say why this figure is worked out in another way.`,
-	Run: func(p *Pass) {
-		p.eachSheet(func(s *grid.Sheet) []finding.Exception {
-			return pattern.Exceptions(s, p.outliers(s), false, "is", "would make it")
-		})
-	},
+	Run: func(p *Pass) { p.eachOutlier(false, "is", "would make it") },
 }

@@ -38,10 +38,8 @@ To answer, turn the cells into numbers: Data, Text to Columns, Finish. Then look
 // textNumber is a text that reads as a number, and not as a code, which a nought in front makes of it.
 var textNumber = regexp.MustCompile(`^[-+£$€\s\x{a0}]*((0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d*)?|\.\d+)[\s\x{a0}]*%?[\s\x{a0}]*$`)
 
-// longestNumber is how many bytes such a text may have.
-const longestNumber = 40
-
 func isTextNumber(text string) bool {
+	const longestNumber = 40
 	return len(text) <= longestNumber && textNumber.MatchString(text) && !grid.IsYear(strings.TrimSpace(text))
 }
 

@@ -48,10 +48,7 @@ func overtyped(s *grid.Sheet) (all []finding.Exception) {
 // overtypedException is of all the figures typed over one formula in one line.
 func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exception {
 	first := alike[0]
-	var cells []int32
-	for _, o := range alike {
-		cells = append(cells, o.Cell)
-	}
+	cells := group.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
 	right, model := wording.Formula(s, first.Form, first.Cell), s.Cells[first.Model].Address()
 	e := wording.Of(s, finding.Query, cells)
 	e.LikelyCause = fmt.Sprintf("%s = %s, as %s", e.At.Cell, right, model)

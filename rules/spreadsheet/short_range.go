@@ -51,11 +51,8 @@ func shortRanges(s *grid.Sheet) (all []finding.Exception) {
 
 func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 	first, right := alike[0], wording.Area(alike[0].Right)
-	var cells, omitted []int32
-	for _, x := range alike {
-		cells = append(cells, x.Cell)
-		omitted = append(omitted, x.Omitted...)
-	}
+	cells := group.Each(alike, func(x ranges.Short) int32 { return x.Cell })
+	omitted := slices.Concat(group.Each(alike, func(x ranges.Short) []int32 { return x.Omitted })...)
 	f := s.Forms[first.Cell]
 	e := wording.Of(s, finding.Query, cells)
 	e.LikelyCause = fmt.Sprintf("%s should take in %s", e.At.Cell, right)

@@ -47,13 +47,13 @@ func (p *Pass) eachSheet(look func(*grid.Sheet) []finding.Exception) {
 	}
 }
 
-// outliers is the formulas of a sheet that step out of the pattern of their line. They are looked for once: what the first
-// rule that asks for them says of some does not change what the next is told.
-func (p *Pass) outliers(s *grid.Sheet) []pattern.Outlier {
-	found, known := p.strayed[s]
-	if !known {
-		found = pattern.Outliers(s)
-		p.strayed[s] = found
-	}
-	return found
+// eachOutlier reports the formulas of one sort that step out of the pattern of their line. They are looked for once: what is
+// said of one sort does not change what is found of the other.
+func (p *Pass) eachOutlier(shifted bool, does, wouldDo string) {
+	p.eachSheet(func(s *grid.Sheet) []finding.Exception {
+		if _, known := p.strayed[s]; !known {
+			p.strayed[s] = pattern.Outliers(s)
+		}
+		return pattern.Exceptions(s, p.strayed[s], shifted, does, wouldDo)
+	})
 }

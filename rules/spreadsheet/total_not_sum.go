@@ -48,14 +48,12 @@ type adding struct {
 	unit  int // decimals of the finest of them
 }
 
-// few is how many totals must agree on what they add up, and mostTogether how many of one row or column are looked at.
-const (
-	few          = 3
-	mostTogether = 2000
-)
+// few is how many totals must agree on what they add up.
+const few = 3
 
 // misfits is the typed totals of one row or column that are not the sum of what the others are the sum of.
 func misfits(s *grid.Sheet, l totals.Line) (all []finding.Exception) {
+	const mostTogether = 2000
 	if len(l.Figures) < few+1 || len(l.Figures) > mostTogether || !slices.ContainsFunc(l.Figures, s.IsTyped) {
 		return nil
 	}

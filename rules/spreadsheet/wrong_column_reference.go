@@ -1,10 +1,6 @@
 package spreadsheet
 
-import (
-	"kpicheck/internal/finding"
-	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/pattern"
-)
+import "kpicheck/internal/finding"
 
 // WrongColumnReference finds ratios that take their parts from other cells than their neighbours do.
 var WrongColumnReference = &Rule{
@@ -23,9 +19,5 @@ will not next month.
 
 To answer, copy the neighbours' formula and see whether the figure changes; if it does, what was reported with it must be
 corrected too.`,
-	Run: func(p *Pass) {
-		p.eachSheet(func(s *grid.Sheet) []finding.Exception {
-			return pattern.Exceptions(s, p.outliers(s), true, "divides", "would divide")
-		})
-	},
+	Run: func(p *Pass) { p.eachOutlier(true, "divides", "would divide") },
 }

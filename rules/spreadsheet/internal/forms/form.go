@@ -35,7 +35,6 @@ type Form struct {
 	Ranges   []formula.Ref // those that it takes in with others' figures, but to count them
 	Span     *formula.Ref  // the one range of its own sheet that it takes in; nil if there is none, or several
 	Whole    bool          // taking in that range is all it does
-	Sums     bool          // it takes something in with SUM or its like
 
 	keeps    [2]bool // by axis: it keeps its sense copied along it
 	shape    string  // empty until it is asked for
@@ -104,7 +103,6 @@ func (f *Form) takeIn() {
 		if !n.IsAggregate() {
 			return
 		}
-		f.Sums = true
 		for _, a := range n.Args {
 			if a.Kind != formula.Reference {
 				continue
@@ -193,8 +191,7 @@ func near(a, b formula.Corner) bool {
 	return a.FixedRow == b.FixedRow && a.FixedCol == b.FixedCol && within(a.Row-b.Row) && within(a.Col-b.Col)
 }
 
-// mostlySame reports whether two sums have the same parts with other signs, or, where their parts are cells, most of them in
-// common.
+// mostlySame reports whether two sums have the same parts with other signs, or, of cells, most of them in common.
 func mostlySame(a, b map[string]int) bool {
 	shared, common := 0, 0
 	for k, n := range a {

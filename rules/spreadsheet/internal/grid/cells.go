@@ -56,17 +56,12 @@ func Each(s *Sheet, a formula.Area, pays *Effort, f func(int32)) (ok bool) {
 		if l.At > a.Bottom {
 			break
 		}
-		for _, i := range l.Cells[fromCol(s, l.Cells, a.Left):] {
-			if s.Col(i) > a.Right {
-				break
-			}
-			if !pays.Burn(1) {
-				return false
-			}
-			f(i)
-		}
-		if !pays.Burn(1) {
+		cells := l.Cells[fromCol(s, l.Cells, a.Left):fromCol(s, l.Cells, a.Right+1)]
+		if !pays.Burn(1 + len(cells)) {
 			return false
+		}
+		for _, i := range cells {
+			f(i)
 		}
 	}
 	return true
@@ -77,17 +72,14 @@ func MostlyAmong(s *Sheet, i int32, so func(int32) bool) bool {
 	const most = 3
 	cells := LineAt(s, forms.DownCol, s.Col(i))
 	k, _ := slices.BinarySearch(cells, i)
-	are, others := 0, 0
-	for n := max(0, k-most); n < min(len(cells), k+most+1); n++ {
-		switch {
-		case n == k:
-		case so(cells[n]):
+	near := cells[max(0, k-most):min(len(cells), k+most+1)]
+	are := 0
+	for _, n := range near {
+		if n != i && so(n) {
 			are++
-		default:
-			others++
 		}
 	}
-	return are > others
+	return 2*are > len(near)-1
 }
 
 // Label is what stands beside a cell to say what it is: the first words of its row, else those above it in its column.
@@ -115,16 +107,14 @@ func Heading(s *Sheet, i int32) string {
 	return ""
 }
 
-// longestWords is how much of a text a sentence gives.
-const longestWords = 40
-
 // Words is a text as a sentence gives it, cut short.
 func Words(s *Sheet, i int32) string {
+	const longest = 40
 	text := strings.Join(strings.Fields(s.Cells[i].Text), " ")
-	if utf8.RuneCountInString(text) <= longestWords {
+	if utf8.RuneCountInString(text) <= longest {
 		return text
 	}
-	return strings.TrimSpace(string([]rune(text)[:longestWords-1])) + "…"
+	return strings.TrimSpace(string([]rune(text)[:longest-1])) + "…"
 }
 
 // Gap is how far apart figures of one run may stand, by the axis of their line: rows of blanks part blocks of one table, and
@@ -176,11 +166,9 @@ func CensusOf(s *Sheet, a forms.Axis, l Line) Census {
 	return c
 }
 
-// sideBySide is how many copies of a form next to one another show that it was copied along a line.
-const sideBySide = 3
-
-// markCopies notes the forms that were copied along a row or a column of a sheet.
+// markCopies notes the forms that were copied along a row or a column of a sheet: that stand next to one another often enough.
 func markCopies(s *Sheet, a forms.Axis) {
+	const sideBySide = 3
 	for _, l := range s.Lines[a] {
 		n := 0 // copies next to one another, up to the last cell
 		for k, i := range l.Cells {

@@ -189,21 +189,17 @@ func (s *Sheet) Says(i int32, f *forms.Form) bool {
 	return i >= 0 && s.Forms[i] != nil && s.Forms[i].Says == f.Says
 }
 
-// Effort is how many cells may still be looked at to work something out: it keeps the cost in proportion to the sheet,
-// whatever the formulas are.
+// Effort is how many cells may still be looked at to work something out: it keeps the cost in proportion to the sheet.
 type Effort struct {
 	left  int
 	Spent bool // there was not enough of it
 }
 
-// What may be looked at for each cell that a sheet holds, and beside.
-const (
-	perCell = 50
-	least   = 200_000
-)
-
 // EffortFor is what each rule may spend on a sheet.
-func EffortFor(s *Sheet) Effort { return Effort{left: perCell*len(s.Cells) + least} }
+func EffortFor(s *Sheet) Effort {
+	const perCell, least = 50, 200_000
+	return Effort{left: perCell*len(s.Cells) + least}
+}
 
 // Burn takes so many cells off, and reports whether there were as many.
 func (e *Effort) Burn(n int) bool {

@@ -16,3 +16,12 @@ func By[T any, Key comparable](all []T, said func(T) Key) (groups [][]T) {
 	}
 	return groups
 }
+
+// Each is what is said of each.
+func Each[T, V any](all []T, said func(T) V) []V {
+	found := make([]V, len(all))
+	for k, x := range all {
+		found[k] = said(x)
+	}
+	return found
+}

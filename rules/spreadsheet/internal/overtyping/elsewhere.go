@@ -115,8 +115,7 @@ func isOwn(s *grid.Sheet, f *forms.Form, i int32) bool {
 	return own
 }
 
-// typedTotals is the totals that are typed, and are the sum of the figures above, where most totals of their column are
-// worked out.
+// typedTotals is the typed totals that are the sum of the figures above, where most totals of their column are worked out.
 func typedTotals(s *grid.Sheet) (found []Overtype) {
 	var figures []int32
 	for _, r := range totals.Rows(s) {

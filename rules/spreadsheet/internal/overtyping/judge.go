@@ -75,11 +75,8 @@ func (t *table) hasPlace(c *candidate, x figure) bool {
 	return len(before) > 0 && len(after) > 0 && t.Says(before[0], c.Form) && t.Says(after[0], c.Form)
 }
 
-// actuals is how many figures that differ from their formula, side by side at one end of a row, are taken for what really
-// happened, beside what is forecast.
-const actuals = 3
-
-// withoutActuals leaves out the figures at the ends of a row that differ from its formula, where there are several.
+// withoutActuals leaves out the figures at the ends of a row that differ from its formula: where there are several side by
+// side, they are taken for what really happened, beside what is forecast.
 func (t *table) withoutActuals(fit []figure) []figure {
 	differs := map[int32]bool{}
 	for _, x := range fit {
@@ -94,7 +91,7 @@ func (t *table) withoutActuals(fit []figure) []figure {
 	for to > from && differs[t.run[to-1]] {
 		to--
 	}
-	left, right := from >= actuals, len(t.run)-to >= actuals
+	left, right := from >= several, len(t.run)-to >= several
 	return slices.DeleteFunc(fit, func(x figure) bool {
 		return left && from < len(t.run) && x.cell < t.run[from] || right && to > 0 && x.cell > t.run[to-1]
 	})

@@ -46,9 +46,6 @@ type table struct {
 	marks  []int32     // the formulas of the run that suit the axis, or that cannot be followed
 }
 
-// nearest is how many formulas on either side of a figure are looked at.
-const nearest = 3
-
 func (t *table) find() (found []Overtype) {
 	if t.census.Total == 0 && !slices.ContainsFunc(t.run, func(i int32) bool { return t.mayStand(t.Forms[i]) }) {
 		return nil
@@ -82,6 +79,7 @@ func (t *table) mayStand(f *forms.Form) bool {
 
 // candidates is, for every form of the run, the typed figures that it is among the nearest of.
 func (t *table) candidates() (all []*candidate) {
+	const nearest = 3 // on either side
 	of := map[*forms.Saying]*candidate{}
 	var formulas, typed []int32
 	for _, i := range t.run {

@@ -81,9 +81,6 @@ func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 	return found
 }
 
-// mostReaches is how many different ranges the totals of one run may have before nothing can be said of them.
-const mostReaches = 16
-
 // besideOthers is the totals of a run that take in less than those beside them: totals beside one another, whose ranges lie
 // across the run and move along with them, should reach alike.
 func besideOthers(s *grid.Sheet, a forms.Axis, run []int32) (found []Short) {
@@ -102,7 +99,9 @@ func besideOthers(s *grid.Sheet, a forms.Axis, run []int32) (found []Short) {
 
 func isMoving(c formula.Corner) bool { return !c.FixedRow && !c.FixedCol }
 
+// shortAmong is those of some totals that reach less far than others. Where all reach differently, nothing can be said.
 func shortAmong(beside []total) (found []Short) {
+	const mostReaches = 16
 	if !slices.ContainsFunc(beside, func(t total) bool { return t.reach != beside[0].reach }) {
 		return nil
 	}
@@ -124,9 +123,6 @@ func shortAmong(beside []total) (found []Short) {
 	return found
 }
 
-// manyTotals is how many totals alike put one that reaches further in the wrong.
-const manyTotals = 8
-
 // lacks reports whether a total reaches less far than others, and what it would take in belongs to it: figures like those it
 // has, or blanks in a row that the table has, unless many totals do without and one alone has it, or blanks that most totals
 // beside it take in. wider is how many totals have the wider range, and alike how many have the total's own.
@@ -134,6 +130,7 @@ func (t total) lacks(wide reach, wider, alike int) bool {
 	if wide == t.reach || wide.back != t.back || wide.near > t.near || wide.far < t.far {
 		return false
 	}
+	const manyTotals = 8
 	figures, lives := false, true
 	for d := wide.near; d <= wide.far; d++ {
 		if t.near <= d && d <= t.far {

@@ -80,11 +80,9 @@ func (t total) belongs(i, beside int32) bool {
 	return t.IsTyped(i) || f.Followed() && t.Says(beside, f)
 }
 
-// mostLooked is how many of the figures of a range are looked at.
-const mostLooked = 50
-
 // firstWithin is the cell of the range nearest to the total that is so; -1 if there is none.
 func (t total) firstWithin(so func(int32) bool) int32 {
+	const mostLooked = 50
 	for d := t.near; d <= min(t.far, t.near+mostLooked); d++ {
 		if i := t.at(d); so(i) {
 			return i
@@ -93,8 +91,7 @@ func (t total) firstWithin(so func(int32) bool) int32 {
 	return -1
 }
 
-// omitting is the total with the figures that it leaves out, and the range that takes them in: up to the total, or one more
-// where it does come up to it.
+// omitting is the figures that a total leaves out, and the range that takes them in.
 func (t total) omitting() Short {
 	x := Short{Cell: t.cell, Right: t.ranged(1, t.far), Omitted: t.omittedNearby()}
 	if x.Omitted == nil {
@@ -105,12 +102,11 @@ func (t total) omitting() Short {
 	return x
 }
 
-// mostOmitted is how many figures a total may pass over before it is taken to be one of other figures.
-const mostOmitted = 3
-
-// omittedNearby is the figures between a total and the end of its range, where there is nothing else.
+// omittedNearby is the figures between a total and the end of its range, where there is nothing else: a total that passes over
+// more than a few is one of other figures.
 func (t total) omittedNearby() (cells []int32) {
-	if t.near < 2 || t.near-1 > mostOmitted {
+	const most = 3
+	if t.near < 2 || t.near-1 > most {
 		return nil
 	}
 	last := t.firstWithin(t.IsFigure)

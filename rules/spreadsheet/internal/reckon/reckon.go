@@ -1,5 +1,4 @@
-// Package reckon works out what a formula gives in the place of a cell, from the values that a workbook stores: none is worked
-// out anew on the way.
+// Package reckon works out what a formula gives in the place of a cell, from the values that a workbook stores.
 package reckon
 
 import (

@@ -46,8 +46,7 @@ func Says(text string) bool {
 	return false
 }
 
-// Line is a row, or a part of a column, that says that it is a total: its label, and the figures after it. The figures of a
-// row stand along it.
+// Line is a row, or a part of a column, that says that it is a total: its label, and the figures after it.
 type Line struct {
 	Axis    forms.Axis
 	Label   int32
@@ -84,15 +83,13 @@ func Columns(s *grid.Sheet) (all []Line) {
 	return all
 }
 
-// mostSummed is how many figures before a total are added up.
-const mostSummed = 200
-
 // Sums is the figures before a total, from one distance on, each with the sum so far: those above it where totals stand along
 // a row, else those to its left. What is no number ends them.
 func Sums(s *grid.Sheet, a forms.Axis, total int32, from int) iter.Seq2[int32, *big.Rat] {
+	const most = 200
 	return func(yield func(int32, *big.Rat) bool) {
 		sum := new(big.Rat)
-		for n := from; n < from+mostSummed; n++ {
+		for n := from; n < from+most; n++ {
 			i := grid.Across(s, a, total, -n)
 			if !s.IsNumber(i) || !s.Effort.Burn(1) {
 				return

@@ -14,6 +14,7 @@ import (
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 )
 
@@ -28,11 +29,8 @@ func At(s *grid.Sheet, i int32) kpi.Place {
 }
 
 // Places is the places of cells, runs joined.
-func Places(s *grid.Sheet, cells []int32) (all []kpi.Place) {
-	for _, a := range areas(s, cells) {
-		all = append(all, kpi.Place{Sheet: s.Name, Cell: Area(a)})
-	}
-	return all
+func Places(s *grid.Sheet, cells []int32) []kpi.Place {
+	return group.Each(areas(s, cells), func(a formula.Area) kpi.Place { return kpi.Place{Sheet: s.Name, Cell: Area(a)} })
 }
 
 // areas is cells joined to rectangles, in the order of rows.
@@ -88,12 +86,7 @@ func Several(names []string, more string) string {
 
 // Named is cells as a sentence names them.
 func Named(s *grid.Sheet, cells []int32) string {
-	all := areas(s, cells)
-	names := make([]string, len(all))
-	for k, a := range all {
-		names[k] = Area(a)
-	}
-	return Several(names, "range")
+	return Several(group.Each(areas(s, cells), Area), "range")
 }
 
 // Subject is cells as a sentence begins with them: named, with the label of the first.
