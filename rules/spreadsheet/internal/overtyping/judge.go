@@ -120,24 +120,9 @@ func (t *table) differs(c *candidate, x figure, fit fitting) bool {
 	if c.n < 2 || !c.Suits(t.axis) || c.n < len(fit.figures)-fit.agreeing {
 		return false
 	}
-	before, after := t.beside(x.cell)
-	near := slices.Concat(before, after)
-	if len(near) == 0 || t.Format(&t.Cells[x.cell]).Percent != t.Format(&t.Cells[near[0]]).Percent {
-		return false
-	}
-	has := func(i int32) bool { return t.Says(i, c.Form) }
-	if len(before) > 0 && !has(before[0]) || len(after) > 0 && !has(after[0]) {
-		return false
-	}
-	alike := 0
-	for _, i := range near {
-		if has(i) {
-			alike++
-		}
-	}
-	between := len(before) > 0 && len(after) > 0
+	alike, between := t.copiesBeside(c, x.cell)
 	switch {
-	case 4*alike < 3*len(near):
+	case alike == 0:
 		return false
 	case c.Keeps(t.axis) && !between && isMean(t.Sheet, c.Form, x.cell):
 		return false
@@ -145,6 +130,22 @@ func (t *table) differs(c *candidate, x figure, fit fitting) bool {
 		return false // a counter may begin anew
 	}
 	return alike >= 3 || between || alike == 2 && t.census.Of[c.Form.Says] >= 4
+}
+
+// copiesBeside is how many of the formulas beside a cell have a form, and whether some stand on both sides. It is none where
+// one that is nearest, or several, do not, or where they show percentages and the cell none.
+func (t *table) copiesBeside(c *candidate, cell int32) (alike int, between bool) {
+	others := func(i int32) bool { return !t.Says(i, c.Form) }
+	before, after := t.beside(cell)
+	near := slices.Concat(before, after)
+	if slices.ContainsFunc(before[:min(1, len(before))], others) || slices.ContainsFunc(after[:min(1, len(after))], others) {
+		return 0, false
+	}
+	alike = len(slices.DeleteFunc(slices.Clone(near), others))
+	if len(near) == 0 || 4*alike < 3*len(near) || t.Format(&t.Cells[cell]).Percent != t.Format(&t.Cells[near[0]]).Percent {
+		return 0, false
+	}
+	return alike, len(before) > 0 && len(after) > 0
 }
 
 // isMean reports whether a figure lies among those that a SUM in its place would add up: then it is their average, or
