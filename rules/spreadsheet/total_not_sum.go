@@ -46,6 +46,7 @@ type adding struct {
 	value *big.Rat
 	sums  []*big.Rat
 	unit  int // decimals of the finest of them
+	ends  int // those that the total is stored to
 }
 
 // few is how many totals must agree on what they add up.
@@ -94,8 +95,12 @@ func agreed(together []adding) (n int, ok bool) {
 	return n, agree[n] >= few && 4*agree[n] >= 3*len(together)
 }
 
-// fits reports whether a total is the sum of so many figures, as far as rounding can tell.
+// fits reports whether a total is the sum of so many figures, as far as rounding can tell: theirs, or its own where it is
+// stored to fewer digits than they are.
 func (t adding) fits(n int) bool {
+	if kpi.RoundHalfUp(t.sums[n], t.ends).Cmp(t.value) == 0 {
+		return true
+	}
 	off := new(big.Rat).Sub(t.value, t.sums[n])
 	may := new(big.Rat).Mul(big.NewRat(int64(n+2), 2), kpi.PowerOfTen(-t.unit))
 	return off.Abs(off).Cmp(may) <= 0
@@ -119,7 +124,7 @@ func addUp(s *grid.Sheet, a forms.Axis, i int32) (t adding, ok bool) {
 	if t.value = s.Number(i); t.value == nil || s.Format(&s.Cells[i]).Percent {
 		return t, false
 	}
-	t.cell, t.unit = i, unitOf(s, i)
+	t.cell, t.unit, t.ends = i, unitOf(s, i), reckon.Decimals(s.Cells[i].Text)
 	for k, sum := range totals.Sums(s, a, i, 1) {
 		t.unit = max(t.unit, unitOf(s, k))
 		t.sums = append(t.sums, sum)
