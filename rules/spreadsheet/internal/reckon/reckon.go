@@ -72,6 +72,21 @@ func Exactly(v *big.Rat, r formula.Result) bool {
 	return off.Abs(off).Cmp(r.Off) <= 0
 }
 
+// tenDigits is how many digits some programs store of a number, and coarser how much further off what is worked out from such
+// numbers may be than floating point explains: 2 to the 50th is its grain, and half of 10 to the 10th theirs.
+const (
+	tenDigits = 10
+	coarser   = 1 << 18
+)
+
+// ToItsDigits reports whether a stored number is what a formula gives to the digits that the number is stored to.
+func ToItsDigits(stored string, v *big.Rat, r formula.Result) bool {
+	if Significant(stored) <= tenDigits {
+		r.Off = new(big.Rat).Mul(r.Off, big.NewRat(coarser, 1))
+	}
+	return Exactly(v, r)
+}
+
 // Agrees reports whether a cell that was typed says what a formula gives: to all its digits, or rounded to the decimals that
 // were typed. A rounding that swallows more than six thousandths says nothing; one to two digits says little, and counts
 // only where short is set.
