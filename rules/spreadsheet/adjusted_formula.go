@@ -7,7 +7,6 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/judge"
-	"kpicheck/internal/kpi"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/group"
@@ -125,7 +124,6 @@ func adjustedException(s *grid.Sheet, cells []int32) finding.Exception {
 	plain, _ := bare.At(s.Row(i), s.Col(i))
 	e := wording.Of(s, finding.Query, cells)
 	e.Says = fmt.Sprintf("%s %s worked out with %s typed in: %s", wording.Subject(s, cells...), wording.Verb(len(cells), "is", "are"), numbers, wording.Formula(s, s.Forms[i], i))
-	e.In = []kpi.Place{e.At}
 	e.LikelyCause = fmt.Sprintf("%s = %s, without %s", e.At.Cell, wording.Cut(plain), numbers)
 	e.Question = fmt.Sprintf("What does %s in %s stand for, and who put it there?", numbers, e.At.Cell)
 	e.Evidence = []finding.Evidence{wording.Evidence(s, i)}

@@ -75,7 +75,6 @@ func circleException(c []grid.Spot) finding.Exception {
 	first := c[0]
 	e := finding.Exception{Severity: finding.Query, At: wording.At(first.Sheet, first.Cell), Reported: wording.Shown(first.Sheet, first.Cell)}
 	e.Question = fmt.Sprintf("What should %s rest on?", e.At.Cell)
-	e.In = []kpi.Place{e.At}
 	for k, x := range c {
 		x.Claim(x.Cell)
 		e.Cells = append(e.Cells, wording.At(x.Sheet, x.Cell))

@@ -58,9 +58,6 @@ func readTexts(sheets []*grid.Sheet) reading {
 			}
 		}
 	}
-	if len(r.texts) == 0 {
-		return r
-	}
 	for _, s := range sheets {
 		s.Effort = grid.EffortFor(s)
 		for _, i := range s.Worked {

@@ -48,7 +48,7 @@ func Sheets(of *workbook.Book) []*Sheet {
 	b := &book{make(map[string]*Sheet, len(of.Sheets)), forms.NewBook()}
 	all := make([]*Sheet, len(of.Sheets))
 	for k, ws := range of.Sheets {
-		all[k] = &Sheet{Sheet: ws, book: b, lineOf: [2]map[int]int{{}, {}}}
+		all[k] = &Sheet{Sheet: ws, book: b, Claims: Claims{map[int32]bool{}}, lineOf: [2]map[int]int{{}, {}}}
 		index(all[k])
 		readForms(all[k])
 		for _, a := range forms.Axes {
@@ -214,9 +214,6 @@ type Claims struct{ cells map[int32]bool }
 
 // Claim has a cell be spoken of, and reports whether it was not before.
 func (c *Claims) Claim(i int32) bool {
-	if c.cells == nil {
-		c.cells = map[int32]bool{}
-	}
 	before := c.cells[i]
 	c.cells[i] = true
 	return !before

@@ -5,11 +5,10 @@ package group
 func By[T any, Key comparable](all []T, said func(T) Key) (groups [][]T) {
 	at := map[Key]int{}
 	for _, x := range all {
-		key := said(x)
-		k, known := at[key]
+		k, known := at[said(x)]
 		if !known {
 			k = len(groups)
-			at[key] = k
+			at[said(x)] = k
 			groups = append(groups, nil)
 		}
 		groups[k] = append(groups[k], x)

@@ -15,11 +15,10 @@ import (
 // A sheet often holds one table several times over, a year or a month in each. Where the first is worked out and the next
 // were pasted as values, no formula stands near the figures that it belongs to: what their column says elsewhere must tell.
 
-// mostTried is how many of a line's formulas are tried on the typed figures of its other tables.
-const mostTried = 3
-
-// localForms is the cells of the forms that most cells of a line have, of those that could stand anywhere in it.
+// localForms is the cells of the forms that most cells of a line have, of those that could stand anywhere in it: as many as
+// are tried on the typed figures of its other tables.
 func localForms(s *grid.Sheet, a forms.Axis, l grid.Line) [][]int32 {
+	const mostTried = 3
 	var local []int32
 	for _, i := range l.Cells {
 		if f := s.Forms[i]; f != nil && f.IsLocal(a) {

@@ -12,7 +12,6 @@ import (
 // Fault is what is wrong with the range of a total.
 type Fault uint8
 
-// The faults of a range.
 const (
 	LeavesOut  Fault = iota // figures between range and total, or beyond it
 	StopsShort              // of what the totals beside it take in

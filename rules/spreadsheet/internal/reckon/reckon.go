@@ -72,15 +72,10 @@ func Exactly(v *big.Rat, r formula.Result) bool {
 	return off.Abs(off).Cmp(r.Off) <= 0
 }
 
-// tenDigits is how many digits some programs store of a number, and coarser how much further off what is worked out from such
-// numbers may be than floating point explains: 2 to the 50th is its grain, and half of 10 to the 10th theirs.
-const (
-	tenDigits = 10
-	coarser   = 1 << 18
-)
-
-// ToItsDigits reports whether a stored number is what a formula gives to the digits that the number is stored to.
+// ToItsDigits reports whether a stored number is what a formula gives to the digits that the number is stored to: some
+// programs keep ten, and what rests on such numbers lies as much further off as ten digits are coarser than floating point.
 func ToItsDigits(stored string, v *big.Rat, r formula.Result) bool {
+	const tenDigits, coarser = 10, 1 << 18
 	if Significant(stored) <= tenDigits {
 		r.Off = new(big.Rat).Mul(r.Off, big.NewRat(coarser, 1))
 	}
