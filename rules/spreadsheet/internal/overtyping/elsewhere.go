@@ -134,9 +134,6 @@ func typedTotals(s *grid.Sheet) (found []Overtype) {
 			continue
 		}
 		for _, i := range column {
-			if !s.IsTyped(i) {
-				continue
-			}
 			if f := sumAbove(s, i); f != nil {
 				found = append(found, Overtype{i, model, f, true, s.Row(i), forms.AlongRow})
 			}
@@ -145,11 +142,11 @@ func typedTotals(s *grid.Sheet) (found []Overtype) {
 	return found
 }
 
-// sumAbove is the SUM of the figures right above a cell, if they add up to it: two or more, and at most two blank rows on.
+// sumAbove is the SUM of the figures right above a typed one, if they add up to it: two or more, and at most two blank rows on.
 func sumAbove(s *grid.Sheet, i int32) *forms.Form {
 	const mostBlank = 2
 	total := s.Number(i)
-	if total == nil || total.Sign() == 0 {
+	if !s.IsTyped(i) || total == nil || total.Sign() == 0 {
 		return nil
 	}
 	from := 1

@@ -48,12 +48,14 @@ func Find(s *grid.Sheet) (found []Short) {
 // that are copies of one stand or fall together: a figure is left out of all of them if most have one, and of none if most
 // have none, as where what follows is itself a total.
 func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
-	var worked []int32
-	for _, i := range l.Cells {
-		if s.Forms[i] != nil {
-			worked = append(worked, i)
-		}
+	isOdd := func(i int32) bool {
+		t, ok := totalAt(s, i)
+		return ok && (t.omitting().Omitted != nil || t.emptyEdge())
 	}
+	if !slices.ContainsFunc(l.Cells, isOdd) {
+		return nil
+	}
+	worked := slices.DeleteFunc(slices.Clone(l.Cells), func(i int32) bool { return s.Forms[i] == nil })
 	for _, copies := range group.By(worked, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
 		var together []Short
 		omitting := 0
