@@ -7,7 +7,11 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/judge"
-	"kpicheck/internal/kpi"
+	"kpicheck/rules/spreadsheet/internal/forms"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
+	"kpicheck/rules/spreadsheet/internal/reckon"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // AdjustedFormula finds numbers added to what is otherwise worked out.
@@ -28,62 +32,47 @@ To answer, say what the number stands for, and give it a cell of its own with a 
 	Run: func(p *Pass) { p.eachSheet(adjusted) },
 }
 
-func adjusted(s *sheet) (all []finding.Exception) {
-	if len(s.worked) == 0 {
-		return nil
-	}
-	a := adjusting{s, map[int32]string{}, map[int32]int{}}
-	var carrying []int32
-	for _, l := range s.rows {
-		for _, i := range l.cells {
-			if f := s.formOf(i); f != nil && f.literals > 0 && !s.isClaimed(i) {
-				carrying = append(carrying, i)
-				a.copies[f.same]++
-			}
+func adjusted(s *grid.Sheet) (all []finding.Exception) {
+	a := adjusting{s, map[*forms.Saying]string{}, map[*forms.Saying]int{}}
+	var carrying, found []int32
+	for _, i := range s.Worked {
+		if f := s.Forms[i]; f.Literals > 0 && !s.Claimed(i) {
+			carrying = append(carrying, i)
+			a.copies[f.Says]++
 		}
 	}
-	groups := map[int32][]int32{}
-	var order []int32
 	for _, i := range carrying {
-		f := s.formOf(i)
-		if !a.isAdjusted(i, f) {
-			continue
+		if a.isAdjusted(i) {
+			s.Claim(i)
+			found = append(found, i)
 		}
-		s.claim(i)
-		if groups[f.same] == nil {
-			order = append(order, f.same)
-		}
-		groups[f.same] = append(groups[f.same], i)
 	}
-	for _, same := range order {
-		all = append(all, s.adjustedException(groups[same]))
+	for _, cells := range group.By(found, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
+		all = append(all, adjustedException(s, cells))
 	}
 	return all
 }
 
 // adjusting is what the formulas that carry a number are held against.
 type adjusting struct {
-	*sheet
-	bare   map[int32]string // formulas without the numbers among their terms
-	copies map[int32]int    // how often the sheet has a formula
+	*grid.Sheet
+	bare   map[*forms.Saying]string // formulas without the numbers among their terms
+	copies map[*forms.Saying]int    // how often the sheet has a formula
 }
 
-// mostCopies is how often a formula with a number of its own may stand on a sheet before the number is part of its design.
-const mostCopies = 2
-
-// isAdjusted compares a formula that carries a number with those beside it.
-func (a adjusting) isAdjusted(i int32, f *form) bool {
-	terms := f.node.Terms()
+// isAdjusted compares a formula that carries a number with those beside it. One that stands there often has it by design.
+func (a adjusting) isAdjusted(i int32) bool {
+	f := a.Forms[i]
+	terms := f.Node.Terms()
 	if terms[0].Node.IsLiteral() {
 		return false // something is taken from a number
 	}
 	alike := 0
-	for _, k := range a.around(i) {
-		g := a.formOf(k)
+	for _, g := range a.around(i) {
 		if a.bareOf(g) != a.bareOf(f) {
 			continue
 		}
-		if g.literals < f.literals {
+		if g.Literals < f.Literals {
 			return true
 		}
 		alike++
@@ -91,60 +80,55 @@ func (a adjusting) isAdjusted(i int32, f *form) bool {
 	switch {
 	case slices.ContainsFunc(terms, isOne):
 		return false
-	case f.sums:
+	case f.Any((*formula.Node).IsAggregate):
 		return true
 	}
-	return alike == 0 && len(f.refs) > 1 && a.copies[f.same] <= mostCopies
+	return alike == 0 && len(f.Refs) > 1 && a.copies[f.Says] <= 2
 }
 
-func (a adjusting) bareOf(f *form) string {
-	text, ok := a.bare[f.same]
+func (a adjusting) bareOf(f *forms.Form) string {
+	text, ok := a.bare[f.Says]
 	if !ok {
-		text = f.node.WithoutLiterals().SumKey()
-		a.bare[f.same] = text
+		text = f.Node.WithoutLiterals().SumKey()
+		a.bare[f.Says] = text
 	}
 	return text
 }
 
-// isOne says whether a term is the one that a counter adds.
+// isOne reports whether a term is the one that a counter adds.
 func isOne(t formula.Term) bool {
 	return t.Node.Kind == formula.Number && t.Node.Number.IsInt() && t.Node.Number.Num().BitLen() == 1
 }
 
 // around is the formulas that stand next to a cell, and next but one in its row, as where a column parts two.
-func (s *sheet) around(i int32) (all []int32) {
-	row, col := s.row(i), s.col(i)
-	for _, at := range [][2]int{{row - 1, col}, {row + 1, col}, {row, col - 1}, {row, col + 1}, {row, col - 2}, {row, col + 2}} {
-		if k := s.find(at[0], at[1]); k >= 0 && s.formOf(k) != nil && s.formOf(k).node != nil {
-			all = append(all, k)
+func (a adjusting) around(i int32) (all []*forms.Form) {
+	for _, by := range [][2]int{{-1, 0}, {1, 0}, {0, -1}, {0, 1}, {0, -2}, {0, 2}} {
+		if k := a.Find(a.Row(i)+by[0], a.Col(i)+by[1]); k >= 0 && a.Forms[k].Followed() {
+			all = append(all, a.Forms[k])
 		}
 	}
 	return all
 }
 
-func (s *sheet) adjustedException(cells []int32) finding.Exception {
+func adjustedException(s *grid.Sheet, cells []int32) finding.Exception {
 	i := cells[0]
-	f := s.formOf(i)
-	text := s.formulaAt(f, i)
-	var numbers []string
-	for _, t := range f.node.Terms() {
+	node := s.Forms[i].Node
+	var typed []string
+	for _, t := range node.Terms() {
 		if t.Node.IsLiteral() {
-			n, _ := t.Node.At(s.row(i), s.col(i))
-			numbers = append(numbers, n)
+			n, _ := t.Node.At(s.Row(i), s.Col(i))
+			typed = append(typed, n)
 		}
 	}
-	at := s.Cells[i].Address()
-	plain, _ := f.node.WithoutLiterals().At(s.row(i), s.col(i))
-	e := finding.Exception{
-		Severity: finding.Query, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
-		Says:        fmt.Sprintf("%s%s %s worked out with %s typed in: %s", s.named(cells), s.labelled(i), verb(len(cells), "is", "are"), judge.List(numbers), text),
-		In:          []kpi.Place{s.at(i)},
-		LikelyCause: fmt.Sprintf("%s = %s, without %s", at, cut(plain), judge.List(numbers)),
-		Question:    fmt.Sprintf("What does %s in %s stand for, and who put it there?", judge.List(numbers), at),
-		Evidence:    []finding.Evidence{{At: s.at(i), Label: "=" + text, Value: s.shown(i)}},
-	}
-	if r, ok := s.reckonAnyhow(f.node.WithoutLiterals(), i); ok {
-		e.Expected = s.asShown(i, r.Value)
+	numbers, bare := judge.List(typed), node.WithoutLiterals()
+	plain, _ := bare.At(s.Row(i), s.Col(i))
+	e := wording.Of(s, finding.Query, cells)
+	e.Says = fmt.Sprintf("%s %s worked out with %s typed in: %s", wording.Subject(s, cells...), wording.Verb(len(cells), "is", "are"), numbers, wording.Formula(s, s.Forms[i], i))
+	e.LikelyCause = fmt.Sprintf("%s = %s, without %s", e.At.Cell, wording.Cut(plain), numbers)
+	e.Question = fmt.Sprintf("What does %s in %s stand for, and who put it there?", numbers, e.At.Cell)
+	e.Evidence = []finding.Evidence{wording.Evidence(s, i)}
+	if r, ok := reckon.Anyhow(s, bare, i); ok {
+		e.Expected = wording.AsShown(s, i, r.Value)
 	}
 	return e
 }

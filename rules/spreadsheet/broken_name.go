@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kpicheck/internal/finding"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // BrokenName finds defined names that mean nothing any more.
@@ -36,13 +37,13 @@ func brokenNames(p *Pass) {
 		p.Held(nil)
 		return
 	}
-	named := strings.Join(broken[:min(len(broken), mostNamed)], ", ")
-	if rest := len(broken) - mostNamed; rest > 0 {
-		named += " and " + count(rest, "more name")
+	named := strings.Join(broken, ", ")
+	if len(broken) > wording.MostNamed {
+		named = wording.Several(broken, "name")
 	}
 	p.Report(finding.Exception{
 		Severity: finding.Note, Reported: "#REF!", LikelyCause: "the cells that they stood for were deleted",
-		Says:     fmt.Sprintf("%s %s to cells that are gone", named, verb(len(broken), "refers", "refer")),
+		Says:     fmt.Sprintf("%s %s to cells that are gone", named, wording.Verb(len(broken), "refers", "refer")),
 		In:       finding.Nowhere,
 		Question: "Is any of these names still used?",
 	})

@@ -2,11 +2,17 @@ package spreadsheet
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/internal/formula"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/spreadsheet/internal/circle"
+	"kpicheck/rules/spreadsheet/internal/forms"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // CircularReference finds formulas that rest on themselves.
@@ -29,21 +35,16 @@ To answer, take the cell out of its own range, or say why the circle is meant.`,
 }
 
 func circles(p *Pass) {
-	w := newWalk(p)
-	for _, s := range p.sheets {
-		for _, i := range s.worked {
-			w.from(s, i)
-		}
-	}
-	found := map[*sheet]bool{}
-	for _, c := range gathered(w.circles) {
-		found[c[0].sheet] = true
+	found, gaveUp := circle.Find(p.sheets)
+	in := map[*grid.Sheet]bool{}
+	for _, c := range gathered(found) {
+		in[c[0].Sheet] = true
 		p.Report(circleException(c))
 	}
 	for _, s := range p.sheets {
 		switch {
-		case found[s]:
-		case w.tired():
+		case in[s]:
+		case gaveUp:
 			p.NotChecked(nil, finding.Because("% has formulas too knotted to follow", finding.Text(s.Name)))
 		default:
 			p.Held(nil)
@@ -52,79 +53,66 @@ func circles(p *Pass) {
 }
 
 // gathered puts the cells together that take in themselves by one formula, copied.
-func gathered(circles [][]spot) (all [][]spot) {
+func gathered(circles [][]grid.Spot) (all [][]grid.Spot) {
 	type cause struct {
-		sheet *sheet
-		same  int32
+		sheet *grid.Sheet
+		says  *forms.Saying
+		first int32 // of several cells, which are a cause of their own
 	}
-	at := map[cause]int{}
-	for _, c := range circles {
+	for _, same := range group.By(circles, func(c []grid.Spot) cause {
+		x := cause{c[0].Sheet, c[0].Forms[c[0].Cell].Says, -1}
 		if len(c) > 1 {
-			all = append(all, c)
-			continue
+			x.first = c[0].Cell
 		}
-		x := cause{c[0].sheet, c[0].sheet.formOf(c[0].cell).same}
-		if k, known := at[x]; known {
-			all[k] = append(all[k], c[0])
-			continue
-		}
-		at[x] = len(all)
-		all = append(all, c)
+		return x
+	}) {
+		all = append(all, slices.Concat(same...))
 	}
 	return all
 }
 
-// mostInCircle is how many cells of a circle a sentence names.
-const mostInCircle = 6
-
-func circleException(c []spot) finding.Exception {
-	var names []string
-	var cells []kpi.Place
-	for _, x := range c {
-		x.sheet.claim(x.cell)
-		cells = append(cells, x.sheet.at(x.cell))
-	}
-	for _, place := range cells[:min(len(cells), mostInCircle)] {
-		name := place.Cell
-		if place.Sheet != cells[0].Sheet {
-			name = place.String()
-		}
-		names = append(names, name)
-	}
-	if len(cells) > mostInCircle {
-		names = append(names, fmt.Sprintf("%d more cells", len(cells)-mostInCircle))
-	}
+func circleException(c []grid.Spot) finding.Exception {
 	first := c[0]
-	e := finding.Exception{
-		Severity: finding.Query, At: cells[0], Cells: cells, Reported: first.sheet.shown(first.cell),
-		Question: fmt.Sprintf("What should %s rest on?", cells[0].Cell),
-	}
-	if f := first.sheet.formOf(first.cell); takesItself(first) {
-		var own []int32
-		for _, x := range c {
-			own = append(own, x.cell)
+	e := finding.Exception{Severity: finding.Query, At: wording.At(first.Sheet, first.Cell), Reported: wording.Shown(first.Sheet, first.Cell)}
+	e.Question = fmt.Sprintf("What should %s rest on?", e.At.Cell)
+	for k, x := range c {
+		x.Claim(x.Cell)
+		e.Cells = append(e.Cells, wording.At(x.Sheet, x.Cell))
+		if k < wording.MostNamed {
+			e.Evidence = append(e.Evidence, wording.Written(x.Sheet, x.Cell))
 		}
-		e.Cells = first.sheet.places(own)
-		e.Says = fmt.Sprintf("%s%s %s in %s, where %s", first.sheet.named(own), first.sheet.labelled(first.cell), verb(len(c), "takes", "take"), verb(len(c), "its own cell", "their own cells"), cells[0].Cell+" = "+first.sheet.formulaAt(f, first.cell))
-		e.In = []kpi.Place{cells[0]}
-	} else {
-		e.Says = fmt.Sprintf("%s%s rests on itself, by way of %s", cells[0].Cell, first.sheet.labelled(first.cell), judge.List(names[1:]))
-		e.In = []kpi.Place{cells[0]}
 	}
-	for _, x := range c[:min(len(c), mostNamed)] {
-		f := strings.TrimPrefix(x.sheet.Formula(&x.sheet.Cells[x.cell]), "=")
-		e.Evidence = append(e.Evidence, finding.Evidence{At: x.sheet.at(x.cell), Label: "=" + cut(f), Value: x.sheet.shown(x.cell)})
+	if !takesItself(first) {
+		e.Says = fmt.Sprintf("%s rests on itself, by way of %s", wording.Subject(first.Sheet, first.Cell), byWayOf(e.Cells))
+		return e
 	}
+	own := group.Each(c, func(x grid.Spot) int32 { return x.Cell })
+	e.Cells = wording.Places(first.Sheet, own)
+	e.Says = fmt.Sprintf("%s %s in %s, where %s = %s", wording.Subject(first.Sheet, own...), wording.Verb(len(c), "takes", "take"), wording.Verb(len(c), "its own cell", "their own cells"), e.At.Cell, wording.Formula(first.Sheet, first.Forms[first.Cell], first.Cell))
 	return e
 }
 
-// takesItself says whether a cell stands in its own formula.
-func takesItself(x spot) bool {
-	for _, r := range x.sheet.formOf(x.cell).rests {
-		a, ok := r.At(x.sheet.row(x.cell), x.sheet.col(x.cell))
-		if ok && (r.Sheet == "" || fold(r.Sheet) == fold(x.sheet.Name)) && a.Contains(x.sheet.row(x.cell), x.sheet.col(x.cell)) {
-			return true
+// byWayOf names the cells of a circle but for the first: with their sheet, where it is another.
+func byWayOf(cells []kpi.Place) string {
+	const most = 6
+	var names []string
+	for _, place := range cells[1:min(len(cells), most)] {
+		if place.Sheet == cells[0].Sheet {
+			names = append(names, place.Cell)
+		} else {
+			names = append(names, place.String())
 		}
 	}
-	return false
+	if more := len(cells) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more cells", more))
+	}
+	return judge.List(names)
+}
+
+// takesItself reports whether a cell stands in its own formula.
+func takesItself(x grid.Spot) bool {
+	return slices.ContainsFunc(x.Forms[x.Cell].Rests, func(r formula.Ref) bool {
+		on, a, ok := x.Target(r, x.Cell)
+		return ok && on == x.Sheet && a.Contains(x.Row(x.Cell), x.Col(x.Cell))
+	})
 }

@@ -3,10 +3,11 @@ package spreadsheet
 import (
 	"fmt"
 	"regexp"
-	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // DateAsText finds dates that are stored as text.
@@ -30,44 +31,27 @@ To answer, type the dates again, or turn them into dates: Data, Text to Columns,
 var datelike = regexp.MustCompile(`(?i)^\s*(\d{1,2}[./-]\d{1,2}[./-](\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}|` +
 	`\d{1,2}[ -](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -](\d{2}|\d{4}))\s*$`)
 
-func datesAsText(s *sheet) []finding.Exception {
+func datesAsText(s *grid.Sheet) []finding.Exception {
+	isDate := func(i int32) bool {
+		c := &s.Cells[i]
+		return c.Type == workbook.Date || c.Type == workbook.Number && s.Format(c).Date
+	}
 	var found []int32
-	for _, l := range s.cols {
-		for k, i := range l.cells {
-			c := &s.Cells[i]
-			if c.Type == workbook.Text && !c.HasFormula() && len(c.Text) >= 6 && len(c.Text) <= 20 &&
-				datelike.MatchString(c.Text) && s.amongDates(l.cells, k) {
-				found = append(found, i)
-			}
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		if c.Type == workbook.Text && !c.HasFormula() && len(c.Text) >= 6 && len(c.Text) <= 20 &&
+			datelike.MatchString(c.Text) && grid.MostlyAmong(s, int32(i), isDate) {
+			found = append(found, int32(i))
 		}
 	}
 	if len(found) == 0 {
 		return nil
 	}
-	slices.Sort(found)
 	first := found[0]
-	e := finding.Exception{
-		Severity: finding.Note, At: s.at(first), Cells: s.places(found), Reported: s.Cells[first].Text,
-		LikelyCause: "it is no date of the calendar, or was written in another country's order",
-		Question:    fmt.Sprintf("Which day does %s mean?", s.Cells[first].Address()),
-	}
-	e.Says = fmt.Sprintf("%s%s %s stored as text, among dates", s.named(found), s.labelled(first), verb(len(found), "is", "are"))
+	e := wording.Of(s, finding.Note, found)
+	e.Reported = s.Cells[first].Text
+	e.LikelyCause = "it is no date of the calendar, or was written in another country's order"
+	e.Question = fmt.Sprintf("Which day does %s mean?", e.At.Cell)
+	e.Says = fmt.Sprintf("%s %s stored as text, among dates", wording.Subject(s, found...), wording.Verb(len(found), "is", "are"))
 	return []finding.Exception{e}
-}
-
-// amongDates says whether most cells about one of a column are dates.
-func (s *sheet) amongDates(cells []int32, k int) bool {
-	const most = 3
-	dates, others := 0, 0
-	for n := max(0, k-most); n < min(len(cells), k+most+1); n++ {
-		c := &s.Cells[cells[n]]
-		switch {
-		case n == k:
-		case c.Type == workbook.Date, c.Type == workbook.Number && s.Format(c).Date:
-			dates++
-		default:
-			others++
-		}
-	}
-	return dates > others
 }

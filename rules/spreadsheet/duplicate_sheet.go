@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"hash/maphash"
 	"slices"
-	"strings"
 
 	"kpicheck/internal/finding"
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // DuplicateSheet finds sheets that say the same.
@@ -33,78 +34,65 @@ To answer, fill in the copy, delete it, or say why both are there.`,
 
 func duplicateSheets(p *Pass) {
 	seed := maphash.MakeSeed()
-	first := map[uint64]*sheet{}
-	copies := map[*sheet][]string{}
+	firsts := map[uint64][]*grid.Sheet{} // by the sum of what they hold
+	copies := map[*grid.Sheet][]string{}
 	for _, s := range p.sheets {
-		if !s.isFilled() {
+		if !isFilled(s) {
 			continue
 		}
-		sum := s.sum(seed)
-		if other := first[sum]; other != nil && s.equals(other) {
-			copies[other] = append(copies[other], s.Name)
+		sum := sumOf(s, seed)
+		k := slices.IndexFunc(firsts[sum], func(first *grid.Sheet) bool { return same(first, s) })
+		if k < 0 {
+			firsts[sum] = append(firsts[sum], s)
 			continue
 		}
-		first[sum] = s
+		copies[firsts[sum][k]] = append(copies[firsts[sum][k]], s.Name)
 	}
 	for _, s := range p.sheets {
 		if len(copies[s]) == 0 {
 			p.Held(nil)
 			continue
 		}
-		p.Report(copiesException(s, copies[s]))
+		p.Report(copiesException(s.Name, copies[s]))
 	}
 }
 
-func copiesException(s *sheet, copies []string) finding.Exception {
+func copiesException(name string, copies []string) finding.Exception {
 	e := finding.Exception{
 		Severity: finding.Query, At: kpi.Place{Sheet: copies[0]}, Reported: copies[0],
-		LikelyCause: fmt.Sprintf("%s was copied from %s and not filled in", copies[0], s.Name),
-		Question:    fmt.Sprintf("Should %s differ from %s?", copies[0], s.Name),
-		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: s.Name}, Label: s.Name}},
+		Says:        fmt.Sprintf("%s %s the same as %s in every cell", wording.Several(copies, "sheet"), wording.Verb(len(copies), "holds", "hold"), name),
+		In:          finding.Nowhere,
+		LikelyCause: fmt.Sprintf("%s was copied from %s and not filled in", copies[0], name),
+		Question:    fmt.Sprintf("Should %s differ from %s?", copies[0], name),
+		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: name}, Label: name}},
 	}
-	for _, c := range copies {
-		e.Cells = append(e.Cells, kpi.Place{Sheet: c})
-	}
-	named := judge.List(copies[:min(len(copies), mostNamed)])
-	if rest := len(copies) - mostNamed; rest > 0 {
-		named = strings.Join(copies[:mostNamed], ", ") + " and " + count(rest, "more sheet")
-	}
-	e.Says = fmt.Sprintf("%s %s the same as %s in every cell", named, verb(len(copies), "holds", "hold"), s.Name)
-	e.In = finding.Nowhere
+	e.Cells = group.Each(copies, func(c string) kpi.Place { return kpi.Place{Sheet: c} })
 	return e
 }
 
-// isFilled says whether a sheet has figures enough to be told from another.
-func (s *sheet) isFilled() bool {
+// isFilled reports whether a sheet has figures enough to be told from another.
+func isFilled(s *grid.Sheet) bool {
 	const enough = 10
 	numbers, nonzero := 0, false
 	for i := range s.Cells {
-		if c := &s.Cells[i]; c.Type == workbook.Number && s.form[i] == typed {
+		if s.IsTyped(int32(i)) {
 			numbers++
-			nonzero = nonzero || c.Text != "0"
-		}
-		if numbers >= enough && nonzero {
-			return true
+			nonzero = nonzero || s.Cells[i].Text != "0"
 		}
 	}
-	return false
+	return numbers >= enough && nonzero
 }
 
-func (s *sheet) sum(seed maphash.Seed) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	var b [8]byte
+// sumOf is a number that sheets share whose cells hold the same texts.
+func sumOf(s *grid.Sheet, seed maphash.Seed) (sum uint64) {
 	for i := range s.Cells {
-		c := &s.Cells[i]
-		b = [8]byte{byte(c.Row), byte(c.Row >> 8), byte(c.Row >> 16), byte(c.Col), byte(c.Col >> 8), byte(c.Type), byte(s.form[i]), byte(s.form[i] >> 8)}
-		_, _ = h.Write(b[:]) // a hash takes everything
-		_, _ = h.WriteString(c.Text)
+		sum = 31*sum + maphash.String(seed, s.Cells[i].Text)
 	}
-	return h.Sum64()
+	return sum
 }
 
-func (s *sheet) equals(o *sheet) bool {
+func same(s, o *grid.Sheet) bool {
 	return slices.EqualFunc(s.Cells, o.Cells, func(a, b workbook.Cell) bool {
 		return a.Row == b.Row && a.Col == b.Col && a.Type == b.Type && a.Text == b.Text
-	}) && slices.Equal(s.form, o.form)
+	}) && slices.Equal(s.Forms, o.Forms)
 }

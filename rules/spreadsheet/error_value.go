@@ -8,6 +8,10 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
+	"kpicheck/rules/spreadsheet/internal/reckon"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // ErrorValue finds cells that fail.
@@ -29,139 +33,91 @@ What a formula that cannot be followed rests on is not known, so its failure is 
 
 // failure is what cells that fail in one way share.
 type failure struct {
-	code   string
-	how    failing
-	hidden bool // the cell shows something else
+	severity  finding.Severity
+	one, many string // what a cell does, and what several do
+	what      string
+	cause     string
 }
 
-type failing uint8
-
-const (
-	fails      failing = iota
-	lostTarget         // its formula speaks of #REF!
-	onlyText           // a text that looks like an error
-)
-
-func errorValues(s *sheet) (all []finding.Exception) {
-	groups := map[failure][]int32{}
-	var order []failure
-	for _, l := range s.rows {
-		for _, i := range l.cells {
-			f, ok := s.failureAt(i)
-			if !ok {
-				continue
-			}
-			if groups[f] == nil {
-				order = append(order, f)
-			}
-			groups[f] = append(groups[f], i)
-			s.claim(i)
+func errorValues(s *grid.Sheet) (all []finding.Exception) {
+	failures := map[int32]failure{}
+	var found []int32
+	for k := range s.Cells {
+		i := int32(k)
+		if f, ok := failureAt(s, i); ok {
+			s.Claim(i)
+			failures[i] = f
+			found = append(found, i)
 		}
 	}
-	for _, f := range order {
-		all = append(all, s.errorException(f, groups[f]))
+	for _, cells := range group.By(found, func(i int32) failure { return failures[i] }) {
+		all = append(all, errorException(s, failures[cells[0]], cells))
 	}
 	return all
 }
 
-func (s *sheet) failureAt(i int32) (failure, bool) {
-	c := &s.Cells[i]
-	f := s.formOf(i)
+func failureAt(s *grid.Sheet, i int32) (failure, bool) {
+	c, f := &s.Cells[i], s.Forms[i]
 	switch {
-	case f != nil && f.node != nil && f.lost():
-		return failure{"#REF!", lostTarget, c.Type != workbook.Error && (c.Type != workbook.Blank || f.chooses())}, true
+	case f.Followed() && f.Any(isLost):
+		lost := failure{finding.Error, "refers", "refer", "to a cell that is gone", "a row, a column or a sheet that it rested on was deleted"}
+		if c.Type != workbook.Error && (c.Type != workbook.Blank || f.Any(isChoice)) {
+			lost.severity = finding.Query // it shows something else
+		}
+		return lost, true
+	case c.Type == workbook.Error && c.Text == "#DIV/0!":
+		return failure{finding.Note, "divides", "divide", "by nothing", ""}, !inherits(s, i)
+	case c.Type == workbook.Error && c.Text == "#N/A":
+		return failure{finding.Query, "finds", "find", foundNothing, ""}, !inherits(s, i)
 	case c.Type == workbook.Error:
-		return failure{code: c.Text, how: fails}, f == nil || !s.inherits(f, i)
-	case c.Type == workbook.Text && f == nil && slices.Contains(errorCodes, strings.TrimSpace(c.Text)):
-		return failure{code: strings.TrimSpace(c.Text), how: onlyText}, true
+		return failure{finding.Error, "shows", "show", c.Text, ""}, !inherits(s, i)
+	case c.Type == workbook.Text && f == nil:
+		code := strings.TrimSpace(c.Text)
+		return failure{finding.Query, "holds", "hold", code + " as a text", "an error was pasted as a value"}, slices.Contains(errorCodes, code)
 	}
 	return failure{}, false
 }
 
 var errorCodes = []string{"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!"}
 
-// lost says whether a formula refers to a cell that is gone.
-func (f *form) lost() bool {
-	lost := false
-	f.node.Each(func(n *formula.Node) { lost = lost || n.Kind == formula.Error && n.Word == "#REF!" })
-	return lost
+// foundNothing is what #N/A says, unless it was asked for.
+const foundNothing = "nothing: #N/A"
+
+// isLost reports whether a part of a formula refers to a cell that is gone.
+func isLost(n *formula.Node) bool { return n.Kind == formula.Error && n.Word == "#REF!" }
+
+// choices are the functions by which a formula may leave part of itself out, an error among it.
+var choices = []string{"IF", "IFS", "IFERROR", "IFNA", "CHOOSE", "SWITCH"}
+
+func isChoice(n *formula.Node) bool {
+	return n.Kind == formula.Call && slices.Contains(choices, n.Word)
 }
 
-// inherits says whether a cell fails since something that it rests on fails.
-func (s *sheet) inherits(f *form, i int32) bool {
-	if f.node == nil {
+// asksForNothing reports whether a part of a formula asks for #N/A itself.
+func asksForNothing(n *formula.Node) bool { return n.Kind == formula.Call && n.Word == "NA" }
+
+// inherits reports whether a cell fails since something that it rests on fails.
+func inherits(s *grid.Sheet, i int32) bool {
+	if !s.Forms[i].Followed() {
 		return false
 	}
-	for _, r := range f.rests {
-		a, ok := r.At(s.row(i), s.col(i))
-		if !ok {
-			continue
-		}
-		inherited := false
-		(reckoner{s}).Within(r.Sheet, a, func(v formula.Value) { inherited = inherited || v.Kind == formula.Failed })
-		if inherited {
-			return true
-		}
-	}
-	return false
-}
-
-// asksForNothing says whether a formula asks for #N/A itself.
-func (f *form) asksForNothing() bool {
-	asks := false
-	f.node.Each(func(n *formula.Node) { asks = asks || n.Kind == formula.Call && n.Word == "NA" })
-	return asks
-}
-
-// chooses says whether a formula may leave part of itself out, an error among it.
-func (f *form) chooses() bool {
-	chooses := false
-	f.node.Each(func(n *formula.Node) {
-		chooses = chooses || n.Kind == formula.Call && slices.Contains([]string{"IF", "IFS", "IFERROR", "IFNA", "CHOOSE", "SWITCH"}, n.Word)
+	return slices.ContainsFunc(s.Forms[i].Rests, func(r formula.Ref) (inherited bool) {
+		reckon.Each(s, r, i, func(v formula.Value) { inherited = inherited || v.Kind == formula.Failed })
+		return inherited
 	})
-	return chooses
 }
 
-func (s *sheet) severityOf(f failure, i int32) finding.Severity {
-	form := s.formOf(i)
-	switch {
-	case f.how == onlyText:
-		return finding.Query
-	case f.hidden:
-		return finding.Query
-	case f.code == "#DIV/0!":
-		return finding.Note
-	case f.code == "#N/A" && (form == nil || form.node != nil && form.asksForNothing()):
-		return finding.Note
-	case f.code == "#N/A":
-		return finding.Query
+func errorException(s *grid.Sheet, f failure, cells []int32) finding.Exception {
+	i, form := cells[0], s.Forms[cells[0]]
+	e := wording.Of(s, f.severity, cells)
+	if f.what == foundNothing && (form == nil || form.Followed() && form.Any(asksForNothing)) {
+		e.Severity = finding.Note
 	}
-	return finding.Error
-}
-
-func (s *sheet) errorException(f failure, cells []int32) finding.Exception {
-	i := cells[0]
-	what := s.named(cells) + s.labelled(i)
-	e := finding.Exception{
-		Severity: s.severityOf(f, i), At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
-		Question: fmt.Sprintf("What should %s say?", s.Cells[i].Address()),
+	if form != nil {
+		e.Evidence = []finding.Evidence{wording.Written(s, i)}
 	}
-	if form := s.formOf(i); form != nil {
-		e.Evidence = []finding.Evidence{{At: e.At, Label: "=" + cut(strings.TrimPrefix(s.Formula(&s.Cells[i]), "=")), Value: s.shown(i)}}
-	}
-	switch {
-	case f.how == onlyText:
-		e.Says = fmt.Sprintf("%s %s %s as a text", what, verb(len(cells), "holds", "hold"), f.code)
-		e.LikelyCause = "an error was pasted as a value"
-	case f.how == lostTarget:
-		e.Says = fmt.Sprintf("%s %s to a cell that is gone", what, verb(len(cells), "refers", "refer"))
-		e.LikelyCause = "a row, a column or a sheet that it rested on was deleted"
-	case f.code == "#DIV/0!":
-		e.Says = fmt.Sprintf("%s %s by nothing", what, verb(len(cells), "divides", "divide"))
-	case f.code == "#N/A":
-		e.Says = fmt.Sprintf("%s %s nothing: #N/A", what, verb(len(cells), "finds", "find"))
-	default:
-		e.Says = fmt.Sprintf("%s %s %s", what, verb(len(cells), "shows", "show"), f.code)
-	}
+	e.Says = wording.Subject(s, cells...) + " " + wording.Verb(len(cells), f.one, f.many) + " " + f.what
+	e.LikelyCause = f.cause
+	e.Question = fmt.Sprintf("What should %s say?", e.At.Cell)
 	return e
 }

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"kpicheck/internal/finding"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // ExternalLink finds figures that come from other workbooks.
@@ -30,30 +33,14 @@ To answer, send the other workbook as well, or replace the links by the figures 
 func externalLinks(p *Pass) {
 	used := map[string]bool{}
 	for _, s := range p.sheets {
-		var order []string
-		cells := map[string][]int32{}
-		for _, i := range s.worked {
-			for _, r := range s.formOf(i).refs {
-				book, ok := bookOf(r.Sheet)
-				if !ok {
-					continue
-				}
-				if at := cells[book]; len(at) == 0 {
-					order = append(order, book)
-				} else if at[len(at)-1] == i {
-					continue
-				}
-				cells[book] = append(cells[book], i)
-			}
-		}
-		for _, book := range order {
-			used[book] = true
-			p.Report(s.linkException(p.bookName(book), cells[book]))
+		for _, same := range group.By(linksOf(s), func(l link) string { return l.book }) {
+			used[same[0].book] = true
+			p.Report(linkException(s, bookName(p.Book.ExternalLinks, same[0].book), same))
 		}
 	}
 	for k, name := range p.Book.ExternalLinks {
-		if number := strconv.Itoa(k + 1); !used[number] {
-			name := linked(name)
+		if !used[strconv.Itoa(k+1)] {
+			name := plain(name)
 			p.Report(finding.Exception{Severity: finding.Note, Reported: name,
 				Says:     fmt.Sprintf("the workbook is linked to %s, and no cell that could be followed uses it", name),
 				In:       finding.Nowhere,
@@ -65,39 +52,51 @@ func externalLinks(p *Pass) {
 	}
 }
 
-// linked is a linked workbook's name as people write it: files keep it as the address of a page is kept.
-func linked(name string) string {
-	if plain, err := url.PathUnescape(name); err == nil {
-		return plain
+// link is a cell whose formula draws on another workbook, and that workbook's number.
+type link struct {
+	book string
+	cell int32
+}
+
+func linksOf(s *grid.Sheet) (all []link) {
+	for _, i := range s.Worked {
+		for _, r := range s.Forms[i].Refs {
+			if book, ok := bookOf(r.Sheet); ok {
+				all = append(all, link{book, i})
+			}
+		}
+	}
+	return all
+}
+
+// plain is a linked workbook's name as people write it: files keep it as the address of a page is kept.
+func plain(name string) string {
+	if text, err := url.PathUnescape(name); err == nil {
+		return text
 	}
 	return name
 }
 
 // bookOf is the number of the workbook that a sheet's name speaks of: 1 in [1]Final.
 func bookOf(sheet string) (number string, ok bool) {
-	if !strings.Contains(sheet, "[") {
-		return "", false
-	}
-	_, after, _ := strings.Cut(sheet, "[")
-	number, _, ok = strings.Cut(after, "]")
-	return number, ok
+	_, after, found := strings.Cut(sheet, "[")
+	number, _, ends := strings.Cut(after, "]")
+	return number, found && ends
 }
 
 // bookName is the name of a linked workbook, as the file gives it.
-func (p *Pass) bookName(number string) string {
-	if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(p.Book.ExternalLinks) {
-		return linked(p.Book.ExternalLinks[n-1])
+func bookName(links []string, number string) string {
+	if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(links) {
+		return plain(links[n-1])
 	}
 	return "workbook " + number
 }
 
-func (s *sheet) linkException(book string, cells []int32) finding.Exception {
-	i := cells[0]
-	e := finding.Exception{
-		Severity: finding.Note, At: s.at(i), Cells: s.places(cells), Reported: s.shown(i),
-		Question: fmt.Sprintf("Does %s still say %s?", book, s.shown(i)),
-		Evidence: []finding.Evidence{{At: s.at(i), Label: "=" + s.formulaAt(s.formOf(i), i), Value: s.shown(i)}},
-	}
-	e.Says = fmt.Sprintf("%s%s %s from another workbook, %s", s.named(cells), s.labelled(i), verb(len(cells), "comes", "come"), book)
+func linkException(s *grid.Sheet, book string, links []link) finding.Exception {
+	cells := group.Each(links, func(l link) int32 { return l.cell })
+	e := wording.Of(s, finding.Note, cells)
+	e.Question = fmt.Sprintf("Does %s still say %s?", book, e.Reported)
+	e.Evidence = []finding.Evidence{wording.Evidence(s, cells[0])}
+	e.Says = fmt.Sprintf("%s %s from another workbook, %s", wording.Subject(s, cells...), wording.Verb(len(cells), "comes", "come"), book)
 	return e
 }

@@ -6,7 +6,8 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
-	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // ExtraDigits finds totals that do not add up as they are shown.
@@ -27,11 +28,11 @@ To answer, nothing need be done; where the figures go into a report, show one mo
 	Run: func(p *Pass) { p.eachSheet(extraDigits) },
 }
 
-func extraDigits(s *sheet) []finding.Exception {
+func extraDigits(s *grid.Sheet) []finding.Exception {
 	var found []int32
 	var first *big.Rat
-	for _, i := range s.worked {
-		sum, differs := s.sumOfShown(i)
+	for _, i := range s.Worked {
+		sum, differs := sumOfShown(s, i)
 		if !differs {
 			continue
 		}
@@ -42,54 +43,45 @@ func extraDigits(s *sheet) []finding.Exception {
 	if len(found) == 0 {
 		return nil
 	}
-	i := found[0]
-	e := finding.Exception{
-		Severity: finding.Note, At: s.at(i), Cells: s.places(found), Reported: s.shown(i), Expected: s.asShown(i, first),
-		Question: "Will these figures be copied as they are shown?",
-	}
-	e.Says = fmt.Sprintf("%s%s %s not the sum of what is shown: %s shows %s, and what it adds up shows as %s", s.named(found), s.labelled(i), verb(len(found), "is", "are"), s.Cells[i].Address(), e.Reported, e.Expected)
+	e := wording.Of(s, finding.Note, found)
+	e.Expected = wording.AsShown(s, found[0], first)
+	e.Question = "Will these figures be copied as they are shown?"
+	e.Says = fmt.Sprintf("%s %s not the sum of what is shown: %s shows %s, and what it adds up shows as %s", wording.Subject(s, found...), wording.Verb(len(found), "is", "are"), e.At.Cell, e.Reported, e.Expected)
 	return []finding.Exception{e}
 }
 
 // sumOfShown is the sum of what the cells of a SUM show. differs is whether the total shows another.
-func (s *sheet) sumOfShown(i int32) (sum *big.Rat, differs bool) {
-	f := s.formOf(i)
-	total, ok := s.published(i)
-	if f.span == nil || !f.whole || f.node.Word != "SUM" || s.isClaimed(i) || !ok {
+func sumOfShown(s *grid.Sheet, i int32) (sum *big.Rat, differs bool) {
+	const most = 200 // cells along either side
+	f := s.Forms[i]
+	if f.Span == nil || !f.Whole || f.Node.Word != "SUM" || s.Claimed(i) {
 		return nil, false
 	}
-	a, ok := f.span.At(s.row(i), s.col(i))
-	if !ok || a.Bottom-a.Top > mostSummed || a.Right-a.Left > mostSummed {
+	total, shows := published(s, i)
+	a, ok := f.Span.At(s.Row(i), s.Col(i))
+	if !shows || !ok || a.Bottom-a.Top > most || a.Right-a.Left > most {
 		return nil, false
 	}
 	sum = new(big.Rat)
-	exact := true
-	for row := a.Top; row <= a.Bottom; row++ {
-		for col := a.Left; col <= a.Right; col++ {
-			k := s.find(row, col)
-			if !s.burn(1) {
-				return nil, false
-			}
-			if !s.isNumber(k) {
-				continue
-			}
-			v, ok := s.published(k)
-			if !ok {
-				return nil, false
-			}
-			exact = exact && v.Cmp(s.number(k)) == 0
+	exact, sound := true, true
+	through := grid.Each(s, a, &s.Effort, func(k int32) {
+		if !sound || !s.IsNumber(k) {
+			return
+		}
+		v, ok := published(s, k)
+		if sound = ok; ok {
+			exact = exact && v.Cmp(s.Number(k)) == 0
 			sum.Add(sum, v)
 		}
-	}
-	return sum, !exact && sum.Cmp(total) != 0
+	})
+	return sum, through && sound && !exact && sum.Cmp(total) != 0
 }
 
 // published is a figure as it is shown. It is not ok where the format does not fix the decimals.
-func (s *sheet) published(i int32) (*big.Rat, bool) {
-	c := &s.Cells[i]
-	f := s.Format(c)
-	v := s.number(i)
-	if c.Type != workbook.Number || f.Places < 0 || f.Date || v == nil {
+func published(s *grid.Sheet, i int32) (*big.Rat, bool) {
+	f := s.Format(&s.Cells[i])
+	v := s.Number(i)
+	if f.Places < 0 || f.Date || v == nil {
 		return nil, false
 	}
 	if f.Percent {

@@ -6,6 +6,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // MergedValue finds figures that a merged cell hides.
@@ -26,35 +28,26 @@ To answer, take the merged cells apart and see what is under them.`,
 	Run: func(p *Pass) { p.eachSheet(mergedValues) },
 }
 
-func mergedValues(s *sheet) []finding.Exception {
+func mergedValues(s *grid.Sheet) []finding.Exception {
 	var found []int32
-	var over []workbook.Area
+	var over workbook.Area // the first of them
 	for _, m := range s.Merges {
-		for _, l := range s.rows[s.firstRow(m.Top):] {
-			if int(l.at) > m.Bottom || !s.burn(1) {
-				break
-			}
-			for _, i := range l.cells {
-				if a := (formula.Area{Top: m.Top, Left: m.Left, Bottom: m.Bottom, Right: m.Right}); !a.Contains(s.row(i), s.col(i)) {
-					continue
+		grid.Each(s, formula.Area(m), &s.Effort, func(i int32) {
+			corner := s.Row(i) == m.Top && s.Col(i) == m.Left
+			if v := s.Number(i); !corner && v != nil && v.Sign() != 0 {
+				if found == nil {
+					over = m
 				}
-				corner := s.row(i) == m.Top && s.col(i) == m.Left
-				if v := s.number(i); !corner && v != nil && v.Sign() != 0 {
-					found = append(found, i)
-					over = append(over, m)
-				}
+				found = append(found, i)
 			}
-		}
+		})
 	}
 	if len(found) == 0 {
 		return nil
 	}
-	first := found[0]
-	e := finding.Exception{
-		Severity: finding.Query, At: s.at(first), Cells: s.places(found), Reported: s.shown(first),
-		LikelyCause: "the cells were merged by a format that was painted over them",
-		Question:    fmt.Sprintf("Does %s in %s belong there?", s.shown(first), s.Cells[first].Address()),
-	}
-	e.Says = fmt.Sprintf("%s cannot be seen beneath the merged cells %s, and %s", s.named(found), areaName(over[0]), verb(len(found), "holds "+s.shown(first), "hold figures"))
+	e := wording.Of(s, finding.Query, found)
+	e.LikelyCause = "the cells were merged by a format that was painted over them"
+	e.Question = fmt.Sprintf("Does %s in %s belong there?", e.Reported, e.At.Cell)
+	e.Says = fmt.Sprintf("%s cannot be seen beneath the merged cells %s, and %s", wording.Named(s, found), wording.Area(formula.Area(over)), wording.Verb(len(found), "holds "+e.Reported, "hold figures"))
 	return []finding.Exception{e}
 }

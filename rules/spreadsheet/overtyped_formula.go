@@ -2,8 +2,15 @@ package spreadsheet
 
 import (
 	"fmt"
+	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/rules/spreadsheet/internal/forms"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/group"
+	"kpicheck/rules/spreadsheet/internal/overtyping"
+	"kpicheck/rules/spreadsheet/internal/reckon"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // OvertypedFormula finds figures typed where their neighbours are worked out.
@@ -24,87 +31,37 @@ To answer, put the formula back, or say who typed the figure and where it comes 
 	Run: func(p *Pass) { p.eachSheet(overtyped) },
 }
 
-// overtype is a typed figure, and the formula that belongs in its place.
-type overtype struct {
-	cell, form, model int32 // model is the cell that has the formula
-	agrees            bool
-	line              int32
-	axis              axis
-}
-
-func overtyped(s *sheet) []finding.Exception {
-	if len(s.worked) == 0 {
-		return nil
-	}
-	var found []overtype
-	for _, a := range []axis{alongRow, downCol} {
-		var c census
-		at := int32(-1)
-		s.eachRun(a, func(l line, run []int32) {
-			if l.at != at {
-				c, at = s.census(a, l.cells), l.at
-			}
-			o := overtyping{sheet: s, axis: a, line: l.at, run: run, census: c}
-			found = append(found, o.find()...)
-		})
-		found = append(found, s.otherBlocks(a)...)
-	}
-	found = append(found, s.typedTotals()...)
-	return s.sayOvertyped(found)
-}
-
-// sayOvertyped makes one exception of all the figures typed over one formula in one line.
-func (s *sheet) sayOvertyped(found []overtype) (all []finding.Exception) {
+func overtyped(s *grid.Sheet) (all []finding.Exception) {
+	found := slices.DeleteFunc(overtyping.Find(s), func(o overtyping.Overtype) bool { return !s.Claim(o.Cell) })
 	type cause struct {
-		same, line int32
-		axis       axis
-		agrees     bool
+		says   *forms.Saying
+		line   int
+		axis   forms.Axis
+		agrees bool
 	}
-	at := map[cause]int{}
-	var groups [][]overtype
-	for _, o := range found {
-		if s.isClaimed(o.cell) {
-			continue
-		}
-		s.claim(o.cell)
-		c := cause{s.pass.forms.all[o.form].same, o.line, o.axis, o.agrees}
-		k, known := at[c]
-		if !known {
-			k = len(groups)
-			at[c] = k
-			groups = append(groups, nil)
-		}
-		groups[k] = append(groups[k], o)
-	}
-	for _, g := range groups {
-		all = append(all, s.overtypedException(g))
+	for _, alike := range group.By(found, func(o overtyping.Overtype) cause { return cause{o.Form.Says, o.Line, o.Axis, o.Agrees} }) {
+		all = append(all, overtypedException(s, alike))
 	}
 	return all
 }
 
-func (s *sheet) overtypedException(g []overtype) finding.Exception {
-	first := g[0]
-	cells := make([]int32, len(g))
-	for k, o := range g {
-		cells[k] = o.cell
-	}
-	f := s.pass.forms.all[first.form]
-	right := s.formulaAt(f, first.cell)
-	e := finding.Exception{
-		Severity: finding.Query, At: s.at(first.cell), Cells: s.places(cells), Reported: s.shown(first.cell),
-		LikelyCause: fmt.Sprintf("%s = %s, as %s", s.Cells[first.cell].Address(), right, s.Cells[first.model].Address()),
-		Question:    fmt.Sprintf("Why is %s typed, and not worked out as %s?", s.Cells[first.cell].Address(), right),
-		Evidence:    []finding.Evidence{{At: s.at(first.model), Label: "=" + s.formulaAt(f, first.model), Value: s.shown(first.model)}},
-	}
-	what := fmt.Sprintf("%s%s", s.named(cells), s.labelled(first.cell))
-	isAre := verb(len(g), "is", "are")
-	if first.agrees {
-		e.Says = fmt.Sprintf("%s %s typed where %s is worked out, and will not follow when what %s on changes", what, isAre, s.Cells[first.model].Address(), verb(len(g), "it rests", "they rest"))
+// overtypedException is of all the figures typed over one formula in one line.
+func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exception {
+	first := alike[0]
+	cells := group.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
+	right, model := wording.Formula(s, first.Form, first.Cell), s.Cells[first.Model].Address()
+	e := wording.Of(s, finding.Query, cells)
+	e.LikelyCause = fmt.Sprintf("%s = %s, as %s", e.At.Cell, right, model)
+	e.Question = fmt.Sprintf("Why is %s typed, and not worked out as %s?", e.At.Cell, right)
+	e.Evidence = []finding.Evidence{{At: wording.At(s, first.Model), Label: "=" + wording.Formula(s, first.Form, first.Model), Value: wording.Shown(s, first.Model)}}
+	e.Says = fmt.Sprintf("%s %s typed where %s is worked out", wording.Subject(s, cells...), wording.Verb(len(cells), "is", "are"), model)
+	if first.Agrees {
+		e.Says += fmt.Sprintf(", and will not follow when what %s on changes", wording.Verb(len(cells), "it rests", "they rest"))
 		return e
 	}
-	if r, ok := s.reckon(f, first.cell); ok {
-		e.Expected = s.asShown(first.cell, r.Value)
+	if r, ok := reckon.Fitting(s, first.Form, first.Cell); ok {
+		e.Expected = wording.AsShown(s, first.Cell, r.Value)
 	}
-	e.Says = fmt.Sprintf("%s %s typed where %s is worked out: %s would be %s, and says %s", what, isAre, s.Cells[first.model].Address(), s.Cells[first.cell].Address(), e.Expected, e.Reported)
+	e.Says += fmt.Sprintf(": %s would be %s, and says %s", e.At.Cell, e.Expected, e.Reported)
 	return e
 }

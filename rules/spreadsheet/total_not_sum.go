@@ -7,7 +7,11 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
-	"kpicheck/internal/workbook"
+	"kpicheck/rules/spreadsheet/internal/forms"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/reckon"
+	"kpicheck/rules/spreadsheet/internal/totals"
+	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
 // TotalNotSum finds typed totals that do not add up.
@@ -29,31 +33,9 @@ To answer, say which is wrong, the total or a figure; then have it worked out wi
 	Run: func(p *Pass) { p.eachSheet(wrongTotals) },
 }
 
-func wrongTotals(s *sheet) (all []finding.Exception) {
-	for _, r := range s.totalRows() {
-		all = append(all, s.misfits(alongRow, r.label, r.figures)...)
-	}
-	for _, l := range s.cols {
-		for _, c := range s.totalColumns(l) {
-			all = append(all, s.misfits(downCol, c.label, c.figures)...)
-		}
-	}
-	return all
-}
-
-// totalColumns is the runs of figures of a column that stand below a heading that says that they are totals.
-func (s *sheet) totalColumns(l line) (all []totalRow) {
-	open := false
-	for _, i := range l.cells {
-		switch {
-		case s.isWords(i):
-			if open = saysTotal(s.Cells[i].Text); open {
-				all = append(all, totalRow{label: i})
-			}
-		case open && s.isFigure(i):
-			last := &all[len(all)-1]
-			last.figures = append(last.figures, i)
-		}
+func wrongTotals(s *grid.Sheet) (all []finding.Exception) {
+	for _, l := range slices.Concat(totals.Rows(s), totals.Columns(s)) {
+		all = append(all, misfits(s, l)...)
 	}
 	return all
 }
@@ -64,57 +46,67 @@ type adding struct {
 	value *big.Rat
 	sums  []*big.Rat
 	unit  int // decimals of the finest of them
+	ends  int // those that the total is stored to
 }
 
-// mostTogether is how many totals of one row or column are looked at.
-const mostTogether = 2000
+// few is how many totals must agree on what they add up.
+const few = 3
 
 // misfits is the typed totals of one row or column that are not the sum of what the others are the sum of.
-func (s *sheet) misfits(a axis, label int32, figures []int32) (all []finding.Exception) {
-	const few = 3
-	if len(figures) < few+1 || len(figures) > mostTogether || !slices.ContainsFunc(figures, s.isTyped) {
+func misfits(s *grid.Sheet, l totals.Line) (all []finding.Exception) {
+	const mostTogether = 2000
+	if len(l.Figures) < few+1 || len(l.Figures) > mostTogether || !slices.ContainsFunc(l.Figures, s.IsTyped) {
 		return nil
 	}
-	var totals []adding
-	agree := map[int]int{}
-	for _, i := range figures {
-		t, ok := s.addUp(a, i)
-		if !ok {
-			continue
-		}
-		totals = append(totals, t)
-		for n, sum := range t.sums {
-			if n > 0 && t.value.Sign() != 0 && sum.Cmp(t.value) == 0 {
-				agree[n]++
-			}
+	var together []adding
+	for _, i := range l.Figures {
+		if t, ok := addUp(s, l.Axis, i); ok {
+			together = append(together, t)
 		}
 	}
-	best := 0
-	for n, count := range agree {
-		if count > agree[best] || count == agree[best] && n < best {
-			best = n
-		}
-	}
-	if agree[best] < few || 4*agree[best] < 3*len(totals) {
+	n, ok := agreed(together)
+	if !ok {
 		return nil
 	}
-	for _, t := range totals {
-		if len(t.sums) > best && s.isTyped(t.cell) && !s.isClaimed(t.cell) && !t.fits(best) && !t.isMean(best) {
-			s.claim(t.cell)
-			all = append(all, s.misfitException(a, label, t, best))
+	for _, t := range together {
+		if len(t.sums) > n && s.IsTyped(t.cell) && !s.Claimed(t.cell) && !t.fits(n) && !t.isMean(n) {
+			s.Claim(t.cell)
+			all = append(all, misfitException(s, l, t, n))
 		}
 	}
 	return all
 }
 
-// fits says whether a total is the sum of so many figures, as far as rounding can tell.
+// agreed is the sum that most totals are: that of the figures up to the one so far from them.
+func agreed(together []adding) (n int, ok bool) {
+	agree := map[int]int{}
+	for _, t := range together {
+		for k, sum := range t.sums {
+			if k > 0 && t.value.Sign() != 0 && sum.Cmp(t.value) == 0 {
+				agree[k]++
+			}
+		}
+	}
+	for k, count := range agree {
+		if count > agree[n] || count == agree[n] && k < n {
+			n = k
+		}
+	}
+	return n, agree[n] >= few && 4*agree[n] >= 3*len(together)
+}
+
+// fits reports whether a total is the sum of so many figures, as far as rounding can tell: theirs, or its own where it is
+// stored to fewer digits than they are.
 func (t adding) fits(n int) bool {
+	if kpi.RoundHalfUp(t.sums[n], t.ends).Cmp(t.value) == 0 {
+		return true
+	}
 	off := new(big.Rat).Sub(t.value, t.sums[n])
 	may := new(big.Rat).Mul(big.NewRat(int64(n+2), 2), kpi.PowerOfTen(-t.unit))
 	return off.Abs(off).Cmp(may) <= 0
 }
 
-// isMean says whether a total lies among its figures: then it is their average, or one of them, and no sum.
+// isMean reports whether a total lies among its figures: then it is their average, or one of them, and no sum.
 func (t adding) isMean(n int) bool {
 	part, above, below := new(big.Rat), false, false
 	for k, sum := range t.sums[:n+1] {
@@ -127,57 +119,35 @@ func (t adding) isMean(n int) bool {
 	return above && below
 }
 
-// addUp adds up the figures before a total: those above it, or to its left.
-func (s *sheet) addUp(a axis, i int32) (t adding, ok bool) {
-	if t.value = s.number(i); t.value == nil || s.Format(&s.Cells[i]).Percent {
+// addUp adds up the figures before a total.
+func addUp(s *grid.Sheet, a forms.Axis, i int32) (t adding, ok bool) {
+	if t.value = s.Number(i); t.value == nil || s.Format(&s.Cells[i]).Percent {
 		return t, false
 	}
-	t.cell, t.unit = i, s.unitOf(i)
-	sum := new(big.Rat)
-	for n := 1; n <= mostSummed; n++ {
-		k := s.before(a, i, n)
-		if k < 0 || s.Cells[k].Type != workbook.Number || !s.burn(1) {
-			break
-		}
-		v := s.number(k)
-		if v == nil {
-			break
-		}
-		t.unit = max(t.unit, s.unitOf(k))
-		sum = new(big.Rat).Add(sum, v)
+	t.cell, t.unit, t.ends = i, unitOf(s, i), reckon.Decimals(s.Cells[i].Text)
+	for k, sum := range totals.Sums(s, a, i, 1) {
+		t.unit = max(t.unit, unitOf(s, k))
 		t.sums = append(t.sums, sum)
 	}
 	return t, len(t.sums) > 1
 }
 
 // unitOf is the decimals to which a figure is known to whoever reads it.
-func (s *sheet) unitOf(i int32) int {
-	stored := decimals(s.Cells[i].Text)
+func unitOf(s *grid.Sheet, i int32) int {
+	stored := reckon.Decimals(s.Cells[i].Text)
 	if shown := s.Format(&s.Cells[i]).Places; shown >= 0 {
 		return min(stored, shown)
 	}
 	return stored
 }
 
-// before is the cell so many places above a total, or to its left where totals stand below one another.
-func (s *sheet) before(a axis, i int32, n int) int32 {
-	if a == alongRow {
-		return s.find(s.row(i)-n, s.col(i))
-	}
-	return s.find(s.row(i), s.col(i)-n)
-}
-
-func (s *sheet) misfitException(a axis, label int32, t adding, n int) finding.Exception {
-	far, near := s.before(a, t.cell, n+1), s.before(a, t.cell, 1)
-	run := areaName(areaOf(s.row(far), s.col(far), s.row(near), s.col(near)))
-	at := s.Cells[t.cell].Address()
-	e := finding.Exception{
-		Severity: finding.Error, At: s.at(t.cell), Cells: s.places([]int32{t.cell}), Reported: s.shown(t.cell),
-		Expected: s.asShown(t.cell, t.sums[n]),
-		Question: fmt.Sprintf("Which is wrong, %s or one of %s?", at, run),
-		Evidence: []finding.Evidence{{At: kpi.Place{Sheet: s.Name, Cell: run}, Label: s.label(far), Value: s.asShown(t.cell, t.sums[n])}},
-	}
+func misfitException(s *grid.Sheet, l totals.Line, t adding, n int) finding.Exception {
+	run := wording.Area(grid.Stretch(s, l.Axis, t.cell, -n-1, -1))
+	e := wording.Of(s, finding.Error, []int32{t.cell})
+	e.Expected = wording.AsShown(s, t.cell, t.sums[n])
 	e.Difference = kpi.FormatNumber(new(big.Rat).Sub(t.value, t.sums[n]), t.unit)
-	e.Says = fmt.Sprintf("%s “%s” is %s, and %s add up to %s", at, clipped(s.Cells[label].Text), e.Reported, run, e.Expected)
+	e.Question = fmt.Sprintf("Which is wrong, %s or one of %s?", e.At.Cell, run)
+	e.Evidence = []finding.Evidence{{At: kpi.Place{Sheet: s.Name, Cell: run}, Label: grid.Label(s, grid.Across(s, l.Axis, t.cell, -n-1)), Value: e.Expected}}
+	e.Says = fmt.Sprintf("%s “%s” is %s, and %s add up to %s", e.At.Cell, grid.Words(s, l.Label), e.Reported, run, e.Expected)
 	return e
 }

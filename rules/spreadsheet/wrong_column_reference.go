@@ -19,9 +19,5 @@ will not next month.
 
 To answer, copy the neighbours' formula and see whether the figure changes; if it does, what was reported with it must be
 corrected too.`,
-	Run: func(p *Pass) { p.eachSheet(wrongColumns) },
-}
-
-func wrongColumns(s *sheet) []finding.Exception {
-	return s.reportOutliers(true, "divides", "would divide")
+	Run: func(p *Pass) { p.eachOutlier(true, "divides", "would divide") },
 }
