@@ -7,9 +7,9 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/judge"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
@@ -47,7 +47,7 @@ func adjusted(s *grid.Sheet) (all []finding.Exception) {
 			found = append(found, i)
 		}
 	}
-	for _, cells := range group.By(found, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
+	for _, cells := range groups.By(found, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
 		all = append(all, adjustedException(s, cells))
 	}
 	return all

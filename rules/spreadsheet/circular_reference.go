@@ -8,10 +8,10 @@ import (
 	"kpicheck/internal/formula"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/circle"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
@@ -59,7 +59,7 @@ func gathered(circles [][]grid.Spot) (all [][]grid.Spot) {
 		says  *forms.Saying
 		first int32 // of several cells, which are a cause of their own
 	}
-	for _, same := range group.By(circles, func(c []grid.Spot) cause {
+	for _, same := range groups.By(circles, func(c []grid.Spot) cause {
 		x := cause{c[0].Sheet, c[0].Forms[c[0].Cell].Says, -1}
 		if len(c) > 1 {
 			x.first = c[0].Cell
@@ -86,7 +86,7 @@ func circleException(c []grid.Spot) finding.Exception {
 		e.Says = fmt.Sprintf("%s rests on itself, by way of %s", wording.Subject(first.Sheet, first.Cell), byWayOf(e.Cells))
 		return e
 	}
-	own := group.Each(c, func(x grid.Spot) int32 { return x.Cell })
+	own := groups.Each(c, func(x grid.Spot) int32 { return x.Cell })
 	e.Cells = wording.Places(first.Sheet, own)
 	e.Says = fmt.Sprintf("%s %s in %s, where %s = %s", wording.Subject(first.Sheet, own...), wording.Verb(len(c), "takes", "take"), wording.Verb(len(c), "its own cell", "their own cells"), e.At.Cell, wording.Formula(first.Sheet, first.Forms[first.Cell], first.Cell))
 	return e

@@ -8,8 +8,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
@@ -66,7 +66,7 @@ func copiesException(name string, copies []string) finding.Exception {
 		Question:    fmt.Sprintf("Should %s differ from %s?", copies[0], name),
 		Evidence:    []finding.Evidence{{At: kpi.Place{Sheet: name}, Label: name}},
 	}
-	e.Cells = group.Each(copies, func(c string) kpi.Place { return kpi.Place{Sheet: c} })
+	e.Cells = groups.Each(copies, func(c string) kpi.Place { return kpi.Place{Sheet: c} })
 	return e
 }
 

@@ -8,8 +8,8 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
@@ -50,7 +50,7 @@ func errorValues(s *grid.Sheet) (all []finding.Exception) {
 			found = append(found, i)
 		}
 	}
-	for _, cells := range group.By(found, func(i int32) failure { return failures[i] }) {
+	for _, cells := range groups.By(found, func(i int32) failure { return failures[i] }) {
 		all = append(all, errorException(s, failures[cells[0]], cells))
 	}
 	return all

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"kpicheck/internal/finding"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
@@ -33,7 +33,7 @@ To answer, send the other workbook as well, or replace the links by the figures 
 func externalLinks(p *Pass) {
 	used := map[string]bool{}
 	for _, s := range p.sheets {
-		for _, same := range group.By(linksOf(s), func(l link) string { return l.book }) {
+		for _, same := range groups.By(linksOf(s), func(l link) string { return l.book }) {
 			used[same[0].book] = true
 			p.Report(linkException(s, bookName(p.Book.ExternalLinks, same[0].book), same))
 		}
@@ -93,7 +93,7 @@ func bookName(links []string, number string) string {
 }
 
 func linkException(s *grid.Sheet, book string, links []link) finding.Exception {
-	cells := group.Each(links, func(l link) int32 { return l.cell })
+	cells := groups.Each(links, func(l link) int32 { return l.cell })
 	e := wording.Of(s, finding.Note, cells)
 	e.Question = fmt.Sprintf("Does %s still say %s?", book, e.Reported)
 	e.Evidence = []finding.Evidence{wording.Evidence(s, cells[0])}

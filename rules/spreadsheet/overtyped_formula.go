@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/overtyping"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 	"kpicheck/rules/spreadsheet/internal/wording"
@@ -39,7 +39,7 @@ func overtyped(s *grid.Sheet) (all []finding.Exception) {
 		axis   forms.Axis
 		agrees bool
 	}
-	for _, alike := range group.By(found, func(o overtyping.Overtype) cause { return cause{o.Form.Says, o.Line, o.Axis, o.Agrees} }) {
+	for _, alike := range groups.By(found, func(o overtyping.Overtype) cause { return cause{o.Form.Says, o.Line, o.Axis, o.Agrees} }) {
 		all = append(all, overtypedException(s, alike))
 	}
 	return all
@@ -48,7 +48,7 @@ func overtyped(s *grid.Sheet) (all []finding.Exception) {
 // overtypedException is of all the figures typed over one formula in one line.
 func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exception {
 	first := alike[0]
-	cells := group.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
+	cells := groups.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
 	right, model := wording.Formula(s, first.Form, first.Cell), s.Cells[first.Model].Address()
 	e := wording.Of(s, finding.Query, cells)
 	e.LikelyCause = fmt.Sprintf("%s = %s, as %s", e.At.Cell, right, model)

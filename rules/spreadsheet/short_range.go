@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/ranges"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 	"kpicheck/rules/spreadsheet/internal/wording"
@@ -38,7 +38,7 @@ func shortRanges(s *grid.Sheet) (all []finding.Exception) {
 		says  *forms.Saying // copies one below the other fail for one cause,
 		row   int32         // and so do copies side by side
 	}
-	for _, alike := range group.By(found, func(x ranges.Short) cause {
+	for _, alike := range groups.By(found, func(x ranges.Short) cause {
 		if f := s.Forms[x.Cell]; !f.Keeps(forms.AlongRow) {
 			return cause{x.Fault, f.Says, 0}
 		}
@@ -51,8 +51,8 @@ func shortRanges(s *grid.Sheet) (all []finding.Exception) {
 
 func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 	first, right := alike[0], wording.Area(alike[0].Right)
-	cells := group.Each(alike, func(x ranges.Short) int32 { return x.Cell })
-	omitted := slices.Concat(group.Each(alike, func(x ranges.Short) []int32 { return x.Omitted })...)
+	cells := groups.Each(alike, func(x ranges.Short) int32 { return x.Cell })
+	omitted := slices.Concat(groups.Each(alike, func(x ranges.Short) []int32 { return x.Omitted })...)
 	f := s.Forms[first.Cell]
 	e := wording.Of(s, finding.Query, cells)
 	e.LikelyCause = fmt.Sprintf("%s should take in %s", e.At.Cell, right)

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"kpicheck/internal/formula"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 	"kpicheck/rules/spreadsheet/internal/totals"
 	"kpicheck/rules/spreadsheet/internal/wording"
@@ -25,7 +25,7 @@ func localForms(s *grid.Sheet, a forms.Axis, l grid.Line) [][]int32 {
 			local = append(local, i)
 		}
 	}
-	all := group.By(local, func(i int32) *forms.Saying { return s.Forms[i].Says })
+	all := groups.By(local, func(i int32) *forms.Saying { return s.Forms[i].Says })
 	slices.SortStableFunc(all, func(x, y []int32) int { return len(y) - len(x) })
 	return all[:min(len(all), mostTried)]
 }
@@ -120,7 +120,7 @@ func typedTotals(s *grid.Sheet) (found []Overtype) {
 	for _, r := range totals.Rows(s) {
 		figures = append(figures, r.Figures...)
 	}
-	for _, column := range group.By(figures, s.Col) {
+	for _, column := range groups.By(figures, s.Col) {
 		typed, worked, model := 0, 0, int32(-1)
 		for _, i := range column {
 			switch {

@@ -6,9 +6,9 @@ import (
 	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
@@ -217,7 +217,7 @@ func Exceptions(s *grid.Sheet, outliers []Outlier, shifted bool, does, wouldDo s
 		right       bool // the figure is right all the same
 	}
 	found := slices.DeleteFunc(slices.Clone(outliers), func(o Outlier) bool { return o.Shifted != shifted || !s.Claim(o.Cell) })
-	for _, alike := range group.By(found, func(o Outlier) way {
+	for _, alike := range groups.By(found, func(o Outlier) way {
 		return way{s.Forms[o.Cell].Says, s.Forms[o.Model].Says, wouldShow(s, o) == wording.Shown(s, o.Cell)}
 	}) {
 		all = append(all, exception(s, alike, does, wouldDo))
@@ -226,7 +226,7 @@ func Exceptions(s *grid.Sheet, outliers []Outlier, shifted bool, does, wouldDo s
 }
 
 func exception(s *grid.Sheet, alike []Outlier, does, wouldDo string) finding.Exception {
-	cells := group.Each(alike, func(o Outlier) int32 { return o.Cell })
+	cells := groups.Each(alike, func(o Outlier) int32 { return o.Cell })
 	i, model := cells[0], alike[0].Model
 	right := wording.Formula(s, s.Forms[model], i)
 	e := wording.Of(s, finding.Query, cells)

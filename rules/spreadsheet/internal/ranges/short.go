@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"kpicheck/internal/formula"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 )
 
 // Fault is what is wrong with the range of a total.
@@ -56,7 +56,7 @@ func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 		return nil
 	}
 	worked := slices.DeleteFunc(slices.Clone(l.Cells), func(i int32) bool { return s.Forms[i] == nil })
-	for _, copies := range group.By(worked, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
+	for _, copies := range groups.By(worked, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
 		var together []Short
 		omitting := 0
 		for _, i := range copies {
@@ -92,7 +92,7 @@ func besideOthers(s *grid.Sheet, a forms.Axis, run []int32) (found []Short) {
 			beside = append(beside, t)
 		}
 	}
-	for _, alike := range group.By(beside, func(t total) string { return s.Forms[t.cell].Node.Word }) {
+	for _, alike := range groups.By(beside, func(t total) string { return s.Forms[t.cell].Node.Word }) {
 		found = append(found, shortAmong(alike)...)
 	}
 	return found
@@ -106,7 +106,7 @@ func shortAmong(beside []total) (found []Short) {
 	if !slices.ContainsFunc(beside, func(t total) bool { return t.reach != beside[0].reach }) {
 		return nil
 	}
-	having := group.By(beside, func(t total) reach { return t.reach })
+	having := groups.By(beside, func(t total) reach { return t.reach })
 	if len(having) > mostReaches {
 		return nil
 	}

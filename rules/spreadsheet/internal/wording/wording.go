@@ -12,9 +12,9 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
+	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/group"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 )
 
@@ -30,7 +30,7 @@ func At(s *grid.Sheet, i int32) kpi.Place {
 
 // Places is the places of cells, runs joined.
 func Places(s *grid.Sheet, cells []int32) []kpi.Place {
-	return group.Each(areas(s, cells), func(a formula.Area) kpi.Place { return kpi.Place{Sheet: s.Name, Cell: Area(a)} })
+	return groups.Each(areas(s, cells), func(a formula.Area) kpi.Place { return kpi.Place{Sheet: s.Name, Cell: Area(a)} })
 }
 
 // areas is cells joined to rectangles, in the order of rows.
@@ -86,7 +86,7 @@ func Several(names []string, more string) string {
 
 // Named is cells as a sentence names them.
 func Named(s *grid.Sheet, cells []int32) string {
-	return Several(group.Each(areas(s, cells), Area), "range")
+	return Several(groups.Each(areas(s, cells), Area), "range")
 }
 
 // Subject is cells as a sentence begins with them: named, with the label of the first.
