@@ -69,15 +69,6 @@ func whyExceeds(s share.Share) judge.Cause {
 		return judge.Cause{Culprit: s.N,
 			Text: fmt.Sprintf("%s ÷ %s is %s: the two may be exchanged", judge.Say(s.D), judge.Say(s.N), judge.Say(s.Figure))}
 	}
-	if found := s.StatedElsewhere(); found.Culprit != nil {
-		return found
-	}
-	if found, ok := judge.Slip(s.N, func(n kpi.Interval) bool { return s.Fits(n, s.D.Range) }); ok {
-		return found
-	}
-	if found, ok := judge.Slip(s.D, func(d kpi.Interval) bool { return s.Fits(s.N.Range, d) }); ok {
-		return found
-	}
 	return judge.Cause{Culprit: s.N}
 }
 

@@ -89,8 +89,5 @@ func rateDisagrees(p *Pass, figures []*kpi.Figure, q kpi.Interval) finding.Excep
 	e := p.Wrong(finding.Error, f, figures[1:]...)
 	columns.Expect(&e, f, expected, q.Middle())
 	e.Says = fmt.Sprintf("%s is not %s, which is %s", judge.Say(f), quotient(figures), expected)
-	if found, ok := judge.Slip(f, q.Meets); ok {
-		e.LikelyCause = found.Text
-	}
 	return e
 }

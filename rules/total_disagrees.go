@@ -8,7 +8,6 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
-	"kpicheck/rules/internal/share"
 )
 
 // TotalDisagrees adds up the parts of every total.
@@ -44,67 +43,20 @@ func addUp(p *Pass, c *columns.Column, m *kpi.Measure) {
 	case figures[0].Range.Meets(kpi.Sum(judge.Ranges(figures[1:])...)):
 		p.Passed(figures...)
 	default:
-		p.Report(totalDisagrees(p, c, figures[0], figures[1:]))
+		p.Report(totalDisagrees(p, figures[0], figures[1:]))
 	}
 }
 
-func totalDisagrees(p *Pass, c *columns.Column, total *kpi.Figure, parts []*kpi.Figure) finding.Exception {
+func totalDisagrees(p *Pass, total *kpi.Figure, parts []*kpi.Figure) finding.Exception {
 	sum := kpi.Sum(judge.Ranges(parts)...).Middle()
 	expected, _ := judge.Apart(total.Measure, sum, total.Number, total.Places)
-	why := oddOneOut(c, total, parts)
 	e := p.Wrong(finding.Error, total, parts...)
 	columns.Expect(&e, total, expected, sum)
 	e.Says = fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), judge.Say(total), judge.Plus(parts), expected)
-	e.LikelyCause, e.Suspects = why.Text, judge.Foremost(why.Culprit, e.Suspects...)
-	return e
-}
-
-// oddOneOut is the figure that would put all right were it what the others imply, and how it may have gone wrong.
-func oddOneOut(c *columns.Column, total *kpi.Figure, parts []*kpi.Figure) judge.Cause {
-	sum := kpi.Sum(judge.Ranges(parts)...)
 	if missed := leftOut(total, parts); missed != nil {
-		return judge.Cause{Text: fmt.Sprintf("the sum may leave out %s: without its %s it is %s", judge.Named(missed.Measure.Label), judge.Say(missed),
-			judge.Say(total)), Culprit: total}
-
+		e.LikelyCause = fmt.Sprintf("the sum may leave out %s: without its %s it is %s", judge.Named(missed.Measure.Label), judge.Say(missed), judge.Say(total))
 	}
-	implied := map[*kpi.Figure]kpi.Interval{total: sum}
-	for _, part := range parts {
-		implied[part] = rest(total, parts, part)
-	}
-	all := append([]*kpi.Figure{total}, parts...)
-	odd := slices.DeleteFunc(all, func(f *kpi.Figure) bool { return !share.Allow(c, f, implied[f]) })
-	if found, ok := onlySlip(odd, implied); ok {
-		return found
-	}
-	return judge.Cause{Culprit: append(odd, total)[0]}
-}
-
-// onlySlip is the slip of the hand that explains a difference, if one figure alone may have been mistyped so.
-func onlySlip(figures []*kpi.Figure, implied map[*kpi.Figure]kpi.Interval) (only judge.Cause, ok bool) {
-	for _, f := range figures {
-		if f.Formula != "" {
-			continue
-		}
-		found, is := judge.Slip(f, implied[f].Meets)
-		if is && ok {
-			return judge.Cause{}, false
-		}
-		if is {
-			only, ok = found, true
-		}
-	}
-	return only, ok
-}
-
-// rest is what a part must be by its total and the other parts.
-func rest(total *kpi.Figure, parts []*kpi.Figure, part *kpi.Figure) kpi.Interval {
-	implied := total.Range
-	for _, f := range parts {
-		if f != part {
-			implied = implied.Sub(f.Range)
-		}
-	}
-	return implied
+	return e
 }
 
 // leftOut is the part without which the others make the total; nil if there is none.

@@ -8,7 +8,6 @@ import (
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
 	"kpicheck/rules/internal/groups"
-	"kpicheck/rules/internal/share"
 	"kpicheck/rules/internal/todate"
 )
 
@@ -62,7 +61,7 @@ func ytdDecreases(p *Pass, y todate.Year, fallen todate.Pairs) finding.Exception
 	a, b := fallen[0][0], fallen[0][1]
 	now, then := fallen.Each()
 	all := append(now, then...)
-	why := whyFallen(p, y, fallen, all)
+	why := whyFallen(y, fallen)
 	e := y.Wrong(finding.Error, b, all[1:]...)
 	e.Expected = "at least " + judge.Say(a)
 	e.Difference = judge.Away(b.Measure, b.Shows, a.Shows, b.Places)
@@ -71,8 +70,8 @@ func ytdDecreases(p *Pass, y todate.Year, fallen todate.Pairs) finding.Exception
 	return e
 }
 
-func whyFallen(p *Pass, y todate.Year, fallen todate.Pairs, all []*kpi.Figure) judge.Cause {
-	a, b := fallen[0][0], fallen[0][1]
+func whyFallen(y todate.Year, fallen todate.Pairs) judge.Cause {
+	b := fallen[0][1]
 	month := y.Month(b.Measure, b.Period)
 	switch {
 	case month.Usable() && month.Range.Meets(b.Range):
@@ -80,17 +79,5 @@ func whyFallen(p *Pass, y todate.Year, fallen todate.Pairs, all []*kpi.Figure) j
 	case len(fallen) > 1 && len(fallen) == len(y.Counts()):
 		return judge.Cause{Text: "the two columns may be exchanged", Culprit: b}
 	}
-	if f, c := share.Contradicted(p.Set, all); f != nil {
-		return slipOf(f, func(value kpi.Interval) bool { return share.Allow(c, f, value) })
-	}
-	c := share.BearOn(p.Set, b)
-	return slipOf(b, func(value kpi.Interval) bool { return c != nil && !value.Below(a.Range) && share.Allow(c, b, value) })
-}
-
-// slipOf is the slip of the hand that makes a figure wrong, without words where none explains it.
-func slipOf(f *kpi.Figure, fits func(kpi.Interval) bool) judge.Cause {
-	if found, ok := judge.Slip(f, fits); ok {
-		return found
-	}
-	return judge.Cause{Culprit: f}
+	return judge.Cause{Culprit: b}
 }

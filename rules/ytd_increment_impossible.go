@@ -9,7 +9,6 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
-	"kpicheck/rules/internal/share"
 	"kpicheck/rules/internal/todate"
 )
 
@@ -57,12 +56,12 @@ func increment(p *Pass, y todate.Year, m *kpi.Measure, from, to kpi.Period) {
 	case !gainedD.Below(gainedN):
 		p.Passed(all...)
 	default:
-		p.Report(incrementImpossible(p, y, all, gainedN, gainedD))
+		p.Report(incrementImpossible(y, all, gainedN, gainedD))
 	}
 }
 
 // incrementImpossible takes the figures now and then: numerator, denominator, numerator, denominator.
-func incrementImpossible(p *Pass, y todate.Year, all []*kpi.Figure, gainedN, gainedD kpi.Interval) finding.Exception {
+func incrementImpossible(y todate.Year, all []*kpi.Figure, gainedN, gainedD kpi.Interval) finding.Exception {
 	n, d := all[0], all[1]
 	over := new(big.Rat).Sub(gainedN.Middle(), gainedD.Middle())
 	most := new(big.Rat).Sub(n.Shows, over)
@@ -72,8 +71,5 @@ func incrementImpossible(p *Pass, y todate.Year, all []*kpi.Figure, gainedN, gai
 	e.Says = fmt.Sprintf("from %s to %s, %s rises by %s and %s only by %s", all[2].Period, n.Period, judge.Named(n.Measure.Label),
 		judge.Show(n.Measure, gainedN.Middle(), n.Places), judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD.Middle(), d.Places))
 	e.Question = fmt.Sprintf("What were %s and %s in %s by itself?", judge.Named(n.Measure.Label), judge.Named(d.Measure.Label), n.Period)
-	if f, _ := share.Contradicted(p.Set, all); f != nil {
-		e.Suspects = judge.Foremost(f, all...)
-	}
 	return e
 }

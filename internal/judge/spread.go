@@ -134,16 +134,12 @@ func Operation(f *kpi.Figure) string {
 	return "ratio of the sums"
 }
 
-// Cause looks for the stretch of periods that the figure does sum up, or for a slip of the hand; empty if neither is found.
+// Cause looks for the stretch of periods that the figure does sum up, or for a sum in the place of an average; empty if neither is found.
 func (ms Months) Cause(s Spread) string {
 	if text := ms.otherStretch(s); text != "" {
 		return text
 	}
-	if text := s.sumForMean(); text != "" || s.IsOpen() {
-		return text
-	}
-	c, _ := Slip(s.Figure, s.Allows)
-	return c.Text
+	return s.sumForMean()
 }
 
 // stretch is a run of periods that starts so many after the right one.
