@@ -67,5 +67,6 @@ func nestedRate(p *Pass, n kpi.Nesting, inner, outer *kpi.Figure) finding.Except
 	e.Question = fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
 		judge.Say(inner), inner.Indicator.ID, inner.At, judge.Say(outer), outer.Indicator.ID, outer.At)
 	e.In, e.Suspects = e.Cells, e.Suspects[:1]
+	e.Unless.InQuestion = []*kpi.Figure{outer}
 	return e
 }
