@@ -95,16 +95,16 @@ func (pair paired) rateOf(population kpi.Interval) string {
 		return ""
 	}
 	rate := each.Scale(pair.Rate.Measure.Per).Middle()
-	return judge.Show(pair.Rate.Measure, rate, pair.rate.Places) + " by " + pair.count.Indicator.ID
+	return ", which would be " + judge.Show(pair.Rate.Measure, rate, pair.rate.Places)
 }
 
 func populationImplied(p *Pass, pair paired, population kpi.Interval, people string) finding.Exception {
 	rate, count := pair.rate, pair.count
 	e := p.Wrong(finding.Query, rate, count)
-	e.Expected = pair.rateOf(population)
-	e.Says = fmt.Sprintf("a rate of %s per %s is %s, and %s counts %s", judge.Say(rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people,
-		count.Indicator.ID, judge.Say(count))
+	e.Says = fmt.Sprintf("a rate of %s per %s is %s, and %s counts %s%s", judge.Say(rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people,
+		count.Indicator.ID, judge.Say(count), pair.rateOf(population))
 	e.In, e.Suspects = e.Cells, e.Suspects[:1]
+	e.Unless.InQuestion = []*kpi.Figure{count}
 	if e.Question = pair.Question; e.Question == "" {
 		e.Question = fmt.Sprintf("Whom does %s of %s take in that %s does not, or the other way about?", judge.Say(count), count.Indicator.ID,
 			rate.Indicator.ID)

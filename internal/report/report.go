@@ -178,7 +178,8 @@ type Exception struct {
 	// what probably happened; of an audit, the correction that the neighbours give: C9 = C7/C8, as D9
 	LikelyCause string     `json:"likely_cause"`
 	Evidence    []Evidence `json:"evidence" csv:"; "`
-	Because     []Absorbed `json:"because" audit:"-" csv:"-"` // what else was found that has its cause in this, as it was found
+	Suspects    []string   `json:"suspects" audit:"-" csv:", "` // the cells any of which may be the wrong one; where there is one, it is
+	Because     []Absorbed `json:"because" audit:"-" csv:"-"`   // what else was found that has its cause in this, as it was found
 	Status      string     `json:"status" audit:"-" is:"life"`
 	Since       string     `json:"since" audit:"-"` // the period since which it has been raised without a break
 	Explanation string     `json:"explanation" audit:"-"`

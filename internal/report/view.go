@@ -106,13 +106,23 @@ func whyText(reasons []assess.Reason) string {
 	return strings.Join(texts, "; ")
 }
 
+// suspectsOf is the cells of the figures that may be wrong, each once, the likeliest first.
+func suspectsOf(e *assess.Exception) (cells []string) {
+	for _, f := range slices.Concat(e.Suspects, e.Unless.InQuestion) {
+		if at := f.At.String(); !slices.Contains(cells, at) {
+			cells = append(cells, at)
+		}
+	}
+	return cells
+}
+
 func exceptionOf(file string, e *assess.Exception) Exception {
 	x := Exception{
 		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(),
 		Quantity: quantityOf(kpi.Key{Indicator: e.Indicator, Measure: e.Measure, Area: e.Area, Window: e.Window, Period: e.Period}),
 		At:       placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
 		Message: e.Message(), What: e.What(), Question: e.Question, LikelyCause: e.LikelyCause,
-		Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
+		Suspects: suspectsOf(e), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 	}
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)
