@@ -28,9 +28,9 @@ func contracts(t testing.TB) (all []*kpi.Contract) {
 }
 
 // written is a true month as it is read from a workbook.
-func written(t testing.TB, h *fixtures.History, c *kpi.Contract, l fixtures.Layout, p kpi.Period) *kpi.Submission {
+func written(t testing.TB, h *fixtures.History, c *kpi.Contract, l fixtures.Layout, p kpi.Period, habits ...fixtures.Disturbance) *kpi.Submission {
 	t.Helper()
-	w, err := h.Report(p).Write(l)
+	w, err := h.Report(p).Write(l, habits...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,14 +42,14 @@ func written(t testing.TB, h *fixtures.History, c *kpi.Contract, l fixtures.Layo
 }
 
 // year is a true month and the twelve months before it.
-func year(t testing.TB, c *kpi.Contract, l fixtures.Layout, seed uint64) (*kpi.Submission, *history.History) {
+func year(t testing.TB, c *kpi.Contract, l fixtures.Layout, seed uint64, habits ...fixtures.Disturbance) (*kpi.Submission, *history.History) {
 	t.Helper()
 	h, series := history.New(c, nil), fixtures.Series(c, seed)
 	last := c.Frequency.PeriodOf(c.Year.Last() - kpi.Month(seed%9))
 	for back := 12 / c.Frequency.Months(); back > 0; back-- {
-		h.Add(written(t, series, c, l, last.Shift(-back)), []finding.Exception(nil))
+		h.Add(written(t, series, c, l, last.Shift(-back), habits...), []finding.Exception(nil))
 	}
-	return written(t, series, c, l, last), h
+	return written(t, series, c, l, last, habits...), h
 }
 
 func everyIndicator(c *kpi.Contract) map[*kpi.Indicator]bool {
@@ -157,6 +157,39 @@ func TestNoOtherFigureIsBlamed(t *testing.T) {
 	}
 	t.Logf("one figure changed: %+v; two: %+v", one, two)
 	if one.right < one.blamed || one.none > 0 || 100*(two.blamed-two.right) > two.faults {
+		t.Error("a right figure is blamed, or the wrong one is not suspected")
+	}
+}
+
+// A count that was mistyped takes the percentage with it that is a formula of it: the count is blamed then, and not what rests on it.
+func TestFormulasFollowTheirCounts(t *testing.T) {
+	var n tally
+	for _, c := range contracts(t) {
+		for _, l := range fixtures.Layouts {
+			s, h := year(t, c, l.Layout, 11, fixtures.Formulas(true))
+			in := solve.Input{Contract: c, Submission: s, History: h}
+			index := kpi.NewIndex(s.Figures)
+			for _, p := range s.Figures {
+				if p.Formula == "" || p.Measure.Numerator == nil || !p.IsCurrent() {
+					continue
+				}
+				top, bottom := index.Beside(p, p.Measure.Numerator), index.Beside(p, p.Measure.Denominator)
+				if !top.Usable() || !bottom.Usable() || bottom.Number.Sign() == 0 {
+					continue
+				}
+				was := p.Value
+				changed := map[*kpi.Figure]kpi.Value{top: change(top, 37)}
+				q, _ := kpi.Ratio(p.Measure, top, bottom)
+				p.Number, p.Shows, p.Range = q.Middle(), kpi.RoundHalfUp(q.Middle(), p.Places), kpi.UnroundedMeasure(q.Middle(), p.Places, 12)
+				for _, fault := range solve.Faults(in, everyIndicator(c)) {
+					n.take(t, fault, changed)
+				}
+				top.Value, p.Value = changed[top], was
+			}
+		}
+	}
+	t.Logf("%+v", n)
+	if n.blamed == 0 || n.right < n.blamed || n.none > 0 {
 		t.Error("a right figure is blamed, or the wrong one is not suspected")
 	}
 }

@@ -67,10 +67,11 @@ func (w *web) isCuttingOff(figures []*kpi.Figure) bool {
 	return cut >= fewCut
 }
 
-// take makes a figure part of a variable: the one that the same quantity has already, if they are alike.
+// take makes a figure part of a variable: the one that the same quantity has already, if they are alike. A formula is by itself, since
+// it may rest on other cells than what it is like.
 func (w *web) take(f *kpi.Figure) {
 	for g := range w.index.Of(f.Key()) {
-		if v := w.at[g]; v != nil && g.Range.Meets(f.Range) && !judge.MerelyTouch(f, g) {
+		if v := w.at[g]; v != nil && f.Formula == "" && g.Formula == "" && g.Range.Meets(f.Range) && !judge.MerelyTouch(f, g) {
 			v.figures = append(v.figures, f)
 			w.at[f] = v
 			return
@@ -130,7 +131,11 @@ func (w *web) toOthersOfItsKind(f *kpi.Figure, v *variable) {
 	for g := range w.index.Of(f.Key()) {
 		if other := w.at[g]; other != nil && other != v && !slices.Contains(known, other) && g.At != f.At && isBefore(g, f) {
 			known = append(known, other)
-			w.must(nil, linear{sumOf(v).plus(-1, other)})
+			of := v
+			if f.Formula == "" {
+				of = other
+			}
+			w.must(of, linear{sumOf(v).plus(-1, other)})
 		}
 	}
 }
