@@ -115,7 +115,7 @@ func proofTable(w io.Writer, of *assess.Proof, o Options) error {
 	p.rows(len(head)-1, head, view.byIndicator(), "- ", func(row []string) string {
 		return fmt.Sprintf("%s: of the wrong values of %s figures %s are caught, %s with the figure named, %s with its value: %s", row[0], row[1], row[2], row[3], row[4], row[5])
 	})
-	p.section("What nothing would catch", red, view.unseen())
+	p.section("What would pass", red, view.unseen())
 	return p.print(w)
 }
 
