@@ -3,6 +3,7 @@ package formula
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -28,15 +29,18 @@ func (n *Node) Refs() (all []Ref) {
 var unread = []string{"ROW", "ROWS", "COLUMN", "COLUMNS", "AREAS", "ISREF", "SHEET", "SHEETS", "FORMULATEXT", "ISFORMULA", "CELL", "OFFSET"}
 
 // Rests is every reference of a formula whose value it needs: ROW(A5) needs none.
-func (n *Node) Rests() (all []Ref) {
-	if n.Kind == Call && slices.Contains(unread, n.Word) {
-		return nil
-	}
-	if n.Kind == Reference {
-		return []Ref{n.Ref}
+func (n *Node) Rests() []Ref { return n.rests(nil) }
+
+// rests adds to what is there already, since a long sum is as deep as it is long.
+func (n *Node) rests(all []Ref) []Ref {
+	switch {
+	case n.Kind == Call && slices.Contains(unread, n.Word):
+		return all
+	case n.Kind == Reference:
+		return append(all, n.Ref)
 	}
 	for _, a := range n.Args {
-		all = append(all, a.Rests()...)
+		all = a.rests(all)
 	}
 	return all
 }
@@ -192,7 +196,11 @@ func (n *Node) addTo(counts map[string]int, by int) {
 	}
 }
 
-func cellKey(sheet string, c Corner) string { return fmt.Sprintf("%s!%v", sheet, c) }
+func cellKey(sheet string, c Corner) string {
+	key := append(make([]byte, 0, len(sheet)+24), sheet...)
+	key = appendOffset(append(key, '!'), 'R', c.Row, c.FixedRow)
+	return string(appendOffset(key, 'C', c.Col, c.FixedCol))
+}
 
 func (r Ref) addTo(counts map[string]int, by int) {
 	sameKind := r.From.FixedRow == r.To.FixedRow && r.From.FixedCol == r.To.FixedCol
@@ -225,7 +233,7 @@ func (n *Node) SumKey() string {
 	counts := n.Sum()
 	parts := make([]string, 0, len(counts))
 	for k, v := range counts {
-		parts = append(parts, fmt.Sprintf("%d*%s", v, k))
+		parts = append(parts, strconv.Itoa(v)+"*"+k)
 	}
 	slices.Sort(parts)
 	return strings.Join(parts, "+")

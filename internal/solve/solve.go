@@ -45,33 +45,51 @@ func (w *web) failing() (all []*identity) {
 	return all
 }
 
-// together sorts identities into those that share a figure that may be wrong, be it through others.
+// together sorts identities into those that share a figure that may be wrong, be it through others, in the order of their first.
 func together(failing []*identity) (groups [][]*identity) {
-	in := map[*variable]int{} // the group, counted from one
+	joined := joins{}
 	for _, d := range failing {
-		joined := []*identity{d}
-		var own []*variable
+		var first *variable
 		for _, v := range d.variables() {
-			if v.constant {
-				continue
+			switch {
+			case v.constant:
+			case first == nil:
+				first = v
+			default:
+				joined[joined.of(v)] = joined.of(first)
 			}
-			own = append(own, v)
-			if g := in[v]; g > 0 && len(groups[g-1]) > 0 {
-				joined = append(groups[g-1], joined...)
-				groups[g-1] = nil
-			}
-		}
-		groups = append(groups, joined)
-		for _, d := range joined {
-			for _, v := range d.variables() {
-				in[v] = len(groups)
-			}
-		}
-		for _, v := range own {
-			in[v] = len(groups)
 		}
 	}
-	return slices.DeleteFunc(groups, func(g []*identity) bool { return len(g) == 0 })
+	place := map[*variable]int{}
+	for _, d := range failing {
+		i := slices.IndexFunc(d.variables(), func(v *variable) bool { return !v.constant })
+		if i < 0 {
+			continue // only months before are in it, which is theirs to answer
+		}
+		root := joined.of(d.variables()[i])
+		k, known := place[root]
+		if !known {
+			k, place[root] = len(groups), len(groups)
+			groups = append(groups, nil)
+		}
+		groups[k] = append(groups[k], d)
+	}
+	return groups
+}
+
+// joins is which variables belong together: each points to another of its group, and one of them to none (R. E. Tarjan, Efficiency
+// of a good but not linear set union algorithm, Journal of the ACM 22, 1975).
+type joins map[*variable]*variable
+
+// of is the variable that stands for a group.
+func (j joins) of(v *variable) *variable {
+	for j[v] != nil && j[v] != v {
+		if next := j[j[v]]; next != nil {
+			j[v] = next
+		}
+		v = j[v]
+	}
+	return v
 }
 
 // fault is what one group of failing identities says. That a figure is not what it was in an earlier month tells which is wrong

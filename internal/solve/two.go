@@ -84,9 +84,9 @@ func eachPair(failing []*identity, try func(x, y *variable)) {
 				all = append(all, v)
 			}
 		}
-	}
-	if len(all) > mostTried {
-		return
+		if len(all) > mostTried {
+			return
+		}
 	}
 	for i, x := range all {
 		for _, y := range all[i+1:] {

@@ -2,7 +2,6 @@ package solve
 
 import (
 	"math/big"
-	"slices"
 
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
@@ -22,15 +21,19 @@ type web struct {
 	index      *kpi.Index
 	leftOut    map[*kpi.Figure]kpi.Claim
 	at         map[*kpi.Figure]*variable
+	stated     map[kpi.Key][]*variable // the statements of a quantity that differ, as many as are held to one another
 	before     map[kpi.Key]*variable
 	identities []*identity
 	cutsOff    bool // percentages are cut off throughout, so that one stands for all that begin with its digits
 }
 
+// mostStatements of one quantity are held to one another: where there are more, the workbook was misread, or is no submission.
+const mostStatements = 8
+
 // newWeb finds the identities of some indicators' figures.
 func newWeb(in Input, of map[*kpi.Indicator]bool) *web {
 	w := &web{Input: in, index: kpi.NewIndex(in.Submission.Figures), leftOut: in.Submission.Misheaded(),
-		at: map[*kpi.Figure]*variable{}, before: map[kpi.Key]*variable{}}
+		at: map[*kpi.Figure]*variable{}, stated: map[kpi.Key][]*variable{}, before: map[kpi.Key]*variable{}}
 	var figures []*kpi.Figure
 	for _, f := range in.Submission.Figures {
 		if _, misheaded := w.leftOut[f]; of[f.Indicator] && f.Usable() && !misheaded {
@@ -70,14 +73,19 @@ func (w *web) isCuttingOff(figures []*kpi.Figure) bool {
 // take makes a figure part of a variable: the one that the same quantity has already, if they are alike. A formula is by itself, since
 // it may rest on other cells than what it is like.
 func (w *web) take(f *kpi.Figure) {
-	for g := range w.index.Of(f.Key()) {
-		if v := w.at[g]; v != nil && f.Formula == "" && g.Formula == "" && g.Range.Meets(f.Range) && !judge.MerelyTouch(f, g) {
+	k := f.Key()
+	for _, v := range w.stated[k] {
+		if g := v.figures[0]; f.Formula == "" && g.Formula == "" && g.Range.Meets(f.Range) && !judge.MerelyTouch(f, g) {
 			v.figures = append(v.figures, f)
 			w.at[f] = v
 			return
 		}
 	}
-	w.at[f] = &variable{figures: []*kpi.Figure{f}, is: w.standsFor(f)}
+	v := &variable{figures: []*kpi.Figure{f}, is: w.standsFor(f)}
+	w.at[f] = v
+	if len(w.stated[k]) < mostStatements {
+		w.stated[k] = append(w.stated[k], v)
+	}
 }
 
 // standsFor is the values that a figure can stand for. What an average is worked out on may have been rounded once on the way, to
@@ -125,27 +133,18 @@ func (w *web) toThen(f *kpi.Figure, v *variable) {
 	}
 }
 
-// toOthersOfItsKind holds a quantity to its other statements that differ.
+// toOthersOfItsKind holds a quantity to those of its other statements that come before it.
 func (w *web) toOthersOfItsKind(f *kpi.Figure, v *variable) {
-	var known []*variable
-	for g := range w.index.Of(f.Key()) {
-		if other := w.at[g]; other != nil && other != v && !slices.Contains(known, other) && g.At != f.At && isBefore(g, f) {
-			known = append(known, other)
-			of := v
-			if f.Formula == "" {
-				of = other
-			}
-			w.must(of, linear{sumOf(v).plus(-1, other)})
+	for _, other := range w.stated[f.Key()] {
+		if other == v {
+			return
 		}
+		of := v
+		if f.Formula == "" {
+			of = other
+		}
+		w.must(of, linear{sumOf(v).plus(-1, other)})
 	}
-}
-
-// isBefore settles which of two statements of one quantity is held to the other.
-func isBefore(f, g *kpi.Figure) bool {
-	if f.Table != g.Table {
-		return f.Table < g.Table
-	}
-	return f.At.String() < g.At.String()
 }
 
 // divides holds a figure to the counts beside it, or to its months, where it can honestly be worked out on either.
