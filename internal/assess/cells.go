@@ -65,19 +65,25 @@ func runs(spots []spot, next func(a, b spot) bool) []run {
 	return all
 }
 
+// edge is the right side of a block: its rows, and its last column.
+type edge struct {
+	sheet         string
+	from, to, col int
+}
+
 // along joins neighbouring columns that run over the same rows, so that a block is one range.
 func along(down []run) []string {
 	var all []run
+	ends := map[edge]int{}
 	for _, r := range down {
-		i := slices.IndexFunc(all, func(a run) bool {
-			return r.first.row > 0 && a.first.sheet == r.first.sheet && a.first.row == r.first.row &&
-				a.last.row == r.last.row && a.last.col+1 == r.first.col
-		})
-		if i < 0 {
-			all = append(all, r)
-		} else {
-			all[i].last = r.last
+		before := edge{r.first.sheet, r.first.row, r.last.row, r.first.col - 1}
+		i, known := ends[before]
+		if !known || r.first.row == 0 {
+			i, all = len(all), append(all, r)
 		}
+		delete(ends, before)
+		all[i].last = r.last
+		ends[edge{r.first.sheet, r.first.row, r.last.row, r.last.col}] = i
 	}
 	texts := make([]string, len(all))
 	for i, r := range all {

@@ -20,13 +20,14 @@ type Case struct {
 
 	silenced []finding.Silenced
 	settled  map[*finding.Exception]bool // what stands no more, until the step ends
+	own      map[*finding.Exception]bool // whose cells and evidence are lists of the case's own
 	index    *kpi.Index
 	witness  *reconcile.Witness
 }
 
 // NewCase is a submission with what its own rules found, which stays as it is.
 func NewCase(c *kpi.Contract, s *kpi.Submission, before *history.History, found finding.Findings) *Case {
-	k := &Case{Contract: c, Submission: s, Before: before, settled: map[*finding.Exception]bool{}}
+	k := &Case{Contract: c, Submission: s, Before: before, settled: map[*finding.Exception]bool{}, own: map[*finding.Exception]bool{}}
 	k.Add(found)
 	return k
 }
@@ -68,8 +69,12 @@ func (c *Case) monthsBefore() *reconcile.Witness {
 
 // absorb makes an exception part of its cause: its cells and what it says are evidence there.
 func (c *Case) absorb(cause, e *finding.Exception) {
-	cause.Cells = append(slices.Clone(cause.AllCells()), e.AllCells()...)
-	cause.Evidence = append(slices.Clone(cause.Evidence), finding.Evidence{At: e.At, Label: e.Message(), Value: e.Reported})
+	if !c.own[cause] {
+		c.own[cause] = true // what it has is its rule's until here
+		cause.Cells, cause.Evidence = slices.Clone(cause.AllCells()), slices.Clone(cause.Evidence)
+	}
+	cause.Cells = append(cause.Cells, e.AllCells()...)
+	cause.Evidence = append(cause.Evidence, finding.Evidence{At: e.At, Label: e.Message(), Value: e.Reported})
 	carry(cause, e)
 	c.settled[e] = true
 }
