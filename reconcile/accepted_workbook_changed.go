@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // AcceptedWorkbookChanged reports a workbook that is not the one the council accepted for its period.
@@ -63,7 +64,7 @@ func (p *Pass) monthsChanged() {
 func (p *Pass) monthChanged(act *kpi.Act, past *history.Past) finding.Exception {
 	d := p.differences(act, past.Submission, kpi.NewIndex(past.Figures).Find)
 	e := finding.Exception{
-		Severity: finding.Note, Period: act.Period, Reported: andMore(d.reported), Expected: andMore(d.expected), Question: whoChanged(act),
+		Severity: finding.Note, Period: act.Period, Reported: wording.AndMore(d.reported), Expected: wording.AndMore(d.expected), Question: whoChanged(act),
 		Says:     fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On, d.sentence()),
 		In:       finding.Nowhere,
 		Lasts:    true,
@@ -95,7 +96,7 @@ func (p *Pass) changedSince(act *kpi.Act) (e finding.Exception, questioned []*kp
 		return e, nil
 	}
 	e.Severity, e.Cells, e.Evidence = finding.Error, judge.Places(d.standing...), d.evidence
-	e.Reported, e.Expected = andMore(d.reported), andMore(d.expected)
+	e.Reported, e.Expected = wording.AndMore(d.reported), wording.AndMore(d.expected)
 	if len(e.Cells) > 0 {
 		e.At = e.Cells[0]
 	}
@@ -138,7 +139,7 @@ func (d *differences) add(a history.Accepted, f *kpi.Figure) {
 		d.standing = append(d.standing, f)
 	}
 	d.said = append(d.said, fmt.Sprintf("%s, %s for %s: %s was accepted, and now it is %s", a.Key.Indicator.ID,
-		whose(&kpi.Figure{Indicator: a.Key.Indicator, Measure: a.Key.Measure, Area: a.Key.Area, Window: a.Key.Window}),
+		wording.Line(a.Key),
 		a.Key.Period, a.Value.Shown, now))
 	d.reported, d.expected = append(d.reported, now), append(d.expected, a.Value.Shown)
 	d.evidence = append(d.evidence, acceptedBefore(a.Acceptance).evidence)
@@ -149,7 +150,7 @@ func (d differences) sentence() string {
 	if len(d.said) == 0 {
 		return ", though every accepted figure is as it was"
 	}
-	return fmt.Sprintf(": %s %s: %s", outOf(len(d.said), d.accepted, "accepted figure"), differ(len(d.said)), inTurn(d.said))
+	return fmt.Sprintf(": %s %s: %s", wording.OutOf(len(d.said), d.accepted, "accepted figure"), wording.Verb(len(d.said), "differ"), wording.InTurn(d.said))
 }
 
 // isStill reports whether a figure says what was accepted: the same as shown, and nothing else before rounding.

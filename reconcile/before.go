@@ -147,26 +147,3 @@ func touch(a, b kpi.Value) bool {
 	}
 	return a.Range.Hi.Cmp(b.Range.Lo) == 0 || b.Range.Hi.Cmp(a.Range.Lo) == 0
 }
-
-// whose names the line that a figure is of: “%”, “%” (North), Total Children in the year to date.
-func whose(f *kpi.Figure) string {
-	text := judge.Named(f.Measure.Label)
-	if f.Area != nil {
-		text += " (" + f.Area.Label + ")"
-	}
-	if f.Window != f.Indicator.Window {
-		text += " in the " + string(f.Window)
-	}
-	return text
-}
-
-// few is how many figures a sentence names before it only counts the rest.
-const few = 3
-
-// andMore joins the first few of some texts, and counts the rest: "a, b, c and 4 more".
-func andMore(texts []string) string {
-	if len(texts) <= few {
-		return judge.List(texts)
-	}
-	return judge.List(append(slices.Clone(texts[:few]), fmt.Sprintf("%d more", len(texts)-few)))
-}

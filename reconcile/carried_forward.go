@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // CarriedForward reports whole columns of the reporting month that equal the month before where chance will not do it.
@@ -162,8 +163,8 @@ func (p *Pass) repeatedWorkbook(past *history.Past, repeats []*repeat) finding.E
 		e.Evidence = append(e.Evidence, evidenceOf(past, r.was[0]))
 	}
 	names = slices.Compact(names)
-	e.Reported = andMore(said)
-	e.Says = fmt.Sprintf("The figures of %s are all those of %s again, such as %s", andMore(names), past.Period, said[0])
+	e.Reported = wording.AndMore(said)
+	e.Says = fmt.Sprintf("The figures of %s are all those of %s again, such as %s", wording.AndMore(names), past.Period, said[0])
 	e.In = finding.Nowhere
 	return e
 }

@@ -2,14 +2,12 @@ package reconcile
 
 import (
 	"fmt"
-	"slices"
-	"strings"
-	"time"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/label"
 )
 
 // ComparatorChanged reports published values that are not those of the month before under the same label, where the contract
@@ -56,30 +54,8 @@ func comparatorChanged(past *history.Past, s, was kpi.Stated, now kpi.Period) fi
 		LikelyCause: "a newer publication may have been taken",
 		Evidence:    statedThen(past, was),
 	}
-	if namesTime(s.Label) {
+	if label.NamesTime(s.Label) {
 		e.Severity, e.LikelyCause = finding.Query, ""
 	}
 	return e
-}
-
-// namesTime reports whether a label says of what year or month a value is.
-func namesTime(label string) bool {
-	return slices.ContainsFunc(wordsOf(label), func(w string) bool { return isYear(w) || isMonth(w) })
-}
-
-func isYear(word string) bool {
-	t, err := time.Parse("2006", word)
-	return err == nil && t.Year() >= 1900 && t.Year() < 2100
-}
-
-// isMonth reports whether a word is a month's name, in full or in three or four letters, maybe with a year behind it: "sept",
-// "mar18".
-func isMonth(word string) bool {
-	word = strings.TrimRight(word, "0123456789")
-	for m := time.January; m <= time.December; m++ {
-		if name := strings.ToLower(m.String()); len(word) >= 3 && strings.HasPrefix(name, word) {
-			return true
-		}
-	}
-	return false
 }

@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // excess is by how much a count was found to be too great, and which rule said so first. One restated month leaves the same
@@ -83,7 +84,7 @@ func (p *Pass) totalsDisagree(wrong []reckoning) finding.Exception {
 	e.Cells = judge.Places(e.Suspects...)
 	e.Suspects = append(e.Suspects, own...)
 	e.About = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
-	e.Says = inTurn(said)
+	e.Says = wording.InTurn(said)
 	e.In = e.Cells
 	e.Question = first.question()
 	return e

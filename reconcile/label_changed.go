@@ -3,13 +3,11 @@ package reconcile
 import (
 	"fmt"
 	"slices"
-	"strings"
-
-	"github.com/xrash/smetrics"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/label"
 )
 
 // LabelChanged reports lines whose label is not that of the month before, so that they may be of something else.
@@ -66,7 +64,7 @@ func (p *Pass) labelChanged(past *history.Past, before []nearLabel, now nearLabe
 	if !stated {
 		return
 	}
-	if slices.ContainsFunc(was, func(label string) bool { return meansTheSame(label, now.text) }) {
+	if slices.ContainsFunc(was, func(was string) bool { return label.MeansTheSame(was, now.text) }) {
 		p.Held(now.first.Indicator)
 		return
 	}
@@ -94,7 +92,7 @@ func (p *Pass) labelledOften(m *kpi.Measure, last []string, now string) []word {
 			w.at = near[i].first.At
 		}
 		w.asLast = slices.Equal(labels, last)
-		w.asNow = slices.ContainsFunc(labels, func(label string) bool { return meansTheSame(label, now) })
+		w.asNow = slices.ContainsFunc(labels, func(was string) bool { return label.MeansTheSame(was, now) })
 		return w, said
 	})
 }
@@ -109,55 +107,4 @@ func labelsBefore(past *history.Past, near []nearLabel, m *kpi.Measure) (labels 
 	}
 	stated = slices.ContainsFunc(past.Figures, func(f *kpi.Figure) bool { return f.Measure == m })
 	return append([]string{m.Label}, m.Aliases...), stated
-}
-
-// meansTheSame reports whether two labels differ in nothing that could make them of two quantities.
-func meansTheSame(a, b string) bool {
-	one, other := telling(a), telling(b)
-	return isWithin(one, other) && isWithin(other, one)
-}
-
-// smallWords tell no two quantities apart.
-var smallWords = strings.Fields("a an the of in on at by for to and or nos number is are was were who which that s")
-
-// telling is the words of a label that say what is counted. A month goes with the year behind it: “Sep-18”.
-func telling(label string) (words []string) {
-	afterMonth := false
-	all := wordsOf(label)
-	for i, w := range all {
-		if w == "no" && i+1 < len(all) && all[i+1] == "of" {
-			continue // “No. of”, where elsewhere “no” is what tells two quantities apart
-		}
-		ofMonth := afterMonth && strings.Trim(w, "0123456789") == ""
-		afterMonth = isMonth(w)
-		if !afterMonth && !ofMonth && !isYear(w) && !slices.Contains(smallWords, w) {
-			words = append(words, w)
-		}
-	}
-	return words
-}
-
-// isWithin reports whether each of some words is, but for one letter, among others.
-func isWithin(words, others []string) bool {
-	for _, w := range words {
-		if !slices.ContainsFunc(others, func(o string) bool { return isSpeltLike(w, o) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// isSpeltLike reports whether two words are one, maybe mistyped: the same but for one letter, or two of a long word that
-// starts alike. “Authorised” and “unauthorised” are two.
-func isSpeltLike(a, b string) bool {
-	if a == b {
-		return true
-	}
-	const longWord, start = 6, 3
-	shorter := min(len(a), len(b))
-	if shorter <= start || a[:start] != b[:start] {
-		return false
-	}
-	slips := smetrics.WagnerFischer(a, b, 1, 1, 1)
-	return slips == 1 || slips == 2 && shorter >= longWord
 }

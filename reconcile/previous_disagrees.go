@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // PreviousDisagrees holds each column called previous against what it claims to repeat.
@@ -167,7 +168,7 @@ func (p *Pass) previousDisagrees(wrong []change) finding.Exception {
 	}
 	e.Cells = judge.Places(e.Suspects...)
 	e.About = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
-	e.Says = inTurn(said)
+	e.Says = wording.InTurn(said)
 	e.In = e.Cells
 	e.Question = fmt.Sprintf("Which is right for %s in %s, %s or %s, and why was it changed?", judge.Named(f.Measure.Label), f.Period,
 		judge.Say(f), was.Shown)

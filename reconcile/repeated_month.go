@@ -2,11 +2,11 @@ package reconcile
 
 import (
 	"fmt"
-	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // RepeatedMonth reports another workbook that gives other figures for the same period.
@@ -88,16 +88,12 @@ type copied struct {
 func (p *Pass) copies(others []copied) finding.Exception {
 	var said []string
 	for _, c := range others {
-		agree := "agree"
-		if c.shared == 1 {
-			agree = "agrees"
-		}
 		said = append(said, fmt.Sprintf("%s reports %s too, and %s that both state %s", c.file, p.Submission.Period,
-			outOf(c.shared, c.shared, "figure"), agree))
+			wording.OutOf(c.shared, c.shared, "figure"), wording.Verb(c.shared, "agree")))
 	}
 	return finding.Exception{
 		Severity: finding.Note, Period: p.Submission.Period,
-		Says:     inTurn(said),
+		Says:     wording.InTurn(said),
 		Question: fmt.Sprintf("Which workbook for %s is to be kept?", p.Submission.Period),
 	}
 }
@@ -108,17 +104,14 @@ func (p *Pass) repeatedOften(found []finding.Exception) finding.Exception {
 	for _, other := range found[1:] {
 		e.Evidence = append(e.Evidence, finding.Evidence{File: other.Evidence[0].File, Label: other.Says})
 	}
-	e.Says = fmt.Sprintf("%s; and %s with other figures", e.Says, count(len(found)-1, "more workbook reports it", "more workbooks report it"))
+	also := "1 more workbook reports it"
+	if more := len(found) - 1; more > 1 {
+		also = fmt.Sprintf("%d more workbooks report it", more)
+	}
+	e.Says = fmt.Sprintf("%s; and %s with other figures", e.Says, also)
 	e.In = finding.Nowhere
 	e.Question = fmt.Sprintf("Which of the %d workbooks is the report for %s?", len(found)+1, p.Submission.Period)
 	return e
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // heldAgainst is how many quantities both workbooks state, and those of which they do not agree.
@@ -149,43 +142,12 @@ func twoWorkbooks(shared int, conflicts []conflict) finding.Exception {
 	for _, c := range conflicts {
 		f := c.own
 		said = append(said, fmt.Sprintf("%s, %s for %s: %s in %s here, %s in %s there",
-			f.Indicator.ID, whose(f), f.Period, judge.Say(f), f.At, judge.Say(c.other), c.other.At))
+			f.Indicator.ID, wording.Line(f.Key()), f.Period, judge.Say(f), f.At, judge.Say(c.other), c.other.At))
 		reported, expected = append(reported, judge.Say(f)), append(expected, judge.Say(c.other))
 		e.Cells = append(e.Cells, f.At)
 	}
-	e.Reported, e.Expected = andMore(reported), andMore(expected)
-	e.Says = fmt.Sprintf("%s that both state %s: %s", outOf(len(conflicts), shared, "figure"), differ(len(conflicts)), inTurn(said))
+	e.Reported, e.Expected = wording.AndMore(reported), wording.AndMore(expected)
+	e.Says = fmt.Sprintf("%s that both state %s: %s", wording.OutOf(len(conflicts), shared, "figure"), wording.Verb(len(conflicts), "differ"), wording.InTurn(said))
 	e.In = finding.Nowhere
 	return e
-}
-
-func differ(n int) string {
-	if n == 1 {
-		return "differs"
-	}
-	return "differ"
-}
-
-// outOf says how many of so many: "1 of 85 figures", "all 3 figures", "the only figure".
-func outOf(n, of int, what string) string {
-	switch {
-	case of == 1:
-		return "the only " + what
-	case n == of:
-		return fmt.Sprintf("all %d %ss", n, what)
-	}
-	return fmt.Sprintf("%d of %d %ss", n, of, what)
-}
-
-// inTurn writes the first few of some clauses one after the other, and counts the rest.
-func inTurn(clauses []string) string {
-	more := len(clauses) - few
-	if more > 0 {
-		clauses = append(slices.Clone(clauses[:few]), fmt.Sprintf("and %d more", more))
-	}
-	text := clauses[0]
-	for _, c := range clauses[1:] {
-		text += "; " + c
-	}
-	return text
 }

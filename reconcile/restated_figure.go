@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // RestatedFigure reports figures for earlier periods that are not what was accepted, or submitted.
@@ -107,7 +108,7 @@ func severityOf(f *kpi.Figure, was before) finding.Severity {
 
 // sentence says how one figure was restated: "Total for Jul-18 is now 959, and was 949 in the submission for Jul-18".
 func (c change) sentence() string {
-	text := fmt.Sprintf("%s for %s is now %s, and %s", whose(c.Figure), c.Period, judge.Say(c.Figure), c.was.said)
+	text := fmt.Sprintf("%s for %s is now %s, and %s", wording.Line(c.Key()), c.Period, judge.Say(c.Figure), c.was.said)
 	switch {
 	case touch(c.Value, c.was.Value):
 		text += ", which rounding the other way would explain"

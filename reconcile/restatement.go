@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // restatement is all that a submission restates of one indicator.
@@ -36,8 +37,8 @@ func (r *restatement) exception(p *Pass) finding.Exception {
 	}
 	e.Cells = judge.Places(e.Suspects...)
 	e.About = finding.Subject{Indicator: first.Indicator}
-	e.Says = inTurn(said) + r.toDate(p)
-	e.In = e.Cells[:min(few, len(e.Cells))]
+	e.Says = wording.InTurn(said) + r.toDate(p)
+	e.In = e.Cells[:min(wording.Few, len(e.Cells))]
 	return e
 }
 
@@ -54,7 +55,7 @@ func (p *Pass) stating(f *kpi.Figure) []*kpi.Figure {
 }
 
 func (c change) question() string {
-	what := fmt.Sprintf("%s: %s for %s", c.Indicator.ID, whose(c.Figure), c.Period)
+	what := fmt.Sprintf("%s: %s for %s", c.Indicator.ID, wording.Line(c.Key()), c.Period)
 	switch {
 	case c.severity == finding.Note:
 		return fmt.Sprintf("%s: is %s the correction of %s?", what, judge.Say(c.Figure), c.was.Shown)

@@ -3,13 +3,12 @@ package reconcile
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/label"
 )
 
 // steady is what submissions state of an indicator beside its figures, and what stays the same from month to month.
@@ -81,21 +80,12 @@ func (p *Pass) settledAlready(s kpi.Stated) *finding.Reason {
 // statedBefore is what the latest submission before this one stated in the same words; ok is false if it stated no number.
 func statedBefore(list []kpi.Stated, like kpi.Stated) (was kpi.Stated, ok bool) {
 	for _, s := range list {
-		if s.Indicator == like.Indicator && s.Measure == like.Measure && s.Low.State == kpi.Number && sameWords(s.Label, like.Label) {
+		if s.Indicator == like.Indicator && s.Measure == like.Measure && s.Low.State == kpi.Number && label.Same(s.Label, like.Label) {
 			return s, true
 		}
 	}
 	return was, false
 }
-
-// wordsOf is the words of a label in lower case. Spaces, dashes, quotation marks and footnote marks are none.
-func wordsOf(label string) []string {
-	return strings.FieldsFunc(strings.ToLower(label), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%'
-	})
-}
-
-func sameWords(a, b string) bool { return slices.Equal(wordsOf(a), wordsOf(b)) }
 
 // opensYear reports whether a financial year has begun since an earlier submission.
 func (p *Pass) opensYear(since *history.Past) bool {

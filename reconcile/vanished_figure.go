@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // VanishedFigure reports figures that the months before had, and this one has not, though no contract asks for them.
@@ -175,7 +176,7 @@ func (p *Pass) vanishedFigures(lost []vanished) finding.Exception {
 	e := finding.Exception{
 		Severity: finding.Query, Indicator: first.Indicator, Measure: first.Measure, Area: first.Area, Window: first.Window, Period: first.due,
 		At: kpi.Place{Sheet: p.sheetOf(first.Indicator)}, Expected: "a figure",
-		Question: fmt.Sprintf("%s: what is %s for %s, or is it no longer reported?", first.Indicator.ID, whose(first.Figure), first.due),
+		Question: fmt.Sprintf("%s: what is %s for %s, or is it no longer reported?", first.Indicator.ID, wording.Line(first.Key()), first.due),
 	}
 	for _, v := range lost {
 		e.Evidence = append(e.Evidence, evidenceOf(last, v.Figure))
@@ -191,7 +192,7 @@ func whatIsLost(lost []vanished) string {
 	var names []string
 	column := first.Window != first.Indicator.Window && len(lost) > 1
 	for _, v := range lost {
-		names = append(names, fmt.Sprintf("%s for %s", whose(v.Figure), v.due))
+		names = append(names, fmt.Sprintf("%s for %s", wording.Line(v.Key()), v.due))
 		column = column && v.Window == first.Window && v.Area == first.Area && v.due == first.due
 	}
 	switch {
@@ -200,7 +201,7 @@ func whatIsLost(lost []vanished) string {
 	case len(names) == 1:
 		return names[0] + " is"
 	}
-	return andMore(names) + " are"
+	return wording.AndMore(names) + " are"
 }
 
 // sheetOf is the sheet of an indicator's first figure; empty if it has none.

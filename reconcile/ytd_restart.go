@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/wording"
 )
 
 // oneEachMonth is the least that a year's count must be before a first month as great is worth a question: what is rarer
@@ -64,7 +65,7 @@ func (p *Pass) carriedOn(w *words, carried [][2]*kpi.Figure) finding.Exception {
 	e.Cells = judge.Places(e.Suspects...)
 	e.Expected = fmt.Sprintf("the count of %s alone", now.Period)
 	e.About = finding.SubjectOf(now.Indicator, now.Area, now.Window, now.Period, p.Submission.Period)
-	e.Says = fmt.Sprintf("%s, so the year to date may not have been started again in %s", inTurn(said), now.Period)
+	e.Says = fmt.Sprintf("%s, so the year to date may not have been started again in %s", wording.InTurn(said), now.Period)
 	e.In = e.Cells
 	e.Question = fmt.Sprintf("What is the count for %s alone?", now.Period)
 	e.LikelyCause = fmt.Sprintf("the figures of %s carry on those of the year to %s", now.Period, then.Period)

@@ -1,6 +1,10 @@
-package reconcile
+package label_test
 
-import "testing"
+import (
+	"testing"
+
+	"kpicheck/reconcile/internal/label"
+)
 
 // A query for each new spelling would teach the reader to skip them; a new quantity under an old label is worse.
 func TestOnlyAnotherQuantityIsAnotherLabel(t *testing.T) {
@@ -21,19 +25,19 @@ func TestOnlyAnotherQuantityIsAnotherLabel(t *testing.T) {
 		{"another limit", "Decided within 24 hours", "Decided within 48 hours", false},
 		{"short words that differ by one letter", "Plans for boys", "Plans for toys", false},
 	} {
-		if meansTheSame(c.was, c.now) != c.same {
+		if label.MeansTheSame(c.was, c.now) != c.same {
 			t.Errorf("%s: “%s” and “%s” mean the same is %v", c.reason, c.was, c.now, !c.same)
 		}
 	}
 }
 
 func TestALabelMayNameATime(t *testing.T) {
-	for label, want := range map[string]bool{
+	for text, want := range map[string]bool{
 		"National average (2017)": true, "Core Cities, Mar-18": true, "England Sept 17": true,
 		"National average": false, "Marches neighbours": false, "West Midlands 1": false,
 	} {
-		if namesTime(label) != want {
-			t.Errorf("“%s” names a time is %v", label, !want)
+		if label.NamesTime(text) != want {
+			t.Errorf("“%s” names a time is %v", text, !want)
 		}
 	}
 }
