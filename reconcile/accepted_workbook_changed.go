@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/said"
 	"kpicheck/reconcile/internal/wording"
 )
 
@@ -28,18 +29,18 @@ later months say so too, but never as an error.
 
 To answer, put the accepted workbook back, or have the changed one accepted in its stead. The register keeps both values.`,
 	Run: func(p *Pass) {
-		if !p.MonthsReported {
-			p.monthsChanged()
+		if !p.Given.MonthsReported {
+			monthsChanged(p)
 		}
 		act := p.History.AcceptedOf(p.Submission.Period)
 		if act == nil {
 			return
 		}
-		if p.isOwn(act) || p.isBeside(act) {
+		if act.SHA256 == p.Submission.SHA256 || isBeside(p, act) {
 			p.Held(nil)
 			return
 		}
-		e, questioned := p.changedSince(act)
+		e, questioned := changedSince(p, act)
 		p.Report(e)
 		p.Question(e.Severity, questioned...)
 	},
@@ -47,7 +48,7 @@ To answer, put the accepted workbook back, or have the changed one accepted in i
 
 // monthsChanged reports each month before that is on file and is not the workbook that was accepted for it. Nothing is wrong
 // with this submission, whose figures are held against what was accepted: so it is a query, or a note if no figure differs.
-func (p *Pass) monthsChanged() {
+func monthsChanged(p *Pass) {
 	for _, past := range p.History.Months() {
 		act := p.History.AcceptedOf(past.Period)
 		if act == nil || past != p.History.Of(past.Period) {
@@ -57,12 +58,12 @@ func (p *Pass) monthsChanged() {
 			p.Held(nil)
 			continue
 		}
-		p.Report(p.monthChanged(act, past))
+		p.Report(monthChanged(p, act, past))
 	}
 }
 
-func (p *Pass) monthChanged(act *kpi.Act, past *history.Past) finding.Exception {
-	d := p.differences(act, past.Submission, kpi.NewIndex(past.Figures).Find)
+func monthChanged(p *Pass, act *kpi.Act, past *history.Past) finding.Exception {
+	d := differ(p, act, past.Submission, kpi.NewIndex(past.Figures).Find)
 	e := finding.Exception{
 		Severity: finding.Note, Period: act.Period, Reported: wording.AndMore(d.reported), Expected: wording.AndMore(d.expected), Question: whoChanged(act),
 		Says:     fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On, d.sentence()),
@@ -82,14 +83,14 @@ func whoChanged(act *kpi.Act) string {
 }
 
 // isBeside reports whether the workbook that was accepted is one of the others of the period.
-func (p *Pass) isBeside(act *kpi.Act) bool {
-	return slices.ContainsFunc(p.Others, func(s *kpi.Submission) bool { return s.SHA256 == act.SHA256 })
+func isBeside(p *Pass, act *kpi.Act) bool {
+	return slices.ContainsFunc(p.Given.Others, func(s *kpi.Submission) bool { return s.SHA256 == act.SHA256 })
 }
 
 // changedSince is the exception of a workbook that was accepted in another form, and the figures of it that differ.
-func (p *Pass) changedSince(act *kpi.Act) (e finding.Exception, questioned []*kpi.Figure) {
+func changedSince(p *Pass, act *kpi.Act) (e finding.Exception, questioned []*kpi.Figure) {
 	e = finding.Exception{Severity: finding.Query, Period: act.Period, Lasts: true, Question: whoChanged(act)}
-	d := p.differences(act, p.Submission, p.Find)
+	d := differ(p, act, p.Submission, p.Find)
 	e.Says = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file%s", act.File, act.Period, act.By, act.On, d.sentence())
 	e.In = finding.Nowhere
 	if len(d.said) == 0 {
@@ -111,8 +112,8 @@ type differences struct {
 	standing                 []*kpi.Figure // figures of the workbook that differ
 }
 
-// differences compares a workbook's figures, each found by its key, with those that were accepted.
-func (p *Pass) differences(act *kpi.Act, s *kpi.Submission, find func(kpi.Key) *kpi.Figure) (d differences) {
+// differ compares a workbook's figures, each found by its key, with those that were accepted.
+func differ(p *Pass, act *kpi.Act, s *kpi.Submission, find func(kpi.Key) *kpi.Figure) (d differences) {
 	accepted := p.History.AcceptedBy(act)
 	d.accepted = len(accepted)
 	standing := map[kpi.Place]*kpi.Figure{}
@@ -142,7 +143,7 @@ func (d *differences) add(a history.Accepted, f *kpi.Figure) {
 		wording.Line(a.Key),
 		a.Key.Period, a.Value.Shown, now))
 	d.reported, d.expected = append(d.reported, now), append(d.expected, a.Value.Shown)
-	d.evidence = append(d.evidence, acceptedBefore(a.Acceptance).evidence)
+	d.evidence = append(d.evidence, said.AsAccepted(a.Acceptance))
 }
 
 // sentence is what differs, as the end of a sentence about the file.

@@ -8,6 +8,8 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/chance"
+	"kpicheck/reconcile/internal/said"
 	"kpicheck/reconcile/internal/wording"
 )
 
@@ -27,30 +29,29 @@ repeats it is one exception.
 
 To answer, give the month's figures, or confirm that they are the same.`,
 	Run: func(p *Pass) {
-		past := p.ago(1)
+		past := p.monthBefore()
 		if past == nil {
-			p.notKnown()
 			return
 		}
-		var repeats []*repeat
+		var repeats []*chance.Repeat
 		tellable := 0
-		for _, r := range p.repeats() {
-			if len(r.counts()) < 2 {
+		for _, r := range columns(p) {
+			if len(r.Counts()) < 2 {
 				continue
 			}
 			tellable++
-			if r.isWhole && p.isBeyondChance(r) {
+			if r.IsWhole && r.IsBeyond(p.Record) {
 				repeats = append(repeats, r)
 			} else {
-				p.Held(r.indicator)
+				p.Held(r.Indicator)
 			}
 		}
 		if len(repeats) >= wholeWorkbook && 2*len(repeats) > tellable {
-			p.Report(p.repeatedWorkbook(past, repeats))
+			p.Report(repeatedWorkbook(p, past, repeats))
 			return
 		}
 		for _, r := range repeats {
-			p.Report(p.carried(past, r))
+			p.Report(carried(p, past, r))
 		}
 	},
 }
@@ -59,112 +60,59 @@ To answer, give the month's figures, or confirm that they are the same.`,
 // each of them.
 const wholeWorkbook = 3
 
-// repeat is the figures of an indicator's current column, beside those of the month before.
-type repeat struct {
-	indicator *kpi.Indicator
-	area      *kpi.Area
-	now, was  []*kpi.Figure
-	isWhole   bool   // every figure is the same again
-	odds      string // how seldom chance would do that, where it would not
-}
-
-// repeats is each current column that the month before stated too, and that no release is awaited for.
-func (p *Pass) repeats() (all []*repeat) {
+// columns is each current column that the month before stated too, and that no release is awaited for.
+func columns(p *Pass) (all []*chance.Repeat) {
 	type column struct {
 		indicator *kpi.Indicator
 		area      *kpi.Area
 	}
-	at := map[column]*repeat{}
-	for _, f := range p.Submission.Figures {
-		if !f.Usable() || !f.IsCurrent() || f.Window == kpi.Cohort || p.awaitsRelease(f.Indicator) || p.underWrongHeading([]*kpi.Figure{f}) != nil {
-			continue
+	for _, now := range said.Groups(p.Submission.Figures, func(f *kpi.Figure) (k column, ok bool) {
+		return column{f.Indicator, f.Area}, f.Usable() && f.IsCurrent() && f.Window != kpi.Cohort && !awaitsRelease(p, f.Indicator) && p.UnderWrongHeading(f) == nil
+	}) {
+		if r := chance.NewRepeat(now, p.History); len(r.Was) > 0 {
+			all = append(all, r)
 		}
-		k := column{f.Indicator, f.Area}
-		if at[k] == nil {
-			at[k] = &repeat{indicator: f.Indicator, area: f.Area, isWhole: true}
-			all = append(all, at[k])
-		}
-		at[k].take(f, p.History.Own(monthBefore(f.Key())))
 	}
-	return slices.DeleteFunc(all, func(r *repeat) bool { return len(r.was) == 0 })
+	return all
 }
 
-func (p *Pass) awaitsRelease(i *kpi.Indicator) bool {
-	return i.Release != "" && i.Release.Months() > p.Contract.Frequency.Months()
+func awaitsRelease(p *Pass, i *kpi.Indicator) bool {
+	return i.Release != "" && i.Release.Months() > p.Given.Contract.Frequency.Months()
 }
 
-func monthBefore(k kpi.Key) kpi.Key {
-	k.Period = k.Period.Shift(-1)
-	return k
-}
-
-func (r *repeat) take(f, was *kpi.Figure) {
-	r.now = append(r.now, f)
-	if !was.Usable() {
-		r.isWhole = false
-		return
-	}
-	r.was = append(r.was, was)
-	r.isWhole = r.isWhole && f.Shows.Cmp(was.Shows) == 0 && f.Range.Meets(was.Range)
-}
-
-func (p *Pass) carried(past *history.Past, r *repeat) finding.Exception {
-	about := finding.Subject{Indicator: r.indicator, Area: r.area}
+func carried(p *Pass, past *history.Past, r *chance.Repeat) finding.Exception {
+	about := finding.Subject{Indicator: r.Indicator, Area: r.Area}
 	e := finding.Exception{
-		Severity: finding.Query, Suspects: r.now, Cells: judge.Places(r.now...),
+		Severity: finding.Query, Suspects: r.Now, Cells: judge.Places(r.Now...),
 		About: about,
-		Says:  fmt.Sprintf("%s, and the same in %s; %s", r.said(), past.Period, r.odds),
-		In:    judge.Places(r.now...),
+		Says:  fmt.Sprintf("%s, and the same in %s; %s", r, past.Period, r.Odds),
+		In:    judge.Places(r.Now...),
 		Question: fmt.Sprintf("%s: are these the figures for %s, or is the column for %s still there?", about, p.Submission.Period,
 			past.Period),
 		LikelyCause: fmt.Sprintf("the column for %s was copied and not brought up to date", past.Period),
 	}
-	for _, f := range r.was {
-		e.Evidence = append(e.Evidence, evidenceOf(past, f))
+	for _, f := range r.Was {
+		e.Evidence = append(e.Evidence, said.AsSubmitted(past, f))
 	}
 	return e
 }
 
-// said is a column in few words: "466 of 680" where it is a share, else its figures.
-func (r *repeat) said() string {
-	for _, f := range r.now {
-		n, d := r.of(f.Measure.Numerator), r.of(f.Measure.Denominator)
-		if n != nil && d != nil {
-			return judge.Say(n) + " of " + judge.Say(d)
-		}
-	}
-	var said []string
-	for _, f := range r.now {
-		said = append(said, judge.Say(f))
-	}
-	return judge.List(said)
-}
-
-func (r *repeat) of(m *kpi.Measure) *kpi.Figure {
-	for _, f := range r.now {
-		if m != nil && f.Measure == m {
-			return f
-		}
-	}
-	return nil
-}
-
 // repeatedWorkbook is most of a workbook's indicators in one exception, of no indicator.
-func (p *Pass) repeatedWorkbook(past *history.Past, repeats []*repeat) finding.Exception {
+func repeatedWorkbook(p *Pass, past *history.Past, repeats []*chance.Repeat) finding.Exception {
 	e := finding.Exception{
-		Severity: finding.Query, Period: p.Submission.Period, At: repeats[0].now[0].At,
+		Severity: finding.Query, Period: p.Submission.Period, At: repeats[0].Now[0].At,
 		Question:    fmt.Sprintf("Is this the report for %s, or that for %s under a new heading?", p.Submission.Period, past.Period),
 		LikelyCause: fmt.Sprintf("the report for %s was copied and not brought up to date", past.Period),
 	}
-	var names, said []string
+	var names, columns []string
 	for _, r := range repeats {
-		names, said = append(names, r.indicator.ID), append(said, r.said())
-		e.Cells = append(e.Cells, judge.Places(r.now...)...)
-		e.Evidence = append(e.Evidence, evidenceOf(past, r.was[0]))
+		names, columns = append(names, r.Indicator.ID), append(columns, r.String())
+		e.Cells = append(e.Cells, judge.Places(r.Now...)...)
+		e.Evidence = append(e.Evidence, said.AsSubmitted(past, r.Was[0]))
 	}
 	names = slices.Compact(names)
-	e.Reported = wording.AndMore(said)
-	e.Says = fmt.Sprintf("The figures of %s are all those of %s again, such as %s", wording.AndMore(names), past.Period, said[0])
+	e.Reported = wording.AndMore(columns)
+	e.Says = fmt.Sprintf("The figures of %s are all those of %s again, such as %s", wording.AndMore(names), past.Period, columns[0])
 	e.In = finding.Nowhere
 	return e
 }

@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile/internal/label"
+	"kpicheck/reconcile/internal/stated"
 )
 
 // ComparatorChanged reports published values that are not those of the month before under the same label, where the contract
@@ -26,17 +27,15 @@ is another value and is not compared.
 
 To answer, name the publication, its date and its table, and put the year in the label.`,
 	Run: func(p *Pass) {
-		p.eachChange(comparators, func(now, was kpi.Stated, past *history.Past) finding.Exception {
+		comparators.EachChange(p.Ledger, p.Record, p.Given.Found, func(now, was kpi.Stated, past *history.Past) finding.Exception {
 			return comparatorChanged(past, now, was, p.Submission.Period)
 		})
 	},
 }
 
-var comparators = steady{
-	rule:    "comparator-changed",
-	of:      func(s *kpi.Submission) []kpi.Stated { return s.Comparators },
-	agreed:  func(s kpi.Stated) bool { return s.Comparator != nil && s.Comparator.Value != nil },
-	legible: hasNumber, same: sameLow,
+var comparators = stated.Kind{
+	Of:     func(s *kpi.Submission) []kpi.Stated { return s.Comparators },
+	Agreed: func(s kpi.Stated) bool { return s.Comparator != nil && s.Comparator.Value != nil },
 }
 
 func comparatorChanged(past *history.Past, s, was kpi.Stated, now kpi.Period) finding.Exception {
@@ -52,7 +51,7 @@ func comparatorChanged(past *history.Past, s, was kpi.Stated, now kpi.Period) fi
 		Says:        fmt.Sprintf("%s is given as %s, and in the submission for %s it was %s", judge.Named(s.Label), s.Low.Shown, past.Period, was.Low.Shown),
 		Question:    fmt.Sprintf("%s: which publication gives %s for %s?", i.ID, s.Low.Shown, judge.Named(s.Label)),
 		LikelyCause: "a newer publication may have been taken",
-		Evidence:    statedThen(past, was),
+		Evidence:    stated.Then(past, was),
 	}
 	if label.NamesTime(s.Label) {
 		e.Severity, e.LikelyCause = finding.Query, ""

@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/words"
 )
 
 // ConventionChanged reports an average that leaves the way in which it was worked out before.
@@ -24,11 +25,11 @@ and rates of two counts are asked too.
 
 To answer, say which way is meant, and work out all months in it.`,
 	Run: func(p *Pass) {
-		w := p.newestWords()
-		for _, column := range p.current([]kpi.Window{kpi.PreviousAverage}) {
+		w := p.Words[0]
+		for _, column := range p.Current(kpi.PreviousAverage) {
 			for _, f := range column {
 				if f.Usable() && f.Measure.Numerator != nil && f.Measure.Denominator != nil {
-					p.keepsConvention(w, f)
+					keepsConvention(p, w, f)
 				}
 			}
 		}
@@ -50,8 +51,8 @@ const distinct = 3
 // periodsLearnt is how many periods back a convention is learnt from.
 const periodsLearnt = 36
 
-func (p *Pass) keepsConvention(w *words, f *kpi.Figure) {
-	used, other, known := w.conventionOf(f)
+func keepsConvention(p *Pass, w *words.Choice, f *kpi.Figure) {
+	used, other, known := conventionOf(w, f)
 	if !known {
 		return
 	}
@@ -59,11 +60,11 @@ func (p *Pass) keepsConvention(w *words, f *kpi.Figure) {
 		p.Passed(f)
 		return
 	}
-	before, shown := p.learnt(w, f)
+	before, shown := learnt(p, w, f)
 	switch {
 	case len(shown) < distinct || before == eitherWay:
-		p.lacks(f, finding.Because("fewer than % earlier months show in which one way it is worked out", finding.Number(distinct)))
-	case before == used, !p.isUsedByAll(f, used):
+		p.Lacks(p.Ledger, f, finding.Because("fewer than % earlier months show in which one way it is worked out", finding.Number(distinct)))
+	case before == used, !isUsedByAll(p, f, used):
 		p.Passed(f)
 	default:
 		p.Report(conventionLeft(w, p.Submission.Period, f, used, before, other, shown))
@@ -72,9 +73,9 @@ func (p *Pass) keepsConvention(w *words, f *kpi.Figure) {
 
 // isUsedByAll reports whether an average was worked out in a way whoever's word is taken on the months: one that was worked out
 // before a restatement is not told by the figures as they are now.
-func (p *Pass) isUsedByAll(f *kpi.Figure, way convention) bool {
-	for _, w := range p.bothWords() {
-		if used, _, known := w.conventionOf(f); !known || used != way {
+func isUsedByAll(p *Pass, f *kpi.Figure, way convention) bool {
+	for _, w := range p.Words {
+		if used, _, known := conventionOf(w, f); !known || used != way {
 			return false
 		}
 	}
@@ -83,13 +84,13 @@ func (p *Pass) isUsedByAll(f *kpi.Figure, way convention) bool {
 
 // conventionOf is the way in which an average was worked out, and what the other would give; either where both give what is
 // stated. known is false where the months are not all known, or neither does.
-func (w *words) conventionOf(f *kpi.Figure) (used convention, other kpi.Interval, known bool) {
+func conventionOf(w *words.Choice, f *kpi.Figure) (used convention, other kpi.Interval, known bool) {
 	beside := func(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
 		k := f.Key()
 		k.Measure = m
-		return w.find(k)
+		return w.Find(k)
 	}
-	months := judge.Months{Find: w.find, Beside: beside}
+	months := judge.Months{Find: w.Find, Beside: beside}
 	s, why := months.Spread(f)
 	if why != nil {
 		return used, other, false
@@ -111,15 +112,15 @@ func (w *words) conventionOf(f *kpi.Figure) (used convention, other kpi.Interval
 }
 
 // learnt is the way that all earlier submissions used in which the two differ, and those figures, the latest first.
-func (p *Pass) learnt(w *words, f *kpi.Figure) (before convention, shown []*kpi.Figure) {
+func learnt(p *Pass, w *words.Choice, f *kpi.Figure) (before convention, shown []*kpi.Figure) {
 	for back := 1; back <= periodsLearnt; back++ {
 		k := f.Key()
 		k.Period = k.Period.Shift(-back)
-		g := w.find(k)
+		g := w.Find(k)
 		if !g.Usable() {
 			continue
 		}
-		used, _, known := w.conventionOf(g)
+		used, _, known := conventionOf(w, g)
 		if !known || used == eitherWay {
 			continue
 		}
@@ -131,7 +132,7 @@ func (p *Pass) learnt(w *words, f *kpi.Figure) (before convention, shown []*kpi.
 	return before, shown
 }
 
-func conventionLeft(w *words, reported kpi.Period, f *kpi.Figure, used, before convention, other kpi.Interval, shown []*kpi.Figure) finding.Exception {
+func conventionLeft(w *words.Choice, reported kpi.Period, f *kpi.Figure, used, before convention, other kpi.Interval, shown []*kpi.Figure) finding.Exception {
 	expected, _ := judge.Apart(f.Measure, other.Middle(), f.Number, f.Places)
 	since := shown[len(shown)-1].Period
 	return finding.Exception{
@@ -140,7 +141,7 @@ func conventionLeft(w *words, reported kpi.Period, f *kpi.Figure, used, before c
 		About:      finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, reported),
 		Says:       fmt.Sprintf("%s, %s, is %s; in the %d earlier months since %s that tell it was %s, which is now %s", judge.Named(f.Measure.Label), judge.Say(f), used, len(shown), since, before, expected),
 		Question:   fmt.Sprintf("Is %s in %s meant to be %s from now on, and will the earlier months be worked out so too?", judge.Say(f), f.At, used),
-		Evidence:   w.evidence(shown...),
+		Evidence:   w.Evidence(shown...),
 		Suspects:   []*kpi.Figure{f},
 	}
 }

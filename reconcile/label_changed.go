@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/asked"
 	"kpicheck/reconcile/internal/label"
 )
 
@@ -26,14 +27,10 @@ about again.
 To answer, say what the line counts and since when. If it means the same, the new label belongs in the contract file as
 an alias.`,
 	Run: func(p *Pass) {
-		past := p.latest()
-		near := nearLabels(p.Submission)
-		if past == nil || len(near) == 0 {
-			return
-		}
-		before := nearLabels(past.Submission)
-		for _, n := range near {
-			p.labelChanged(past, before, n)
+		if past := p.Latest(); past != nil {
+			for _, n := range nearLabels(p.Submission) {
+				labelChanged(p, past, n)
+			}
 		}
 	},
 }
@@ -47,29 +44,37 @@ type nearLabel struct {
 // nearLabels is the first near label of each measure, in the order of the reading.
 func nearLabels(s *kpi.Submission) (all []nearLabel) {
 	for _, note := range s.Notes {
-		if note.Near != "" && slices.Contains(s.Figures, note.Of) && !isNear(all, note.Of.Measure) {
+		if note.Near != "" && slices.Contains(s.Figures, note.Of) && nearOf(all, note.Of.Measure) == nil {
 			all = append(all, nearLabel{note.Near, note.Of})
 		}
 	}
 	return all
 }
 
-func isNear(all []nearLabel, m *kpi.Measure) bool {
-	return slices.ContainsFunc(all, func(n nearLabel) bool { return n.first.Measure == m })
+func nearOf(all []nearLabel, m *kpi.Measure) *nearLabel {
+	for i := range all {
+		if all[i].first.Measure == m {
+			return &all[i]
+		}
+	}
+	return nil
 }
 
-func (p *Pass) labelChanged(past *history.Past, before []nearLabel, now nearLabel) {
-	m := now.first.Measure
-	was, stated := labelsBefore(past, before, m)
-	if !stated {
+func labelChanged(p *Pass, past *history.Past, now nearLabel) {
+	i, m := now.first.Indicator, now.first.Measure
+	was, _ := labelsBefore(past, m)
+	if len(was) == 0 {
 		return
 	}
-	if slices.ContainsFunc(was, func(was string) bool { return label.MeansTheSame(was, now.text) }) {
-		p.Held(now.first.Indicator)
+	if isAmong(now.text, was) {
+		p.Held(i)
 		return
 	}
-	i := now.first.Indicator
-	if why := putBack("label-changed", p.labelledOften(m, was, now.text)); why != nil {
+	often := asked.Words(p.History, func(past *history.Past) (w asked.Word, said bool) {
+		labels, at := labelsBefore(past, m)
+		return asked.Word{At: at, AsLast: slices.Equal(labels, was), AsNow: isAmong(now.text, labels)}, len(labels) > 0
+	})
+	if why := asked.PutBack(p.Judging(), often); why != nil {
 		p.NotChecked(i, why)
 		return
 	}
@@ -83,28 +88,19 @@ func (p *Pass) labelChanged(past *history.Past, before []nearLabel, now nearLabe
 	})
 }
 
-// labelledOften is what the submissions before this one called a measure, where the last called it otherwise than this one.
-func (p *Pass) labelledOften(m *kpi.Measure, last []string, now string) []word {
-	return p.wordsOn(func(past *history.Past) (w word, said bool) {
-		near := nearLabels(past.Submission)
-		labels, said := labelsBefore(past, near, m)
-		if i := slices.IndexFunc(near, func(n nearLabel) bool { return n.first.Measure == m }); i >= 0 {
-			w.at = near[i].first.At
-		}
-		w.asLast = slices.Equal(labels, last)
-		w.asNow = slices.ContainsFunc(labels, func(was string) bool { return label.MeansTheSame(was, now) })
-		return w, said
-	})
+// isAmong reports whether a label means the same as one of others.
+func isAmong(text string, labels []string) bool {
+	return slices.ContainsFunc(labels, func(l string) bool { return label.MeansTheSame(l, text) })
 }
 
-// labelsBefore is what an earlier submission called a measure: its near label, or else any that the contract gives. stated is
-// false if it had no such line.
-func labelsBefore(past *history.Past, near []nearLabel, m *kpi.Measure) (labels []string, stated bool) {
-	for _, n := range near {
-		if n.first.Measure == m {
-			return []string{n.text}, true
-		}
+// labelsBefore is what an earlier submission called a measure: its near label, and where that stands, or else any that the contract
+// gives. None if it had no such line.
+func labelsBefore(past *history.Past, m *kpi.Measure) (labels []string, at kpi.Place) {
+	if near := nearOf(nearLabels(past.Submission), m); near != nil {
+		return []string{near.text}, near.first.At
 	}
-	stated = slices.ContainsFunc(past.Figures, func(f *kpi.Figure) bool { return f.Measure == m })
-	return append([]string{m.Label}, m.Aliases...), stated
+	if slices.ContainsFunc(past.Figures, func(f *kpi.Figure) bool { return f.Measure == m }) {
+		labels = append([]string{m.Label}, m.Aliases...)
+	}
+	return labels, at
 }

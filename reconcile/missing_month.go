@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/asked"
 )
 
 // MissingMonth reports periods of which there is no submission, between some that there are.
@@ -23,25 +24,25 @@ Where a workbook beside the submission could not be read, it may be the one that
 To answer, send the report of that month, or say that none was made. The first report after the gap is asked; those after it
 say, for a year, that what rests on the month was not checked.`,
 	Run: func(p *Pass) {
-		lapses, known := p.lapses()
+		lapses, known := lapsesOf(p)
 		switch {
 		case !known:
 		case len(lapses) == 0:
 			p.Held(nil)
-		case len(p.Unread) > 0:
-			p.NotChecked(nil, finding.Because("% could not be read, and may be the submission for %", finding.Text(judge.List(p.Unread)), lapses[0].first))
+		case len(p.Given.Unread) > 0:
+			p.NotChecked(nil, finding.Because("% could not be read, and may be the submission for %", finding.Text(judge.List(p.Given.Unread)), lapses[0].first))
 		default:
 			for _, l := range lapses {
-				p.missing(l)
+				missing(p, l)
 			}
 		}
 	},
 }
 
 // missing asks for the submissions of some periods, unless the first one after them was asked for them.
-func (p *Pass) missing(l lapse) {
+func missing(p *Pass, l lapse) {
 	next := p.History.Of(l.last.Shift(1))
-	if next != nil && wasAsked(next, kpi.Place{}, "missing-month") {
+	if next != nil && asked.Of(next, kpi.Place{}, p.Judging()) {
 		p.NotChecked(nil, finding.Because("there is no submission for %, which was asked for with the one for %", l.said(), next.Period))
 		return
 	}
@@ -51,8 +52,8 @@ func (p *Pass) missing(l lapse) {
 // lapse is a run of periods of which nothing is known.
 type lapse struct{ first, last kpi.Period }
 
-// lapses is the runs of unknown periods in the year before the one reported, after the first that is known.
-func (p *Pass) lapses() (lapses []lapse, known bool) {
+// lapsesOf is the runs of unknown periods in the year before the one reported, after the first that is known.
+func lapsesOf(p *Pass) (lapses []lapse, known bool) {
 	now := p.Submission.Period
 	if now.Months <= 0 {
 		return nil, false

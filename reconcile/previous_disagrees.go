@@ -2,11 +2,13 @@ package reconcile
 
 import (
 	"fmt"
-	"math/big"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/asked"
+	"kpicheck/reconcile/internal/restatement"
+	"kpicheck/reconcile/internal/said"
 	"kpicheck/reconcile/internal/wording"
 )
 
@@ -26,102 +28,90 @@ held against this one: it was to be corrected.
 
 To answer, say which of the two is right, and why it was changed.`,
 	Run: func(p *Pass) {
-		for _, column := range p.previous() {
-			var wrong []change
+		for _, column := range previous(p.Submission) {
+			var wrong []restatement.Change
 			for _, f := range column {
-				if c, differs := p.heldToThen(f); differs {
+				if c, differs := heldToThen(p, f); differs {
 					wrong = append(wrong, c)
 				}
 			}
-			p.reportPrevious(p.causesOnly(wrong))
+			reportPrevious(p, causesOnly(p, wrong))
 		}
 	},
 }
 
 // previous is the figures of each column that looks back, in the order of the submission.
-func (p *Pass) previous() (columns [][]*kpi.Figure) {
-	type key struct {
+func previous(s *kpi.Submission) [][]*kpi.Figure {
+	type column struct {
 		indicator *kpi.Indicator
 		area      *kpi.Area
-		column    int
+		number    int
 	}
-	at := map[key]int{}
-	for _, f := range p.Submission.Figures {
-		if f.Column < 0 || f.Column >= len(f.Indicator.Columns) || f.Indicator.Columns[f.Column].Back == 0 {
-			continue
-		}
-		k := key{f.Indicator, f.Area, f.Column}
-		i, known := at[k]
-		if !known {
-			i, at[k] = len(columns), len(columns)
-			columns = append(columns, nil)
-		}
-		columns[i] = append(columns[i], f)
-	}
-	return columns
+	return said.Groups(s.Figures, func(f *kpi.Figure) (column, bool) {
+		return column{f.Indicator, f.Area, f.Column}, looksBack(f)
+	})
+}
+
+// looksBack reports whether a figure stands in a column that is called previous.
+func looksBack(f *kpi.Figure) bool {
+	return f.Column >= 0 && f.Column < len(f.Indicator.Columns) && f.Indicator.Columns[f.Column].Back > 0
 }
 
 // heldToThen holds a figure against what was said of it before, and records the check where it does not differ.
-func (p *Pass) heldToThen(f *kpi.Figure) (c change, differs bool) {
+func heldToThen(p *Pass, f *kpi.Figure) (c restatement.Change, differs bool) {
 	if !f.Usable() {
 		if f.State != kpi.Blank {
-			p.lacks(f, noNumber())
+			p.Lacks(p.Ledger, f, said.NoNumber())
 		}
 		return c, false
 	}
-	was, known := p.saidBefore(f.Key())
+	was, known := p.Before(f.Key())
 	switch {
 	case !known:
-		p.lacks(f, p.unsaid(f))
-	case p.underWrongHeading([]*kpi.Figure{f}) != nil || sameAsShown(f.Value, was.Value):
+		p.Lacks(p.Ledger, f, unsaid(p, f))
+	case p.UnderWrongHeading(f) != nil || sameAsShown(f.Value, was.Value):
 		p.Passed(f)
-	case p.inQuestion(f) != nil:
-		p.NotChecked(f.Indicator, judge.InQuestion(p.inQuestion(f)), f)
-	case was.doubted:
+	case inQuestion(p, f) != nil:
+		p.NotChecked(f.Indicator, judge.InQuestion(inQuestion(p, f)), f)
+	case was.Doubted:
 		p.NotChecked(f.Indicator, finding.Because("the figure of % was in question then", f.Period), f)
 	default:
-		if why := p.changedBack("previous-disagrees", f, was); why != nil {
+		if why := asked.FigurePutBack(p.Judging(), p.History, f, was); why != nil {
 			p.NotChecked(f.Indicator, why, f)
 			return c, false
 		}
-		severity := finding.Query
-		if was.accepted && !touch(f.Value, was.Value) {
-			severity = finding.Error
-		}
-		return change{f, was, severity}, true
+		return restatement.NewChange(f, was), true
 	}
 	return c, false
 }
 
 // sameAsShown reports whether two values agree, or are the same as the pages show them.
 func sameAsShown(a, b kpi.Value) bool {
-	return agree(a, b) || a.Places == b.Places && a.Shows.Cmp(b.Shows) == 0
+	return said.Agree(a, b) || a.Places == b.Places && a.Shows.Cmp(b.Shows) == 0
 }
 
 // inQuestion is what an earlier rule has questioned of a figure and the counts that it is worked out on; nil if nothing.
-func (p *Pass) inQuestion(f *kpi.Figure) *kpi.Figure {
+func inQuestion(p *Pass, f *kpi.Figure) *kpi.Figure {
 	looked := []*kpi.Figure{f}
-	for _, m := range []*kpi.Measure{f.Measure.Numerator, f.Measure.Denominator} {
-		if count := p.beside(f, m); m != nil && p.followsFrom(f, count) {
-			looked = append(looked, count)
-		}
+	if n, d, ok := p.Counts(f); ok && isRatio(f, n, d) {
+		looked = append(looked, n, d)
 	}
 	return p.Questioned(looked, finding.Query)
 }
 
-func (p *Pass) unsaid(f *kpi.Figure) *finding.Reason {
+func unsaid(p *Pass, f *kpi.Figure) *finding.Reason {
 	if f.Window != kpi.Cohort && p.History.Of(f.Period) == nil {
-		return noSubmission(f.Period)
+		return said.NoSubmission(f.Period)
 	}
-	return neverStated(f)
+	return said.NeverStated(f)
 }
 
 // causesOnly leaves out what follows from a count of the same column that differs.
-func (p *Pass) causesOnly(wrong []change) (causes []change) {
+func causesOnly(p *Pass, wrong []restatement.Change) (causes []restatement.Change) {
 	for _, c := range wrong {
 		follows := false
 		for _, count := range wrong {
-			follows = follows || p.followsFrom(c.Figure, count.Figure)
+			follows = follows || followsFrom(p, c.Figure, count.Figure)
 		}
 		if follows {
 			p.NotChecked(c.Indicator, finding.Because("a count beside it is in question"), c.Figure)
@@ -133,54 +123,54 @@ func (p *Pass) causesOnly(wrong []change) (causes []change) {
 }
 
 // followsFrom reports whether a figure is what the counts beside it make it, right or wrong, and one of them is the count.
-func (p *Pass) followsFrom(f, count *kpi.Figure) bool {
-	m := f.Measure
-	if !p.hasCounts(f) || count.Measure != m.Numerator && count.Measure != m.Denominator {
-		return false
-	}
-	q, ok := kpi.Ratio(m, p.beside(f, m.Numerator), p.beside(f, m.Denominator))
+func followsFrom(p *Pass, f, count *kpi.Figure) bool {
+	n, d, ok := p.Counts(f)
+	return ok && (count.Measure == f.Measure.Numerator || count.Measure == f.Measure.Denominator) && isRatio(f, n, d)
+}
+
+func isRatio(f, n, d *kpi.Figure) bool {
+	q, ok := kpi.Ratio(f.Measure, n, d)
 	return ok && q.Meets(f.Range)
 }
 
-func (p *Pass) reportPrevious(wrong []change) {
+func reportPrevious(p *Pass, wrong []restatement.Change) {
 	if len(wrong) == 0 {
 		return
 	}
-	said := p.Report(p.previousDisagrees(wrong))
+	raised := p.Report(previousDisagrees(p, wrong))
 	for _, c := range wrong {
-		if said != nil && c.Measure.Kind == kpi.Count {
-			by := c.Range.Sub(c.was.Range).Scale(big.NewRat(int64(parts(c.Figure)), 1))
-			p.excesses = append(p.excesses, excess{countKey(c.Figure), by, said.Rule, said.At})
+		if raised != nil && c.Measure.Kind == kpi.Count {
+			p.Totals.Exceeds(raised, c.Figure, c.Was.Range)
 		}
 	}
 }
 
-func (p *Pass) previousDisagrees(wrong []change) finding.Exception {
-	f, was := wrong[0].Figure, wrong[0].was
-	e := finding.Exception{Severity: wrong[0].severity, Expected: was.Shown,
+func previousDisagrees(p *Pass, wrong []restatement.Change) finding.Exception {
+	f, was := wrong[0].Figure, wrong[0].Was
+	e := finding.Exception{Severity: wrong[0].Severity, OfTotals: true, Expected: was.Shown,
 		Difference: judge.Away(f.Measure, f.Shows, was.Shows, max(f.Places, was.Places))}
-	var said []string
+	var clauses []string
 	for _, c := range wrong {
-		said = append(said, fmt.Sprintf("%s is %s, and %s", judge.Named(c.Measure.Label), judge.Say(c.Figure), c.was.said))
+		clauses = append(clauses, fmt.Sprintf("%s is %s, and %s", judge.Named(c.Measure.Label), judge.Say(c.Figure), c.Was.Said))
 		e.Suspects = append(e.Suspects, c.Figure)
-		e.Evidence = append(e.Evidence, c.was.evidence)
-		e.Severity = max(e.Severity, c.severity)
+		e.Evidence = append(e.Evidence, c.Was.Evidence)
+		e.Severity = max(e.Severity, c.Severity)
 	}
 	e.Cells = judge.Places(e.Suspects...)
 	e.About = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
-	e.Says = wording.InTurn(said)
+	e.Says = wording.InTurn(clauses)
 	e.In = e.Cells
 	e.Question = fmt.Sprintf("Which is right for %s in %s, %s or %s, and why was it changed?", judge.Named(f.Measure.Label), f.Period,
 		judge.Say(f), was.Shown)
-	switch proof := p.goesOnFromThen(wrong); {
-	case p.isOfAnotherPeriod(wrong) != "":
-		e.LikelyCause = p.isOfAnotherPeriod(wrong)
+	switch proof := goesOnFromThen(p, wrong); {
+	case isOfAnotherPeriod(p, wrong) != "":
+		e.LikelyCause = isOfAnotherPeriod(p, wrong)
 	case proof != "":
 		e.LikelyCause = proof
 	default:
 		e.LikelyCause = slipTo(f, was.Range)
 	}
-	if p.goesOnFromThen(wrong) != "" {
+	if goesOnFromThen(p, wrong) != "" {
 		e.Severity = finding.Error
 	}
 	return e
@@ -188,7 +178,7 @@ func (p *Pass) previousDisagrees(wrong []change) finding.Exception {
 
 // slipTo is the slip of the hand that made a count of another value, if one did.
 func slipTo(f *kpi.Figure, right kpi.Interval) string {
-	if f.Measure.Kind != kpi.Count || len(f.Shows.FloatString(0)) < digitsOfSlip {
+	if f.Measure.Kind != kpi.Count || len(f.Shows.FloatString(0)) < 3 {
 		return ""
 	}
 	slip, _ := judge.Slip(f, right.Meets)
@@ -197,7 +187,7 @@ func slipTo(f *kpi.Figure, right kpi.Interval) string {
 
 // goesOnFromThen shows, where the submission states the months since, that its year to date goes on from what was said then
 // and not from what the column says now; empty if it does not. The column is then wrong whatever was restated.
-func (p *Pass) goesOnFromThen(wrong []change) string {
+func goesOnFromThen(p *Pass, wrong []restatement.Change) string {
 	for _, c := range wrong {
 		k := c.Key()
 		k.Period = p.Submission.Period
@@ -205,9 +195,9 @@ func (p *Pass) goesOnFromThen(wrong []change) string {
 		if c.Window != kpi.YearToDate || c.Measure.Kind != kpi.Count || c.Period.Shift(1) != k.Period || !now.Usable() || !month.Usable() {
 			continue
 		}
-		if now.Range.Meets(c.was.Range.Add(month.Range)) && !now.Range.Meets(c.Range.Add(month.Range)) {
+		if now.Range.Meets(c.Was.Range.Add(month.Range)) && !now.Range.Meets(c.Range.Add(month.Range)) {
 			return fmt.Sprintf("%s and %s for %s make the %s that is stated, which goes on from the earlier figure and not from %s",
-				c.was.Shown, judge.Say(month), month.Period, judge.Say(now), judge.Say(c.Figure))
+				c.Was.Shown, judge.Say(month), month.Period, judge.Say(now), judge.Say(c.Figure))
 		}
 	}
 	return ""
@@ -215,27 +205,27 @@ func (p *Pass) goesOnFromThen(wrong []change) string {
 
 // isOfAnotherPeriod finds the period whose figures all those of the column are, as when it was not rolled forward; empty if
 // there is none. One small number may be like another by chance.
-func (p *Pass) isOfAnotherPeriod(wrong []change) string {
-	if len(wrong) == 1 && len(wrong[0].Shows.FloatString(0)) < digitsOfSlip {
+func isOfAnotherPeriod(p *Pass, wrong []restatement.Change) string {
+	if len(wrong) == 1 && len(wrong[0].Shows.FloatString(0)) < 3 {
 		return ""
 	}
 	step := wrong[0].Period.Months
 	if i := wrong[0].Indicator; wrong[0].Window == kpi.Cohort {
-		step = max(i.Release.Months(), p.Contract.Frequency.Months())
+		step = max(i.Release.Months(), p.Given.Contract.Frequency.Months())
 	}
 	for back := 1; back <= 12; back++ {
-		if other := p.allOf(wrong, -back*step); other != "" {
+		if other := allOf(p, wrong, -back*step); other != "" {
 			return fmt.Sprintf("they are the figures of %s: the column may not have been rolled forward", other)
 		}
 	}
-	if other := p.allOf(wrong, step); other != "" {
+	if other := allOf(p, wrong, step); other != "" {
 		return fmt.Sprintf("they are the figures of %s: the column may have been rolled forward once too often", other)
 	}
 	return ""
 }
 
 // allOf is the period so many months on, if it has all the values of a column; else empty.
-func (p *Pass) allOf(wrong []change, months int) string {
+func allOf(p *Pass, wrong []restatement.Change, months int) string {
 	var period kpi.Period
 	for _, c := range wrong {
 		k := c.Key()
@@ -244,7 +234,7 @@ func (p *Pass) allOf(wrong []change, months int) string {
 		if own := p.Find(k); own.Usable() && own.Number.Cmp(c.Number) == 0 {
 			continue
 		}
-		if other, known := p.saidBefore(k); !known || other.Number.Cmp(c.Number) != 0 {
+		if other, known := p.Before(k); !known || other.Number.Cmp(c.Number) != 0 {
 			return ""
 		}
 	}

@@ -8,6 +8,9 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/reckon"
+	"kpicheck/reconcile/internal/said"
+	"kpicheck/reconcile/internal/words"
 )
 
 // Rule is one thing that must hold between months.
@@ -29,11 +32,10 @@ type Input struct {
 // Pass hands a rule what it judges and takes what it finds.
 type Pass struct {
 	*judge.Ledger
-	Input
-	index     *kpi.Index
-	misheaded map[*kpi.Figure]kpi.Claim
-	both      []*words // whose word is taken on the months before, in either way
-	excesses  []excess // by how much totals were found to be too great
+	*said.Record
+	Given  Input
+	Words  []*words.Choice // whose word is taken on the months before, in either way, the newest first
+	Totals *reckon.Totals
 }
 
 // checksOfAFigure is about how many checks look at one figure.
@@ -41,38 +43,25 @@ const checksOfAFigure = 3
 
 // Run holds a submission against the months before it by every rule, in the order of All.
 func Run(in Input) finding.Findings {
-	p := newPass(in)
-	judge.Judge(p.Ledger, All, p)
-	return p.Findings
-}
-
-func newPass(in Input) *Pass {
-	p := &Pass{
-		Ledger: ledger(in),
-		Input:  in, index: kpi.NewIndex(in.Submission.Figures), misheaded: in.Submission.Misheaded(),
-	}
-	p.Suspect(in.Found)
-	p.Doubt = p.underWrongHeading
-	return p
-}
-
-func ledger(in Input) *judge.Ledger {
+	ledger := judge.NewLedger(checksOfAFigure * len(in.Submission.Figures))
 	if in.Unchecked {
-		return judge.NewLedger(0).WithoutChecks()
+		ledger = judge.NewLedger(0).WithoutChecks()
 	}
-	return judge.NewLedger(checksOfAFigure * len(in.Submission.Figures))
+	record := said.NewRecord(in.Submission, in.History)
+	both := words.Both(record)
+	ledger.Suspect(in.Found)
+	ledger.Doubt = func(looked []*kpi.Figure) *finding.Reason { return record.UnderWrongHeading(looked...) }
+	p := &Pass{ledger, record, in, both, reckon.NewTotals(ledger, record, both)}
+	judge.Judge(ledger, All, p)
+	return ledger.Findings
 }
 
-// underWrongHeading is why figures are not held against other months: the heading of one of them names another month.
-func (p *Pass) underWrongHeading(looked []*kpi.Figure) *finding.Reason {
-	for _, f := range looked {
-		if c, doubtful := p.misheaded[f]; doubtful {
-			return judge.HeadingInQuestion(c)
-		}
+// monthBefore is the submission of the period before this one. Where that is not known, and others are, it takes that down; where
+// none is, the report says so once.
+func (p *Pass) monthBefore() *history.Past {
+	past := p.Ago(1)
+	if past == nil && p.Latest() != nil {
+		p.NotChecked(nil, said.NoSubmission(p.Submission.Period.Shift(-1)))
 	}
-	return nil
+	return past
 }
-
-// Find is the submission's figure of a key: the first that is a number, or else the first that there is; nil if the
-// submission states none.
-func (p *Pass) Find(k kpi.Key) *kpi.Figure { return p.index.Find(k) }

@@ -6,6 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/said"
 	"kpicheck/reconcile/internal/wording"
 )
 
@@ -25,22 +26,22 @@ To answer, say which workbook is the report, and take the other out of the folde
 	Run: func(p *Pass) {
 		var found []finding.Exception
 		var copies []copied
-		for _, other := range p.Others {
-			if e, shared, differs := p.repeatedMonth(other); differs {
+		for _, other := range p.Given.Others {
+			if e, shared, differs := repeatedMonth(p, other); differs {
 				found = append(found, e)
 			} else if shared > 0 {
 				copies = append(copies, copied{other.File, shared})
 			}
 		}
 		if len(copies) > 0 {
-			p.Report(p.copies(copies))
+			p.Report(copiesOf(p, copies))
 		}
 		switch len(found) {
 		case 0:
 		case 1:
 			p.Report(found[0])
 		default:
-			p.Report(p.repeatedOften(found))
+			p.Report(repeatedOften(p, found))
 		}
 	},
 }
@@ -50,13 +51,13 @@ type conflict struct{ own, other *kpi.Figure }
 
 // repeatedMonth is what is to be asked of another workbook of the period, and how many figures both state; none where the
 // council has accepted this one.
-func (p *Pass) repeatedMonth(other *kpi.Submission) (e finding.Exception, shared int, differs bool) {
+func repeatedMonth(p *Pass, other *kpi.Submission) (e finding.Exception, shared int, differs bool) {
 	act := p.History.AcceptedOf(p.Submission.Period)
-	if act != nil && p.isOwn(act) {
+	if act != nil && act.SHA256 == p.Submission.SHA256 {
 		p.Held(nil)
 		return e, 0, false
 	}
-	shared, conflicts := p.heldAgainst(other)
+	shared, conflicts := heldAgainst(p, other)
 	if len(conflicts) == 0 {
 		if shared == 0 {
 			p.Held(nil)
@@ -84,8 +85,8 @@ type copied struct {
 	shared int
 }
 
-// copies is a note on the workbooks that state the same figures once more.
-func (p *Pass) copies(others []copied) finding.Exception {
+// copiesOf is a note on the workbooks that state the same figures once more.
+func copiesOf(p *Pass, others []copied) finding.Exception {
 	var said []string
 	for _, c := range others {
 		said = append(said, fmt.Sprintf("%s reports %s too, and %s that both state %s", c.file, p.Submission.Period,
@@ -99,7 +100,7 @@ func (p *Pass) copies(others []copied) finding.Exception {
 }
 
 // repeatedOften is one question about several other workbooks: the first of them told in full, the rest as evidence.
-func (p *Pass) repeatedOften(found []finding.Exception) finding.Exception {
+func repeatedOften(p *Pass, found []finding.Exception) finding.Exception {
 	e := found[0]
 	for _, other := range found[1:] {
 		e.Evidence = append(e.Evidence, finding.Evidence{File: other.Evidence[0].File, Label: other.Says})
@@ -115,7 +116,7 @@ func (p *Pass) repeatedOften(found []finding.Exception) finding.Exception {
 }
 
 // heldAgainst is how many quantities both workbooks state, and those of which they do not agree.
-func (p *Pass) heldAgainst(other *kpi.Submission) (shared int, conflicts []conflict) {
+func heldAgainst(p *Pass, other *kpi.Submission) (shared int, conflicts []conflict) {
 	theirs, misheaded := map[kpi.Key]*kpi.Figure{}, other.Misheaded()
 	for _, f := range other.Figures {
 		if _, doubtful := misheaded[f]; f.Usable() && !doubtful && theirs[f.Key()] == nil {
@@ -124,10 +125,10 @@ func (p *Pass) heldAgainst(other *kpi.Submission) (shared int, conflicts []confl
 	}
 	for _, f := range p.Submission.Figures {
 		g := theirs[f.Key()]
-		if !f.Usable() || g == nil || p.Find(f.Key()) != f || p.underWrongHeading([]*kpi.Figure{f}) != nil {
+		if !f.Usable() || g == nil || p.Find(f.Key()) != f || p.UnderWrongHeading(f) != nil {
 			continue
 		}
-		if shared++; !agree(f.Value, g.Value) {
+		if shared++; !said.Agree(f.Value, g.Value) {
 			conflicts = append(conflicts, conflict{f, g})
 		}
 	}

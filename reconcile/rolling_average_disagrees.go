@@ -3,6 +3,7 @@ package reconcile
 import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/reckon"
 )
 
 // RollingAverageDisagrees works out averages of the previous twelve months from the months as submitted.
@@ -20,5 +21,5 @@ or rounded twice is a query, and so is any other difference, since a month may h
 month was accepted. Averages held against the submission's own trend table are not held again.
 
 To answer, say which months were averaged, and how.`,
-	Run: func(p *Pass) { p.totals(twelve, kpi.PreviousAverage) },
+	Run: func(p *Pass) { p.Totals.Hold(reckon.Twelve, kpi.PreviousAverage) },
 }

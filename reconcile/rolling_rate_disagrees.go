@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/words"
 )
 
 // RollingRateDisagrees works a rate of twelve months out again on the months of its count.
@@ -26,8 +27,8 @@ To answer, give the count and the population that the rate was worked out on.`,
 	Run: func(p *Pass) {
 		var wrong []rateOfMonths
 		right := 0
-		for _, pairing := range p.Contract.Pairings {
-			switch r, verdict := p.holdRate(pairing); verdict {
+		for _, pairing := range p.Given.Contract.Pairings {
+			switch r, verdict := holdRate(p, pairing); verdict {
 			case judge.Agrees:
 				right++
 			case judge.Disagrees:
@@ -35,11 +36,11 @@ To answer, give the count and the population that the rate was worked out on.`,
 			}
 		}
 		if implied, ok := onePopulation(wrong); ok && right == 0 {
-			p.Report(p.anotherPopulation(wrong, implied), ownOf(wrong)...)
+			p.Report(anotherPopulation(p, wrong, implied), ownOf(wrong)...)
 			return
 		}
 		for _, r := range wrong {
-			p.Report(p.rollingRateDisagrees(r), r.words.own(r.months)...)
+			p.Report(rollingRateDisagrees(p, r), r.words.Own(r.months...)...)
 		}
 	},
 }
@@ -48,7 +49,7 @@ To answer, give the count and the population that the rate was worked out on.`,
 type rateOfMonths struct {
 	kpi.Pairing
 	rate       *kpi.Figure
-	words      *words
+	words      *words.Choice
 	months     []*kpi.Figure
 	sum        kpi.Interval
 	population *kpi.Population
@@ -56,23 +57,23 @@ type rateOfMonths struct {
 
 // holdRate holds a rate of twelve months against the months of its count, by both choices of words. A total of the count
 // that is itself stated is held against the rate by the rules of one submission.
-func (p *Pass) holdRate(pairing kpi.Pairing) (first rateOfMonths, verdict judge.Verdict) {
+func holdRate(p *Pass, pairing kpi.Pairing) (first rateOfMonths, verdict judge.Verdict) {
 	if pairing.Count.Stretch() != kpi.Rolling12 || pairing.Rate.Stretch() != kpi.Rolling12 || pairing.Rate.Measure.Per == nil {
 		return first, judge.Open
 	}
 	rate := p.Find(pairing.Rate.At(p.Submission.Period))
-	population := p.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
+	population := p.Given.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
 	if !rate.Usable() || population == nil || p.Find(pairing.Count.At(p.Submission.Period)).Usable() {
 		return first, judge.Open
 	}
-	for _, w := range p.bothWords() {
+	for _, w := range p.Words {
 		r := rateOfMonths{Pairing: pairing, rate: rate, words: w, population: population}
 		if why := r.add(p.Submission.Period); why != nil {
-			p.lacks(rate, why)
+			p.Lacks(p.Ledger, rate, why)
 			return first, judge.Open
 		}
 		if r.people().Meets(r.sum) {
-			p.Passed(append(w.own(r.months), rate)...)
+			p.Passed(append(w.Own(r.months...), rate)...)
 			return first, judge.Agrees
 		}
 		if first.rate == nil {
@@ -84,7 +85,7 @@ func (p *Pass) holdRate(pairing kpi.Pairing) (first rateOfMonths, verdict judge.
 
 // add adds up the twelve months of the count to a period; why says what is lacking.
 func (r *rateOfMonths) add(to kpi.Period) (why *finding.Reason) {
-	s, why := r.words.months().Spread(&kpi.Figure{Indicator: r.Count.Indicator, Measure: r.Count.Measure, Window: kpi.Rolling12, Period: to})
+	s, why := r.words.Months().Spread(&kpi.Figure{Indicator: r.Count.Indicator, Measure: r.Count.Measure, Window: kpi.Rolling12, Period: to})
 	if why == nil {
 		r.months, r.sum = s.Parts, s.Ways[0]
 	}
@@ -122,7 +123,7 @@ func (r rateOfMonths) cause() string {
 	return fmt.Sprintf("%s is the rate of the twelve months to %s: it may not have been brought forward", judge.Say(r.rate), to)
 }
 
-func (p *Pass) rollingRateDisagrees(r rateOfMonths) finding.Exception {
+func rollingRateDisagrees(p *Pass, r rateOfMonths) finding.Exception {
 	from, to := r.months[0].Period, r.months[len(r.months)-1].Period
 	of := r.Count.Indicator.ID
 	share, _ := r.sum.Quo(r.population.Range)
@@ -130,10 +131,10 @@ func (p *Pass) rollingRateDisagrees(r rateOfMonths) finding.Exception {
 	return finding.Exception{
 		Severity: finding.Query, Cells: judge.Places(r.rate), Expected: right + " by " + of,
 		About:    finding.SubjectOf(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period),
-		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s %s, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), p.Contract.People, of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
+		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s %s, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), p.Given.Contract.People, of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
 		Question: fmt.Sprintf("%s: on what count and what population was the rate of %s worked out?", r.rate.Indicator.ID, judge.Say(r.rate)),
 		Evidence: append([]finding.Evidence{{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
-			Value: judge.Between(r.population.Range)}}, r.words.evidence(r.months...)...),
+			Value: judge.Between(r.population.Range)}}, r.words.Evidence(r.months...)...),
 		LikelyCause: r.cause(),
 		Suspects:    []*kpi.Figure{r.rate},
 	}
@@ -159,21 +160,21 @@ func onePopulation(wrong []rateOfMonths) (common kpi.Interval, ok bool) {
 
 func ownOf(wrong []rateOfMonths) (own []*kpi.Figure) {
 	for _, r := range wrong {
-		own = append(own, r.words.own(r.months)...)
+		own = append(own, r.words.Own(r.months...)...)
 	}
 	return own
 }
 
-func (p *Pass) anotherPopulation(wrong []rateOfMonths, implied kpi.Interval) finding.Exception {
+func anotherPopulation(p *Pass, wrong []rateOfMonths, implied kpi.Interval) finding.Exception {
 	var names []string
 	var rates []*kpi.Figure
 	for _, r := range wrong {
 		names, rates = append(names, r.rate.Indicator.ID), append(rates, r.rate)
 	}
-	stated := wrong[0].population
+	agreed := wrong[0].population
 	return finding.Exception{
-		Severity: finding.Query, Cells: judge.Places(rates...), Reported: judge.Between(implied), Expected: judge.Between(stated.Range),
-		Says:     fmt.Sprintf("The rates of %s fit a population of %s, and the contract's for %s is %s", judge.List(names), judge.Between(implied), stated.Of, judge.Between(stated.Range)),
+		Severity: finding.Query, Cells: judge.Places(rates...), Reported: judge.Between(implied), Expected: judge.Between(agreed.Range),
+		Says:     fmt.Sprintf("The rates of %s fit a population of %s, and the contract's for %s is %s", judge.List(names), judge.Between(implied), agreed.Of, judge.Between(agreed.Range)),
 		In:       judge.Places(rates...),
 		Question: fmt.Sprintf("On what population were the rates of %s worked out?", judge.List(names)),
 		Suspects: rates,

@@ -5,6 +5,7 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/stated"
 )
 
 // TargetChanged reports targets that are not those of the month before, where the contract has none to hold them to.
@@ -22,17 +23,16 @@ target that comes or goes is no change, and one that is put back after it was as
 To answer, give the change control that agreed the new target, or put the old one back. If the target is agreed, the
 contract file should have it.`,
 	Run: func(p *Pass) {
-		p.eachChange(targets, func(now, was kpi.Stated, past *history.Past) finding.Exception {
-			e := p.termChanged("target", now, was, past)
+		targets.EachChange(p.Ledger, p.Record, p.Given.Found, func(now, was kpi.Stated, past *history.Past) finding.Exception {
+			e := stated.TermChanged("target", now, was, past, p.Submission.Period)
 			e.Difference = judge.Away(e.Measure, now.Low.Shows, was.Low.Shows, max(now.Low.Places, was.Low.Places))
 			return e
 		})
 	},
 }
 
-var targets = steady{
-	rule:    "target-changed",
-	of:      func(s *kpi.Submission) []kpi.Stated { return s.Targets },
-	agreed:  func(t kpi.Stated) bool { return t.Indicator.Target != nil },
-	legible: hasNumber, same: sameLow, yearly: true,
+var targets = stated.Kind{
+	Of:     func(s *kpi.Submission) []kpi.Stated { return s.Targets },
+	Agreed: func(t kpi.Stated) bool { return t.Indicator.Target != nil },
+	Yearly: true,
 }

@@ -4,6 +4,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/stated"
 )
 
 // ToleranceChanged reports tolerances that are not those of the month before, where the contract has none to hold them to.
@@ -22,21 +23,15 @@ that is put back after it was asked about is not asked about again.
 To answer, give the change control that agreed the new band, or put the old one back. If the band is agreed, the contract
 file should have it.`,
 	Run: func(p *Pass) {
-		p.eachChange(tolerances, func(now, was kpi.Stated, past *history.Past) finding.Exception {
-			return p.termChanged("tolerance", now, was, past)
+		tolerances.EachChange(p.Ledger, p.Record, p.Given.Found, func(now, was kpi.Stated, past *history.Past) finding.Exception {
+			return stated.TermChanged("tolerance", now, was, past, p.Submission.Period)
 		})
 	},
 }
 
-var tolerances = steady{
-	rule:    "tolerance-changed",
-	of:      func(s *kpi.Submission) []kpi.Stated { return s.Tolerances },
-	agreed:  func(t kpi.Stated) bool { return t.Indicator.Tolerance != nil },
-	legible: isBand, same: sameBand, yearly: true,
+var tolerances = stated.Kind{
+	Of:     func(s *kpi.Submission) []kpi.Stated { return s.Tolerances },
+	Agreed: func(t kpi.Stated) bool { return t.Indicator.Tolerance != nil },
+	Yearly: true,
+	Band:   true,
 }
-
-func sameBand(a, b kpi.Stated) bool {
-	return isBand(a) && isBand(b) && sameLow(a, b) && a.High.Range.Meets(b.High.Range)
-}
-
-func isBand(t kpi.Stated) bool { return t.Low.State == kpi.Number && t.High.State == kpi.Number }

@@ -7,6 +7,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/said"
 	"kpicheck/reconcile/internal/wording"
 )
 
@@ -26,16 +27,15 @@ year, and whatever is already known to be missing are left alone.
 
 To answer, give the figure, or say why it is dropped.`,
 	Run: func(p *Pass) {
-		if p.ago(1) == nil {
-			p.notKnown()
+		if p.monthBefore() == nil {
 			return
 		}
-		lost, known := p.lostSlots()
-		lost = append(lost, p.lostFromTrends()...)
+		lost, known := lostSlots(p)
+		lost = append(lost, lostFromTrends(p)...)
 		if !known {
 			p.NotChecked(nil, finding.Because("the three submissions before it are not all known"))
 		}
-		for _, i := range p.Contract.Indicators {
+		for _, i := range p.Given.Contract.Indicators {
 			var of []vanished
 			for _, v := range lost {
 				if v.Indicator == i {
@@ -46,10 +46,10 @@ To answer, give the figure, or say why it is dropped.`,
 			case len(of) == 0 && known:
 				p.Held(i)
 			case len(of) == 0:
-			case p.isKnownToLack(i):
+			case isKnownToLack(p, i):
 				p.NotChecked(i, finding.Because("figures of % are already known to be missing", finding.Of{Indicator: i}))
 			default:
-				p.Report(p.vanishedFigures(of))
+				p.Report(vanishedFigures(p, of))
 			}
 		}
 	},
@@ -102,40 +102,40 @@ const always = 3
 
 // lostSlots is what each of the last three submissions stated of its own period, or in a named earlier column, and this one
 // does not. known is false where not all three are known.
-func (p *Pass) lostSlots() (lost []vanished, known bool) {
+func lostSlots(p *Pass) (lost []vanished, known bool) {
 	for n := 1; n <= always; n++ {
-		if p.ago(n) == nil {
+		if p.Ago(n) == nil {
 			return nil, false
 		}
 	}
-	last := p.ago(1)
+	last := p.Ago(1)
 	has, had := slotsOf(p.Submission), slotsOf(last.Submission)
 	for _, f := range last.Figures {
 		s := slotOf(f, last.Period)
-		if had[s] == f && has[s] == nil && !p.turnsYear(f.Window) && !p.dividesByNought(s, has) {
+		if had[s] == f && has[s] == nil && !turnsYear(p, f.Window) && !dividesByNought(p, s, has) {
 			lost = append(lost, vanished{f, f.Period.Shift(1)})
 		}
 	}
-	return p.alwaysHad(lost), true
+	return alwaysHad(p, lost), true
 }
 
 // alwaysHad leaves those that the submissions before the last stated too.
-func (p *Pass) alwaysHad(lost []vanished) []vanished {
+func alwaysHad(p *Pass, lost []vanished) []vanished {
 	for n := 2; n <= always && len(lost) > 0; n++ {
-		had := slotsOf(p.ago(n).Submission)
-		lost = slices.DeleteFunc(lost, func(v vanished) bool { return had[slotOf(v.Figure, p.ago(1).Period)] == nil })
+		had := slotsOf(p.Ago(n).Submission)
+		lost = slices.DeleteFunc(lost, func(v vanished) bool { return had[slotOf(v.Figure, p.Ago(1).Period)] == nil })
 	}
 	return lost
 }
 
 // turnsYear reports whether a year to date is now of another year than in the submission before.
-func (p *Pass) turnsYear(w kpi.Window) bool {
+func turnsYear(p *Pass, w kpi.Window) bool {
 	now := p.Submission.Period
 	return w == kpi.YearToDate && now.FinancialYear() != now.Shift(-1).FinancialYear()
 }
 
 // dividesByNought reports whether a figure may be blank since what it divides by is now nought.
-func (p *Pass) dividesByNought(s slot, has map[slot]*kpi.Figure) bool {
+func dividesByNought(p *Pass, s slot, has map[slot]*kpi.Figure) bool {
 	s.measure = s.measure.Denominator
 	d := has[s]
 	return d.Usable() && d.Number.Sign() == 0
@@ -143,43 +143,43 @@ func (p *Pass) dividesByNought(s slot, has map[slot]*kpi.Figure) bool {
 
 // lostFromTrends is what the submission before stated of months before its own, and this one does not, though it states the
 // months on both sides.
-func (p *Pass) lostFromTrends() (lost []vanished) {
-	last := p.ago(1)
+func lostFromTrends(p *Pass) (lost []vanished) {
+	last := p.Ago(1)
 	misheaded := last.Misheaded()
 	for _, f := range last.Figures {
 		_, doubtful := misheaded[f]
 		if f.Column >= 0 || !f.Usable() || f.Window == kpi.Cohort || f.Period.Compare(last.Period) >= 0 || doubtful {
 			continue
 		}
-		if p.Find(f.Key()) == nil && p.isBetween(f.Key()) {
+		if p.Find(f.Key()) == nil && isBetween(p, f.Key()) {
 			lost = append(lost, vanished{f, f.Period})
 		}
 	}
 	return lost
 }
 
-func (p *Pass) isBetween(k kpi.Key) bool {
+func isBetween(p *Pass, k kpi.Key) bool {
 	before, after := k, k
 	before.Period, after.Period = k.Period.Shift(-1), k.Period.Shift(1)
 	return p.Find(before).Usable() && p.Find(after).Usable()
 }
 
 // isKnownToLack reports whether the submission is already known to lack figures of an indicator, or of whatever indicators.
-func (p *Pass) isKnownToLack(i *kpi.Indicator) bool {
-	return slices.ContainsFunc(p.Found, func(e finding.Exception) bool {
+func isKnownToLack(p *Pass, i *kpi.Indicator) bool {
+	return slices.ContainsFunc(p.Given.Found, func(e finding.Exception) bool {
 		return e.Family == finding.Structure && (e.Indicator == i || e.Indicator == nil)
 	})
 }
 
-func (p *Pass) vanishedFigures(lost []vanished) finding.Exception {
-	last, first := p.ago(1), lost[0]
+func vanishedFigures(p *Pass, lost []vanished) finding.Exception {
+	last, first := p.Ago(1), lost[0]
 	e := finding.Exception{
 		Severity: finding.Query, Indicator: first.Indicator, Measure: first.Measure, Area: first.Area, Window: first.Window, Period: first.due,
-		At: kpi.Place{Sheet: p.sheetOf(first.Indicator)}, Expected: "a figure",
+		At: kpi.Place{Sheet: sheetOf(p, first.Indicator)}, Expected: "a figure",
 		Question: fmt.Sprintf("%s: what is %s for %s, or is it no longer reported?", first.Indicator.ID, wording.Line(first.Key()), first.due),
 	}
 	for _, v := range lost {
-		e.Evidence = append(e.Evidence, evidenceOf(last, v.Figure))
+		e.Evidence = append(e.Evidence, said.AsSubmitted(last, v.Figure))
 	}
 	e.About = finding.Subject{Indicator: first.Indicator}
 	e.Says = fmt.Sprintf("%s no longer stated, and the submission for %s had %s in %s", whatIsLost(lost), last.Period, judge.Say(first.Figure), first.At)
@@ -205,7 +205,7 @@ func whatIsLost(lost []vanished) string {
 }
 
 // sheetOf is the sheet of an indicator's first figure; empty if it has none.
-func (p *Pass) sheetOf(i *kpi.Indicator) string {
+func sheetOf(p *Pass, i *kpi.Indicator) string {
 	at := slices.IndexFunc(p.Submission.Figures, func(f *kpi.Figure) bool { return f.Indicator == i })
 	if at < 0 {
 		return ""

@@ -7,6 +7,10 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/reckon"
+	"kpicheck/reconcile/internal/roll"
+	"kpicheck/reconcile/internal/wording"
+	"kpicheck/reconcile/internal/words"
 )
 
 // YTDRollForward takes the year to date on from an earlier month's.
@@ -24,54 +28,54 @@ unseen, a difference is a query, unless the other figures were accepted or stand
 
 To answer, give the month's own count, and say what was restated since.`,
 	Run: func(p *Pass) {
-		p.totals(yearToDate, kpi.YearToDate)
-		p.increments()
-		p.restarts()
+		p.Totals.Hold(yearToDate, kpi.YearToDate)
+		increments(p)
+		restarts(p)
 	},
 }
 
 // yearToDate holds a year to date against an earlier one of its year and the months since, else against all its months,
 // else against what an earlier one allows.
-func yearToDate(w *words, f *kpi.Figure) (r reckoning, ok bool) {
+func yearToDate(w *words.Choice, f *kpi.Figure) (r reckon.Reckoning, ok bool) {
 	if f.Measure.Kind != kpi.Count {
-		return w.bySpread(f)
+		return reckon.BySpread(w, f)
 	}
-	before, found := w.rollFromBefore(f)
-	if found && !before.lacksIn {
-		return w.byRoll(before), true
+	before, found := roll.FromBefore(w, f)
+	if found && !before.LacksIn {
+		return reckon.ByRoll(w, before), true
 	}
-	if r, ok = w.bySpread(f); ok {
+	if r, ok = reckon.BySpread(w, f); ok {
 		return r, true
 	}
 	if !found {
 		return r, false
 	}
-	return w.byLimits(before)
+	return reckon.ByLimits(w, before)
 }
 
 // increments holds what was added to a numerator since an earlier submission against what was added to its denominator.
-func (p *Pass) increments() {
-	for _, column := range p.current([]kpi.Window{kpi.YearToDate}) {
+func increments(p *Pass) {
+	for _, column := range p.Current(kpi.YearToDate) {
 		for _, f := range column {
-			if f.Measure.Kind == kpi.Percentage && p.hasCounts(f) {
-				p.increment(p.beside(f, f.Measure.Numerator), p.beside(f, f.Measure.Denominator))
+			if n, d, ok := p.Counts(f); ok && f.Measure.Kind == kpi.Percentage {
+				increment(p, n, d)
 			}
 		}
 	}
 }
 
-func (p *Pass) increment(n, d *kpi.Figure) {
+func increment(p *Pass, n, d *kpi.Figure) {
 	if p.IsSuspected(n) || p.IsSuspected(d) {
 		return
 	}
 	var worst *finding.Exception
 	var looked []*kpi.Figure
-	for _, w := range p.bothWords() {
-		n0, d0, ok := w.earlier(n, d)
+	for _, w := range p.Words {
+		n0, d0, ok := earlier(w, n, d)
 		if !ok {
 			return
 		}
-		own := w.own([]*kpi.Figure{n0, d0})
+		own := w.Own(n0, d0)
 		gainedN, gainedD := n.Range.Sub(n0.Range), d.Range.Sub(d0.Range)
 		if len(own) == 2 || gainedN.Hi.Sign() < 0 || gainedD.Hi.Sign() < 0 {
 			return // held within the submission, or reported as falling
@@ -81,7 +85,7 @@ func (p *Pass) increment(n, d *kpi.Figure) {
 			return
 		}
 		if worst == nil {
-			e := p.incrementImpossible(w, n, d, n0, d0)
+			e := incrementImpossible(p, w, n, d, n0, d0)
 			worst, looked = &e, append(own, n0, d0)
 		}
 	}
@@ -89,22 +93,22 @@ func (p *Pass) increment(n, d *kpi.Figure) {
 }
 
 // earlier is a numerator and a denominator for the year to the latest earlier month of the year that both are known of.
-func (w *words) earlier(n, d *kpi.Figure) (n0, d0 *kpi.Figure, ok bool) {
-	for back := 1; back < stretchOf(n).n; back++ {
+func earlier(w *words.Choice, n, d *kpi.Figure) (n0, d0 *kpi.Figure, ok bool) {
+	for back := 1; back < len(roll.Periods(n)); back++ {
 		top, bottom := n.Key(), d.Key()
 		top.Period, bottom.Period = n.Period.Shift(-back), d.Period.Shift(-back)
-		if n0, d0 = w.find(top), w.find(bottom); n0.Usable() && d0.Usable() {
+		if n0, d0 = w.Find(top), w.Find(bottom); n0.Usable() && d0.Usable() {
 			return n0, d0, true
 		}
 	}
 	return nil, nil, false
 }
 
-func (p *Pass) incrementImpossible(w *words, n, d, n0, d0 *kpi.Figure) finding.Exception {
+func incrementImpossible(p *Pass, w *words.Choice, n, d, n0, d0 *kpi.Figure) finding.Exception {
 	gainedN, gainedD := new(big.Rat).Sub(n.Shows, n0.Shows), new(big.Rat).Sub(d.Shows, d0.Shows)
 	over := new(big.Rat).Sub(gainedN, gainedD)
 	return finding.Exception{
-		Severity:   w.severity([]*kpi.Figure{n0, d0}),
+		Severity:   w.Severity(n0, d0),
 		Cells:      judge.Places(n, d),
 		Expected:   "at most " + judge.Show(n.Measure, new(big.Rat).Sub(n.Shows, over), n.Places),
 		Difference: judge.Away(n.Measure, over, new(big.Rat), n.Places),
@@ -113,7 +117,70 @@ func (p *Pass) incrementImpossible(w *words, n, d, n0, d0 *kpi.Figure) finding.E
 		In:         []kpi.Place{n.At, d.At},
 		Question: fmt.Sprintf("What were %s and %s after %s by themselves, and was the year to %s restated?", judge.Named(n.Measure.Label),
 			judge.Named(d.Measure.Label), n0.Period, n0.Period),
-		Evidence: w.evidence(n0, d0),
-		Suspects: append([]*kpi.Figure{n, d}, w.own([]*kpi.Figure{n0, d0})...),
+		Evidence: w.Evidence(n0, d0),
+		Suspects: append([]*kpi.Figure{n, d}, w.Own(n0, d0)...),
+		OfTotals: true,
 	}
+}
+
+// oneEachMonth is the least that a year's count must be before a first month as great is worth a question: what is rarer
+// may well come to as much in one month as in the year before.
+var oneEachMonth = big.NewRat(12, 1)
+
+// restarts asks about first months of the year that carry on the year before, as its last submission had it. What the
+// submission shows beside itself is held by the rules of one submission.
+func restarts(p *Pass) {
+	w := p.Words[0]
+	for _, column := range p.Current(kpi.YearToDate) {
+		var carried [][2]*kpi.Figure
+		for _, f := range column {
+			if before := yearBefore(p, w, f); before != nil && !f.Range.Below(before.Range) {
+				carried = append(carried, [2]*kpi.Figure{f, before})
+			} else if before != nil {
+				p.Passed(f)
+			}
+		}
+		if len(carried) > 0 {
+			p.Report(carriedOn(p, w, carried))
+		}
+	}
+}
+
+// yearBefore is the count of the whole year before, where a figure is a count of the first period of a year and stands
+// neither beside last year's nor beside the period's own; else nil.
+func yearBefore(p *Pass, w *words.Choice, f *kpi.Figure) *kpi.Figure {
+	if !f.Usable() || f.Measure.Kind != kpi.Count || judge.IsOfPeople(f) || f.Period.First != f.Period.FinancialYear().First {
+		return nil
+	}
+	k := f.Key()
+	k.Period = k.Period.Shift(-1)
+	if p.Find(k).Usable() || p.Find(judge.Part(f, f.Measure, f.Period)).Usable() {
+		return nil
+	}
+	before := w.Find(k)
+	if !before.Usable() || before.Range.Lo.Cmp(oneEachMonth) < 0 {
+		return nil
+	}
+	return before
+}
+
+func carriedOn(p *Pass, w *words.Choice, carried [][2]*kpi.Figure) finding.Exception {
+	var said []string
+	e := finding.Exception{Severity: finding.Query, OfTotals: true}
+	for _, c := range carried {
+		now, then := c[0], c[1]
+		said = append(said, fmt.Sprintf("%s is %s, and was %s for the whole year to %s", judge.Named(now.Measure.Label), judge.Say(now),
+			judge.Say(then), then.Period))
+		e.Suspects = append(e.Suspects, now)
+		e.Evidence = append(e.Evidence, w.Evidence(then)...)
+	}
+	now, then := carried[0][0], carried[0][1]
+	e.Cells = judge.Places(e.Suspects...)
+	e.Expected = fmt.Sprintf("the count of %s alone", now.Period)
+	e.About = finding.SubjectOf(now.Indicator, now.Area, now.Window, now.Period, p.Submission.Period)
+	e.Says = fmt.Sprintf("%s, so the year to date may not have been started again in %s", wording.InTurn(said), now.Period)
+	e.In = e.Cells
+	e.Question = fmt.Sprintf("What is the count for %s alone?", now.Period)
+	e.LikelyCause = fmt.Sprintf("the figures of %s carry on those of the year to %s", now.Period, then.Period)
+	return e
 }

@@ -64,6 +64,7 @@ type Exception struct {
 	Unless      Unless        // what would answer it, so that nobody need be asked
 	Lasts       bool          // no later submission can put it right, so that not to raise it again resolves nothing
 	SaysHidden  bool          // what it says is that figures cannot be seen
+	OfTotals    bool          // it says that totals are off, and speaks for those that go on from them
 	Because     []Exception   // what settling made part of it, as it was found; none of these has any of its own
 }
 

@@ -71,6 +71,12 @@ func Judge[Pass any](l *Ledger, rules []*Rule[Pass], p Pass) {
 	}
 }
 
+// TakesChecks reports whether the ledger takes down what was checked.
+func (l *Ledger) TakesChecks() bool { return !l.unchecked }
+
+// Judging is the name of the rule that is judging.
+func (l *Ledger) Judging() string { return l.rule }
+
 // Report records a check that failed. It fills in the rule, the family and what the first suspect says of itself: a rule
 // need only set what differs. looked is every figure that the check looked at beside the suspects.
 //

@@ -6,7 +6,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
-	"kpicheck/reconcile"
+	"kpicheck/reconcile/witness"
 )
 
 // Case is one submission, what was found in it, and what is known besides: what steps work on.
@@ -22,7 +22,7 @@ type Case struct {
 	settled  map[*finding.Exception]bool // what stands no more, until the step ends
 	own      map[*finding.Exception]bool // whose cells and evidence are lists of the case's own
 	index    *kpi.Index
-	witness  *reconcile.Witness
+	witness  *witness.Witness
 }
 
 // NewCase is a submission with what its own rules found, which stays as it is.
@@ -60,9 +60,9 @@ func (c *Case) Index() *kpi.Index {
 }
 
 // monthsBefore is what the months before say of figures.
-func (c *Case) monthsBefore() *reconcile.Witness {
+func (c *Case) monthsBefore() *witness.Witness {
 	if c.witness == nil {
-		c.witness = reconcile.NewWitness(c.Contract, c.Submission, c.Before)
+		c.witness = witness.New(c.Submission, c.Before)
 	}
 	return c.witness
 }

@@ -169,7 +169,7 @@ func (c *Case) howMistyped(s solve.Suspect) string {
 			return fmt.Sprintf("the same figure is %s in %s", judge.Say(g), g.At)
 		}
 	}
-	if was, _, sentence, known := c.monthsBefore().Said(f); known && fits(kpi.Exactly(was.Shows)) {
+	if was, sentence, known := c.monthsBefore().Said(f); known && fits(kpi.Exactly(was.Shows)) {
 		return sentence
 	}
 	if slip, ok := judge.Slip(f, fits); ok {

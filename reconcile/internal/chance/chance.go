@@ -1,11 +1,65 @@
-package reconcile
+// Package chance is how seldom chance repeats a column of figures.
+package chance
 
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
+	"kpicheck/internal/history"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/said"
 )
+
+// Repeat is the figures of an indicator's current column, beside those of the month before.
+type Repeat struct {
+	Indicator *kpi.Indicator
+	Area      *kpi.Area
+	Now, Was  []*kpi.Figure
+	IsWhole   bool   // every figure is the same again
+	Odds      string // how seldom chance would do that, where it would not
+}
+
+// NewRepeat is a column beside that of the month before.
+func NewRepeat(now []*kpi.Figure, before *history.History) *Repeat {
+	r := &Repeat{Indicator: now[0].Indicator, Area: now[0].Area, Now: now}
+	for _, f := range now {
+		k := f.Key()
+		k.Period = k.Period.Shift(-1)
+		if was := before.Own(k); was.Usable() {
+			r.Was = append(r.Was, was)
+		}
+	}
+	r.IsWhole = len(r.Was) == len(now) && slices.EqualFunc(now, r.Was, func(f, was *kpi.Figure) bool {
+		return f.Shows.Cmp(was.Shows) == 0 && f.Range.Meets(was.Range)
+	})
+	return r
+}
+
+// String is the column in few words: "466 of 680" where it is a share, else its figures.
+func (r *Repeat) String() string {
+	for _, f := range r.Now {
+		n, d := r.of(f.Measure.Numerator), r.of(f.Measure.Denominator)
+		if n != nil && d != nil {
+			return judge.Say(n) + " of " + judge.Say(d)
+		}
+	}
+	var said []string
+	for _, f := range r.Now {
+		said = append(said, judge.Say(f))
+	}
+	return judge.List(said)
+}
+
+func (r *Repeat) of(m *kpi.Measure) *kpi.Figure {
+	for _, f := range r.Now {
+		if m != nil && f.Measure == m {
+			return f
+		}
+	}
+	return nil
+}
 
 // Chances are kept as their squares, which are rational: two draws of a count of n events are equal with a chance of about
 // 1 ÷ √(4πn), and two of a number that moves by d on average with about 1 ÷ πd. π is taken as 3, so that no chance comes out
@@ -16,11 +70,11 @@ var seldom = big.NewRat(1, 200*200) // once in two hundred months
 // part, which moves apart from the part where the whole does not.
 type counted struct{ measure, without *kpi.Measure }
 
-// counts is the counts of a column that do not follow from each other: sums are left out, and of a part and its whole the
+// Counts is the counts of a column that do not follow from each other: sums are left out, and of a part and its whole the
 // rest is taken for the whole. The people that a rate is of are counted once a year, so they say nothing.
-func (r *repeat) counts() (all []counted) {
+func (r *Repeat) Counts() (all []counted) {
 	parts, people := map[*kpi.Measure]*kpi.Measure{}, map[*kpi.Measure]bool{}
-	for _, m := range r.indicator.Measures { // and not the figures: what makes one follow from another may be suppressed
+	for _, m := range r.Indicator.Measures { // and not the figures: what makes one follow from another may be suppressed
 		switch {
 		case m.Kind == kpi.Percentage && m.Denominator != nil && r.of(m.Numerator).Usable():
 			parts[m.Denominator] = m.Numerator
@@ -28,7 +82,7 @@ func (r *repeat) counts() (all []counted) {
 			people[m.Denominator] = true
 		}
 	}
-	for _, f := range r.now {
+	for _, f := range r.Now {
 		if m := f.Measure; f.IsCount() && len(m.Parts) == 0 && !people[m] {
 			all = append(all, counted{m, parts[m]})
 		}
@@ -36,35 +90,35 @@ func (r *repeat) counts() (all []counted) {
 	return all
 }
 
-// isBeyondChance reports whether chance would not repeat a column, and keeps how seldom it would.
-func (p *Pass) isBeyondChance(r *repeat) bool {
-	if r.indicator.Window == kpi.YearToDate {
-		return p.addsNothing(r)
+// IsBeyond reports whether chance would not repeat a column, and keeps how seldom it would.
+func (r *Repeat) IsBeyond(before *said.Record) bool {
+	if r.Indicator.Window == kpi.YearToDate {
+		return r.addsNothing(before.Submission.Period)
 	}
 	chance := big.NewRat(1, 1)
-	for _, c := range r.counts() {
-		chance.Mul(chance, p.chanceOf(r, c))
+	for _, c := range r.Counts() {
+		chance.Mul(chance, r.chanceOf(before, c))
 	}
 	if chance.Cmp(seldom) > 0 {
 		return false
 	}
-	r.odds = "chance would do that about once in " + onceIn(chance) + " months"
+	r.Odds = "chance would do that about once in " + onceIn(chance) + " months"
 	return true
 }
 
 // chanceOf is the square of the chance that a count is the same two months running: by its size, or by how far it moved in
 // the months before, whichever makes it likelier.
-func (p *Pass) chanceOf(r *repeat, c counted) *big.Rat {
+func (r *Repeat) chanceOf(before *said.Record, c counted) *big.Rat {
 	n := r.of(c.measure).Number
 	if c.without != nil {
 		n = new(big.Rat).Sub(n, r.of(c.without).Number)
 	}
-	fresh := new(big.Rat).Mul(n, newEachPeriod(r.indicator.Window, r.now[0].Period))
+	fresh := new(big.Rat).Mul(n, newEachPeriod(r.Indicator.Window, r.Now[0].Period))
 	chance := atMostOne(fresh, 12)
 	if to := c.measure.RoundedTo; to != nil {
 		chance.Mul(chance, new(big.Rat).Mul(to, to))
 	}
-	if moved, known := p.movement(r, c); known {
+	if moved, known := r.movement(before, c); known {
 		if likelier := atMostOne(moved.Mul(moved, moved), 9); likelier.Cmp(chance) > 0 {
 			chance = likelier
 		}
@@ -103,13 +157,13 @@ const (
 )
 
 // movement is how far a count moved on average from one period to the next before this one.
-func (p *Pass) movement(r *repeat, c counted) (mean *big.Rat, known bool) {
+func (r *Repeat) movement(before *said.Record, c counted) (mean *big.Rat, known bool) {
 	sum, moves := new(big.Rat), int64(0)
-	period := p.Submission.Period.Shift(-1)
-	later := p.countBefore(r, c, period)
+	period := before.Submission.Period.Shift(-1)
+	later := r.countBefore(before, c, period)
 	for range movesLooked {
 		period = period.Shift(-1)
-		earlier := p.countBefore(r, c, period)
+		earlier := r.countBefore(before, c, period)
 		if later != nil && earlier != nil {
 			d := new(big.Rat).Sub(later, earlier)
 			sum.Add(sum, d.Abs(d))
@@ -124,14 +178,14 @@ func (p *Pass) movement(r *repeat, c counted) (mean *big.Rat, known bool) {
 }
 
 // countBefore is what was said of a count for an earlier period; nil if nothing was.
-func (p *Pass) countBefore(r *repeat, c counted, period kpi.Period) *big.Rat {
-	k := kpi.Key{Indicator: r.indicator, Measure: c.measure, Area: r.area, Window: r.indicator.Window, Period: period}
-	whole, known := p.valueBefore(k)
+func (r *Repeat) countBefore(before *said.Record, c counted, period kpi.Period) *big.Rat {
+	k := kpi.Key{Indicator: r.Indicator, Measure: c.measure, Area: r.Area, Window: r.Indicator.Window, Period: period}
+	whole, known := before.ValueBefore(k)
 	if !known || c.without == nil {
 		return whole.Number
 	}
 	k.Measure = c.without
-	part, known := p.valueBefore(k)
+	part, known := before.ValueBefore(k)
 	if !known {
 		return nil
 	}
@@ -143,10 +197,10 @@ func (p *Pass) countBefore(r *repeat, c counted, period kpi.Period) *big.Rat {
 var eachMonth = big.NewRat(10, 1)
 
 // addsNothing reports whether a year to date repeats where it grew by ten or more in every month before.
-func (p *Pass) addsNothing(r *repeat) bool {
-	most, last := new(big.Rat), r.was[0].Period
+func (r *Repeat) addsNothing(now kpi.Period) bool {
+	most, last := new(big.Rat), r.Was[0].Period
 	year := last.FinancialYear()
-	for _, f := range r.was {
+	for _, f := range r.Was {
 		if f.IsCount() && (f.Measure.RoundedTo == nil || f.Measure.RoundedTo.Cmp(eachMonth) <= 0) && f.Number.Cmp(most) > 0 {
 			most = f.Number
 		}
@@ -156,9 +210,9 @@ func (p *Pass) addsNothing(r *repeat) bool {
 	if mean.Cmp(eachMonth) < 0 {
 		return false
 	}
-	r.odds = fmt.Sprintf("until then about %s were added each time", kpi.FormatNumber(mean, 0))
-	if p.Submission.Period.FinancialYear() != year {
-		r.odds = "the year to date starts anew in " + p.Submission.Period.String()
+	r.Odds = fmt.Sprintf("until then about %s were added each time", kpi.FormatNumber(mean, 0))
+	if now.FinancialYear() != year {
+		r.Odds = "the year to date starts anew in " + now.String()
 	}
 	return true
 }

@@ -1,0 +1,176 @@
+// Package restatement is what a submission says of a quantity otherwise than it was said before.
+package restatement
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"kpicheck/internal/finding"
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+	"kpicheck/reconcile/internal/said"
+	"kpicheck/reconcile/internal/wording"
+)
+
+// Change is a figure, and what was said of it before.
+type Change struct {
+	*kpi.Figure
+	Was      said.Then
+	Severity finding.Severity
+}
+
+// NewChange is a figure that differs from what was said of it before. What rounding the other way would explain is never an error.
+func NewChange(f *kpi.Figure, was said.Then) Change {
+	switch {
+	case was.Accepted && !said.Touch(f.Value, was.Value):
+		return Change{f, was, finding.Error}
+	case was.Doubted:
+		return Change{f, was, finding.Note}
+	}
+	return Change{f, was, finding.Query}
+}
+
+// Sentence says how one figure was restated: "Total for Jul-18 is now 959, and was 949 in the submission for Jul-18".
+func (c Change) Sentence() string {
+	text := fmt.Sprintf("%s for %s is now %s, and %s", wording.Line(c.Key()), c.Period, judge.Say(c.Figure), c.Was.Said)
+	switch {
+	case said.Touch(c.Value, c.Was.Value):
+		text += ", which rounding the other way would explain"
+	case !c.IsCount():
+		text += ", which is more than rounding explains"
+	}
+	if c.Severity == finding.Note {
+		text += "; that figure was in error"
+	}
+	return text
+}
+
+// Exception is all that a submission restates of one indicator, the gravest first, and else in the order of the submission.
+func Exception(l *judge.Ledger, r *said.Record, changes []Change) finding.Exception {
+	slices.SortStableFunc(changes, func(a, b Change) int { return int(b.Severity) - int(a.Severity) })
+	first := changes[0]
+	e := finding.Exception{
+		Severity:    first.Severity,
+		Expected:    first.Was.Shown,
+		Difference:  judge.Away(first.Measure, first.Shows, first.Was.Shows, max(first.Places, first.Was.Places)),
+		Question:    first.question(),
+		LikelyCause: cause(r, changes),
+	}
+	var clauses []string
+	for _, c := range changes {
+		clauses = append(clauses, c.Sentence())
+		e.Suspects = append(e.Suspects, stating(l, r, c.Figure)...)
+		e.Evidence = append(e.Evidence, c.Was.Evidence)
+	}
+	e.Cells = judge.Places(e.Suspects...)
+	e.About = finding.Subject{Indicator: first.Indicator}
+	e.Says = wording.InTurn(clauses) + toDate(changes, r.Submission.Period)
+	e.In = e.Cells[:min(wording.Few, len(e.Cells))]
+	return e
+}
+
+// stating is the figures of the submission that state what a figure states, the figure first, without those that are in
+// question for another reason.
+func stating(l *judge.Ledger, r *said.Record, f *kpi.Figure) []*kpi.Figure {
+	all := []*kpi.Figure{f}
+	for g := range r.Of(f.Key()) {
+		if other := []*kpi.Figure{g}; g != f && g.Usable() && l.Questioned(other, finding.Note) == nil && r.UnderWrongHeading(other...) == nil {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+func (c Change) question() string {
+	what := fmt.Sprintf("%s: %s for %s", c.Indicator.ID, wording.Line(c.Key()), c.Period)
+	switch {
+	case c.Severity == finding.Note:
+		return fmt.Sprintf("%s: is %s the correction of %s?", what, judge.Say(c.Figure), c.Was.Shown)
+	case c.Was.Accepted:
+		return fmt.Sprintf("%s: why is it now %s, and is that to be accepted in place of %s?", what, judge.Say(c.Figure), c.Was.Shown)
+	}
+	return fmt.Sprintf("%s: which is right, %s or %s, and why was it changed?", what, judge.Say(c.Figure), c.Was.Shown)
+}
+
+// toDate is by how much the year to date moves with the figures that were restated, where the contract asks for one.
+func toDate(changes []Change, reported kpi.Period) string {
+	i := changes[0].Indicator
+	if !slices.ContainsFunc(i.Columns, func(c kpi.Column) bool { return c.Window == kpi.YearToDate }) {
+		return ""
+	}
+	var moves []string
+	for _, m := range i.Measures {
+		if by := moved(changes, m, reported); by.Sign() != 0 {
+			moves = append(moves, fmt.Sprintf("%s in %s", judge.Away(m, by, new(big.Rat), 0), judge.Named(m.Label)))
+		}
+	}
+	if len(moves) == 0 {
+		return ""
+	}
+	return "; the year to date moves by " + judge.List(moves)
+}
+
+// moved is by how much the year to date of a count moves: by the changes of the year's single periods, or by that of the
+// latest year to date that was restated.
+func moved(changes []Change, m *kpi.Measure, reported kpi.Period) *big.Rat {
+	by := new(big.Rat)
+	var latest kpi.Period
+	for _, c := range changes {
+		if c.Measure != m || c.Area != changes[0].Area || !c.IsCount() || c.Period.FinancialYear() != reported.FinancialYear() {
+			continue
+		}
+		d := new(big.Rat).Sub(c.Shows, c.Was.Shows)
+		switch {
+		case c.Window == kpi.InMonth:
+			by.Add(by, d)
+		case c.Window == kpi.YearToDate && (latest.IsZero() || c.Period.Compare(latest) > 0):
+			by, latest = d, c.Period
+		}
+	}
+	return by
+}
+
+// cause is what most likely went wrong, where the figures show it: the columns stand one period off, or a number was
+// mistyped.
+func cause(r *said.Record, changes []Change) string {
+	for _, n := range []int{-1, 1} {
+		if isShifted(r, changes, n) {
+			return "each is what was said before of the period beside its own: the columns may stand one period off"
+		}
+	}
+	first := changes[0]
+	if len(first.Shows.FloatString(0)) < digitsOfSlip || !first.IsCount() {
+		return ""
+	}
+	if slip, ok := judge.Slip(first.Figure, first.Was.Range.Meets); ok {
+		return slip.Text
+	}
+	return ""
+}
+
+// digitsOfSlip is how many digits a number needs before a slip of one of them says anything: any two numbers of two digits
+// are near each other by some slip.
+const digitsOfSlip = 3
+
+// isShifted reports whether every restated figure is what was said of the quantity so many periods on. It takes three
+// figures to see that.
+func isShifted(r *said.Record, changes []Change, n int) bool {
+	for _, c := range changes {
+		k := c.Key()
+		k.Period = k.Period.Shift(n)
+		if shows := showed(r, k); shows == nil || shows.Cmp(c.Shows) != 0 {
+			return false
+		}
+	}
+	return len(changes) >= 3
+}
+
+// showed is what was said of a quantity before, or is said of it now if it is of the period reported; nil for nothing.
+func showed(r *said.Record, k kpi.Key) *big.Rat {
+	if f := r.Find(k); k.Period == r.Submission.Period && f.Usable() {
+		return f.Shows
+	}
+	was, _ := r.ValueBefore(k)
+	return was.Shows
+}

@@ -1,0 +1,123 @@
+package said
+
+import (
+	"fmt"
+	"slices"
+
+	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+)
+
+// Then is what was said of a quantity before a submission.
+type Then struct {
+	kpi.Value
+	Evidence finding.Evidence
+	Said     string      // "949 was accepted on 2018-08-20", "was 949 in the submission for Jul-18"
+	Accepted bool        // else it was submitted
+	Figure   *kpi.Figure // that was submitted; nil where the value is the register's
+	Doubted  bool        // an error of its own month suspected it
+}
+
+// Before is what was last accepted of a quantity, or else what the submission of its own period said, or else the latest
+// that said anything. ok is false where nothing said a number.
+func (r *Record) Before(k kpi.Key) (t Then, ok bool) {
+	a, s := r.wordBefore(k)
+	switch {
+	case a != nil:
+		t.Said = fmt.Sprintf("%s was accepted on %s", a.Value.Shown, a.Act.On)
+		t.Value, t.Accepted, t.Evidence = a.Value, true, AsAccepted(a)
+		return t, a.Value.State == kpi.Number
+	case s.Usable():
+		t.Said = fmt.Sprintf("was %s in the submission for %s", judge.Say(s.Figure), s.By.Period)
+		t.Value, t.Figure, t.Doubted, t.Evidence = s.Value, s.Figure, s.By.Suspects[s.Figure], AsSubmitted(s.By, s.Figure)
+		return t, true
+	}
+	return t, false
+}
+
+// ValueBefore is the value of Before without the words.
+func (r *Record) ValueBefore(k kpi.Key) (v kpi.Value, ok bool) {
+	a, s := r.wordBefore(k)
+	switch {
+	case a != nil:
+		return a.Value, a.Value.State == kpi.Number
+	case s.Usable():
+		return s.Value, true
+	}
+	return v, false
+}
+
+// wordBefore is what Before goes by: an acceptance, or else a statement; neither is there where nothing was said.
+func (r *Record) wordBefore(k kpi.Key) (a *kpi.Acceptance, s history.Statement) {
+	if a = r.LastAccepted(k); a != nil {
+		return a, s
+	}
+	if own := r.History.Own(k); own.Usable() {
+		return nil, history.Statement{Figure: own, By: r.History.Of(k.Period)}
+	}
+	for _, s := range r.History.Statements(k) {
+		if s.Usable() {
+			return nil, s
+		}
+	}
+	return nil, s
+}
+
+// LastAccepted is the last acceptance of a quantity that this submission can be held to: a month later than this one may
+// have restated it since, and that this month was itself accepted does not undo what it restates. Nil if there is none.
+func (r *Record) LastAccepted(k kpi.Key) *kpi.Acceptance {
+	for _, a := range slices.Backward(r.History.Accepted(k)) {
+		if a.Act.Period.Compare(r.Submission.Period) < 0 {
+			return a
+		}
+	}
+	return nil
+}
+
+// AsAccepted is what the register has of a quantity.
+func AsAccepted(a *kpi.Acceptance) finding.Evidence {
+	return finding.Evidence{File: a.Act.File, At: a.At, Label: fmt.Sprintf("accepted by %s on %s", a.Act.By, a.Act.On), Value: a.Value.Shown}
+}
+
+// AsSubmitted is what a figure of an earlier submission says.
+func AsSubmitted(by *history.Past, f *kpi.Figure) finding.Evidence {
+	e := AsStated(f, by.Period)
+	e.File, e.Label = by.File, e.Label+", in the submission for "+by.Period.String()
+	return e
+}
+
+// AsStated is what a figure says of its period, which it names if that is not the one reported.
+func AsStated(f *kpi.Figure, reported kpi.Period) finding.Evidence {
+	e := finding.Evidence{At: f.At, Label: f.Measure.Label, Value: f.Shown}
+	if f.Period != reported {
+		e.Label += " for " + f.Period.String()
+	}
+	return e
+}
+
+// NoSubmission is why nothing is known of a period.
+func NoSubmission(of kpi.Period) *finding.Reason {
+	return finding.Because("there is no submission for %", of)
+}
+
+// NeverStated is why a figure is held against nothing.
+func NeverStated(f *kpi.Figure) *finding.Reason {
+	return finding.Because("no earlier submission states % for %", finding.Of{Indicator: f.Indicator}, f.Period)
+}
+
+// NoNumber is why a figure that is no number cannot be held against one.
+func NoNumber() *finding.Reason { return finding.Because("no number is stated") }
+
+// Agree reports whether two values can be one number, rounded in one way.
+func Agree(a, b kpi.Value) bool { return a.Range.Meets(b.Range) && !Touch(a, b) }
+
+// Touch reports whether two typed values differ by one unit of their last place: a half would have to be rounded up for the
+// one and down for the other.
+func Touch(a, b kpi.Value) bool {
+	if a.Places != b.Places || a.Range.IsExact() || b.Range.IsExact() || a.Shows.Cmp(b.Shows) == 0 {
+		return false
+	}
+	return a.Range.Hi.Cmp(b.Range.Lo) == 0 || b.Range.Hi.Cmp(a.Range.Lo) == 0
+}
