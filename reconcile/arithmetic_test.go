@@ -23,7 +23,7 @@ func faultOf(t *testing.T, name, rule string) finding.Exception {
 // What went wrong is named where the arithmetic shows it, for then it is put right the sooner.
 func TestWrongTotalsHaveCauses(t *testing.T) {
 	for _, c := range []struct{ reason, name, rule, want string }{
-		{"two digits were exchanged", "previous-disagrees", "previous-disagrees", "two digits of 2,341 may be exchanged: 2,314 would agree"},
+		{"two digits are the other way round in one of two workbooks", "previous-disagrees", "previous-disagrees", ""},
 		{"the column is August's", "more/previous-not-rolled", "previous-disagrees",
 			"they are the figures of Aug-18: the column may not have been rolled forward"},
 		{"the column is the cohort's before", "more/previous-cohort", "previous-disagrees",
@@ -34,8 +34,7 @@ func TestWrongTotalsHaveCauses(t *testing.T) {
 		{"the current month is taken in", "rolling-average-disagrees", "rolling-average-disagrees", "it is the average of Nov-17 to Oct-18"},
 		{"the sum is September's", "more/rolling-total-not-brought-up", "rolling-total-disagrees",
 			"it is the figure for Sep-18: it may not have been brought up to date"},
-		{"two digits of a sum taken on were exchanged", "more/rolling-total-taken-on", "rolling-total-disagrees",
-			"two digits of 12,792 may be exchanged: 12,729 would agree"},
+		{"any of three figures may be mistyped", "more/rolling-total-taken-on", "rolling-total-disagrees", ""},
 		{"the average was cut off", "more/rolling-average-cut-off", "rolling-average-disagrees", "450 was cut off and not rounded"},
 		{"the year was not started again", "more/ytd-not-restarted", "ytd-roll-forward",
 			"the figures of Apr-18 carry on those of the year to Mar-18"},

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 
 	"kpicheck/internal/finding"
@@ -162,27 +163,11 @@ func previousDisagrees(p *Pass, wrong []restatement.Change) finding.Exception {
 	e.In = e.Cells
 	e.Question = fmt.Sprintf("Which is right for %s in %s, %s or %s, and why was it changed?", judge.Named(f.Measure.Label), f.Period,
 		judge.Say(f), was.Shown)
-	switch proof := goesOnFromThen(p, wrong); {
-	case isOfAnotherPeriod(p, wrong) != "":
-		e.LikelyCause = isOfAnotherPeriod(p, wrong)
-	case proof != "":
-		e.LikelyCause = proof
-	default:
-		e.LikelyCause = slipTo(f, was.Range)
-	}
-	if goesOnFromThen(p, wrong) != "" {
-		e.Severity = finding.Error
+	e.LikelyCause = isOfAnotherPeriod(p, wrong)
+	if proof := goesOnFromThen(p, wrong); proof != "" {
+		e.Severity, e.LikelyCause = finding.Error, cmp.Or(e.LikelyCause, proof)
 	}
 	return e
-}
-
-// slipTo is the slip of the hand that made a count of another value, if one did.
-func slipTo(f *kpi.Figure, right kpi.Interval) string {
-	if f.Measure.Kind != kpi.Count || len(f.Shows.FloatString(0)) < 3 {
-		return ""
-	}
-	slip, _ := judge.Slip(f, right.Meets)
-	return slip.Text
 }
 
 // goesOnFromThen shows, where the submission states the months since, that its year to date goes on from what was said then

@@ -89,9 +89,6 @@ func ByRoll(w *words.Choice, from roll.Roll) Reckoning {
 	}
 	r.verdict, r.value, r.right = judge.Disagrees, from.Value.Middle(), &from.Value
 	r.said, _ = judge.Apart(f.Measure, r.value, f.Number, f.Places)
-	if slip, ok := judge.Slip(f, from.Value.Meets); ok && len(f.Shows.FloatString(0)) >= 3 {
-		r.cause = slip.Text
-	}
 	return r
 }
 

@@ -131,27 +131,15 @@ func moved(changes []Change, m *kpi.Measure, reported kpi.Period) *big.Rat {
 	return by
 }
 
-// cause is what most likely went wrong, where the figures show it: the columns stand one period off, or a number was
-// mistyped.
+// cause is what most likely went wrong, where the figures show it: the columns stand one period off.
 func cause(r *said.Record, changes []Change) string {
 	for _, n := range []int{-1, 1} {
 		if isShifted(r, changes, n) {
 			return "each is what was said before of the period beside its own: the columns may stand one period off"
 		}
 	}
-	first := changes[0]
-	if len(first.Shows.FloatString(0)) < digitsOfSlip || !first.IsCount() {
-		return ""
-	}
-	if slip, ok := judge.Slip(first.Figure, first.Was.Range.Meets); ok {
-		return slip.Text
-	}
 	return ""
 }
-
-// digitsOfSlip is how many digits a number needs before a slip of one of them says anything: any two numbers of two digits
-// are near each other by some slip.
-const digitsOfSlip = 3
 
 // isShifted reports whether every restated figure is what was said of the quantity so many periods on. It takes three
 // figures to see that.
