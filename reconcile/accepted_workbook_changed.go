@@ -40,9 +40,10 @@ To answer, put the accepted workbook back, or have the changed one accepted in i
 			p.Held(nil)
 			return
 		}
-		e, questioned := changedSince(p, act)
+		d := differ(p, act, p.Submission, p.Find)
+		e := changedSince(act, d)
 		p.Report(e)
-		p.Question(e.Severity, questioned...)
+		p.Question(e.Severity, d.standing...)
 	},
 }
 
@@ -58,19 +59,13 @@ func monthsChanged(p *Pass) {
 			p.Held(nil)
 			continue
 		}
-		p.Report(monthChanged(p, act, past))
+		p.Report(monthChanged(act, past, differ(p, act, past.Submission, kpi.NewIndex(past.Figures).Find)))
 	}
 }
 
-func monthChanged(p *Pass, act *kpi.Act, past *history.Past) finding.Exception {
-	d := differ(p, act, past.Submission, kpi.NewIndex(past.Figures).Find)
-	e := finding.Exception{
-		Severity: finding.Note, Period: act.Period, Reported: wording.AndMore(d.reported), Expected: wording.AndMore(d.expected), Question: whoChanged(act),
-		Says:     fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On, d.sentence()),
-		In:       finding.Nowhere,
-		Lasts:    true,
-		Evidence: d.evidence,
-	}
+func monthChanged(act *kpi.Act, past *history.Past, d differences) finding.Exception {
+	e := d.exception(act, finding.Note)
+	e.Says = fmt.Sprintf("%s, the workbook for %s, is not the file that %s accepted on %s%s", past.File, act.Period, act.By, act.On, d.sentence())
 	if len(d.said) > 0 {
 		e.Severity = finding.Query
 		e.Says += "; this month is held against what was accepted"
@@ -78,30 +73,22 @@ func monthChanged(p *Pass, act *kpi.Act, past *history.Past) finding.Exception {
 	return e
 }
 
-func whoChanged(act *kpi.Act) string {
-	return fmt.Sprintf("Who changed the workbook for %s after %s accepted it, and why?", act.Period, act.By)
-}
-
 // isBeside reports whether the workbook that was accepted is one of the others of the period.
 func isBeside(p *Pass, act *kpi.Act) bool {
 	return slices.ContainsFunc(p.Given.Others, func(s *kpi.Submission) bool { return s.SHA256 == act.SHA256 })
 }
 
-// changedSince is the exception of a workbook that was accepted in another form, and the figures of it that differ.
-func changedSince(p *Pass, act *kpi.Act) (e finding.Exception, questioned []*kpi.Figure) {
-	e = finding.Exception{Severity: finding.Query, Period: act.Period, Lasts: true, Question: whoChanged(act)}
-	d := differ(p, act, p.Submission, p.Find)
+// changedSince is the exception of a workbook that was accepted in another form.
+func changedSince(act *kpi.Act, d differences) finding.Exception {
+	e := d.exception(act, finding.Query)
 	e.Says = fmt.Sprintf("%s was accepted for %s by %s on %s, and this is not the same file%s", act.File, act.Period, act.By, act.On, d.sentence())
-	e.In = finding.Nowhere
-	if len(d.said) == 0 {
-		return e, nil
+	if len(d.said) > 0 {
+		e.Severity = finding.Error
 	}
-	e.Severity, e.Cells, e.Evidence = finding.Error, judge.Places(d.standing...), d.evidence
-	e.Reported, e.Expected = wording.AndMore(d.reported), wording.AndMore(d.expected)
-	if len(e.Cells) > 0 {
-		e.At = e.Cells[0]
+	if len(d.standing) > 0 {
+		e.Cells, e.At = judge.Places(d.standing...), d.standing[0].At
 	}
-	return e, d.standing
+	return e
 }
 
 // differences is in what a workbook differs from what was accepted of it.
@@ -110,6 +97,14 @@ type differences struct {
 	said, reported, expected []string
 	evidence                 []finding.Evidence
 	standing                 []*kpi.Figure // figures of the workbook that differ
+}
+
+func (d differences) exception(act *kpi.Act, severity finding.Severity) finding.Exception {
+	return finding.Exception{
+		Severity: severity, Period: act.Period, Lasts: true, In: finding.Nowhere,
+		Reported: wording.AndMore(d.reported), Expected: wording.AndMore(d.expected), Evidence: d.evidence,
+		Question: fmt.Sprintf("Who changed the workbook for %s after %s accepted it, and why?", act.Period, act.By),
+	}
 }
 
 // differ compares a workbook's figures, each found by its key, with those that were accepted.
@@ -140,8 +135,7 @@ func (d *differences) add(a history.Accepted, f *kpi.Figure) {
 		d.standing = append(d.standing, f)
 	}
 	d.said = append(d.said, fmt.Sprintf("%s, %s for %s: %s was accepted, and now it is %s", a.Key.Indicator.ID,
-		wording.Line(a.Key),
-		a.Key.Period, a.Value.Shown, now))
+		wording.Line(a.Key), a.Key.Period, a.Value.Shown, now))
 	d.reported, d.expected = append(d.reported, now), append(d.expected, a.Value.Shown)
 	d.evidence = append(d.evidence, said.AsAccepted(a.Acceptance))
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"kpicheck/internal/finding"
-	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile/internal/label"
@@ -26,35 +25,17 @@ publication is the likeliest reason and the change is only noted. A value under 
 is another value and is not compared.
 
 To answer, name the publication, its date and its table, and put the year in the label.`,
-	Run: func(p *Pass) {
-		comparators.EachChange(p.Ledger, p.Record, p.Given.Found, func(now, was kpi.Stated, past *history.Past) finding.Exception {
-			return comparatorChanged(past, now, was, p.Submission.Period)
-		})
-	},
+	Run: func(p *Pass) { comparators.EachChange(p.Ledger, p.Record, p.Given.Found) },
 }
 
 var comparators = stated.Kind{
 	Of:     func(s *kpi.Submission) []kpi.Stated { return s.Comparators },
+	Named:  func(s kpi.Stated) string { return judge.Named(s.Label) },
 	Agreed: func(s kpi.Stated) bool { return s.Comparator != nil && s.Comparator.Value != nil },
-}
-
-func comparatorChanged(past *history.Past, s, was kpi.Stated, now kpi.Period) finding.Exception {
-	i, m := s.Indicator, s.Measure
-	if m == nil {
-		m = i.Headline
-	}
-	e := finding.Exception{
-		Severity: finding.Note, Indicator: i, Measure: m, Window: i.Window, Period: now,
-		At: s.At, Reported: s.Low.Shown, Expected: was.Low.Shown,
-		Difference:  judge.Away(m, s.Low.Shows, was.Low.Shows, max(s.Low.Places, was.Low.Places)),
-		About:       finding.Subject{Indicator: i},
-		Says:        fmt.Sprintf("%s is given as %s, and in the submission for %s it was %s", judge.Named(s.Label), s.Low.Shown, past.Period, was.Low.Shown),
-		Question:    fmt.Sprintf("%s: which publication gives %s for %s?", i.ID, s.Low.Shown, judge.Named(s.Label)),
-		LikelyCause: "a newer publication may have been taken",
-		Evidence:    stated.Then(past, was),
-	}
-	if label.NamesTime(s.Label) {
-		e.Severity, e.LikelyCause = finding.Query, ""
-	}
-	return e
+	Complete: func(e *finding.Exception, now kpi.Stated) {
+		e.Question = fmt.Sprintf("%s: which publication gives %s for %s?", e.Indicator.ID, now.Low.Shown, judge.Named(now.Label))
+		if !label.NamesTime(now.Label) {
+			e.Severity, e.LikelyCause = finding.Note, "a newer publication may have been taken"
+		}
+	},
 }

@@ -60,10 +60,7 @@ func looksBack(f *kpi.Figure) bool {
 
 // heldToThen holds a figure against what was said of it before, and records the check where it does not differ.
 func heldToThen(p *Pass, f *kpi.Figure) (c restatement.Change, differs bool) {
-	if !f.Usable() {
-		if f.State != kpi.Blank {
-			p.Lacks(p.Ledger, f, said.NoNumber())
-		}
+	if !p.IsNumber(p.Ledger, f) {
 		return c, false
 	}
 	was, known := p.Before(f.Key())

@@ -25,16 +25,21 @@ is spoken of: it is a copy, an old draft or a correction that has yet to be acce
 To answer, say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
 	Run: func(p *Pass) {
 		var found []finding.Exception
-		var copies []copied
+		var copies []string
 		for _, other := range p.Given.Others {
 			if e, shared, differs := repeatedMonth(p, other); differs {
 				found = append(found, e)
 			} else if shared > 0 {
-				copies = append(copies, copied{other.File, shared})
+				copies = append(copies, fmt.Sprintf("%s reports %s too, and %s that both state %s", other.File, p.Submission.Period,
+					wording.OutOf(shared, shared, "figure"), wording.Verb(shared, "agree")))
 			}
 		}
 		if len(copies) > 0 {
-			p.Report(copiesOf(p, copies))
+			p.Report(finding.Exception{
+				Severity: finding.Note, Period: p.Submission.Period,
+				Says:     wording.InTurn(copies),
+				Question: fmt.Sprintf("Which workbook for %s is to be kept?", p.Submission.Period),
+			})
 		}
 		switch len(found) {
 		case 0:
@@ -77,26 +82,6 @@ func repeatedMonth(p *Pass, other *kpi.Submission) (e finding.Exception, shared 
 		e.Evidence = append(e.Evidence, finding.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
 	}
 	return e, shared, true
-}
-
-// copied is another workbook of the period, and how many figures it shares with this one, all of which agree.
-type copied struct {
-	file   string
-	shared int
-}
-
-// copiesOf is a note on the workbooks that state the same figures once more.
-func copiesOf(p *Pass, others []copied) finding.Exception {
-	var said []string
-	for _, c := range others {
-		said = append(said, fmt.Sprintf("%s reports %s too, and %s that both state %s", c.file, p.Submission.Period,
-			wording.OutOf(c.shared, c.shared, "figure"), wording.Verb(c.shared, "agree")))
-	}
-	return finding.Exception{
-		Severity: finding.Note, Period: p.Submission.Period,
-		Says:     wording.InTurn(said),
-		Question: fmt.Sprintf("Which workbook for %s is to be kept?", p.Submission.Period),
-	}
 }
 
 // repeatedOften is one question about several other workbooks: the first of them told in full, the rest as evidence.

@@ -2,8 +2,6 @@ package reconcile
 
 import (
 	"kpicheck/internal/finding"
-	"kpicheck/internal/history"
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile/internal/stated"
 )
@@ -22,17 +20,12 @@ target that comes or goes is no change, and one that is put back after it was as
 
 To answer, give the change control that agreed the new target, or put the old one back. If the target is agreed, the
 contract file should have it.`,
-	Run: func(p *Pass) {
-		targets.EachChange(p.Ledger, p.Record, p.Given.Found, func(now, was kpi.Stated, past *history.Past) finding.Exception {
-			e := stated.TermChanged("target", now, was, past, p.Submission.Period)
-			e.Difference = judge.Away(e.Measure, now.Low.Shows, was.Low.Shows, max(now.Low.Places, was.Low.Places))
-			return e
-		})
-	},
+	Run: func(p *Pass) { targets.EachChange(p.Ledger, p.Record, p.Given.Found) },
 }
 
 var targets = stated.Kind{
 	Of:     func(s *kpi.Submission) []kpi.Stated { return s.Targets },
-	Agreed: func(t kpi.Stated) bool { return t.Indicator.Target != nil },
+	Named:  func(kpi.Stated) string { return "the target" },
+	Agreed: func(s kpi.Stated) bool { return s.Indicator.Target != nil },
 	Yearly: true,
 }

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"kpicheck/internal/finding"
-	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile/internal/stated"
 )
@@ -22,16 +21,13 @@ that is put back after it was asked about is not asked about again.
 
 To answer, give the change control that agreed the new band, or put the old one back. If the band is agreed, the contract
 file should have it.`,
-	Run: func(p *Pass) {
-		tolerances.EachChange(p.Ledger, p.Record, p.Given.Found, func(now, was kpi.Stated, past *history.Past) finding.Exception {
-			return stated.TermChanged("tolerance", now, was, past, p.Submission.Period)
-		})
-	},
+	Run: func(p *Pass) { tolerances.EachChange(p.Ledger, p.Record, p.Given.Found) },
 }
 
 var tolerances = stated.Kind{
 	Of:     func(s *kpi.Submission) []kpi.Stated { return s.Tolerances },
-	Agreed: func(t kpi.Stated) bool { return t.Indicator.Tolerance != nil },
+	Named:  func(kpi.Stated) string { return "the tolerance" },
+	Agreed: func(s kpi.Stated) bool { return s.Indicator.Tolerance != nil },
 	Yearly: true,
 	Band:   true,
 }

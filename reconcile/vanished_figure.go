@@ -36,12 +36,7 @@ To answer, give the figure, or say why it is dropped.`,
 			p.NotChecked(nil, finding.Because("the three submissions before it are not all known"))
 		}
 		for _, i := range p.Given.Contract.Indicators {
-			var of []vanished
-			for _, v := range lost {
-				if v.Indicator == i {
-					of = append(of, v)
-				}
-			}
+			of := slices.DeleteFunc(slices.Clone(lost), func(v vanished) bool { return v.Indicator != i })
 			switch {
 			case len(of) == 0 && known:
 				p.Held(i)
@@ -206,9 +201,10 @@ func whatIsLost(lost []vanished) string {
 
 // sheetOf is the sheet of an indicator's first figure; empty if it has none.
 func sheetOf(p *Pass, i *kpi.Indicator) string {
-	at := slices.IndexFunc(p.Submission.Figures, func(f *kpi.Figure) bool { return f.Indicator == i })
-	if at < 0 {
-		return ""
+	for _, f := range p.Submission.Figures {
+		if f.Indicator == i {
+			return f.At.Sheet
+		}
 	}
-	return p.Submission.Figures[at].At.Sheet
+	return ""
 }

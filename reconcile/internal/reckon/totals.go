@@ -73,10 +73,7 @@ func (t *Totals) hold(f *kpi.Figure, by func(*words.Choice, *kpi.Figure) (Reckon
 // needsNoTotal reports whether a figure is none to add up, or is held against its periods or its counts already, since the
 // submission states them.
 func (t *Totals) needsNoTotal(f *kpi.Figure) bool {
-	if !f.Usable() {
-		if f.State != kpi.Blank {
-			t.record.Lacks(t.ledger, f, said.NoNumber())
-		}
+	if !t.record.IsNumber(t.ledger, f) {
 		return true
 	}
 	_, _, hasCounts := t.record.Counts(f)

@@ -97,3 +97,11 @@ func (r *Record) Lacks(l *judge.Ledger, f *kpi.Figure, why *finding.Reason) {
 		l.NotChecked(f.Indicator, why, f)
 	}
 }
+
+// IsNumber reports whether a figure can be held against others, and takes down if something stands there that cannot.
+func (r *Record) IsNumber(l *judge.Ledger, f *kpi.Figure) bool {
+	if !f.Usable() && f.State != kpi.Blank {
+		r.Lacks(l, f, finding.Because("no number is stated"))
+	}
+	return f.Usable()
+}

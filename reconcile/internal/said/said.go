@@ -107,9 +107,6 @@ func NeverStated(f *kpi.Figure) *finding.Reason {
 	return finding.Because("no earlier submission states % for %", finding.Of{Indicator: f.Indicator}, f.Period)
 }
 
-// NoNumber is why a figure that is no number cannot be held against one.
-func NoNumber() *finding.Reason { return finding.Because("no number is stated") }
-
 // Agree reports whether two values can be one number, rounded in one way.
 func Agree(a, b kpi.Value) bool { return a.Range.Meets(b.Range) && !Touch(a, b) }
 

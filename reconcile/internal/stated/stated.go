@@ -18,14 +18,17 @@ import (
 // Kind is one kind of what is stated beside the figures.
 type Kind struct {
 	Of     func(*kpi.Submission) []kpi.Stated
-	Agreed func(kpi.Stated) bool // the contract has it, and rules of the submission alone hold it to that
-	Band   bool                  // it has two ends
-	Yearly bool                  // a financial year may bring another
+	Named  func(kpi.Stated) string // as a sentence names it
+	Agreed func(kpi.Stated) bool   // the contract has it, and rules of the submission alone hold it to that
+	Band   bool                    // it has two ends
+	Yearly bool                    // a financial year may bring another
+
+	Complete func(e *finding.Exception, now kpi.Stated) // says more of a change than that it is one; may be nil
 }
 
 // EachChange reports what a submission states otherwise than the month before did, in the same words. found is what the rules of a
 // single submission have found in it: what they have spoken of is not held against the month before.
-func (k Kind) EachChange(l *judge.Ledger, r *said.Record, found []finding.Exception, exception func(now, was kpi.Stated, past *history.Past) finding.Exception) {
+func (k Kind) EachChange(l *judge.Ledger, r *said.Record, found []finding.Exception) {
 	past := r.Latest()
 	if past == nil || k.Yearly && r.Submission.Period.FinancialYear() != past.Period.FinancialYear() {
 		return
@@ -45,7 +48,7 @@ func (k Kind) EachChange(l *judge.Ledger, r *said.Record, found []finding.Except
 		} else if why := asked.PutBack(l.Judging(), k.often(r.History, now, was)); why != nil {
 			l.NotChecked(now.Indicator, why)
 		} else {
-			l.Report(exception(now, was, past))
+			l.Report(k.changed(now, was, past, r.Submission.Period))
 		}
 	}
 }
@@ -77,20 +80,25 @@ func (k Kind) often(h *history.History, now, last kpi.Stated) []asked.Word {
 	})
 }
 
-// TermChanged is the exception of a term of the contract, such as a target, that is not the one of the month before.
-func TermChanged(term string, now, was kpi.Stated, past *history.Past, reported kpi.Period) finding.Exception {
-	i := now.Indicator
-	return finding.Exception{
+// changed is the exception of what is not the same as in the month before.
+func (k Kind) changed(now, was kpi.Stated, past *history.Past, reported kpi.Period) finding.Exception {
+	i, name := now.Indicator, k.Named(now)
+	e := finding.Exception{
 		Severity: finding.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: reported,
 		At: now.At, Reported: now.Low.Shown, Expected: was.Low.Shown,
 		About:    finding.Subject{Indicator: i},
-		Says:     fmt.Sprintf("the %s is given as %s, and in the submission for %s it was %s", term, now.Low.Shown, past.Period, was.Low.Shown),
-		Question: fmt.Sprintf("%s: when was the %s changed from %s to %s, and by whom?", i.ID, term, was.Low.Shown, now.Low.Shown),
-		Evidence: Then(past, was),
+		Says:     fmt.Sprintf("%s is given as %s, and in the submission for %s it was %s", name, now.Low.Shown, past.Period, was.Low.Shown),
+		Question: fmt.Sprintf("%s: when was %s changed from %s to %s, and by whom?", i.ID, name, was.Low.Shown, now.Low.Shown),
+		Evidence: []finding.Evidence{{File: past.File, At: was.At, Label: was.Label + ", in the submission for " + past.Period.String(), Value: was.Low.Shown}},
 	}
-}
-
-// Then is the evidence of what an earlier submission stated.
-func Then(past *history.Past, s kpi.Stated) []finding.Evidence {
-	return []finding.Evidence{{File: past.File, At: s.At, Label: s.Label + ", in the submission for " + past.Period.String(), Value: s.Low.Shown}}
+	if now.Measure != nil {
+		e.Measure = now.Measure
+	}
+	if !k.Band {
+		e.Difference = judge.Away(e.Measure, now.Low.Shows, was.Low.Shows, max(now.Low.Places, was.Low.Places))
+	}
+	if k.Complete != nil {
+		k.Complete(&e, now)
+	}
+	return e
 }
