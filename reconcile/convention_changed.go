@@ -114,9 +114,7 @@ func conventionOf(w *words.Choice, f *kpi.Figure) (used convention, other kpi.In
 // learnt is the way that all earlier submissions used in which the two differ, and those figures, the latest first.
 func learnt(p *Pass, w *words.Choice, f *kpi.Figure) (before convention, shown []*kpi.Figure) {
 	for back := 1; back <= periodsLearnt; back++ {
-		k := f.Key()
-		k.Period = k.Period.Shift(-back)
-		g := w.Find(k)
+		g := w.Find(f.Key().Shift(-back))
 		if !g.Usable() {
 			continue
 		}

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -10,7 +11,6 @@ import (
 	"kpicheck/reconcile/internal/asked"
 	"kpicheck/reconcile/internal/restatement"
 	"kpicheck/reconcile/internal/said"
-	"kpicheck/reconcile/internal/wording"
 )
 
 // PreviousDisagrees holds each column called previous against what it claims to repeat.
@@ -71,7 +71,7 @@ func heldToThen(p *Pass, f *kpi.Figure) (c restatement.Change, differs bool) {
 		p.Passed(f)
 	case inQuestion(p, f) != nil:
 		p.NotChecked(f.Indicator, judge.InQuestion(inQuestion(p, f)), f)
-	case was.Doubted:
+	case was.IsDoubted():
 		p.NotChecked(f.Indicator, finding.Because("the figure of % was in question then", f.Period), f)
 	default:
 		if why := asked.FigurePutBack(p.Judging(), p.History, f, was); why != nil {
@@ -107,11 +107,7 @@ func unsaid(p *Pass, f *kpi.Figure) *finding.Reason {
 // causesOnly leaves out what follows from a count of the same column that differs.
 func causesOnly(p *Pass, wrong []restatement.Change) (causes []restatement.Change) {
 	for _, c := range wrong {
-		follows := false
-		for _, count := range wrong {
-			follows = follows || followsFrom(p, c.Figure, count.Figure)
-		}
-		if follows {
+		if slices.ContainsFunc(wrong, func(count restatement.Change) bool { return followsFrom(p, c.Figure, count.Figure) }) {
 			p.NotChecked(c.Indicator, finding.Because("a count beside it is in question"), c.Figure)
 			continue
 		}
@@ -144,22 +140,16 @@ func reportPrevious(p *Pass, wrong []restatement.Change) {
 }
 
 func previousDisagrees(p *Pass, wrong []restatement.Change) finding.Exception {
-	f, was := wrong[0].Figure, wrong[0].Was
-	e := finding.Exception{Severity: wrong[0].Severity, OfTotals: true, Expected: was.Shown,
-		Difference: judge.Away(f.Measure, f.Shows, was.Shows, max(f.Places, was.Places))}
-	var clauses []string
+	e := restatement.Told(wrong, func(c restatement.Change) string {
+		return fmt.Sprintf("%s is %s, and %s", judge.Named(c.Measure.Label), judge.Say(c.Figure), c.Was.Said())
+	})
 	for _, c := range wrong {
-		clauses = append(clauses, fmt.Sprintf("%s is %s, and %s", judge.Named(c.Measure.Label), judge.Say(c.Figure), c.Was.Said))
-		e.Suspects = append(e.Suspects, c.Figure)
-		e.Evidence = append(e.Evidence, c.Was.Evidence)
 		e.Severity = max(e.Severity, c.Severity)
 	}
-	e.Cells = judge.Places(e.Suspects...)
-	e.About = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
-	e.Says = wording.InTurn(clauses)
-	e.In = e.Cells
+	f, then := wrong[0].Figure, wrong[0].Was
+	e.About, e.OfTotals = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period), true
 	e.Question = fmt.Sprintf("Which is right for %s in %s, %s or %s, and why was it changed?", judge.Named(f.Measure.Label), f.Period,
-		judge.Say(f), was.Shown)
+		judge.Say(f), then.Shown)
 	e.LikelyCause = isOfAnotherPeriod(p, wrong)
 	if proof := goesOnFromThen(p, wrong); proof != "" {
 		e.Severity, e.LikelyCause = finding.Error, cmp.Or(e.LikelyCause, proof)

@@ -42,18 +42,15 @@ func changed(p *Pass, f *kpi.Figure) (c restatement.Change, differs bool) {
 	if !repeatsThePast(p, f) {
 		return c, false
 	}
-	value, known := p.ValueBefore(f.Key())
+	was, known := p.Before(f.Key())
 	if !known {
-		if p.Latest() != nil {
-			p.NotChecked(f.Indicator, said.NeverStated(f), f)
-		}
+		p.Lacks(p.Ledger, f, said.NeverStated(f))
 		return c, false
 	}
-	if p.UnderWrongHeading(f) != nil || said.Agree(f.Value, value) {
+	if p.UnderWrongHeading(f) != nil || said.Agree(f.Value, was.Value) {
 		p.Passed(f)
 		return c, false
 	}
-	was, _ := p.Before(f.Key())
 	c = restatement.NewChange(f, was)
 	if p.Questioned([]*kpi.Figure{f}, c.Severity) != nil {
 		p.NotChecked(f.Indicator, judge.InQuestion(f), f)

@@ -146,17 +146,11 @@ func lostFromTrends(p *Pass) (lost []vanished) {
 		if f.Column >= 0 || !f.Usable() || f.Window == kpi.Cohort || f.Period.Compare(last.Period) >= 0 || doubtful {
 			continue
 		}
-		if p.Find(f.Key()) == nil && isBetween(p, f.Key()) {
+		if k := f.Key(); p.Find(k) == nil && p.Find(k.Shift(-1)).Usable() && p.Find(k.Shift(1)).Usable() {
 			lost = append(lost, vanished{f, f.Period})
 		}
 	}
 	return lost
-}
-
-func isBetween(p *Pass, k kpi.Key) bool {
-	before, after := k, k
-	before.Period, after.Period = k.Period.Shift(-1), k.Period.Shift(1)
-	return p.Find(before).Usable() && p.Find(after).Usable()
 }
 
 // isKnownToLack reports whether the submission is already known to lack figures of an indicator, or of whatever indicators.

@@ -95,9 +95,7 @@ func increment(p *Pass, n, d *kpi.Figure) {
 // earlier is a numerator and a denominator for the year to the latest earlier month of the year that both are known of.
 func earlier(w *words.Choice, n, d *kpi.Figure) (n0, d0 *kpi.Figure, ok bool) {
 	for back := 1; back < len(roll.Periods(n)); back++ {
-		top, bottom := n.Key(), d.Key()
-		top.Period, bottom.Period = n.Period.Shift(-back), d.Period.Shift(-back)
-		if n0, d0 = w.Find(top), w.Find(bottom); n0.Usable() && d0.Usable() {
+		if n0, d0 = w.Find(n.Key().Shift(-back)), w.Find(d.Key().Shift(-back)); n0.Usable() && d0.Usable() {
 			return n0, d0, true
 		}
 	}
@@ -152,8 +150,7 @@ func yearBefore(p *Pass, w *words.Choice, f *kpi.Figure) *kpi.Figure {
 	if !f.Usable() || f.Measure.Kind != kpi.Count || judge.IsOfPeople(f) || f.Period.First != f.Period.FinancialYear().First {
 		return nil
 	}
-	k := f.Key()
-	k.Period = k.Period.Shift(-1)
+	k := f.Key().Shift(-1)
 	if p.Find(k).Usable() || p.Find(judge.Part(f, f.Measure, f.Period)).Usable() {
 		return nil
 	}

@@ -119,6 +119,12 @@ type Key struct {
 // Key is the figure's key.
 func (f *Figure) Key() Key { return Key{f.Indicator, f.Measure, f.Area, f.Window, f.Period} }
 
+// Shift is the key of the same quantity so many periods on.
+func (k Key) Shift(n int) Key {
+	k.Period = k.Period.Shift(n)
+	return k
+}
+
 // IsCount reports whether the figure is a count of one period, so whole and, unless declared rounded, exact.
 func (f *Figure) IsCount() bool { return f.Measure.Kind == Count && !f.Window.IsAverage() }
 

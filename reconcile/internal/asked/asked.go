@@ -69,7 +69,7 @@ func Words(h *history.History, of func(*history.Past) (w Word, said bool)) (word
 
 // FigurePutBack is PutBack of a figure that differs from the last word on it.
 func FigurePutBack(rule string, h *history.History, f *kpi.Figure, was said.Then) *finding.Reason {
-	if was.Figure == nil {
+	if was.IsAccepted() {
 		return nil
 	}
 	var words []Word

@@ -25,9 +25,7 @@ type Repeat struct {
 func NewRepeat(now []*kpi.Figure, before *history.History) *Repeat {
 	r := &Repeat{Indicator: now[0].Indicator, Area: now[0].Area, Now: now}
 	for _, f := range now {
-		k := f.Key()
-		k.Period = k.Period.Shift(-1)
-		if was := before.Own(k); was.Usable() {
+		if was := before.Own(f.Key().Shift(-1)); was.Usable() {
 			r.Was = append(r.Was, was)
 		}
 	}
@@ -180,12 +178,12 @@ func (r *Repeat) movement(before *said.Record, c counted) (mean *big.Rat, known 
 // countBefore is what was said of a count for an earlier period; nil if nothing was.
 func (r *Repeat) countBefore(before *said.Record, c counted, period kpi.Period) *big.Rat {
 	k := kpi.Key{Indicator: r.Indicator, Measure: c.measure, Area: r.Area, Window: r.Indicator.Window, Period: period}
-	whole, known := before.ValueBefore(k)
+	whole, known := before.Before(k)
 	if !known || c.without == nil {
 		return whole.Number
 	}
 	k.Measure = c.without
-	part, known := before.ValueBefore(k)
+	part, known := before.Before(k)
 	if !known {
 		return nil
 	}

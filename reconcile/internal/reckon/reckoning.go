@@ -186,9 +186,7 @@ func (r Reckoning) likelyCause() string {
 	if r.verdict == judge.Misrounded {
 		return fmt.Sprintf("%s was %s", judge.Say(r.Figure), r.how)
 	}
-	k := r.Key()
-	k.Period = k.Period.Shift(-1)
-	if last := r.words.Find(k); last.Usable() && last.Number.Cmp(r.Number) == 0 {
+	if last := r.words.Find(r.Key().Shift(-1)); last.Usable() && last.Number.Cmp(r.Number) == 0 {
 		return fmt.Sprintf("it is the figure for %s: it may not have been brought up to date", last.Period)
 	}
 	return r.cause

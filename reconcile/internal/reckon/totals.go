@@ -120,9 +120,8 @@ func (t *Totals) goesOnInQuestion(f *kpi.Figure) (then kpi.Period) {
 	if f.Measure.Kind != kpi.Count && !f.Window.IsAverage() {
 		return then // no ratio of sums goes on from another
 	}
-	k := f.Key()
-	for range 12 / f.Period.Months {
-		k.Period = k.Period.Shift(-1)
+	for back := 1; back <= 12/f.Period.Months; back++ {
+		k := f.Key().Shift(-back)
 		base := t.record.History.Own(k)
 		if !base.Usable() || !slices.ContainsFunc(t.both, func(w *words.Choice) bool { return roll.On(w, f, base).IsTrue() }) {
 			return then

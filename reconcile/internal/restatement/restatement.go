@@ -23,9 +23,9 @@ type Change struct {
 // NewChange is a figure that differs from what was said of it before. What rounding the other way would explain is never an error.
 func NewChange(f *kpi.Figure, was said.Then) Change {
 	switch {
-	case was.Accepted && !said.Touch(f.Value, was.Value):
+	case was.IsAccepted() && !said.Touch(f.Value, was.Value):
 		return Change{f, was, finding.Error}
-	case was.Doubted:
+	case was.IsDoubted():
 		return Change{f, was, finding.Note}
 	}
 	return Change{f, was, finding.Query}
@@ -33,7 +33,7 @@ func NewChange(f *kpi.Figure, was said.Then) Change {
 
 // Sentence says how one figure was restated: "Total for Jul-18 is now 959, and was 949 in the submission for Jul-18".
 func (c Change) Sentence() string {
-	text := fmt.Sprintf("%s for %s is now %s, and %s", wording.Line(c.Key()), c.Period, judge.Say(c.Figure), c.Was.Said)
+	text := fmt.Sprintf("%s for %s is now %s, and %s", wording.Line(c.Key()), c.Period, judge.Say(c.Figure), c.Was.Said())
 	switch {
 	case said.Touch(c.Value, c.Was.Value):
 		text += ", which rounding the other way would explain"
@@ -46,26 +46,34 @@ func (c Change) Sentence() string {
 	return text
 }
 
+// Told is an exception of some changes, which are its suspects: as each is told, and what is expected of the first.
+func Told(changes []Change, tell func(Change) string) finding.Exception {
+	first := changes[0]
+	e := finding.Exception{Severity: first.Severity, Expected: first.Was.Shown,
+		Difference: judge.Away(first.Measure, first.Shows, first.Was.Shows, max(first.Places, first.Was.Places))}
+	var told []string
+	for _, c := range changes {
+		told = append(told, tell(c))
+		e.Suspects = append(e.Suspects, c.Figure)
+		e.Evidence = append(e.Evidence, c.Was.Evidence())
+	}
+	e.Cells = judge.Places(e.Suspects...)
+	e.Says, e.In = wording.InTurn(told), e.Cells
+	return e
+}
+
 // Exception is all that a submission restates of one indicator, the gravest first, and else in the order of the submission.
 func Exception(l *judge.Ledger, r *said.Record, changes []Change) finding.Exception {
 	slices.SortStableFunc(changes, func(a, b Change) int { return int(b.Severity) - int(a.Severity) })
-	first := changes[0]
-	e := finding.Exception{
-		Severity:    first.Severity,
-		Expected:    first.Was.Shown,
-		Difference:  judge.Away(first.Measure, first.Shows, first.Was.Shows, max(first.Places, first.Was.Places)),
-		Question:    first.question(),
-		LikelyCause: cause(r, changes),
-	}
-	var clauses []string
+	e := Told(changes, Change.Sentence)
+	e.About = finding.Subject{Indicator: changes[0].Indicator}
+	e.Says += toDate(changes, r.Submission.Period)
+	e.Question, e.LikelyCause = changes[0].question(), cause(r, changes)
+	e.Suspects = nil
 	for _, c := range changes {
-		clauses = append(clauses, c.Sentence())
 		e.Suspects = append(e.Suspects, stating(l, r, c.Figure)...)
-		e.Evidence = append(e.Evidence, c.Was.Evidence)
 	}
 	e.Cells = judge.Places(e.Suspects...)
-	e.About = finding.Subject{Indicator: first.Indicator}
-	e.Says = wording.InTurn(clauses) + toDate(changes, r.Submission.Period)
 	e.In = e.Cells[:min(wording.Few, len(e.Cells))]
 	return e
 }
@@ -87,7 +95,7 @@ func (c Change) question() string {
 	switch {
 	case c.Severity == finding.Note:
 		return fmt.Sprintf("%s: is %s the correction of %s?", what, judge.Say(c.Figure), c.Was.Shown)
-	case c.Was.Accepted:
+	case c.Was.IsAccepted():
 		return fmt.Sprintf("%s: why is it now %s, and is that to be accepted in place of %s?", what, judge.Say(c.Figure), c.Was.Shown)
 	}
 	return fmt.Sprintf("%s: which is right, %s or %s, and why was it changed?", what, judge.Say(c.Figure), c.Was.Shown)
@@ -145,9 +153,7 @@ func cause(r *said.Record, changes []Change) string {
 // figures to see that.
 func isShifted(r *said.Record, changes []Change, n int) bool {
 	for _, c := range changes {
-		k := c.Key()
-		k.Period = k.Period.Shift(n)
-		if shows := showed(r, k); shows == nil || shows.Cmp(c.Shows) != 0 {
+		if shows := showed(r, c.Key().Shift(n)); shows == nil || shows.Cmp(c.Shows) != 0 {
 			return false
 		}
 	}
@@ -159,6 +165,6 @@ func showed(r *said.Record, k kpi.Key) *big.Rat {
 	if f := r.Find(k); k.Period == r.Submission.Period && f.Usable() {
 		return f.Shows
 	}
-	was, _ := r.ValueBefore(k)
+	was, _ := r.Before(k)
 	return was.Shows
 }

@@ -71,9 +71,7 @@ func FromBefore(w *words.Choice, f *kpi.Figure) (r Roll, ok bool) {
 		steps = len(Periods(f)) - 1
 	}
 	for back := 1; back <= steps; back++ {
-		k := f.Key()
-		k.Period = k.Period.Shift(-back)
-		base := w.Find(k)
+		base := w.Find(f.Key().Shift(-back))
 		if !base.Usable() {
 			continue
 		}

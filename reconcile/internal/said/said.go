@@ -10,59 +10,50 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// Then is what was said of a quantity before a submission.
+// Then is what was said of a quantity before a submission: what was accepted, or else what was submitted.
 type Then struct {
 	kpi.Value
-	Evidence finding.Evidence
-	Said     string      // "949 was accepted on 2018-08-20", "was 949 in the submission for Jul-18"
-	Accepted bool        // else it was submitted
-	Figure   *kpi.Figure // that was submitted; nil where the value is the register's
-	Doubted  bool        // an error of its own month suspected it
+	accepted  *kpi.Acceptance
+	submitted history.Statement
 }
 
 // Before is what was last accepted of a quantity, or else what the submission of its own period said, or else the latest
 // that said anything. ok is false where nothing said a number.
 func (r *Record) Before(k kpi.Key) (t Then, ok bool) {
-	a, s := r.wordBefore(k)
-	switch {
-	case a != nil:
-		t.Said = fmt.Sprintf("%s was accepted on %s", a.Value.Shown, a.Act.On)
-		t.Value, t.Accepted, t.Evidence = a.Value, true, AsAccepted(a)
-		return t, a.Value.State == kpi.Number
-	case s.Usable():
-		t.Said = fmt.Sprintf("was %s in the submission for %s", judge.Say(s.Figure), s.By.Period)
-		t.Value, t.Figure, t.Doubted, t.Evidence = s.Value, s.Figure, s.By.Suspects[s.Figure], AsSubmitted(s.By, s.Figure)
-		return t, true
+	if a := r.LastAccepted(k); a != nil {
+		return Then{Value: a.Value, accepted: a}, a.Value.State == kpi.Number
+	}
+	if own := r.History.Own(k); own.Usable() {
+		return Then{Value: own.Value, submitted: history.Statement{Figure: own, By: r.History.Of(k.Period)}}, true
+	}
+	for _, s := range r.History.Statements(k) {
+		if s.Usable() {
+			return Then{Value: s.Value, submitted: s}, true
+		}
 	}
 	return t, false
 }
 
-// ValueBefore is the value of Before without the words.
-func (r *Record) ValueBefore(k kpi.Key) (v kpi.Value, ok bool) {
-	a, s := r.wordBefore(k)
-	switch {
-	case a != nil:
-		return a.Value, a.Value.State == kpi.Number
-	case s.Usable():
-		return s.Value, true
+// IsAccepted reports whether the council accepted it.
+func (t Then) IsAccepted() bool { return t.accepted != nil }
+
+// IsDoubted reports whether an error of its own month suspected it.
+func (t Then) IsDoubted() bool { return !t.IsAccepted() && t.submitted.By.Suspects[t.submitted.Figure] }
+
+// Said is it in words: "949 was accepted on 2018-08-20", "was 949 in the submission for Jul-18".
+func (t Then) Said() string {
+	if t.IsAccepted() {
+		return fmt.Sprintf("%s was accepted on %s", t.Shown, t.accepted.Act.On)
 	}
-	return v, false
+	return fmt.Sprintf("was %s in the submission for %s", judge.Say(t.submitted.Figure), t.submitted.By.Period)
 }
 
-// wordBefore is what Before goes by: an acceptance, or else a statement; neither is there where nothing was said.
-func (r *Record) wordBefore(k kpi.Key) (a *kpi.Acceptance, s history.Statement) {
-	if a = r.LastAccepted(k); a != nil {
-		return a, s
+// Evidence is where it was said.
+func (t Then) Evidence() finding.Evidence {
+	if t.IsAccepted() {
+		return AsAccepted(t.accepted)
 	}
-	if own := r.History.Own(k); own.Usable() {
-		return nil, history.Statement{Figure: own, By: r.History.Of(k.Period)}
-	}
-	for _, s := range r.History.Statements(k) {
-		if s.Usable() {
-			return nil, s
-		}
-	}
-	return nil, s
+	return AsSubmitted(t.submitted.By, t.submitted.Figure)
 }
 
 // LastAccepted is the last acceptance of a quantity that this submission can be held to: a month later than this one may
