@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"fmt"
+	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -60,26 +61,20 @@ func keepsConvention(p *Pass, w *words.Choice, f *kpi.Figure) {
 		p.Passed(f)
 		return
 	}
-	before, shown := learnt(p, w, f)
+	before, shown := learnt(w, f)
+	// One that was worked out before a restatement is not told by the figures as they are now.
+	isUsedByAll := !slices.ContainsFunc(p.Words, func(w *words.Choice) bool {
+		way, _, known := conventionOf(w, f)
+		return !known || way != used
+	})
 	switch {
 	case len(shown) < distinct || before == eitherWay:
 		p.Lacks(p.Ledger, f, finding.Because("fewer than % earlier months show in which one way it is worked out", finding.Number(distinct)))
-	case before == used, !isUsedByAll(p, f, used):
+	case before == used, !isUsedByAll:
 		p.Passed(f)
 	default:
 		p.Report(conventionLeft(w, p.Submission.Period, f, used, before, other, shown))
 	}
-}
-
-// isUsedByAll reports whether an average was worked out in a way whoever's word is taken on the months: one that was worked out
-// before a restatement is not told by the figures as they are now.
-func isUsedByAll(p *Pass, f *kpi.Figure, way convention) bool {
-	for _, w := range p.Words {
-		if used, _, known := conventionOf(w, f); !known || used != way {
-			return false
-		}
-	}
-	return true
 }
 
 // conventionOf is the way in which an average was worked out, and what the other would give; either where both give what is
@@ -112,7 +107,7 @@ func conventionOf(w *words.Choice, f *kpi.Figure) (used convention, other kpi.In
 }
 
 // learnt is the way that all earlier submissions used in which the two differ, and those figures, the latest first.
-func learnt(p *Pass, w *words.Choice, f *kpi.Figure) (before convention, shown []*kpi.Figure) {
+func learnt(w *words.Choice, f *kpi.Figure) (before convention, shown []*kpi.Figure) {
 	for back := 1; back <= periodsLearnt; back++ {
 		g := w.Find(f.Key().Shift(-back))
 		if !g.Usable() {

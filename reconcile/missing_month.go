@@ -90,15 +90,10 @@ func (l lapse) said() *finding.Reason {
 func (l lapse) String() string { return l.said().String() }
 
 func missingMonth(l lapse) finding.Exception {
-	e := finding.Exception{
-		Severity: finding.Query, Period: l.first, Expected: "a submission for " + l.String(),
-		Says:     "There is no submission for " + l.String(),
-		Question: fmt.Sprintf("Was a report made for %s, and can it be sent?", l),
-	}
+	expected, says, question := "a submission for %s", "There is no submission for %s", "Was a report made for %s, and can it be sent?"
 	if l.first != l.last {
-		e.Expected = "submissions for " + l.String()
-		e.Says = "There are no submissions for " + l.String()
-		e.Question = fmt.Sprintf("Were reports made for %s, and can they be sent?", l)
+		expected, says, question = "submissions for %s", "There are no submissions for %s", "Were reports made for %s, and can they be sent?"
 	}
-	return e
+	return finding.Exception{Severity: finding.Query, Period: l.first,
+		Expected: fmt.Sprintf(expected, l), Says: fmt.Sprintf(says, l), Question: fmt.Sprintf(question, l)}
 }

@@ -71,15 +71,15 @@ func repeatedMonth(p *Pass, other *kpi.Submission) (e finding.Exception, shared 
 	}
 	e = twoWorkbooks(shared, conflicts)
 	e.Period = p.Submission.Period
-	opens := fmt.Sprintf("%s reports %s too", other.File, p.Submission.Period)
-	e.Question = fmt.Sprintf("Which is the report for %s: %s or %s?", p.Submission.Period, p.Submission.File, other.File)
+	opens := fmt.Sprintf("%s reports %s too", other.File, e.Period)
+	e.Question = fmt.Sprintf("Which is the report for %s: %s or %s?", e.Period, p.Submission.File, other.File)
 	if act != nil && act.SHA256 == other.SHA256 {
-		opens = fmt.Sprintf("%s was accepted for %s by %s on %s", other.File, p.Submission.Period, act.By, act.On)
+		opens = fmt.Sprintf("%s was accepted for %s by %s on %s", other.File, e.Period, act.By, act.On)
 		e.Question = fmt.Sprintf("Is %s a correction of %s, which was accepted, or an earlier draft?", p.Submission.File, other.File)
 	}
 	e.Says = opens + ", and " + e.Says
-	for _, c := range conflicts {
-		e.Evidence = append(e.Evidence, finding.Evidence{File: other.File, At: c.other.At, Label: c.other.Measure.Label, Value: c.other.Shown})
+	for i := range e.Evidence {
+		e.Evidence[i].File = other.File
 	}
 	return e, shared, true
 }
@@ -131,6 +131,7 @@ func twoWorkbooks(shared int, conflicts []conflict) finding.Exception {
 			f.Indicator.ID, wording.Line(f.Key()), f.Period, judge.Say(f), f.At, judge.Say(c.other), c.other.At))
 		reported, expected = append(reported, judge.Say(f)), append(expected, judge.Say(c.other))
 		e.Cells = append(e.Cells, f.At)
+		e.Evidence = append(e.Evidence, judge.Evidence(c.other)...)
 	}
 	e.Reported, e.Expected = wording.AndMore(reported), wording.AndMore(expected)
 	e.Says = fmt.Sprintf("%s that both state %s: %s", wording.OutOf(len(conflicts), shared, "figure"), wording.Verb(len(conflicts), "differ"), wording.InTurn(said))

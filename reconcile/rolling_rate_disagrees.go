@@ -36,7 +36,11 @@ To answer, give the count and the population that the rate was worked out on.`,
 			}
 		}
 		if implied, ok := onePopulation(wrong); ok && right == 0 {
-			p.Report(anotherPopulation(p, wrong, implied), ownOf(wrong)...)
+			var months []*kpi.Figure
+			for _, r := range wrong {
+				months = append(months, r.words.Own(r.months...)...)
+			}
+			p.Report(anotherPopulation(wrong, implied), months...)
 			return
 		}
 		for _, r := range wrong {
@@ -158,14 +162,7 @@ func onePopulation(wrong []rateOfMonths) (common kpi.Interval, ok bool) {
 	return common, len(wrong) > 1
 }
 
-func ownOf(wrong []rateOfMonths) (own []*kpi.Figure) {
-	for _, r := range wrong {
-		own = append(own, r.words.Own(r.months...)...)
-	}
-	return own
-}
-
-func anotherPopulation(p *Pass, wrong []rateOfMonths, implied kpi.Interval) finding.Exception {
+func anotherPopulation(wrong []rateOfMonths, implied kpi.Interval) finding.Exception {
 	var names []string
 	var rates []*kpi.Figure
 	for _, r := range wrong {

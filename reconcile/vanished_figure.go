@@ -105,9 +105,10 @@ func lostSlots(p *Pass) (lost []vanished, known bool) {
 	}
 	last := p.Ago(1)
 	has, had := slotsOf(p.Submission), slotsOf(last.Submission)
+	turnsYear := p.Submission.Period.FinancialYear() != p.Submission.Period.Shift(-1).FinancialYear()
 	for _, f := range last.Figures {
 		s := slotOf(f, last.Period)
-		if had[s] == f && has[s] == nil && !turnsYear(p, f.Window) && !dividesByNought(p, s, has) {
+		if had[s] == f && has[s] == nil && !(turnsYear && f.Window == kpi.YearToDate) && !dividesByNought(s, has) {
 			lost = append(lost, vanished{f, f.Period.Shift(1)})
 		}
 	}
@@ -123,14 +124,8 @@ func alwaysHad(p *Pass, lost []vanished) []vanished {
 	return lost
 }
 
-// turnsYear reports whether a year to date is now of another year than in the submission before.
-func turnsYear(p *Pass, w kpi.Window) bool {
-	now := p.Submission.Period
-	return w == kpi.YearToDate && now.FinancialYear() != now.Shift(-1).FinancialYear()
-}
-
 // dividesByNought reports whether a figure may be blank since what it divides by is now nought.
-func dividesByNought(p *Pass, s slot, has map[slot]*kpi.Figure) bool {
+func dividesByNought(s slot, has map[slot]*kpi.Figure) bool {
 	s.measure = s.measure.Denominator
 	d := has[s]
 	return d.Usable() && d.Number.Sign() == 0

@@ -130,16 +130,16 @@ var oneEachMonth = big.NewRat(12, 1)
 func restarts(p *Pass) {
 	w := p.Words[0]
 	for _, column := range p.Current(kpi.YearToDate) {
-		var carried [][2]*kpi.Figure
+		var now, then []*kpi.Figure
 		for _, f := range column {
 			if before := yearBefore(p, w, f); before != nil && !f.Range.Below(before.Range) {
-				carried = append(carried, [2]*kpi.Figure{f, before})
+				now, then = append(now, f), append(then, before)
 			} else if before != nil {
 				p.Passed(f)
 			}
 		}
-		if len(carried) > 0 {
-			p.Report(carriedOn(p, w, carried))
+		if len(now) > 0 {
+			p.Report(carriedOn(p, w, now, then))
 		}
 	}
 }
@@ -161,23 +161,21 @@ func yearBefore(p *Pass, w *words.Choice, f *kpi.Figure) *kpi.Figure {
 	return before
 }
 
-func carriedOn(p *Pass, w *words.Choice, carried [][2]*kpi.Figure) finding.Exception {
+func carriedOn(p *Pass, w *words.Choice, now, then []*kpi.Figure) finding.Exception {
 	var said []string
-	e := finding.Exception{Severity: finding.Query, OfTotals: true}
-	for _, c := range carried {
-		now, then := c[0], c[1]
-		said = append(said, fmt.Sprintf("%s is %s, and was %s for the whole year to %s", judge.Named(now.Measure.Label), judge.Say(now),
-			judge.Say(then), then.Period))
-		e.Suspects = append(e.Suspects, now)
-		e.Evidence = append(e.Evidence, w.Evidence(then)...)
+	for i, f := range now {
+		said = append(said, fmt.Sprintf("%s is %s, and was %s for the whole year to %s", judge.Named(f.Measure.Label), judge.Say(f),
+			judge.Say(then[i]), then[i].Period))
 	}
-	now, then := carried[0][0], carried[0][1]
-	e.Cells = judge.Places(e.Suspects...)
-	e.Expected = fmt.Sprintf("the count of %s alone", now.Period)
-	e.About = finding.SubjectOf(now.Indicator, now.Area, now.Window, now.Period, p.Submission.Period)
-	e.Says = fmt.Sprintf("%s, so the year to date may not have been started again in %s", wording.InTurn(said), now.Period)
-	e.In = e.Cells
-	e.Question = fmt.Sprintf("What is the count for %s alone?", now.Period)
-	e.LikelyCause = fmt.Sprintf("the figures of %s carry on those of the year to %s", now.Period, then.Period)
-	return e
+	f := now[0]
+	return finding.Exception{
+		Severity: finding.Query, OfTotals: true, Suspects: now, Evidence: w.Evidence(then...),
+		Cells:       judge.Places(now...),
+		In:          judge.Places(now...),
+		Expected:    fmt.Sprintf("the count of %s alone", f.Period),
+		About:       finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period),
+		Says:        fmt.Sprintf("%s, so the year to date may not have been started again in %s", wording.InTurn(said), f.Period),
+		Question:    fmt.Sprintf("What is the count for %s alone?", f.Period),
+		LikelyCause: fmt.Sprintf("the figures of %s carry on those of the year to %s", f.Period, then[0].Period),
+	}
 }

@@ -157,11 +157,9 @@ const (
 // movement is how far a count moved on average from one period to the next before this one.
 func (r *Repeat) movement(before *said.Record, c counted) (mean *big.Rat, known bool) {
 	sum, moves := new(big.Rat), int64(0)
-	period := before.Submission.Period.Shift(-1)
-	later := r.countBefore(before, c, period)
-	for range movesLooked {
-		period = period.Shift(-1)
-		earlier := r.countBefore(before, c, period)
+	var later *big.Rat
+	for back := range movesLooked + 1 {
+		earlier := r.countBefore(before, c, before.Submission.Period.Shift(-1-back))
 		if later != nil && earlier != nil {
 			d := new(big.Rat).Sub(later, earlier)
 			sum.Add(sum, d.Abs(d))
@@ -183,11 +181,10 @@ func (r *Repeat) countBefore(before *said.Record, c counted, period kpi.Period) 
 		return whole.Number
 	}
 	k.Measure = c.without
-	part, known := before.Before(k)
-	if !known {
-		return nil
+	if part, known := before.Before(k); known {
+		return new(big.Rat).Sub(whole.Number, part.Number)
 	}
-	return new(big.Rat).Sub(whole.Number, part.Number)
+	return nil
 }
 
 // eachMonth is how many must have been added to a year to date in each month, on average, before a month in which none is
