@@ -64,20 +64,13 @@ func heldToThen(p *Pass, f *kpi.Figure) (c restatement.Change, differs bool) {
 		return c, false
 	}
 	was, known := p.Before(f.Key())
-	switch {
-	case !known:
+	if !known {
 		p.Lacks(p.Ledger, f, unsaid(p, f))
-	case p.UnderWrongHeading(f) != nil || sameAsShown(f.Value, was.Value):
+	} else if p.UnderWrongHeading(f) != nil || sameAsShown(f.Value, was.Value) {
 		p.Passed(f)
-	case inQuestion(p, f) != nil:
-		p.NotChecked(f.Indicator, judge.InQuestion(inQuestion(p, f)), f)
-	case was.IsDoubted():
-		p.NotChecked(f.Indicator, finding.Because("the figure of % was in question then", f.Period), f)
-	default:
-		if why := asked.FigurePutBack(p.Judging(), p.History, f, was); why != nil {
-			p.NotChecked(f.Indicator, why, f)
-			return c, false
-		}
+	} else if why := notAsked(p, f, was); why != nil {
+		p.NotChecked(f.Indicator, why, f)
+	} else {
 		return restatement.NewChange(f, was), true
 	}
 	return c, false
@@ -88,13 +81,20 @@ func sameAsShown(a, b kpi.Value) bool {
 	return said.Agree(a, b) || a.Places == b.Places && a.Shows.Cmp(b.Shows) == 0
 }
 
-// inQuestion is what an earlier rule has questioned of a figure and the counts that it is worked out on; nil if nothing.
-func inQuestion(p *Pass, f *kpi.Figure) *kpi.Figure {
+// notAsked is why nothing is asked of a figure that differs: it, or a count that it is worked out on, is in question, or what was said
+// then was, or it only puts back what stood before. Nil if it is asked about.
+func notAsked(p *Pass, f *kpi.Figure, was said.Then) *finding.Reason {
 	looked := []*kpi.Figure{f}
 	if n, d, ok := p.Counts(f); ok && isRatio(f, n, d) {
 		looked = append(looked, n, d)
 	}
-	return p.Questioned(looked, finding.Query)
+	if questioned := p.Questioned(looked, finding.Query); questioned != nil {
+		return judge.InQuestion(questioned)
+	}
+	if was.IsDoubted() {
+		return finding.Because("the figure of % was in question then", f.Period)
+	}
+	return asked.FigurePutBack(p.Judging(), p.History, f, was)
 }
 
 func unsaid(p *Pass, f *kpi.Figure) *finding.Reason {
@@ -131,10 +131,11 @@ func reportPrevious(p *Pass, wrong []restatement.Change) {
 	if len(wrong) == 0 {
 		return
 	}
-	raised := p.Report(previousDisagrees(p, wrong))
-	for _, c := range wrong {
-		if raised != nil && c.Measure.Kind == kpi.Count {
-			p.Totals.Exceeds(raised, c.Figure, c.Was.Range)
+	if raised := p.Report(previousDisagrees(p, wrong)); raised != nil {
+		for _, c := range wrong {
+			if c.Measure.Kind == kpi.Count {
+				p.Totals.Exceeds(raised, c.Figure, c.Was.Range)
+			}
 		}
 	}
 }

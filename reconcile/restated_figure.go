@@ -52,15 +52,14 @@ func changed(p *Pass, f *kpi.Figure) (c restatement.Change, differs bool) {
 		return c, false
 	}
 	c = restatement.NewChange(f, was)
+	why := asked.FigurePutBack(p.Judging(), p.History, f, was)
 	if p.Questioned([]*kpi.Figure{f}, c.Severity) != nil {
-		p.NotChecked(f.Indicator, judge.InQuestion(f), f)
-		return c, false
+		why = judge.InQuestion(f)
 	}
-	if why := asked.FigurePutBack(p.Judging(), p.History, f, was); why != nil {
+	if why != nil {
 		p.NotChecked(f.Indicator, why, f)
-		return c, false
 	}
-	return c, true
+	return c, why == nil
 }
 
 // repeatsThePast reports whether a figure is the submission's statement of an earlier period, and stands in no column that

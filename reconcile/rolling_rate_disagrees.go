@@ -110,11 +110,10 @@ func (r rateOfMonths) unrounded() kpi.Interval {
 
 // implied is the population of which the months are the rate.
 func (r rateOfMonths) implied() (population kpi.Interval, ok bool) {
-	population, ok = r.sum.Quo(r.unrounded())
-	if !ok {
-		return population, false
+	if population, ok = r.sum.Quo(r.unrounded()); ok {
+		population = population.Scale(r.Rate.Measure.Per)
 	}
-	return population.Scale(r.Rate.Measure.Per), true
+	return population, ok
 }
 
 // cause is what the rate would be right for: the twelve months before the last of them.
@@ -148,16 +147,13 @@ func rollingRateDisagrees(p *Pass, r rateOfMonths) finding.Exception {
 func onePopulation(wrong []rateOfMonths) (common kpi.Interval, ok bool) {
 	for i, r := range wrong {
 		implied, known := r.implied()
-		switch {
-		case !known || r.population != wrong[0].population:
-			return common, false
-		case i == 0:
+		if i == 0 {
 			common = implied
-		case !common.Meets(implied):
-			return common, false
-		default:
-			common = common.Overlap(implied)
 		}
+		if !known || r.population != wrong[0].population || !common.Meets(implied) {
+			return common, false
+		}
+		common = common.Overlap(implied)
 	}
 	return common, len(wrong) > 1
 }

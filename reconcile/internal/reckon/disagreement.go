@@ -47,10 +47,11 @@ func (t *Totals) report(wrong []Reckoning) {
 	if len(left) == 0 {
 		return
 	}
-	raised := t.ledger.Report(t.disagree(left))
-	for _, r := range left {
-		if raised != nil && r.right != nil {
-			t.Exceeds(raised, r.Figure, *r.right)
+	if raised := t.ledger.Report(t.disagree(left)); raised != nil {
+		for _, r := range left {
+			if r.right != nil {
+				t.Exceeds(raised, r.Figure, *r.right)
+			}
 		}
 	}
 }
