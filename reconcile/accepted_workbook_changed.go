@@ -29,7 +29,7 @@ later months say so too, but never as an error.
 
 To answer, put the accepted workbook back, or have the changed one accepted in its stead. The register keeps both values.`,
 	Run: func(p *Pass) {
-		if !p.Given.MonthsReported {
+		if !p.given.MonthsReported {
 			monthsChanged(p)
 		}
 		act := p.History.AcceptedOf(p.Submission.Period)
@@ -75,7 +75,7 @@ func monthChanged(act *kpi.Act, past *history.Past, d differences) finding.Excep
 
 // isBeside reports whether the workbook that was accepted is one of the others of the period.
 func isBeside(p *Pass, act *kpi.Act) bool {
-	return slices.ContainsFunc(p.Given.Others, func(s *kpi.Submission) bool { return s.SHA256 == act.SHA256 })
+	return slices.ContainsFunc(p.given.Others, func(s *kpi.Submission) bool { return s.SHA256 == act.SHA256 })
 }
 
 // changedSince is the exception of a workbook that was accepted in another form.

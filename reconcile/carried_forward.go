@@ -77,7 +77,7 @@ func columns(p *Pass) (all []*chance.Repeat) {
 }
 
 func awaitsRelease(p *Pass, i *kpi.Indicator) bool {
-	return i.Release != "" && i.Release.Months() > p.Given.Contract.Frequency.Months()
+	return i.Release != "" && i.Release.Months() > p.given.Contract.Frequency.Months()
 }
 
 func carried(p *Pass, past *history.Past, r *chance.Repeat) finding.Exception {

@@ -25,7 +25,7 @@ publication is the likeliest reason and the change is only noted. A value under 
 is another value and is not compared.
 
 To answer, name the publication, its date and its table, and put the year in the label.`,
-	Run: func(p *Pass) { comparators.EachChange(p.Ledger, p.Record, p.Given.Found) },
+	Run: func(p *Pass) { comparators.EachChange(p.Ledger, p.Record, p.given.Found) },
 }
 
 var comparators = stated.Kind{

@@ -26,7 +26,7 @@ and rates of two counts are asked too.
 
 To answer, say which way is meant, and work out all months in it.`,
 	Run: func(p *Pass) {
-		w := p.Words[0]
+		w := p.words[0]
 		for _, column := range p.Current(kpi.PreviousAverage) {
 			for _, f := range column {
 				if f.Usable() && f.Measure.Numerator != nil && f.Measure.Denominator != nil {
@@ -63,7 +63,7 @@ func keepsConvention(p *Pass, w *words.Choice, f *kpi.Figure) {
 	}
 	before, shown := learnt(w, f)
 	// One that was worked out before a restatement is not told by the figures as they are now.
-	isUsedByAll := !slices.ContainsFunc(p.Words, func(w *words.Choice) bool {
+	isUsedByAll := !slices.ContainsFunc(p.words, func(w *words.Choice) bool {
 		way, _, known := conventionOf(w, f)
 		return !known || way != used
 	})

@@ -29,8 +29,8 @@ say, for a year, that what rests on the month was not checked.`,
 		case !known:
 		case len(lapses) == 0:
 			p.Held(nil)
-		case len(p.Given.Unread) > 0:
-			p.NotChecked(nil, finding.Because("% could not be read, and may be the submission for %", finding.Text(judge.List(p.Given.Unread)), lapses[0].first))
+		case len(p.given.Unread) > 0:
+			p.NotChecked(nil, finding.Because("% could not be read, and may be the submission for %", finding.Text(judge.List(p.given.Unread)), lapses[0].first))
 		default:
 			for _, l := range lapses {
 				missing(p, l)

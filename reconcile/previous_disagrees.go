@@ -134,7 +134,7 @@ func reportPrevious(p *Pass, wrong []restatement.Change) {
 	if raised := p.Report(previousDisagrees(p, wrong)); raised != nil {
 		for _, c := range wrong {
 			if c.Measure.Kind == kpi.Count {
-				p.Totals.Exceeds(raised, c.Figure, c.Was.Range)
+				p.totals.Exceeds(raised, c.Figure, c.Was.Range)
 			}
 		}
 	}
@@ -184,7 +184,7 @@ func isOfAnotherPeriod(p *Pass, wrong []restatement.Change) string {
 	}
 	step := wrong[0].Period.Months
 	if i := wrong[0].Indicator; wrong[0].Window == kpi.Cohort {
-		step = max(i.Release.Months(), p.Given.Contract.Frequency.Months())
+		step = max(i.Release.Months(), p.given.Contract.Frequency.Months())
 	}
 	for back := 1; back <= 12; back++ {
 		if other := allOf(p, wrong, -back*step); other != "" {

@@ -33,9 +33,9 @@ type Input struct {
 type Pass struct {
 	*judge.Ledger
 	*said.Record
-	Given  Input
-	Words  []*words.Choice // whose word is taken on the months before, in either way, the newest first
-	Totals *reckon.Totals
+	given  Input
+	words  []*words.Choice // whose word is taken on the months before, in either way, the newest first
+	totals *reckon.Totals
 }
 
 // checksOfAFigure is about how many checks look at one figure.

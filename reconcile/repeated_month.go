@@ -26,7 +26,7 @@ To answer, say which workbook is the report, and take the other out of the folde
 	Run: func(p *Pass) {
 		var found []finding.Exception
 		var copies []string
-		for _, other := range p.Given.Others {
+		for _, other := range p.given.Others {
 			if e, shared, differs := repeatedMonth(p, other); differs {
 				found = append(found, e)
 			} else if shared > 0 {

@@ -21,5 +21,5 @@ or rounded twice is a query, and so is any other difference, since a month may h
 month was accepted. Averages held against the submission's own trend table are not held again.
 
 To answer, say which months were averaged, and how.`,
-	Run: func(p *Pass) { p.Totals.Hold(reckon.Twelve, kpi.PreviousAverage) },
+	Run: func(p *Pass) { p.totals.Hold(reckon.Twelve, kpi.PreviousAverage) },
 }

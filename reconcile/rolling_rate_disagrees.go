@@ -27,7 +27,7 @@ To answer, give the count and the population that the rate was worked out on.`,
 	Run: func(p *Pass) {
 		var wrong []rateOfMonths
 		right := 0
-		for _, pairing := range p.Given.Contract.Pairings {
+		for _, pairing := range p.given.Contract.Pairings {
 			switch r, verdict := holdRate(p, pairing); verdict {
 			case judge.Agrees:
 				right++
@@ -66,11 +66,11 @@ func holdRate(p *Pass, pairing kpi.Pairing) (first rateOfMonths, verdict judge.V
 		return first, judge.Open
 	}
 	rate := p.Find(pairing.Rate.At(p.Submission.Period))
-	population := p.Given.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
+	population := p.given.Contract.CurrentPopulation(pairing.Rate.Measure.Ages, nil)
 	if !rate.Usable() || population == nil || p.Find(pairing.Count.At(p.Submission.Period)).Usable() {
 		return first, judge.Open
 	}
-	for _, w := range p.Words {
+	for _, w := range p.words {
 		r := rateOfMonths{Pairing: pairing, rate: rate, words: w, population: population}
 		if why := r.add(p.Submission.Period); why != nil {
 			p.Lacks(p.Ledger, rate, why)
@@ -134,7 +134,7 @@ func rollingRateDisagrees(p *Pass, r rateOfMonths) finding.Exception {
 	return finding.Exception{
 		Severity: finding.Query, Cells: judge.Places(r.rate), Expected: right + " by " + of,
 		About:    finding.SubjectOf(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period),
-		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s %s, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), p.Given.Contract.People, of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
+		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s %s, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), p.given.Contract.People, of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
 		Question: fmt.Sprintf("%s: on what count and what population was the rate of %s worked out?", r.rate.Indicator.ID, judge.Say(r.rate)),
 		Evidence: append([]finding.Evidence{{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
 			Value: judge.Between(r.population.Range)}}, r.words.Evidence(r.months...)...),

@@ -21,5 +21,5 @@ from a total asked about before. Since a month may have been restated unseen, a 
 figure was accepted or stands in this submission. Populations and rates are not added up.
 
 To answer, say which months were taken in, and which was restated.`,
-	Run: func(p *Pass) { p.Totals.Hold(reckon.Twelve, kpi.PreviousCumulative, kpi.Rolling12) },
+	Run: func(p *Pass) { p.totals.Hold(reckon.Twelve, kpi.PreviousCumulative, kpi.Rolling12) },
 }

@@ -20,7 +20,7 @@ target that comes or goes is no change, and one that is put back after it was as
 
 To answer, give the change control that agreed the new target, or put the old one back. If the target is agreed, the
 contract file should have it.`,
-	Run: func(p *Pass) { targets.EachChange(p.Ledger, p.Record, p.Given.Found) },
+	Run: func(p *Pass) { targets.EachChange(p.Ledger, p.Record, p.given.Found) },
 }
 
 var targets = stated.Kind{

@@ -21,7 +21,7 @@ that is put back after it was asked about is not asked about again.
 
 To answer, give the change control that agreed the new band, or put the old one back. If the band is agreed, the contract
 file should have it.`,
-	Run: func(p *Pass) { tolerances.EachChange(p.Ledger, p.Record, p.Given.Found) },
+	Run: func(p *Pass) { tolerances.EachChange(p.Ledger, p.Record, p.given.Found) },
 }
 
 var tolerances = stated.Kind{

@@ -35,7 +35,7 @@ To answer, give the figure, or say why it is dropped.`,
 		if !known {
 			p.NotChecked(nil, finding.Because("the three submissions before it are not all known"))
 		}
-		for _, i := range p.Given.Contract.Indicators {
+		for _, i := range p.given.Contract.Indicators {
 			of := slices.DeleteFunc(slices.Clone(lost), func(v vanished) bool { return v.Indicator != i })
 			switch {
 			case len(of) == 0 && known:
@@ -150,7 +150,7 @@ func lostFromTrends(p *Pass) (lost []vanished) {
 
 // isKnownToLack reports whether the submission is already known to lack figures of an indicator, or of whatever indicators.
 func isKnownToLack(p *Pass, i *kpi.Indicator) bool {
-	return slices.ContainsFunc(p.Given.Found, func(e finding.Exception) bool {
+	return slices.ContainsFunc(p.given.Found, func(e finding.Exception) bool {
 		return e.Family == finding.Structure && (e.Indicator == i || e.Indicator == nil)
 	})
 }

@@ -28,7 +28,7 @@ unseen, a difference is a query, unless the other figures were accepted or stand
 
 To answer, give the month's own count, and say what was restated since.`,
 	Run: func(p *Pass) {
-		p.Totals.Hold(yearToDate, kpi.YearToDate)
+		p.totals.Hold(yearToDate, kpi.YearToDate)
 		increments(p)
 		restarts(p)
 	},
@@ -70,7 +70,7 @@ func increment(p *Pass, n, d *kpi.Figure) {
 	}
 	var worst *finding.Exception
 	var looked []*kpi.Figure
-	for _, w := range p.Words {
+	for _, w := range p.words {
 		n0, d0, ok := earlier(w, n, d)
 		if !ok {
 			return
@@ -128,7 +128,7 @@ var oneEachMonth = big.NewRat(12, 1)
 // restarts asks about first months of the year that carry on the year before, as its last submission had it. What the
 // submission shows beside itself is held by the rules of one submission.
 func restarts(p *Pass) {
-	w := p.Words[0]
+	w := p.words[0]
 	for _, column := range p.Current(kpi.YearToDate) {
 		var now, then []*kpi.Figure
 		for _, f := range column {
