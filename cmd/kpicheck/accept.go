@@ -126,13 +126,17 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 	if err := p.prepareContract(c, path); err != nil {
 		return nil, nil, err
 	}
-	if err := p.addMonths(c, path); err != nil {
+	found, folder, err := p.addToAccept(c, path)
+	if err != nil {
 		return nil, nil, err
 	}
-	seen = p.options.Register
+	seen = found.Holding
 	_, s, err := assess.Read(p.data, p.file, p.options)
 	if err != nil {
 		return nil, nil, p.failed(err)
+	}
+	if err := found.Refuses(s.Period); err != nil {
+		return nil, nil, inFolder(folder, err)
 	}
 	if last := s.Period.LastDay(); on < last {
 		return nil, nil, usage("--on %s is before %s had ended, which was on %s", on, s.Period, last)
@@ -146,6 +150,23 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 		return nil, nil, p.failed(err)
 	}
 	return a, seen, nil
+}
+
+// addToAccept is what a workbook is held against before it is accepted, and its register, as far as that holds: what is wrong
+// with its own month is set right by accepting it.
+func (p *prepared) addToAccept(c *cli.Context, path string) (found *register.Faulty, folder string, err error) {
+	if folder, err = registerFolder(filepath.Dir(path)); err != nil {
+		return nil, "", err
+	}
+	folder = nearby(folder)
+	if found, err = register.In(folder).Faulty(); err != nil {
+		return nil, folder, inFolder(folder, err)
+	}
+	if p.options.Prior, err = priorSources(c.StringSlice("prior"), path); err != nil {
+		return nil, folder, err
+	}
+	p.options.Explanations, err = loadExplanations(path)
+	return found, folder, err
 }
 
 // unexplained is the exceptions of a severity that the council has agreed no reason for.

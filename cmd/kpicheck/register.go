@@ -28,20 +28,28 @@ func registerFolder(folder string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	path := registerAmong(folders)
+	if _, err := os.Lstat(path); err == nil && !isFolder(path) {
+		return "", usage("%s: this is no folder, and the register belongs there; give it another name", named(nearby(path)))
+	}
+	return path, nil
+}
+
+func registerAmong(folders []string) string {
 	for _, f := range folders {
 		if isFolder(filepath.Join(f, acceptedFolder)) {
-			return filepath.Join(f, acceptedFolder), nil
+			return filepath.Join(f, acceptedFolder)
 		}
 	}
 	for _, f := range folders {
 		if len(contractsIn(f)) > 0 {
-			return filepath.Join(f, acceptedFolder), nil
+			return filepath.Join(f, acceptedFolder)
 		}
 	}
 	if top := folders[len(folders)-1]; isRepository(top) {
-		return filepath.Join(top, acceptedFolder), nil
+		return filepath.Join(top, acceptedFolder)
 	}
-	return filepath.Join(home(folders), acceptedFolder), nil
+	return filepath.Join(home(folders), acceptedFolder)
 }
 
 // submissionsFolder is what the folder of the workbooks is called in a data repository.
@@ -101,7 +109,7 @@ func inFolder(folder string, err error) error {
 func faultText(folder string, fault *register.Fault) string {
 	told := *fault
 	told.File = named(filepath.Join(folder, fault.File))
-	return told.Error() + "; only kpicheck accept writes this file, so put it back as it was"
+	return told.Error() + "; " + fault.Remedy
 }
 
 // isAnswer reports whether the register has said that a workbook is not to be added, and not that it could not be.

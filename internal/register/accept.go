@@ -2,6 +2,7 @@ package register
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -20,9 +21,10 @@ type Receipt struct {
 
 // Accept writes a submission's figures down as accepted. seen is the register that the submission was checked against: if
 // it is not that any more, nothing is written. However it ends, and if it is killed, the month's file is either as it was
-// or whole with the new figures. The error is an *Already, *Overtaken, *Busy, *Failed or *Fault, or says what Add does.
+// or whole with the new figures. The error is an *Already, *Overtaken, *Busy, *Failed or *Fault, or says what an addition does.
 func (s *Store) Accept(sub *kpi.Submission, by, on string, seen *kpi.Register) (*Receipt, error) {
-	if _, err := Add(nil, sub, by, on); err != nil { // before a folder is made in vain
+	act := kpi.Act{Period: sub.Period, File: sub.File, SHA256: sub.SHA256, By: by, On: on, Authority: sub.Authority}
+	if _, _, err := (addition{act: act}).to(nil, sub); err != nil { // before a folder is made in vain
 		return nil, err
 	}
 	if err := s.files.MakeFolder(s.folder); err != nil {
@@ -33,32 +35,70 @@ func (s *Store) Accept(sub *kpi.Submission, by, on string, seen *kpi.Register) (
 		return nil, err
 	}
 	defer release()
-	now, err := s.Load()
+	now, err := s.read()
 	if err != nil {
+		return nil, fmt.Errorf("%s could not be listed (%w)", s.folder, cause(err))
+	}
+	if err := now.takes(sub, seen); err != nil {
 		return nil, err
 	}
-	r := &Receipt{Path: filepath.Join(s.folder, FileName(sub.Period)), Before: now.Of(sub.Period)}
-	if r.Before != nil && r.Before.SHA256 == sub.SHA256 {
-		return nil, &Already{r.Before}
-	}
-	if act := differing(seen, now); act != nil {
-		return nil, &Overtaken{act}
-	}
-	r.Act = &kpi.Act{Period: sub.Period, File: sub.File, SHA256: sub.SHA256, By: by, On: on}
-	r.Figures = len(entriesOf(sub, *r.Act, 1))
-	return r, s.add(r.Path, sub, by, on)
+	r := &Receipt{Act: &act, Figures: len(entriesOf(sub, act, 1)), Path: filepath.Join(s.folder, FileName(sub.Period)), Before: now.last(sub.Period)}
+	return r, s.add(r, sub, now)
 }
 
-func (s *Store) add(path string, sub *kpi.Submission, by, on string) error {
-	old, err := s.files.Read(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return &Failed{Path: path, Err: err}
+// takes says why a register does not take a submission; nil if it does. The very workbook that was accepted is taken once
+// more where its month does not hold.
+func (r standing) takes(sub *kpi.Submission, seen *kpi.Register) error {
+	f := r.faulty()
+	if err := f.Refuses(sub.Period); err != nil {
+		return err
 	}
-	data, err := Add(old, sub, by, on)
+	if last := r.last(sub.Period); last != nil && last.SHA256 == sub.SHA256 && !f.Concerns(sub.Period) {
+		return &Already{last}
+	}
+	if act := differing(seen, f.Holding); act != nil {
+		return &Overtaken{act}
+	}
+	return nil
+}
+
+// last is the last act of a month's file, whether it holds or not; nil if there is none.
+func (r standing) last(p kpi.Period) *kpi.Act {
+	for _, m := range r.months {
+		if m.File == FileName(p) {
+			return m.Register.Of(p)
+		}
+	}
+	return nil
+}
+
+// add writes an act into its month, and then into the list. Between the two the month alone has it, which is seen to be
+// no fault, since the act follows the last in the list.
+func (s *Store) add(r *Receipt, sub *kpi.Submission, now standing) error {
+	old, err := s.files.Read(r.Path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return &Failed{Path: r.Path, Err: err}
+	}
+	data, sealed, err := addition{*r.Act, now.head()}.to(old, sub)
 	if err != nil {
 		return err
 	}
-	return s.replace(path, data)
+	list, err := writtenActs(append(now.acts, *sealed))
+	if err != nil {
+		return err
+	}
+	if err := s.clear(); err != nil {
+		return &Failed{Path: r.Path, Err: err}
+	}
+	if err := s.replace(r.Path, data); err != nil {
+		return err
+	}
+	err = s.replace(filepath.Join(s.folder, actsFile), list)
+	var failed *Failed
+	if errors.As(err, &failed) {
+		failed.Path, failed.Written = r.Path, true // the next acceptance writes the list
+	}
+	return err
 }
 
 // differing is the first act of the register as it is now that it did not have when it was seen, or else the first that it
@@ -114,9 +154,6 @@ func (s *Store) lock(by string) (unlock, error) {
 // replace puts a file in the place of what is there: written beside it under another name, and renamed once it is whole
 // and on the disk. The lock is held, so that what others have left unfinished was left by the dead.
 func (s *Store) replace(path string, data []byte) error {
-	if err := s.clear(); err != nil {
-		return &Failed{Path: path, Err: err}
-	}
 	part := filepath.Join(s.folder, "."+filepath.Base(path)+unfinished)
 	if err := s.write(part, data); err != nil {
 		return &Failed{Path: path, Err: err}

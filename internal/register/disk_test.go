@@ -115,7 +115,7 @@ func TestKilledAfterAnyStep(t *testing.T) {
 		if err != nil {
 			t.Errorf("killed at step %d, the next acceptance fails: %v", at, err)
 		}
-		if left := inside(t, where); left != "2018-10.csv" {
+		if left := inside(t, where); left != "2018-10.csv acts.csv" {
 			t.Errorf("killed at step %d, there is %s in the end", at, left)
 		}
 	}
@@ -158,7 +158,7 @@ func TestOfSeveralProgramsOneWins(t *testing.T) {
 			t.Errorf("program %d, winner %v: %s", i, won, text)
 		}
 	}
-	if left := inside(t, where); left != "2018-10.csv" {
+	if left := inside(t, where); left != "2018-10.csv acts.csv" {
 		t.Errorf("there is %s in the end", left)
 	}
 }
@@ -246,7 +246,7 @@ func TestALockThatIsLeftOver(t *testing.T) {
 	if _, err := In(where).Accept(submission("report.xlsx", oct18, 680), "A. Officer", "2018-11-20", nil); err != nil {
 		t.Error(err)
 	}
-	if left := inside(t, where); left != "2018-10.csv" {
+	if left := inside(t, where); left != "2018-10.csv acts.csv" {
 		t.Errorf("there is %s in the end", left)
 	}
 }
