@@ -28,7 +28,9 @@ or beside its folder where that is called submissions.
 
 A workbook of a month that was accepted before takes the place of the one
 before it. Both stay in the register, and later months are held against the
-last. To accept the same workbook once more changes nothing, with status 0.
+last. To accept the same workbook once more changes nothing, with status 0;
+but where a file of the register is not as it was written, the month accepted
+again sets it right, and until then no other month is accepted or checked.
 
 Examples:
    kpicheck accept submissions/2018-10.xlsx --by "A. Officer"

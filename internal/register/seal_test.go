@@ -154,7 +154,10 @@ func before(t *testing.T) *memory {
 	for _, p := range []kpi.Period{aug18, sep18, oct18} {
 		undigested(m, FileName(p))
 	}
-	return m
+	for _, c := range m.names {
+		c.synced = c.data
+	}
+	return m.revived()
 }
 
 func unproven(months []Month) (n int) {

@@ -58,7 +58,7 @@ func beginnings(t *testing.T) map[string]*memory {
 	left := second.revived()
 	left.names[filepath.Join(folder, ".2018-10.csv.part")] = &content{data: []byte("half a fi")}
 	left.names[filepath.Join(folder, ".2018-09.csv.part")] = &content{}
-	return map[string]*memory{"no register": first, "a month accepted": second, "leftovers of the killed": left}
+	return map[string]*memory{"no register": first, "a register from before": before(t), "a month accepted": second, "leftovers of the killed": left}
 }
 
 // However an acceptance ends (whichever of its steps fails, with whatever error, or is the last that the program takes,
