@@ -3,10 +3,7 @@ package register
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
-	"strings"
-	"time"
 
 	"kpicheck/internal/kpi"
 )
@@ -75,8 +72,8 @@ func (r standing) last(p kpi.Period) *kpi.Act {
 // add writes an act into its month, and then into the list. Between the two the month alone has it, which is seen to be
 // no fault, since the act follows the last in the list.
 func (s *Store) add(r *Receipt, sub *kpi.Submission, now standing) error {
-	old, err := s.files.Read(r.Path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	old, err := s.readOrNone(r.Path)
+	if err != nil {
 		return &Failed{Path: r.Path, Err: err}
 	}
 	data, sealed, err := addition{*r.Act, now.head()}.to(old, sub)
@@ -87,7 +84,7 @@ func (s *Store) add(r *Receipt, sub *kpi.Submission, now standing) error {
 	if err != nil {
 		return err
 	}
-	if err := s.clear(); err != nil {
+	if err := s.clear(s.folder, "."); err != nil {
 		return &Failed{Path: r.Path, Err: err}
 	}
 	if err := s.replace(r.Path, data); err != nil {
@@ -121,83 +118,4 @@ func acts(r *kpi.Register) []*kpi.Act {
 		return nil
 	}
 	return r.Acts
-}
-
-// lock takes the register for one writer. The wait has an end, so that nobody sits before a screen that says nothing.
-func (s *Store) lock(by string) (unlock, error) {
-	type taken struct {
-		release unlock
-		err     error
-	}
-	path := filepath.Join(s.folder, lockName)
-	got := make(chan taken, 1)
-	go func() {
-		release, err := s.files.Lock(path, by)
-		got <- taken{release, err}
-	}()
-	select {
-	case t := <-got:
-		if t.err != nil {
-			return nil, &Failed{Path: path, Err: t.err}
-		}
-		return t.release, nil
-	case <-time.After(s.patience):
-		go func() { // a lock that comes too late is given back
-			if t := <-got; t.err == nil {
-				t.release()
-			}
-		}()
-		return nil, &Busy{s.files.Holder(path), s.patience}
-	}
-}
-
-// replace puts a file in the place of what is there: written beside it under another name, and renamed once it is whole
-// and on the disk. The lock is held, so that what others have left unfinished was left by the dead.
-func (s *Store) replace(path string, data []byte) error {
-	part := filepath.Join(s.folder, "."+filepath.Base(path)+unfinished)
-	if err := s.write(part, data); err != nil {
-		return &Failed{Path: path, Err: err}
-	}
-	if err := s.files.Rename(part, path); err != nil {
-		_ = s.files.Remove(part) // if it stays it does no harm
-		return &Failed{Path: path, Err: err}
-	}
-	if err := s.files.SyncFolder(s.folder); err != nil {
-		return &Failed{Path: path, Err: err, Written: true}
-	}
-	return nil
-}
-
-// clear takes away what killed runs have left.
-func (s *Store) clear() error {
-	names, err := s.files.List(s.folder)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if strings.HasPrefix(name, ".") && strings.HasSuffix(name, unfinished) {
-			if err := s.files.Remove(filepath.Join(s.folder, name)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (s *Store) write(path string, data []byte) error {
-	f, err := s.files.Create(path)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		_ = s.files.Remove(path) // if it stays it does no harm
-	}
-	return err
 }

@@ -31,7 +31,7 @@ type listed struct {
 // parseActs reads the list. The error is a *Fault.
 func parseActs(data []byte) (all []listed, err error) {
 	fault := func(line int, format string, args ...any) error {
-		return &Fault{actsFile, line, fmt.Sprintf(format, args...), anyAgain}
+		return &Fault{File: actsFile, Line: line, Problem: fmt.Sprintf(format, args...), Remedy: anyAgain}
 	}
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, byteOrderMark)))
 	r.FieldsPerRecord = -1

@@ -42,6 +42,8 @@ type Fault struct {
 	Line    int // 0 if it concerns the whole file
 	Problem string
 	Remedy  string
+
+	unopened bool // the system does not let us read it, and nothing says that it was changed
 }
 
 // Error is the place, and then what is wrong there.
@@ -91,7 +93,7 @@ func (p *parser) fault(line int, format string, args ...any) error {
 	if !p.period.IsZero() {
 		remedy += ", or take it away and accept the workbook of " + p.period.String() + " again"
 	}
-	return &Fault{p.file, line, fmt.Sprintf(format, args...), remedy}
+	return &Fault{File: p.file, Line: line, Problem: fmt.Sprintf(format, args...), Remedy: remedy}
 }
 
 func (p *parser) read(data []byte) error {

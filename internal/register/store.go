@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	lockName   = ".lock"
+	lockName   = ".kpicheck.lock"
 	unfinished = ".part"          // ends the name of a file that is being written
 	patience   = 10 * time.Second // for whoever holds the lock, which takes well under one
 )
@@ -107,8 +107,8 @@ func (m *Month) parse(data []byte) {
 	}
 	m.Register, m.Lines, m.seals = p.register, p.lines, p.seals
 	if s := broken(p.seals); s != nil {
-		m.Err = &Fault{m.File, s.line, said(s.figure) + " is not the row that was written here on " + s.act.On +
-			": it was changed, or rows were added, taken out or moved", acceptAgain(p.period)}
+		m.Err = &Fault{File: m.File, Line: s.line, Problem: said(s.figure) + " is not the row that was written here on " + s.act.On +
+			": it was changed, or rows were added, taken out or moved", Remedy: acceptAgain(p.period)}
 	}
 }
 
@@ -144,7 +144,7 @@ func (s *Store) readMonth(name string) (data []byte, ok bool, fault error) {
 
 // unopened is a file that the system does not let us read. Nothing says that it was changed.
 func unopened(name string, err error) *Fault {
-	f := &Fault{File: name, Problem: fmt.Sprintf("it could not be read (%v)", cause(err)), Remedy: "see to that, and try again"}
+	f := &Fault{File: name, Problem: fmt.Sprintf("it could not be read (%v)", cause(err)), Remedy: "see to that, and try again", unopened: true}
 	if errors.Is(err, fs.ErrPermission) {
 		f.Remedy = "see whether you may read it"
 	}
@@ -217,6 +217,7 @@ func (f *Faulty) Refuses(p kpi.Period) error {
 // Concerns reports whether something is wrong that an acceptance for a month sets right.
 func (f *Faulty) Concerns(p kpi.Period) bool {
 	return slices.ContainsFunc(f.months, func(m Month) bool {
-		return m.Err != nil && (m.File == FileName(p) || m.File == actsFile)
+		var fault *Fault
+		return errors.As(m.Err, &fault) && !fault.unopened && (m.File == FileName(p) || m.File == actsFile)
 	})
 }

@@ -237,7 +237,7 @@ func TestOnlyOneOfTwoWins(t *testing.T) {
 // A wait without end looks like a program that has stopped.
 func TestAWaitHasAnEnd(t *testing.T) {
 	for by, want := range map[string]string{
-		"B. Officer": "B. Officer is accepting figures at this moment, and was not done in 1ms; nothing was changed: wait for that to end and accept it again",
+		"B. Officer": "B. Officer is accepting figures or explaining at this moment, and was not done in 1ms; nothing was changed: wait for that to end and try again",
 		"":           "somebody is accepting",
 	} {
 		store := &Store{folder, waiting{newMemory(), by, make(chan bool)}, time.Millisecond}
