@@ -255,6 +255,10 @@ func failing(level string) (func(assess.Exception) bool, error) {
 // failed is what to end with. Where a contract file has nothing to do with the workbook, it may be that nobody knows that
 // it was used: it is named.
 func (p *prepared) failed(err error) error {
+	var told *failure
+	if errors.As(err, &told) { // by what was to read it
+		return told
+	}
 	var lacking *assess.NoContract
 	if errors.As(err, &lacking) {
 		return &failure{statusOurs, err.Error()}
@@ -263,10 +267,10 @@ func (p *prepared) failed(err error) error {
 	if errors.As(err, &unfit) {
 		for _, own := range p.own {
 			if own.Contract == unfit.Contract {
-				told := *unfit
-				told.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
+				renamed := *unfit
+				renamed.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
 					named(own.path))
-				err = &told
+				err = &renamed
 			}
 		}
 	}
