@@ -86,8 +86,8 @@ func tried(c *cli.Context, path, by, on string) (text string, err error) {
 // decided accepts a workbook that was judged, or refuses to: what was not read for sure may hold errors that nobody knows.
 func decided(a *assess.Assessment, path, by, on string, seen *kpi.Register) (text string, err error) {
 	if a.IsInDoubt() {
-		return "", &failure{statusUnreadable, fmt.Sprintf("%s was not accepted%s: %s%s",
-			report.Safe(a.Submission.File), forMonth(a.Submission.Period), doubtsLeft(a.Summary.Doubts), settledByCheck)}
+		return "", &failure{status: statusUnreadable, message: fmt.Sprintf("%s was not accepted%s: %s%s",
+			named(path), forMonth(a.Submission.Period), doubtsLeft(a.Summary.Doubts), settledByCheck)}
 	}
 	if standing := unexplained(a, finding.Error); len(standing) > 0 {
 		return refusal(a, standing), &failure{status: statusFound}
@@ -118,7 +118,7 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 // acceptable is a workbook as it is judged before it is accepted, and the register that it was held against. What was
 // accepted of its own month before is left out: that is what it is to take the place of.
 func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kpi.Register, err error) {
-	p := prepared{file: filepath.Base(path)}
+	p := prepared{file: filepath.Base(path), path: path}
 	if err := p.prepareReading(c); err != nil {
 		return nil, nil, err
 	}

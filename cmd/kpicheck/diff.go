@@ -86,7 +86,7 @@ func endOfDiff(found *assess.Comparison) error {
 	}
 	switch {
 	case len(unread) > 0:
-		return &failure{statusUnreadable, strings.Join(unread, "\n")}
+		return &failure{status: statusUnreadable, message: strings.Join(unread, "\n")}
 	case len(found.Differences) > 0:
 		return &failure{status: statusFound}
 	}

@@ -121,7 +121,15 @@ func listExplanations(c *cli.Context, stdout io.Writer) error {
 			return err
 		}
 	}
-	return endOf(outcomes, func(assess.Exception) bool { return false })
+	return endOf(inFolderOf(path), outcomes, func(assess.Exception) bool { return false })
+}
+
+// inFolderOf is the folder in which the workbooks stand that are named without one.
+func inFolderOf(path string) string {
+	if isFolder(path) {
+		return path
+	}
+	return filepath.Dir(path)
 }
 
 // explanationsFor is the explanations of a workbook or folder, and their file, which there must be.
@@ -129,10 +137,7 @@ func explanationsFor(path string) (file string, all []kpi.Explanation, err error
 	if _, err := os.Stat(path); err != nil {
 		return "", nil, usage("%s: there is no such file or folder%s; check its name", named(path), nearPath(path))
 	}
-	folder := path
-	if !isFolder(path) {
-		folder = filepath.Dir(path)
-	}
+	folder := inFolderOf(path)
 	file, err = nearest(folder, contract.ExplanationsFile)
 	if err != nil {
 		return "", nil, err
@@ -143,7 +148,7 @@ func explanationsFor(path string) (file string, all []kpi.Explanation, err error
 	}
 	all, err = readExplanations(file)
 	if err != nil {
-		return file, nil, &failure{statusOurs, err.Error()}
+		return file, nil, &failure{status: statusOurs, message: err.Error()}
 	}
 	return file, all, nil
 }
@@ -181,7 +186,7 @@ func (p *prepared) prepareSubmission(c *cli.Context, path string, stdin io.Reade
 	if p.data, err = submissionBytes(path, stdin); err != nil {
 		return err
 	}
-	if p.file = filepath.Base(path); path == standardInput {
+	if p.file, p.path = filepath.Base(path), path; path == standardInput {
 		p.file = named(path)
 	}
 	if err := p.prepareContract(c, path); err != nil {

@@ -60,7 +60,7 @@ func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.
 	if err != nil {
 		return p.failed(err)
 	}
-	e, err := exceptionOf(a, id)
+	e, err := exceptionOf(a, path, id)
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func notItem(a *assess.Assessment, id string) error {
 }
 
 // exceptionOf is the one exception whose id begins so.
-func exceptionOf(a *assess.Assessment, id string) (*assess.Exception, error) {
+func exceptionOf(a *assess.Assessment, path, id string) (*assess.Exception, error) {
 	if err := notItem(a, id); err != nil {
 		return nil, err
 	}
@@ -153,15 +153,15 @@ func exceptionOf(a *assess.Assessment, id string) (*assess.Exception, error) {
 			found = append(found, &a.Exceptions[i])
 		}
 	}
-	file := report.Safe(a.Submission.File)
+	file := named(path)
 	switch {
 	case len(a.Exceptions) == 0:
 		return nil, usage("%s: there is nothing to explain, no exception was found", file)
 	case len(found) == 0:
-		return nil, &failure{statusOurs, fmt.Sprintf("%s: the id %s is unknown: no exception has it; these are its exceptions:\n%s", file,
+		return nil, &failure{status: statusOurs, message: fmt.Sprintf("%s: the id %s is unknown: no exception has it; these are its exceptions:\n%s", file,
 			report.Safe(id), idLines(a, ""))}
 	case len(found) > 1:
-		return nil, &failure{statusOurs, fmt.Sprintf("%s: more than one exception has an id that begins with %s:\n%s", file,
+		return nil, &failure{status: statusOurs, message: fmt.Sprintf("%s: more than one exception has an id that begins with %s:\n%s", file,
 			report.Safe(id), idLines(a, id))}
 	}
 	if by := found[0].Explanation; by != nil {

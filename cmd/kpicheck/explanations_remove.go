@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -38,12 +37,8 @@ func removeExplanation(c *cli.Context, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	folder := path
-	if !isFolder(path) {
-		folder = filepath.Dir(path)
-	}
 	var gone kpi.Explanation
-	err = rewriteExplanations(folder, file, "whoever removes an explanation", func(old []byte) ([]byte, error) {
+	err = rewriteExplanations(inFolderOf(path), file, "whoever removes an explanation", func(old []byte) ([]byte, error) {
 		all, err := contract.ParseExplanations(old, named(file))
 		if err != nil {
 			return nil, err

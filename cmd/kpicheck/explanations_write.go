@@ -47,7 +47,7 @@ func ours(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &failure{statusOurs, err.Error()}
+	return &failure{status: statusOurs, message: err.Error()}
 }
 
 // cause is an error without the name of the file that it names, which a message has already.

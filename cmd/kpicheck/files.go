@@ -37,10 +37,10 @@ func submissionBytes(path string, stdin io.Reader) ([]byte, error) {
 		return nil, ours(err)
 	}
 	if err != nil {
-		return nil, &failure{statusUnreadable, err.Error()}
+		return nil, &failure{status: statusUnreadable, message: err.Error()}
 	}
 	if len(data) == 0 {
-		return nil, &failure{statusUnreadable, named(path) + ": there is nothing in it; ask for the file to be sent again"}
+		return nil, &failure{status: statusUnreadable, message: named(path) + ": there is nothing in it; ask for the file to be sent again"}
 	}
 	return data, nil
 }
@@ -222,7 +222,7 @@ func readContract(path string) (*kpi.Contract, error) {
 	if err != nil {
 		return nil, usage("%v", err)
 	}
-	c, err := contract.Parse(data, report.Safe(filepath.Base(path)))
+	c, err := contract.Parse(data, named(nearby(path)))
 	var faults contract.Faults
 	if errors.As(err, &faults) && len(faults) > 1 {
 		return nil, usage("%v (and more; see them all: kpicheck contract check %s)", faults[0], path)
