@@ -28,7 +28,9 @@ or beside its folder where that is called submissions.
 
 A workbook of a month that was accepted before takes the place of the one
 before it. Both stay in the register, and later months are held against the
-last. To accept the same workbook once more changes nothing, with status 0.
+last. To accept the same workbook once more changes nothing, with status 0;
+but where a file of the register is not as it was written, the month accepted
+again sets it right, and until then no other month is accepted or checked.
 
 Examples:
    kpicheck accept submissions/2018-10.xlsx --by "A. Officer"
@@ -84,8 +86,8 @@ func tried(c *cli.Context, path, by, on string) (text string, err error) {
 // decided accepts a workbook that was judged, or refuses to: what was not read for sure may hold errors that nobody knows.
 func decided(a *assess.Assessment, path, by, on string, seen *kpi.Register) (text string, err error) {
 	if a.IsInDoubt() {
-		return "", &failure{statusUnreadable, fmt.Sprintf("%s was not accepted%s: %s%s",
-			report.Safe(a.Submission.File), forMonth(a.Submission.Period), doubtsLeft(a.Summary.Doubts), settledByCheck)}
+		return "", &failure{status: statusUnreadable, message: fmt.Sprintf("%s was not accepted%s: %s%s",
+			named(path), forMonth(a.Submission.Period), doubtsLeft(a.Summary.Doubts), settledByCheck)}
 	}
 	if standing := unexplained(a, finding.Error); len(standing) > 0 {
 		return refusal(a, standing), &failure{status: statusFound}
@@ -116,7 +118,7 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 // acceptable is a workbook as it is judged before it is accepted, and the register that it was held against. What was
 // accepted of its own month before is left out: that is what it is to take the place of.
 func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kpi.Register, err error) {
-	p := prepared{file: filepath.Base(path)}
+	p := prepared{file: filepath.Base(path), path: path}
 	if err := p.prepareReading(c); err != nil {
 		return nil, nil, err
 	}
@@ -126,13 +128,17 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 	if err := p.prepareContract(c, path); err != nil {
 		return nil, nil, err
 	}
-	if err := p.addMonths(c, path); err != nil {
+	found, folder, err := p.addToAccept(c, path)
+	if err != nil {
 		return nil, nil, err
 	}
-	seen = p.options.Register
+	seen = found.Holding
 	_, s, err := assess.Read(p.data, p.file, p.options)
 	if err != nil {
 		return nil, nil, p.failed(err)
+	}
+	if err := found.Refuses(s.Period); err != nil {
+		return nil, nil, inFolder(folder, err)
 	}
 	if last := s.Period.LastDay(); on < last {
 		return nil, nil, usage("--on %s is before %s had ended, which was on %s", on, s.Period, last)
@@ -146,6 +152,23 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 		return nil, nil, p.failed(err)
 	}
 	return a, seen, nil
+}
+
+// addToAccept is what a workbook is held against before it is accepted, and its register, as far as that holds: what is wrong
+// with its own month is set right by accepting it.
+func (p *prepared) addToAccept(c *cli.Context, path string) (found *register.Faulty, folder string, err error) {
+	if folder, err = registerFolder(filepath.Dir(path)); err != nil {
+		return nil, "", err
+	}
+	folder = nearby(folder)
+	if found, err = register.In(folder).Faulty(); err != nil {
+		return nil, folder, inFolder(folder, err)
+	}
+	if p.options.Prior, err = priorSources(c.StringSlice("prior"), path); err != nil {
+		return nil, folder, err
+	}
+	p.options.Explanations, err = loadExplanations(path)
+	return found, folder, err
 }
 
 // unexplained is the exceptions of a severity that the council has agreed no reason for.

@@ -147,6 +147,7 @@ func dayGiven(flag, day string) (string, error) {
 type prepared struct {
 	data     []byte
 	file     string
+	path     string        // of the file, as the command line names it
 	own      []ownContract // empty where the built-in ones are taken
 	options  assess.Options
 	printing report.Options
@@ -160,7 +161,7 @@ func prepare(c *cli.Context, stdin io.Reader, stdout io.Writer) (p prepared, err
 	if err := p.prepareOutput(c, stdout); err != nil {
 		return p, err
 	}
-	if p.file = filepath.Base(path); path == standardInput {
+	if p.file, p.path = filepath.Base(path), path; path == standardInput {
 		p.file = named(path)
 	}
 	if p.data, err = submissionBytes(path, stdin); err != nil {
@@ -255,22 +256,31 @@ func failing(level string) (func(assess.Exception) bool, error) {
 // failed is what to end with. Where a contract file has nothing to do with the workbook, it may be that nobody knows that
 // it was used: it is named.
 func (p *prepared) failed(err error) error {
+	var told *failure
+	if errors.As(err, &told) { // by what was to read it
+		return told
+	}
+	status := statusUnreadable
 	var lacking *assess.NoContract
 	if errors.As(err, &lacking) {
-		return &failure{statusOurs, err.Error()}
+		status = statusOurs
 	}
 	var unfit *assess.Unreadable
 	if errors.As(err, &unfit) {
 		for _, own := range p.own {
 			if own.Contract == unfit.Contract {
-				told := *unfit
-				told.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
+				renamed := *unfit
+				renamed.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
 					named(own.path))
-				err = &told
+				err = &renamed
 			}
 		}
 	}
-	return &failure{statusUnreadable, err.Error()}
+	f := &failure{status: status, message: err.Error()}
+	if p.path != "" {
+		f.atPath = atPath(err, p.path).Error()
+	}
+	return f
 }
 
 // either is "a, b or c".

@@ -36,7 +36,7 @@ func (p *prepared) conclude(c *cli.Context, format report.Format[report.Run], ru
 	if err := summarise(format.Name, func(w io.Writer, room int) error { return report.StepSummary(w, run, p.printing, room) }); err != nil {
 		return err
 	}
-	return endOf(run.All, fails)
+	return endOf(p.printing.Folder, run.All, fails)
 }
 
 const mostSummary = 1 << 20 // bytes that GitHub takes of the summary of one step

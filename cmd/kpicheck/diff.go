@@ -57,7 +57,7 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err := p.prepareContract(c, first); err != nil {
 		return err
 	}
-	found, err := assess.Diff(givenAs(first, stdin), givenAs(second, stdin), p.options)
+	found, err := assess.Diff(p.givenAs(first, stdin), p.givenAs(second, stdin), p.options)
 	if err != nil {
 		return p.failed(err)
 	}
@@ -86,7 +86,7 @@ func endOfDiff(found *assess.Comparison) error {
 	}
 	switch {
 	case len(unread) > 0:
-		return &failure{statusUnreadable, strings.Join(unread, "\n")}
+		return &failure{status: statusUnreadable, message: strings.Join(unread, "\n")}
 	case len(found.Differences) > 0:
 		return &failure{status: statusFound}
 	}
@@ -105,11 +105,15 @@ func twoWorkbooks(c *cli.Context) (first, second string, err error) {
 	return given[0], given[1], nil
 }
 
-// givenAs is a workbook that the command line names.
-func givenAs(path string, stdin io.Reader) assess.Source {
+// givenAs is a workbook that the command line names. The first is read before the second, and what could not be read is the
+// last that was begun.
+func (p *prepared) givenAs(path string, stdin io.Reader) assess.Source {
 	file := filepath.Base(path)
 	if path == standardInput {
 		file = named(path)
 	}
-	return assess.Source{File: file, Read: func() ([]byte, error) { return submissionBytes(path, stdin) }}
+	return assess.Source{File: file, Read: func() ([]byte, error) {
+		p.path = path
+		return submissionBytes(path, stdin)
+	}}
 }

@@ -32,17 +32,17 @@ func TestADoubtWeighsMoreThanWhatWasFound(t *testing.T) {
 		status int
 		told   string
 	}{
-		{"nothing found", []assess.Outcome{{Assessment: judgedIn("a.xlsx", 0, 0)}}, statusFine, ""},
-		{"errors alone", []assess.Outcome{{Assessment: judgedIn("a.xlsx", 1, 0)}}, statusFound, ""},
-		{"a doubt alone", []assess.Outcome{{Assessment: judgedIn("a.xlsx", 0, 1)}}, statusUnreadable, one},
-		{"a doubt and errors", []assess.Outcome{{Assessment: judgedIn("a.xlsx", 2, 1)}}, statusUnreadable, one},
+		{"nothing found", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 0)}}, statusFine, ""},
+		{"errors alone", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 1, 0)}}, statusFound, ""},
+		{"a doubt alone", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1)}}, statusUnreadable, one},
+		{"a doubt and errors", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 2, 1)}}, statusUnreadable, one},
 		{"several in one of several, whose name steers the terminal",
-			[]assess.Outcome{{Assessment: judgedIn("b.xlsx", 0, 0)}, {Assessment: judgedIn("a\x1b.xlsx", 0, 2)}}, statusUnreadable,
+			[]assess.Outcome{{File: "b.xlsx", Assessment: judgedIn("b.xlsx", 0, 0)}, {File: "a\x1b.xlsx", Assessment: judgedIn("a\x1b.xlsx", 0, 2)}}, statusUnreadable,
 			"a␛.xlsx: 2 doubts are left of how to read it; kpicheck check begins with what settles each"},
 		{"beside a workbook without a contract",
-			[]assess.Outcome{{Assessment: judgedIn("a.xlsx", 0, 1)}, {Err: &assess.NoContract{File: "b.xlsx"}}}, statusUnreadable,
+			[]assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1)}, {File: "b.xlsx", Err: &assess.NoContract{File: "b.xlsx"}}}, statusUnreadable,
 			one + "\n" + (&assess.NoContract{File: "b.xlsx"}).Error()},
-		{"where why there is no figure is told already", []assess.Outcome{{Assessment: judgedIn("a.xlsx", 0, 1), Err: errors.New("a.xlsx: none")}},
+		{"where why there is no figure is told already", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1), Err: errors.New("a.xlsx: none")}},
 			statusUnreadable, "a.xlsx: none"},
 	} {
 		for _, level := range []string{"error", "never"} {
@@ -51,7 +51,7 @@ func TestADoubtWeighsMoreThanWhatWasFound(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := &failure{status: statusFine}
-			errors.As(endOf(test.all, fails), &f)
+			errors.As(endOf("", test.all, fails), &f)
 			want := test.status
 			if want == statusFound && level == "never" {
 				want = statusFine
@@ -70,7 +70,7 @@ func TestAWorkbookInDoubtIsNotAccepted(t *testing.T) {
 	for _, mistakes := range []int{0, 1} {
 		text, err := decided(judgedIn("a.xlsx", mistakes, 2), path, "A. Officer", "2018-11-20", nil)
 		var f *failure
-		want := "a.xlsx was not accepted for Oct-18: 2 doubts are left of how to read it; kpicheck check begins with what settles each"
+		want := path + " was not accepted for Oct-18: 2 doubts are left of how to read it; kpicheck check begins with what settles each"
 		if !errors.As(err, &f) || f.status != statusUnreadable || f.message != want || text != "" {
 			t.Errorf("with %d errors: %q, %v", mistakes, text, err)
 		}

@@ -30,16 +30,17 @@ Examples:
    kpicheck explanations add october.xlsx 70b61c55 --reason "two reviews came
    late" --by "A. Officer" --on 2018-11-20 --until 2019-03-31
    kpicheck explanations list submissions
-   kpicheck explanations list --format csv > explanations.csv`
+   kpicheck explanations list --format csv > explanations.csv
+   kpicheck explanations remove 70b61c55 submissions`
 
 func explanationsCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 	return &cli.Command{
 		Name:            "explanations",
-		Usage:           "explain an exception, or list what has become of the explanations",
+		Usage:           "explain an exception, take that back, or list what has become of the explanations",
 		Description:     explanationsHelp,
 		HideHelpCommand: true,
 		Action: func(*cli.Context) error {
-			return usage("kpicheck explanations needs one of its commands: add FILE ID, list or schema")
+			return usage("kpicheck explanations needs one of its commands: add FILE ID, list, remove ID or schema")
 		},
 		Subcommands: []*cli.Command{
 			addExplanationCommand(stdin, stdout),
@@ -47,6 +48,7 @@ func explanationsCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 				Description: "They are held against the workbooks of FOLDER, or of this folder; or against FILE alone.",
 				Flags:       append(submissionFlags(report.Names(report.ExplanationsFormats)), asOfFlag()),
 				Action:      func(c *cli.Context) error { return listExplanations(c, stdout) }},
+			removeExplanationCommand(stdout),
 			{Name: "schema", Usage: "print the JSON Schema of explanations.yaml, for editors",
 				Action: printed(contract.ExplanationsSchema)},
 		},
@@ -99,7 +101,7 @@ func listExplanations(c *cli.Context, stdout io.Writer) error {
 			return err
 		}
 	}
-	all, err := explanationsFor(path)
+	_, all, err := explanationsFor(path)
 	if err != nil {
 		return err
 	}
@@ -119,31 +121,36 @@ func listExplanations(c *cli.Context, stdout io.Writer) error {
 			return err
 		}
 	}
-	return endOf(outcomes, func(assess.Exception) bool { return false })
+	return endOf(inFolderOf(path), outcomes, func(assess.Exception) bool { return false })
 }
 
-// explanationsFor is the explanations of a workbook or folder, where there must be a file of them.
-func explanationsFor(path string) ([]kpi.Explanation, error) {
+// inFolderOf is the folder in which the workbooks stand that are named without one.
+func inFolderOf(path string) string {
+	if isFolder(path) {
+		return path
+	}
+	return filepath.Dir(path)
+}
+
+// explanationsFor is the explanations of a workbook or folder, and their file, which there must be.
+func explanationsFor(path string) (file string, all []kpi.Explanation, err error) {
 	if _, err := os.Stat(path); err != nil {
-		return nil, usage("%s: there is no such file or folder%s; check its name", named(path), nearPath(path))
+		return "", nil, usage("%s: there is no such file or folder%s; check its name", named(path), nearPath(path))
 	}
-	folder := path
-	if !isFolder(path) {
-		folder = filepath.Dir(path)
-	}
-	file, err := nearest(folder, contract.ExplanationsFile)
+	folder := inFolderOf(path)
+	file, err = nearest(folder, contract.ExplanationsFile)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	if file == "" {
-		return nil, usage("%s: there is no %s here or in the folders above; to begin: kpicheck explanations add FILE ID",
+		return "", nil, usage("%s: there is no %s here or in the folders above; to begin: kpicheck explanations add FILE ID",
 			named(folder), contract.ExplanationsFile)
 	}
-	all, err := readExplanations(file)
+	all, err = readExplanations(file)
 	if err != nil {
-		return nil, &failure{statusOurs, err.Error()}
+		return file, nil, &failure{status: statusOurs, message: err.Error()}
 	}
-	return all, nil
+	return file, all, nil
 }
 
 // judgedWith is what comes of a workbook, or of those of a folder, with some explanations.
@@ -179,7 +186,7 @@ func (p *prepared) prepareSubmission(c *cli.Context, path string, stdin io.Reade
 	if p.data, err = submissionBytes(path, stdin); err != nil {
 		return err
 	}
-	if p.file = filepath.Base(path); path == standardInput {
+	if p.file, p.path = filepath.Base(path), path; path == standardInput {
 		p.file = named(path)
 	}
 	if err := p.prepareContract(c, path); err != nil {

@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -64,7 +60,7 @@ func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.
 	if err != nil {
 		return p.failed(err)
 	}
-	e, err := exceptionOf(a, id)
+	e, err := exceptionOf(a, path, id)
 	if err != nil {
 		return err
 	}
@@ -147,7 +143,7 @@ func notItem(a *assess.Assessment, id string) error {
 }
 
 // exceptionOf is the one exception whose id begins so.
-func exceptionOf(a *assess.Assessment, id string) (*assess.Exception, error) {
+func exceptionOf(a *assess.Assessment, path, id string) (*assess.Exception, error) {
 	if err := notItem(a, id); err != nil {
 		return nil, err
 	}
@@ -157,15 +153,15 @@ func exceptionOf(a *assess.Assessment, id string) (*assess.Exception, error) {
 			found = append(found, &a.Exceptions[i])
 		}
 	}
-	file := report.Safe(a.Submission.File)
+	file := named(path)
 	switch {
 	case len(a.Exceptions) == 0:
 		return nil, usage("%s: there is nothing to explain, no exception was found", file)
 	case len(found) == 0:
-		return nil, &failure{statusOurs, fmt.Sprintf("%s: no exception has the id %s; these are its exceptions:\n%s", file,
+		return nil, &failure{status: statusOurs, message: fmt.Sprintf("%s: the id %s is unknown: no exception has it; these are its exceptions:\n%s", file,
 			report.Safe(id), idLines(a, ""))}
 	case len(found) > 1:
-		return nil, &failure{statusOurs, fmt.Sprintf("%s: more than one exception has an id that begins with %s:\n%s", file,
+		return nil, &failure{status: statusOurs, message: fmt.Sprintf("%s: more than one exception has an id that begins with %s:\n%s", file,
 			report.Safe(id), idLines(a, id))}
 	}
 	if by := found[0].Explanation; by != nil {
@@ -213,63 +209,5 @@ func writeExplanation(folder string, e kpi.Explanation) (path string, err error)
 		}
 		path = nearby(filepath.Join(filepath.Dir(accepted), contract.ExplanationsFile))
 	}
-	before, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", usage("%s: it could not be read (%v); see whether you may read it", named(path), errors.Unwrap(err))
-	}
-	after, err := contract.AddExplanation(before, e)
-	if err != nil {
-		return "", &failure{statusOurs, err.Error()}
-	}
-	if err := replace(path, before, after); err != nil {
-		return "", notWritten(path, err)
-	}
-	return path, nil
-}
-
-// notWritten says why an explanation was not added, and what to do.
-func notWritten(path string, err error) error {
-	remedy := "see to that and add it again"
-	if errors.Is(err, fs.ErrPermission) {
-		remedy = "see whether you may write in its folder, and add it again"
-	}
-	return usage("%s could not be written (%v), so nothing was changed: %s", named(path), err, remedy)
-}
-
-// replace puts a file in the place of another, whole or not at all: killed at any moment, it leaves the one or the other.
-// What the file held before must be what it holds now.
-func replace(path string, before, after []byte) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // so that a link stays a link
-	}
-	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(path); err == nil {
-		mode = info.Mode().Perm()
-	}
-	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.part")
-	if err != nil {
-		return cause(err)
-	}
-	defer func() { _ = os.Remove(part.Name()) }() // none is left once it has its name
-	_, err = part.Write(after)
-	if err := errors.Join(err, part.Chmod(mode), part.Sync(), part.Close()); err != nil {
-		return cause(err)
-	}
-	if now, err := os.ReadFile(path); !bytes.Equal(now, before) || err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return errors.New("somebody else has changed it meanwhile")
-	}
-	return cause(os.Rename(part.Name(), path))
-}
-
-// cause is an error without the name of the file that it names, which a message has already.
-func cause(err error) error {
-	var inPath *fs.PathError
-	if errors.As(err, &inPath) {
-		return inPath.Err
-	}
-	var inLink *os.LinkError
-	if errors.As(err, &inLink) {
-		return inLink.Err
-	}
-	return err
+	return path, rewriteExplanations(folder, path, e.AgreedBy, func(old []byte) ([]byte, error) { return contract.AddExplanation(old, e) })
 }

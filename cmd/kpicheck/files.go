@@ -32,11 +32,15 @@ func named(path string) string {
 // submissionBytes reads the workbook that the command line names.
 func submissionBytes(path string, stdin io.Reader) ([]byte, error) {
 	data, err := readLimited(path, stdin)
+	var folder *folderGiven
+	if errors.As(err, &folder) {
+		return nil, ours(err)
+	}
 	if err != nil {
-		return nil, &failure{statusUnreadable, err.Error()}
+		return nil, &failure{status: statusUnreadable, message: err.Error()}
 	}
 	if len(data) == 0 {
-		return nil, &failure{statusUnreadable, named(path) + ": there is nothing in it; ask for the file to be sent again"}
+		return nil, &failure{status: statusUnreadable, message: named(path) + ": there is nothing in it; ask for the file to be sent again"}
 	}
 	return data, nil
 }
@@ -61,19 +65,47 @@ func readLimited(path string, stdin io.Reader) ([]byte, error) {
 	return data, nil
 }
 
+// folderGiven says that a folder was named where a file belongs: that is no fault of a workbook.
+type folderGiven struct{ path string }
+
+func (f *folderGiven) Error() string {
+	return named(f.path) + ": this is a folder; name one file in it"
+}
+
 func open(path string) (*os.File, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there is no such file%s; check its name and folder", named(path), nearPath(path))
-	case err == nil && info.IsDir():
-		return nil, fmt.Errorf("%s: this is a folder; name one file in it", named(path))
+	if err := plain(path); err != nil {
+		return nil, err
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: it could not be opened (%w); see whether you may read it", named(path), errors.Unwrap(err))
 	}
 	return f, nil
+}
+
+// plain says why a path is that of no plain file: of what is none, such as a named pipe, reading might never end.
+func plain(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if to, err := os.Readlink(path); err == nil {
+			return fmt.Errorf("%s: this is a link to %s, which is not there; put that back, or take the link away", named(path), report.Safe(to))
+		}
+		return fmt.Errorf("%s: there is no such file%s; check its name and folder", named(path), nearPath(path))
+	case err != nil:
+		return nil // which opening it tells
+	case info.IsDir():
+		return &folderGiven{path}
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: this is no plain file, and reading it might never end; copy what it gives into one, or name - for standard input", named(path))
+	}
+	return nil
+}
+
+// isAbsent reports whether nothing at all has a path: a link that leads nowhere is something.
+func isAbsent(path string) bool {
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // nearPath is " (did you mean submissions/october.xlsx?)" where a name near the one given stands in its folder, else empty.
@@ -190,7 +222,7 @@ func readContract(path string) (*kpi.Contract, error) {
 	if err != nil {
 		return nil, usage("%v", err)
 	}
-	c, err := contract.Parse(data, report.Safe(filepath.Base(path)))
+	c, err := contract.Parse(data, named(nearby(path)))
 	var faults contract.Faults
 	if errors.As(err, &faults) && len(faults) > 1 {
 		return nil, usage("%v (and more; see them all: kpicheck contract check %s)", faults[0], path)

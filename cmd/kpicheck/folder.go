@@ -68,7 +68,7 @@ func sourcesBelow(root string) (folders []string, sources [][]assess.Source, err
 		return nil, nil, err
 	}
 	if len(folders) == 0 {
-		return nil, nil, &failure{statusUnreadable, named(root) + ": there is no workbook in this folder; name the one that holds them"}
+		return nil, nil, &failure{status: statusUnreadable, message: named(root) + ": there is no workbook in this folder; name the one that holds them"}
 	}
 	for _, folder := range folders {
 		inside, err := workbooksIn(folder, folder)
@@ -102,27 +102,27 @@ func isOurs(err error) bool {
 }
 
 // endOf is how a check of workbooks ends: that one could not be looked at, or was not read for sure, weighs more than what was
-// found. Where all that was lacking is a contract, the fault is ours.
-func endOf(all []assess.Outcome, fails func(assess.Exception) bool) error {
+// found. folder is that in which the workbooks are named. Where all that was lacking is a contract, the fault is ours.
+func endOf(folder string, all []assess.Outcome, fails func(assess.Exception) bool) error {
 	var unread []string
 	found, status := false, statusOurs
 	for _, each := range all {
 		var lacking *assess.NoContract
 		switch {
 		case each.Err != nil:
-			unread = append(unread, each.Err.Error())
+			unread = append(unread, toldAtPath(each.Err, filepath.Join(folder, each.File)))
 			if !errors.As(each.Err, &lacking) && !isOurs(each.Err) {
 				status = statusUnreadable
 			}
 		case each.Assessment != nil && each.IsInDoubt():
-			unread = append(unread, report.Safe(each.Submission.File)+": "+doubtsLeft(each.Summary.Doubts)+settledByCheck)
+			unread = append(unread, named(filepath.Join(folder, each.File))+": "+doubtsLeft(each.Summary.Doubts)+settledByCheck)
 			status = statusUnreadable
 		}
 		found = found || each.Assessment != nil && slices.ContainsFunc(each.Exceptions, fails)
 	}
 	switch {
 	case len(unread) > 0:
-		return &failure{status, strings.Join(unread, "\n")}
+		return &failure{status: status, message: strings.Join(unread, "\n")}
 	case found:
 		return &failure{status: statusFound}
 	}

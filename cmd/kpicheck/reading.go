@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
@@ -24,7 +23,7 @@ func nearest(folder, name string) (string, error) {
 	}
 	for _, f := range folders {
 		path := filepath.Join(f, name)
-		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		if !isAbsent(path) {
 			return nearby(path), nil
 		}
 	}

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,20 +25,28 @@ func registerFolder(folder string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	path := registerAmong(folders)
+	if _, err := os.Lstat(path); err == nil && !isFolder(path) {
+		return "", usage("%s: this is no folder, and the register belongs there; give it another name", named(nearby(path)))
+	}
+	return path, nil
+}
+
+func registerAmong(folders []string) string {
 	for _, f := range folders {
 		if isFolder(filepath.Join(f, acceptedFolder)) {
-			return filepath.Join(f, acceptedFolder), nil
+			return filepath.Join(f, acceptedFolder)
 		}
 	}
 	for _, f := range folders {
 		if len(contractsIn(f)) > 0 {
-			return filepath.Join(f, acceptedFolder), nil
+			return filepath.Join(f, acceptedFolder)
 		}
 	}
 	if top := folders[len(folders)-1]; isRepository(top) {
-		return filepath.Join(top, acceptedFolder), nil
+		return filepath.Join(top, acceptedFolder)
 	}
-	return filepath.Join(home(folders), acceptedFolder), nil
+	return filepath.Join(home(folders), acceptedFolder)
 }
 
 // submissionsFolder is what the folder of the workbooks is called in a data repository.
@@ -101,7 +106,7 @@ func inFolder(folder string, err error) error {
 func faultText(folder string, fault *register.Fault) string {
 	told := *fault
 	told.File = named(filepath.Join(folder, fault.File))
-	return told.Error() + "; only kpicheck accept writes this file, so put it back as it was"
+	return told.Error() + "; " + fault.Remedy
 }
 
 // isAnswer reports whether the register has said that a workbook is not to be added, and not that it could not be.
@@ -114,10 +119,17 @@ func isAnswer(err error) bool {
 
 const registerHelp = `Every acceptance is listed, oldest first, with the workbook, how many figures
 it brought, by whom and when. Each workbook is looked for beside the register
-and in the folders there, by its SHA-256, whatever its name is now. Status 1
-says that one is gone or is not what was accepted, or that a file of the
-register cannot be read. What a later acceptance of the same month has taken
-the place of need not be there any more.
+and in the folders there, by its SHA-256, whatever its name is now; where it
+is found, it is read again and held to the register row by row. Status 1 says
+that one is gone or is not what was accepted, or that a file of the register
+is gone, cannot be read, or is not as it was written: a row changed, added,
+taken out or moved. Then put it back as it was, or accept that month's
+workbook again. What a later acceptance of the same month has taken the place
+of need not be there any more.
+
+Each row has a digest of the rows up to it, and the file acts.csv lists what
+was accepted in its order. What was accepted before there were digests is
+said to be unproven; the next acceptance seals it too.
 
 Then come the figures of which a later acceptance brought another value, each
 with its values and the months whose workbooks brought them.
@@ -134,7 +146,7 @@ func registerCommand(stdout io.Writer) *cli.Command {
 		Usage:       "list what the council has accepted, and verify it",
 		ArgsUsage:   "[FOLDER]",
 		Description: registerHelp,
-		Flags:       []cli.Flag{formatFlag(report.Names(report.RegisterFormats)), widthFlag(), colourFlag()},
+		Flags:       submissionFlags(report.Names(report.RegisterFormats)),
 		Action:      func(c *cli.Context) error { return listRegister(c, stdout) },
 	}
 }
@@ -159,7 +171,11 @@ func listRegister(c *cli.Context, stdout io.Writer) error {
 	if len(months) == 0 {
 		return usage("%s: nothing has been accepted there; to begin: kpicheck accept FILE --by NAME", named(folder))
 	}
-	r, err := verified(folder, months)
+	var p prepared
+	if err := p.prepareReading(c); err != nil {
+		return err
+	}
+	r, err := p.verified(c, folder, months)
 	if err != nil {
 		return err
 	}
@@ -191,91 +207,49 @@ func registerGiven(c *cli.Context) (string, error) {
 	return nearby(found), err
 }
 
-// verified is the register as a list, each acceptance with what has become of its workbook.
-func verified(folder string, months []register.Month) (*report.Register, error) {
+// verified is the register as a list, each acceptance with what has become of its workbook, and each row that its workbook
+// has otherwise.
+func (p *prepared) verified(c *cli.Context, folder string, months []register.Month) (*report.Register, error) {
 	r := &report.Register{Folder: filepath.ToSlash(folder)}
-	var sound []*kpi.Register
+	var readable []*kpi.Register
+	unproven := 0
 	for _, m := range months {
 		var fault *register.Fault
 		if errors.As(m.Err, &fault) {
 			r.Faults = append(r.Faults, faultText(folder, fault))
-		} else {
-			sound = append(sound, m.Register)
 		}
+		if m.Register != nil {
+			readable = append(readable, m.Register)
+		}
+		unproven += m.Unproven
 	}
-	all := register.Join(sound...)
+	all := register.Join(readable...)
 	if all == nil {
 		return r, nil
 	}
 	r.Restated = register.Restated(all)
 	books, err := findWorkbooks(filepath.Dir(folder), all)
-	figures := map[*kpi.Act]int{}
-	for _, f := range all.Figures {
-		figures[f.Act]++
-	}
+	figures := figuresOf(all)
 	for _, a := range all.Acts {
-		r.Acts = append(r.Acts, report.Accepted{Act: *a, Figures: figures[a], Superseded: all.Of(a.Period) != a,
+		r.Acts = append(r.Acts, report.Accepted{Act: *a, Figures: len(figures[a]), Superseded: all.Of(a.Period) != a,
 			Found: books.bySum[a.SHA256], SameName: books.byName[a.File]})
 	}
+	if unproven > 0 {
+		r.Notes = append(r.Notes, unprovenNote(unproven))
+	}
+	p.compareRows(c, r, months, figures)
 	return r, err
 }
 
-// workbooks are those that lie beside a register: where each that was accepted is, by its SHA-256; and of those that were
-// not, where one has the name of one that was.
-type workbooks struct{ bySum, byName map[string]string }
-
-// findWorkbooks looks for the workbooks of a register in a folder and those below it, as deep as their register was looked
-// for above them.
-func findWorkbooks(root string, r *kpi.Register) (found workbooks, err error) {
-	found = workbooks{map[string]string{}, map[string]string{}}
-	sums, names := map[string]bool{}, map[string]bool{}
-	for _, a := range r.Acts {
-		sums[a.SHA256], names[a.File] = true, true
+func figuresOf(r *kpi.Register) map[*kpi.Act][]*kpi.Acceptance {
+	all := map[*kpi.Act][]*kpi.Acceptance{}
+	for _, f := range r.Figures {
+		all[f.Act] = append(all[f.Act], f)
 	}
-	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil && path == root:
-			return usage("the folder %s could not be listed: %v", named(root), err)
-		case err != nil: // what may not be read has no workbook for us
-			return nil
-		case e.IsDir() && path != root && (strings.HasPrefix(e.Name(), ".") || depth(root, path) > mostAbove):
-			return filepath.SkipDir
-		case !isWorkbook(e) && !names[e.Name()]:
-			return nil
-		}
-		sum, err := digestOf(path)
-		if err != nil {
-			return nil // a workbook that cannot be read is as good as gone
-		}
-		place := filepath.ToSlash(nearby(path))
-		if !sums[sum] && names[e.Name()] {
-			found.byName[e.Name()] = place
-		} else if found.bySum[sum] == "" {
-			found.bySum[sum] = place
-		}
-		return nil
-	})
-	return found, err
+	return all
 }
 
-// depth is how many folders a path lies below a root.
-func depth(root, path string) int {
-	relative, err := filepath.Rel(root, path)
-	if err != nil {
-		return 0
-	}
-	return strings.Count(relative, string(filepath.Separator)) + 1
-}
-
-func digestOf(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = f.Close() }() // only read from
-	sum := sha256.New()
-	if _, err := io.Copy(sum, io.LimitReader(f, mostBytes)); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+func unprovenNote(n int) string {
+	return counted(n, "acceptance") + " from before acceptances had digests: unproven, but for what the workbooks show. " +
+		"The next acceptance seals what is there."
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -25,9 +26,12 @@ const (
 type failure struct {
 	status  int
 	message string
+	atPath  string // the message, naming a workbook by its path; empty where it does so or names none
 }
 
 func (f *failure) Error() string { return f.message }
+
+func (f *failure) forStandardError() string { return cmp.Or(f.atPath, f.message) }
 
 // usage is a failure of ours. What the command line gave stays on one line of the message.
 func usage(format string, args ...any) error {
@@ -36,7 +40,7 @@ func usage(format string, args ...any) error {
 			args[i] = report.Safe(text)
 		}
 	}
-	return &failure{statusOurs, fmt.Sprintf(format, args...)}
+	return &failure{status: statusOurs, message: fmt.Sprintf(format, args...)}
 }
 
 // run is the program. What it prints is built whole before any of it is written, so that nothing is left half written.
@@ -58,13 +62,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	var f *failure
 	if !errors.As(err, &f) {
-		f = &failure{statusOurs, err.Error()}
+		f = &failure{status: statusOurs, message: err.Error()}
 	}
 	if _, err := stdout.Write(out.Bytes()); err != nil && f.message == "" {
-		f = &failure{statusOurs, fmt.Sprintf("the output could not be written: %v", err)}
+		f = &failure{status: statusOurs, message: fmt.Sprintf("the output could not be written: %v", err)}
 	}
 	if f.message != "" {
-		for line := range strings.Lines(f.message) {
+		for line := range strings.Lines(f.forStandardError()) {
 			fmt.Fprintln(stderr, "kpicheck: "+report.Safe(line))
 		}
 	}
@@ -86,7 +90,7 @@ func wrapPage(out *bytes.Buffer, asked string, stdout io.Writer) error {
 func guarded(work func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &failure{statusUnreadable, fmt.Sprintf(
+			err = &failure{status: statusUnreadable, message: fmt.Sprintf(
 				"stopped by a fault of its own, so nothing was checked; please report it with these words: %v", r)}
 		}
 	}()

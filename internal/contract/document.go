@@ -15,6 +15,9 @@ type document struct {
 	Contract string `json:"contract" validate:"required"`
 	// The council that the figures are reported to.
 	Council string `json:"council" validate:"required"`
+	// The council's code in published statistics, such as E08000025. Figures that are accepted are kept under it, so that
+	// the registers of several councils can be put together. The council's name if left out.
+	Code string `json:"code,omitempty"`
 	// The trust or service that reports them, as it names itself on its submissions.
 	Provider string `json:"provider" validate:"required"`
 	// The financial year, April to March, such as 2018/19.

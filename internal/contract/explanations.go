@@ -54,10 +54,13 @@ type explanation struct {
 	Values []string `json:"values,omitempty" validate:"dive,required"`
 }
 
+// withoutOld is what shortens a file of explanations.
+const withoutOld = "; remove those that are no longer needed (kpicheck explanations list tells, kpicheck explanations remove ID removes)"
+
 // ParseExplanations reads a file of explanations; name is only for messages. A file with nothing in it has none. The error
 // is Faults: all that is wrong, each at its line. A fault of syntax hides the others.
 func ParseExplanations(data []byte, name string) ([]kpi.Explanation, error) {
-	s := &source{name: name, places: map[string]place{}}
+	s := &source{name: name, places: map[string]place{}, most: maxExplanations, shorter: withoutOld}
 	body := s.body(data)
 	list, ok := body.(*ast.SequenceNode)
 	if body != nil && !ok {
@@ -76,17 +79,19 @@ func ParseExplanations(data []byte, name string) ([]kpi.Explanation, error) {
 // explanations is what the file says, or as much of it as is sound, with the faults that only whole entries show.
 func (s *source) explanations(written []explanation) []kpi.Explanation {
 	var all []kpi.Explanation
+	sameID := map[string][]kpi.Explanation{}
 	for i, w := range written {
 		path := fmt.Sprintf("explanations[%d]", i)
 		e := w.read(s.placeOf(path).line)
 		if e.Until != "" && e.Until < e.AgreedOn && !s.isWrong(path+".until") && !s.isWrong(path+".agreed_on") {
 			s.fault(path+".until", "%s.until is %s, before it was agreed on %s; expected a later day", path, e.Until, e.AgreedOn)
 		}
-		if twice := slices.IndexFunc(all, func(first kpi.Explanation) bool { return excludes(first, e) }); twice >= 0 {
+		before := sameID[e.ID]
+		if twice := slices.IndexFunc(before, func(first kpi.Explanation) bool { return excludes(first, e) }); twice >= 0 {
 			s.fault(path+".id", "%s.id is %s, which is explained on line %d already; expected one explanation of it at a time",
-				path, quoted(e.ID), all[twice].Line)
+				path, quoted(e.ID), before[twice].Line)
 		}
-		all = append(all, e)
+		all, sameID[e.ID] = append(all, e), append(before, e)
 	}
 	return all
 }

@@ -71,7 +71,7 @@ func plain(text string) string {
 
 // entriesBegin is what stands before the dash of each entry of a sound file.
 func entriesBegin(existing []byte) (indent string, err error) {
-	list, ok := (&source{}).body(existing).(*ast.SequenceNode)
+	list, ok := (&source{most: maxExplanations}).body(existing).(*ast.SequenceNode)
 	switch {
 	case !ok:
 		return "", nil

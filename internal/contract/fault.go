@@ -47,6 +47,9 @@ type source struct {
 	wrong  map[string]bool  // the paths that have a fault
 	within []string         // the ids of what is being read, the outermost first: KPI 7, numerator
 	faults Faults
+
+	most    int    // bytes that the file may have, where those are more than of other files
+	shorter string // how to make it shorter
 }
 
 // maxFaults is how many are told apart: a file with more is not a file of this kind.

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -20,7 +21,7 @@ type resolver struct {
 // resolve reads on after faults, so that all are found at once; the contract is only whole if there were none.
 func (s *source) resolve(d *document) *kpi.Contract {
 	r := &resolver{source: s, contract: &kpi.Contract{
-		Name: d.Contract, Council: d.Council, Provider: d.Provider,
+		Name: d.Contract, Council: d.Council, Authority: cmp.Or(d.Code, d.Council), Provider: d.Provider,
 		Frequency: kpi.Frequency(orElse(d.Frequency, string(kpi.Monthly))),
 		StatusOn:  kpi.Basis(orElse(d.StatusOn, string(kpi.Unrounded))),
 		People:    orElse(d.People, "people"),

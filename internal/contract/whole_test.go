@@ -16,6 +16,7 @@ var byValue = cmp.Comparer(func(a, b *big.Rat) bool {
 // everything uses each field at least once.
 const everything = `contract: Name
 council: Council
+code: E08000025
 provider: Provider
 year: 2024/25
 frequency: quarterly
@@ -78,7 +79,7 @@ func everythingResolved() *kpi.Contract {
 		Columns: []kpi.Column{{Window: kpi.YearToDate, Back: 1}, {Window: kpi.InMonth}}, Release: kpi.Yearly, ByArea: true,
 		Comparators: []*kpi.Comparator{{Label: "England", Aliases: []string{"UK"}, Measure: share, Value: ratio(41, 1),
 			Places: 1, Period: "2017", Vintage: "revised", Own: true, Month: kpi.MonthPeriod(kpi.MonthOf(2018, 3))}}}
-	return &kpi.Contract{Name: "Name", Council: "Council", Provider: "Provider", SHA256: digest([]byte(everything)),
+	return &kpi.Contract{Name: "Name", Council: "Council", Authority: "E08000025", Provider: "Provider", SHA256: digest([]byte(everything)),
 		Year: kpi.FinancialYear(2024), Frequency: kpi.Quarterly, StatusOn: kpi.AsShown, People: "adults",
 		Populations: []kpi.Population{{Ages: "10-17", Of: "mid-2023", Vintage: "original", Area: north, Current: true,
 			Range: kpi.Interval{Lo: ratio(900, 1), Hi: ratio(1000, 1)}}},

@@ -14,10 +14,13 @@ import (
 )
 
 // The limits of a file that a person writes, ten times the longest known. The parser takes time in the square of a
-// mapping's keys, 20 seconds for 1 MB of them; and deep nesting overflows its stack.
+// mapping's keys, 20 seconds for 1 MB of them; and deep nesting overflows its stack. Explanations are short mappings, of which
+// a council gathers thousands in its years: their file may be longer, as long as each of them stays short.
 const (
-	maxBytes = 1 << 18
-	maxDepth = 20
+	maxBytes        = 1 << 18
+	maxExplanations = 1 << 22
+	maxKeys         = 100 // of a mapping in a file of over maxBytes
+	maxDepth        = 20
 )
 
 // inQuotes is what mends most faults of syntax: labels hold colons and begin with stars.
@@ -50,8 +53,9 @@ func (s *source) body(data []byte) (body ast.Node) {
 			s.faultAt(place{}, "this is not YAML that can be read")
 		}
 	}()
-	tokens := lexer.Tokenize(string(data))
-	if !s.isPlain(tokens) {
+	// The lexer counts a line twice that ends as on Windows, where it is blank or a comment.
+	tokens := lexer.Tokenize(strings.ReplaceAll(string(data), "\r\n", "\n"))
+	if !s.isPlain(tokens) || len(data) > maxBytes && !s.hasShortMappings(tokens) {
 		return nil
 	}
 	// The parser stops at the first key that stands twice; structure finds them all.
@@ -65,8 +69,8 @@ func (s *source) body(data []byte) (body ast.Node) {
 
 func (s *source) isReadable(data []byte) bool {
 	switch {
-	case len(data) > maxBytes:
-		s.faultAt(place{}, "the file has %d bytes; expected no more than %d", len(data), maxBytes)
+	case len(data) > max(maxBytes, s.most):
+		s.faultAt(place{}, "the file has %d bytes; expected no more than %d%s", len(data), max(maxBytes, s.most), s.shorter)
 	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0:
 		s.faultAt(place{}, "this is not a text file in UTF-8")
 	default:
@@ -115,6 +119,23 @@ func (s *source) isPlain(tokens token.Tokens) bool {
 		if max(flow, dashes, p.IndentNum/2) > maxDepth {
 			s.faultAt(place{p.Line, p.Column}, "the file is nested too deeply; expected no more than %d levels", maxDepth)
 			return false
+		}
+	}
+	return true
+}
+
+// hasShortMappings keeps the time that a long file takes in proportion to its length.
+func (s *source) hasShortMappings(tokens token.Tokens) bool {
+	keys := 0
+	for _, t := range tokens {
+		switch t.Type {
+		case token.SequenceEntryType:
+			keys = 0
+		case token.MappingValueType:
+			if keys++; keys > maxKeys {
+				s.faultAt(place{t.Position.Line, t.Position.Column}, "this is key %d with no dash before it; expected no more than %d in so long a file", keys, maxKeys)
+				return false
+			}
 		}
 	}
 	return true

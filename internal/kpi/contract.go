@@ -5,6 +5,7 @@ import "math/big"
 // Contract is what was agreed for one financial year, resolved: every name in the contract file has become a pointer.
 type Contract struct {
 	Name, Council, Provider string
+	Authority               string // the council's code in published statistics, else its name
 	File                    string // that it was read from; empty for a built-in one
 	SHA256                  string
 	Year                    Period

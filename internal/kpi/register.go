@@ -11,6 +11,7 @@ type Act struct {
 	Period       Period // reported by the workbook
 	File, SHA256 string // the workbook
 	By, On       string // who, and the day: 2018-11-20
+	Authority    string // for which: its code, else its council's name; empty in what was written without
 }
 
 // Acceptance is a figure that the council has accepted, and the act that brought it.

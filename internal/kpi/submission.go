@@ -10,6 +10,7 @@ import (
 type Submission struct {
 	File, SHA256 string
 	Provider     string
+	Authority    string  // that it reports to: the code that the contract gives, else the council's name
 	Period       Period  // zero if nothing says it
 	Claims       []Claim // every place that says which period is reported
 	Figures      []*Figure

@@ -2,10 +2,8 @@ package register
 
 import (
 	"errors"
-	"io/fs"
+	"fmt"
 	"path/filepath"
-	"strings"
-	"time"
 
 	"kpicheck/internal/kpi"
 )
@@ -20,9 +18,10 @@ type Receipt struct {
 
 // Accept writes a submission's figures down as accepted. seen is the register that the submission was checked against: if
 // it is not that any more, nothing is written. However it ends, and if it is killed, the month's file is either as it was
-// or whole with the new figures. The error is an *Already, *Overtaken, *Busy, *Failed or *Fault, or says what Add does.
+// or whole with the new figures. The error is an *Already, *Overtaken, *Busy, *Failed or *Fault, or says what an addition does.
 func (s *Store) Accept(sub *kpi.Submission, by, on string, seen *kpi.Register) (*Receipt, error) {
-	if _, err := Add(nil, sub, by, on); err != nil { // before a folder is made in vain
+	act := kpi.Act{Period: sub.Period, File: sub.File, SHA256: sub.SHA256, By: by, On: on, Authority: sub.Authority}
+	if _, _, err := (addition{act: act}).to(nil, sub); err != nil { // before a folder is made in vain
 		return nil, err
 	}
 	if err := s.files.MakeFolder(s.folder); err != nil {
@@ -33,32 +32,70 @@ func (s *Store) Accept(sub *kpi.Submission, by, on string, seen *kpi.Register) (
 		return nil, err
 	}
 	defer release()
-	now, err := s.Load()
+	now, err := s.read()
 	if err != nil {
+		return nil, fmt.Errorf("%s could not be listed (%w)", s.folder, cause(err))
+	}
+	if err := now.takes(sub, seen); err != nil {
 		return nil, err
 	}
-	r := &Receipt{Path: filepath.Join(s.folder, FileName(sub.Period)), Before: now.Of(sub.Period)}
-	if r.Before != nil && r.Before.SHA256 == sub.SHA256 {
-		return nil, &Already{r.Before}
-	}
-	if act := differing(seen, now); act != nil {
-		return nil, &Overtaken{act}
-	}
-	r.Act = &kpi.Act{Period: sub.Period, File: sub.File, SHA256: sub.SHA256, By: by, On: on}
-	r.Figures = len(entriesOf(sub, *r.Act, 1))
-	return r, s.add(r.Path, sub, by, on)
+	r := &Receipt{Act: &act, Figures: len(entriesOf(sub, act, 1)), Path: filepath.Join(s.folder, FileName(sub.Period)), Before: now.last(sub.Period)}
+	return r, s.add(r, sub, now)
 }
 
-func (s *Store) add(path string, sub *kpi.Submission, by, on string) error {
-	old, err := s.files.Read(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return &Failed{Path: path, Err: err}
+// takes says why a register does not take a submission; nil if it does. The very workbook that was accepted is taken once
+// more where its month does not hold.
+func (r standing) takes(sub *kpi.Submission, seen *kpi.Register) error {
+	f := r.faulty()
+	if err := f.Refuses(sub.Period); err != nil {
+		return err
 	}
-	data, err := Add(old, sub, by, on)
+	if last := r.last(sub.Period); last != nil && last.SHA256 == sub.SHA256 && !f.Concerns(sub.Period) {
+		return &Already{last}
+	}
+	if act := differing(seen, f.Holding); act != nil {
+		return &Overtaken{act}
+	}
+	return nil
+}
+
+// last is the last act of a month's file, whether it holds or not; nil if there is none.
+func (r standing) last(p kpi.Period) *kpi.Act {
+	for _, m := range r.months {
+		if m.File == FileName(p) {
+			return m.Register.Of(p)
+		}
+	}
+	return nil
+}
+
+// add writes an act into its month, and then into the list. Between the two the month alone has it, which is seen to be
+// no fault, since the act follows the last in the list.
+func (s *Store) add(r *Receipt, sub *kpi.Submission, now standing) error {
+	old, err := s.readOrNone(r.Path)
+	if err != nil {
+		return &Failed{Path: r.Path, Err: err}
+	}
+	data, sealed, err := addition{*r.Act, now.head()}.to(old, sub)
 	if err != nil {
 		return err
 	}
-	return s.replace(path, data)
+	list, err := writtenActs(append(now.acts, *sealed))
+	if err != nil {
+		return err
+	}
+	if err := s.clear(s.folder, "."); err != nil {
+		return &Failed{Path: r.Path, Err: err}
+	}
+	if err := s.replace(r.Path, data); err != nil {
+		return err
+	}
+	err = s.replace(filepath.Join(s.folder, actsFile), list)
+	var failed *Failed
+	if errors.As(err, &failed) {
+		failed.Path, failed.Written = r.Path, true // the next acceptance writes the list
+	}
+	return err
 }
 
 // differing is the first act of the register as it is now that it did not have when it was seen, or else the first that it
@@ -81,86 +118,4 @@ func acts(r *kpi.Register) []*kpi.Act {
 		return nil
 	}
 	return r.Acts
-}
-
-// lock takes the register for one writer. The wait has an end, so that nobody sits before a screen that says nothing.
-func (s *Store) lock(by string) (unlock, error) {
-	type taken struct {
-		release unlock
-		err     error
-	}
-	path := filepath.Join(s.folder, lockName)
-	got := make(chan taken, 1)
-	go func() {
-		release, err := s.files.Lock(path, by)
-		got <- taken{release, err}
-	}()
-	select {
-	case t := <-got:
-		if t.err != nil {
-			return nil, &Failed{Path: path, Err: t.err}
-		}
-		return t.release, nil
-	case <-time.After(s.patience):
-		go func() { // a lock that comes too late is given back
-			if t := <-got; t.err == nil {
-				t.release()
-			}
-		}()
-		return nil, &Busy{s.files.Holder(path), s.patience}
-	}
-}
-
-// replace puts a file in the place of what is there: written beside it under another name, and renamed once it is whole
-// and on the disk. The lock is held, so that what others have left unfinished was left by the dead.
-func (s *Store) replace(path string, data []byte) error {
-	if err := s.clear(); err != nil {
-		return &Failed{Path: path, Err: err}
-	}
-	part := filepath.Join(s.folder, "."+filepath.Base(path)+unfinished)
-	if err := s.write(part, data); err != nil {
-		return &Failed{Path: path, Err: err}
-	}
-	if err := s.files.Rename(part, path); err != nil {
-		_ = s.files.Remove(part) // if it stays it does no harm
-		return &Failed{Path: path, Err: err}
-	}
-	if err := s.files.SyncFolder(s.folder); err != nil {
-		return &Failed{Path: path, Err: err, Written: true}
-	}
-	return nil
-}
-
-// clear takes away what killed runs have left.
-func (s *Store) clear() error {
-	names, err := s.files.List(s.folder)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if strings.HasPrefix(name, ".") && strings.HasSuffix(name, unfinished) {
-			if err := s.files.Remove(filepath.Join(s.folder, name)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (s *Store) write(path string, data []byte) error {
-	f, err := s.files.Create(path)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		_ = s.files.Remove(path) // if it stays it does no harm
-	}
-	return err
 }

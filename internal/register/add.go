@@ -32,54 +32,69 @@ func Name(by string) error {
 	return nil
 }
 
-// Add is a month's file with the figures of a submission, which somebody has accepted on a day; old is the file so far,
-// nil if there is none, and stands before them byte for byte. What is blank is not written, nor what stands under the
-// heading of another month than the one reported, since of which period it is is in doubt. The error is an *Already where
-// the file ends with this very workbook.
-func Add(old []byte, s *kpi.Submission, by, on string) ([]byte, error) {
-	if s.Period.IsZero() {
-		return nil, fmt.Errorf("nothing in %s says which month it reports, so there is no month to accept it for", s.File)
-	}
-	act := kpi.Act{Period: s.Period, File: s.File, SHA256: s.SHA256, By: by, On: on}
-	before, err := acceptable(old, act)
-	if err != nil {
-		return nil, err
-	}
-	entries := entriesOf(s, act, before+1)
-	if len(entries) == 0 {
-		return nil, fmt.Errorf("%s has no figure that could be accepted", s.File)
-	}
-	whole, err := appended(old, entries)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := Parse(whole, FileName(act.Period)); err != nil { // what could not be read again must not be written
-		return nil, err
-	}
-	return whole, nil
+// addition is an act that is to be added to a month's file, and the digest of the act before it in the register.
+type addition struct {
+	act    kpi.Act
+	before string
 }
 
-// acceptable counts the acts of a file, and tells why another must not follow them.
-func acceptable(old []byte, act kpi.Act) (before int, err error) {
-	if err := Name(act.By); err != nil {
-		return 0, err
+// to is a month's file with the figures of a submission; old is the file so far, nil if there is none, and stands before
+// them byte for byte, but for columns that it has not yet. What is blank is not written, nor what stands under the heading
+// of another month than the one reported, since of which period it is is in doubt.
+func (a addition) to(old []byte, s *kpi.Submission) ([]byte, *listed, error) {
+	if s.Period.IsZero() {
+		return nil, nil, fmt.Errorf("nothing in %s says which month it reports, so there is no month to accept it for", s.File)
+	}
+	before, err := a.follows(old)
+	if err != nil {
+		return nil, nil, err
+	}
+	entries := entriesOf(s, a.act, len(before.seals)+1)
+	if len(entries) == 0 {
+		return nil, nil, fmt.Errorf("%s has no figure that could be accepted", s.File)
+	}
+	if before.width == sealFrom {
+		old = widened(old)
+	}
+	whole, err := appended(old, a.sealed(entries, before.running))
+	if err != nil {
+		return nil, nil, err
+	}
+	again, err := parse(whole, FileName(a.act.Period)) // what could not be read again must not be written
+	if err != nil {
+		return nil, nil, err
+	}
+	last := again.seals[len(again.seals)-1]
+	return whole, &listed{a.act.Period, last.number, last.digest}, nil
+}
+
+// sealed gives each row the digest of the rows up to it.
+func (a addition) sealed(entries []entry, running digester) []entry {
+	for i := range entries {
+		entries[i].before = a.before
+		running.add(entries[i].fields())
+		entries[i].digest = running.String()
+	}
+	return entries
+}
+
+// follows is the file that the act is to follow, and tells why it must not.
+func (a addition) follows(old []byte) (*parser, error) {
+	if err := Name(a.act.By); err != nil {
+		return nil, err
 	}
 	if len(old) == 0 {
-		return 0, nil
+		return &parser{}, nil
 	}
-	r, err := Parse(old, FileName(act.Period))
+	p, err := parse(old, FileName(a.act.Period))
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	last := r.Acts[len(r.Acts)-1]
-	switch {
-	case last.SHA256 == act.SHA256:
-		return 0, &Already{last}
-	case act.On < last.On:
-		return 0, fmt.Errorf("%s was accepted last on %s, so it cannot be accepted anew on %s, which is before that",
-			act.Period, last.On, act.On)
+	if last := p.register.Of(a.act.Period); a.act.On < last.On {
+		return nil, fmt.Errorf("%s was accepted last on %s, so it cannot be accepted anew on %s, which is before that",
+			a.act.Period, last.On, a.act.On)
 	}
-	return len(r.Acts), nil
+	return p, nil
 }
 
 func entriesOf(s *kpi.Submission, act kpi.Act, number int) []entry {

@@ -16,8 +16,10 @@ import (
 type entry struct {
 	kpi.Acceptance
 	act     kpi.Act
-	number  int // of the act in its file, from 1
-	figures int // that the act has
+	number  int    // of the act in its file, from 1
+	figures int    // that the act has
+	before  string // the digest of the act before it in the register; empty in what was written without
+	digest  string // of the rows of the file up to this one; empty in what was written without
 	known   *known
 }
 
@@ -35,7 +37,7 @@ type column struct {
 	set  func(*entry, string) error
 }
 
-// columns are the file's, in their order. Those of the act, the same in each of its rows, stand together.
+// columns are the file's, in their order. Those of the act, the same in each of its rows, stand together in two places.
 var columns = []column{
 	name("indicator", func(e *entry) *string { return &e.Indicator }),
 	name("measure", func(e *entry) *string { return &e.Measure }),
@@ -48,7 +50,7 @@ var columns = []column{
 	text("sheet", func(e *entry) *string { return &e.At.Sheet }),
 	text("cell", func(e *entry) *string { return &e.At.Cell }),
 	name("workbook", func(e *entry) *string { return &e.act.File }),
-	{"sha256", func(e *entry) string { return e.act.SHA256 }, setDigest},
+	{"sha256", func(e *entry) string { return e.act.SHA256 }, func(e *entry, written string) error { return setDigest(&e.act.SHA256, written) }},
 	name("accepted_by", func(e *entry) *string { return &e.act.By }),
 	{"accepted_on", func(e *entry) string { return e.act.On }, setDay},
 	period("reported", func(e *entry) *kpi.Period { return &e.act.Period }),
@@ -60,14 +62,28 @@ var columns = []column{
 	exact("low", func(e *entry) **big.Rat { return &e.Value.Range.Lo }),
 	exact("high", func(e *entry) **big.Rat { return &e.Value.Range.Hi }),
 	{"signed", func(e *entry) string { return yesNo[e.Value.Signed] }, setSigned},
+	text("authority", func(e *entry) *string { return &e.act.Authority }),
+	optionalDigest("before", func(e *entry) *string { return &e.before }),
+	optionalDigest("digest", func(e *entry) *string { return &e.digest }),
 }
 
-// actFrom and actTo bound the columns of the act.
+// actFrom and actTo bound the first columns of the act, sealFrom and digestAt its others. Files written before acts had
+// digests end before sealFrom.
 var (
-	header  = names()
-	actFrom = slices.Index(header, "workbook")
-	actTo   = slices.Index(header, "figures") + 1
+	header   = names()
+	actFrom  = slices.Index(header, "workbook")
+	actTo    = slices.Index(header, "figures") + 1
+	sealFrom = slices.Index(header, "authority")
+	digestAt = slices.Index(header, "digest")
 )
+
+// isOfAct reports whether a column is the same in each row of an act.
+func isOfAct(i int) bool { return i >= actFrom && i < actTo || i >= sealFrom && i < digestAt }
+
+// actFields is the fields of the act in those of a row.
+func actFields(fields []string) []string {
+	return slices.Concat(fields[actFrom:actTo], fields[sealFrom:digestAt])
+}
 
 func names() []string {
 	all := make([]string, len(columns))
@@ -143,8 +159,18 @@ func setWindow(e *entry, written string) error {
 	return nil
 }
 
-func setDigest(e *entry, written string) error {
-	e.act.SHA256 = written
+// optionalDigest is a column that is empty in what was written before acts had digests.
+func optionalDigest(heading string, of func(*entry) *string) column {
+	return column{heading, func(e *entry) string { return *of(e) }, func(e *entry, written string) error {
+		if written == "" {
+			return nil
+		}
+		return setDigest(of(e), written)
+	}}
+}
+
+func setDigest(into *string, written string) error {
+	*into = written
 	if sum, err := hex.DecodeString(written); err != nil || len(sum) != 32 || hex.EncodeToString(sum) != written {
 		return errors.New("it is no SHA-256, which has 64 of the digits 0 to 9 and a to f")
 	}

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// What the test program does in place of its tests, when it stands for another program: accept a workbook in a folder, and
-// kill itself after so many steps.
+// What the test program does in place of its tests, when it stands for another program: accept a workbook in a folder, or
+// rewrite a file beside it, and kill itself after so many steps.
 const (
 	inFolder = "REGISTER_TEST_FOLDER"
 	ofFile   = "REGISTER_TEST_FILE"
@@ -28,7 +28,12 @@ func TestMain(m *testing.M) {
 	at, _ := strconv.Atoi(os.Getenv(killedAt))
 	d := &mortal{at: at}
 	s := &Store{os.Getenv(inFolder), d, time.Minute}
-	_, err := s.Accept(submission(os.Getenv(ofFile), oct18, 680, 691), os.Getenv(ofFile), "2018-11-20", nil)
+	var err error
+	if file := os.Getenv(ofFile); strings.HasSuffix(file, ".yaml") {
+		err = s.Rewrite(file, "A. Officer", oneMore)
+	} else {
+		_, err = s.Accept(submission(file, oct18, 680, 691), file, "2018-11-20", nil)
+	}
 	fmt.Println(err)
 	if err != nil {
 		os.Exit(1)
@@ -115,7 +120,7 @@ func TestKilledAfterAnyStep(t *testing.T) {
 		if err != nil {
 			t.Errorf("killed at step %d, the next acceptance fails: %v", at, err)
 		}
-		if left := inside(t, where); left != "2018-10.csv" {
+		if left := inside(t, where); left != "2018-10.csv acts.csv" {
 			t.Errorf("killed at step %d, there is %s in the end", at, left)
 		}
 	}
@@ -158,7 +163,7 @@ func TestOfSeveralProgramsOneWins(t *testing.T) {
 			t.Errorf("program %d, winner %v: %s", i, won, text)
 		}
 	}
-	if left := inside(t, where); left != "2018-10.csv" {
+	if left := inside(t, where); left != "2018-10.csv acts.csv" {
 		t.Errorf("there is %s in the end", left)
 	}
 }
@@ -240,13 +245,13 @@ func TestAFileWhereTheFolderShouldBe(t *testing.T) {
 // Nobody's lock: what a killed program has left of one holds nobody up, and is taken away.
 func TestALockThatIsLeftOver(t *testing.T) {
 	where := t.TempDir()
-	if err := os.WriteFile(filepath.Join(where, lockName), []byte("The late Officer"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(filepath.Dir(where), lockName), []byte("The late Officer"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := In(where).Accept(submission("report.xlsx", oct18, 680), "A. Officer", "2018-11-20", nil); err != nil {
 		t.Error(err)
 	}
-	if left := inside(t, where); left != "2018-10.csv" {
+	if left := inside(t, where); left != "2018-10.csv acts.csv" {
 		t.Errorf("there is %s in the end", left)
 	}
 }
@@ -254,14 +259,14 @@ func TestALockThatIsLeftOver(t *testing.T) {
 // Whoever waits is told whom for.
 func TestWhoIsWaitedFor(t *testing.T) {
 	where := t.TempDir()
-	release, err := disk{}.Lock(filepath.Join(where, lockName), "B. Officer")
+	release, err := disk{}.Lock(filepath.Join(filepath.Dir(where), lockName), "B. Officer")
 	if err != nil {
 		t.Fatal(err)
 	}
 	late := lateDisk{given: make(chan bool)}
 	s := &Store{where, late, 10 * time.Millisecond}
 	_, err = s.Accept(submission("report.xlsx", oct18, 680), "A. Officer", "2018-11-20", nil)
-	if err == nil || !strings.HasPrefix(err.Error(), "B. Officer is accepting figures at this moment") {
+	if err == nil || !strings.HasPrefix(err.Error(), "B. Officer is accepting figures or explaining at this moment") {
 		t.Errorf("got %v", err)
 	}
 	release()

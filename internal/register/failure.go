@@ -10,7 +10,7 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// Busy says that somebody else is writing to the register and does not come to an end.
+// Busy says that somebody else is writing to the register, or to what stands beside it, and does not come to an end.
 type Busy struct {
 	By    string // empty if that is not known
 	After time.Duration
@@ -22,8 +22,8 @@ func (b *Busy) Error() string {
 	if by == "" {
 		by = "somebody"
 	}
-	return fmt.Sprintf("%s is accepting figures at this moment, and was not done in %s; nothing was changed: "+
-		"wait for that to end and accept it again", by, b.After)
+	return fmt.Sprintf("%s is accepting figures or explaining at this moment, and was not done in %s; nothing was changed: "+
+		"wait for that to end and try again", by, b.After)
 }
 
 // Overtaken says that the register is not what a workbook was checked against.

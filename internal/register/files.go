@@ -2,6 +2,7 @@ package register
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -48,7 +49,15 @@ func (disk) List(folder string) ([]string, error) {
 }
 
 // Read reads no further than what Parse refuses for its length.
+// What is no plain file might never end, and what a dangling link leads to is not a file that was never there.
 func (disk) Read(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if to, fault := os.Readlink(path); fault == nil && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("it is a link to %s, which is not there", to)
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("it is no plain file")
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -78,7 +87,13 @@ func (disk) Create(path string) (newFile, error) {
 	return f, nil
 }
 
-func (disk) Rename(from, to string) error { return os.Rename(from, to) }
+// Rename keeps who may read and write what was there.
+func (disk) Rename(from, to string) error {
+	if was, err := os.Stat(to); err == nil {
+		_ = os.Chmod(from, was.Mode().Perm()) // it is as those of a new file then
+	}
+	return os.Rename(from, to)
+}
 
 func (disk) Remove(path string) error { return os.Remove(path) }
 
@@ -103,14 +118,11 @@ func (disk) SyncFolder(path string) error {
 // no longer there, and asks again.
 func (disk) Lock(path, by string) (unlock, error) {
 	for {
-		f, err := lockedfile.Edit(path)
+		f, err := lockedFile(path, by)
 		if err != nil {
 			return nil, err
 		}
 		if isAt(f, path) {
-			if f.Truncate(0) == nil {
-				_, _ = f.WriteString(by) // only to tell others whom they wait for
-			}
 			return func() {
 				_ = os.Remove(path) // where others have it open Windows keeps it, which does no harm
 				_ = f.Close()
@@ -120,7 +132,28 @@ func (disk) Lock(path, by string) (unlock, error) {
 	}
 }
 
-func isAt(f *lockedfile.File, path string) bool {
+// openLock is an open file that is locked until it is closed.
+type openLock interface {
+	io.Closer
+	Stat() (fs.FileInfo, error)
+}
+
+func lockedFile(path, by string) (openLock, error) {
+	f, err := lockedfile.Edit(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return lockUnwritable(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	_ = f.Chmod(0o666) // so that it locks nobody out, should this run be killed
+	if f.Truncate(0) == nil {
+		_, _ = f.WriteString(by) // only to tell others whom they wait for
+	}
+	return f, nil
+}
+
+func isAt(f openLock, path string) bool {
 	open, err := f.Stat()
 	if err != nil {
 		return false

@@ -9,11 +9,11 @@ import (
 // Whatever somebody has made of a file, reading it ends, and what is taken for sound is what would be written again.
 func FuzzParse(f *testing.F) {
 	s := submission("report.xlsx", oct18, 680, 691)
-	one, err := Add(nil, s, "A. Officer", "2018-11-20")
+	one, err := addTo(nil, s, "A. Officer", "2018-11-20")
 	if err != nil {
 		f.Fatal(err)
 	}
-	two, err := Add(one, submission("=second\n.xlsx", oct18, 681), "B. Officer", "2018-12-04")
+	two, err := addTo(one, submission("=second\n.xlsx", oct18, 681), "B. Officer", "2018-12-04")
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -21,7 +21,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := Parse(data, "2018-10.csv")
+		r, err := readFrom(data, "2018-10.csv")
 		if err != nil {
 			return
 		}
@@ -41,7 +41,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		same, err := Parse(again, "2018-10.csv")
+		same, err := readFrom(again, "2018-10.csv")
 		if err != nil {
 			t.Fatalf("written again it is not read: %v\n%s", err, again)
 		}

@@ -35,11 +35,15 @@ func periodOf(file string) (kpi.Period, bool) {
 	return p, isCSV && ok
 }
 
-// Fault is what keeps a file of the register from being read: somebody has changed it by hand, or it is not whole.
+// Fault is what keeps a file of the register from being read or believed: somebody has changed it by hand, or it is not
+// whole.
 type Fault struct {
 	File    string
 	Line    int // 0 if it concerns the whole file
 	Problem string
+	Remedy  string
+
+	unopened bool // the system does not let us read it, and nothing says that it was changed
 }
 
 // Error is the place, and then what is wrong there.
@@ -50,10 +54,11 @@ func (f *Fault) Error() string {
 	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Problem)
 }
 
-// Parse reads a month's file, whose name is its period's. It is strict: what it takes is what Add has written. The error is
-// a *Fault.
-func Parse(data []byte, file string) (*kpi.Register, error) {
-	p := &parser{file: file, register: &kpi.Register{}, known: &known{map[string]kpi.Period{}, map[string]*big.Rat{}}}
+// parse reads a month's file, whose name is its period's. It is strict: what it takes is what was written by an addition;
+// but whether that still holds is told by its seals. The error is a *Fault.
+func parse(data []byte, file string) (*parser, error) {
+	p := &parser{file: file, register: &kpi.Register{}, known: &known{map[string]kpi.Period{}, map[string]*big.Rat{}},
+		lines: map[*kpi.Acceptance]int{}}
 	var ok bool
 	if p.period, ok = periodOf(file); !ok {
 		return nil, p.fault(0, "its name is not that of a month's file, such as 2018-10.csv")
@@ -64,7 +69,7 @@ func Parse(data []byte, file string) (*kpi.Register, error) {
 	if err := p.read(bytes.TrimPrefix(data, byteOrderMark)); err != nil {
 		return nil, err
 	}
-	return p.register, nil
+	return p, nil
 }
 
 // parser reads one file, act by act.
@@ -73,14 +78,22 @@ type parser struct {
 	period   kpi.Period
 	register *kpi.Register
 	known    *known
+	width    int      // columns that the file has
 	act      []string // the fields of the act that is being read, as its first row has them
 	begun    entry    // that first row
 	rows     int      // of it, so far
 	line     int      // of its last row
+	running  digester
+	seals    []seal // of the acts, in their order
+	lines    map[*kpi.Acceptance]int
 }
 
 func (p *parser) fault(line int, format string, args ...any) error {
-	return &Fault{p.file, line, fmt.Sprintf(format, args...)}
+	remedy := onlyAccept + "put it back as it was"
+	if !p.period.IsZero() {
+		remedy += ", or take it away and accept the workbook of " + p.period.String() + " again"
+	}
+	return &Fault{File: p.file, Line: line, Problem: fmt.Sprintf(format, args...), Remedy: remedy}
 }
 
 func (p *parser) read(data []byte) error {
@@ -118,7 +131,8 @@ func (p *parser) unreadable(err error) error {
 }
 
 func (p *parser) header(fields []string) error {
-	if !slices.Equal(fields, header) {
+	p.width = len(fields)
+	if !slices.Equal(fields, header) && !slices.Equal(fields, header[:sealFrom]) {
 		return p.fault(1, "the headings are not those of a register; expected %s", strings.Join(header, ", "))
 	}
 	return nil
@@ -126,17 +140,20 @@ func (p *parser) header(fields []string) error {
 
 // row reads a figure, of the act before it or of a new one.
 func (p *parser) row(line int, fields []string) error {
-	if len(fields) != len(columns) {
-		return p.fault(line, "it has %d columns; expected %d", len(fields), len(columns))
+	if len(fields) != p.width {
+		return p.fault(line, "it has %d columns; expected %d", len(fields), p.width)
 	}
-	if act := fields[actFrom:actTo]; !slices.Equal(act, p.act) {
-		if err := p.beginAct(line, act); err != nil {
+	for len(fields) < len(columns) {
+		fields = append(fields, "")
+	}
+	if !p.goesOn(fields) {
+		if err := p.beginAct(line, fields); err != nil {
 			return err
 		}
 	}
 	e := entry{known: p.known}
 	for i, c := range columns {
-		if i >= actFrom && i < actTo {
+		if isOfAct(i) {
 			continue
 		}
 		if err := c.set(&e, fields[i]); err != nil {
@@ -151,14 +168,26 @@ func (p *parser) row(line int, fields []string) error {
 	a := e.Acceptance // a copy, so that the rest of the row is not kept
 	a.Act = p.register.Acts[len(p.register.Acts)-1]
 	p.register.Figures = append(p.register.Figures, &a)
+	p.lines[&a] = line
+	p.running.add(fields)
+	p.seals[len(p.seals)-1].take(p.running.String(), e.digest, line, &a)
 	return nil
+}
+
+// goesOn reports whether a row is of the act that is being read.
+func (p *parser) goesOn(fields []string) bool {
+	n := actTo - actFrom
+	return p.act != nil && slices.Equal(fields[actFrom:actTo], p.act[:n]) && slices.Equal(fields[sealFrom:digestAt], p.act[n:])
 }
 
 // beginAct reads what all rows of an act have in common. Acts are numbered, so that rows which somebody has sorted, or put
 // together from two files, are seen.
 func (p *parser) beginAct(line int, fields []string) error {
 	e := entry{known: p.known}
-	for i, c := range columns[actFrom:actTo] {
+	for i, c := range columns {
+		if !isOfAct(i) {
+			continue
+		}
 		if err := c.set(&e, fields[i]); err != nil {
 			return p.fault(line, "%s %q: %v", c.name, short(fields[i]), err)
 		}
@@ -179,9 +208,10 @@ func (p *parser) beginAct(line int, fields []string) error {
 	case e.act.On < p.begun.act.On:
 		return p.fault(line, "act %d was on %s, before act %d on %s", e.number, e.act.On, p.begun.number, p.begun.act.On)
 	}
-	p.act, p.begun, p.rows = slices.Clone(fields), e, 0
+	p.act, p.begun, p.rows = actFields(fields), e, 0
 	act := e.act
 	p.register.Acts = append(p.register.Acts, &act)
+	p.seals = append(p.seals, seal{act: &act, number: e.number, before: e.before})
 	return nil
 }
 

@@ -23,7 +23,7 @@ import (
 func TestOctoberReadsBackTheSame(t *testing.T) {
 	s := october(t)
 	r := parsed(t, added(t, nil, s, "A. Officer", "2018-11-20"), s.Period)
-	want := &kpi.Act{Period: s.Period, File: s.File, SHA256: s.SHA256, By: "A. Officer", On: "2018-11-20"}
+	want := &kpi.Act{Period: s.Period, File: s.File, SHA256: s.SHA256, By: "A. Officer", On: "2018-11-20", Authority: s.Authority}
 	if diff := cmp.Diff([]*kpi.Act{want}, r.Acts); diff != "" {
 		t.Errorf("acts differ (-want +got):\n%s", diff)
 	}
@@ -66,9 +66,9 @@ func TestWhatAFileLooksLike(t *testing.T) {
 	sum := digest("report.xlsx")
 	want := "\ufeff" + strings.Join(header, ",") + "\n" +
 		"KPI 7,denominator,,snapshot,2018-10,680,680,680,KPI 7,C8,report.xlsx," + sum +
-		",A. Officer,2018-11-20,2018-10,1,2,number,680,0,680,680,no\n" +
+		",A. Officer,2018-11-20,2018-10,1,2,number,680,0,680,680,no,E08000025,,b54899ac3f9faddd71010b4c06b9dc0ca0e86f83fa4684555331215777d2f85e\n" +
 		"KPI 7,percentage,,snapshot,2018-10,67%,0.67,67,KPI 7,C9,report.xlsx," + sum +
-		",A. Officer,2018-11-20,2018-10,1,2,number,67,0,66.5,67.5,yes\n"
+		",A. Officer,2018-11-20,2018-10,1,2,number,67,0,66.5,67.5,yes,E08000025,,c630110abc2e58d227ca92fc6b80c6e5de6ba2056729b39b020ba46360d2e55e\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("differs (-want +got):\n%s", diff)
 	}
@@ -117,8 +117,11 @@ func TestWhatWasAcceptedStays(t *testing.T) {
 // The same workbook again adds nothing, and whoever asks is told who has done it. Another one in between may be taken back.
 func TestTheSameWorkbookAgain(t *testing.T) {
 	s := submission("report.xlsx", oct18, 680)
-	once := added(t, nil, s, "A. Officer", "2018-11-20")
-	_, err := Add(once, s, "B. Officer", "2018-11-21")
+	store := on(newMemory())
+	if _, err := store.Accept(s, "A. Officer", "2018-11-20", nil); err != nil {
+		t.Fatal(err)
+	}
+	_, err := store.Accept(s, "B. Officer", "2018-11-21", nil)
 	var already *Already
 	if !errors.As(err, &already) || already.Act.By != "A. Officer" {
 		t.Fatalf("got %v", err)
@@ -127,9 +130,17 @@ func TestTheSameWorkbookAgain(t *testing.T) {
 	if err.Error() != want {
 		t.Errorf("got %q, want %q", err, want)
 	}
-	wrong := added(t, once, submission("wrong.xlsx", oct18, 1), "B. Officer", "2018-11-21")
-	if r := parsed(t, added(t, wrong, s, "B. Officer", "2018-11-21"), oct18); len(r.Acts) != 3 {
-		t.Errorf("got %d acts, want 3", len(r.Acts))
+	for _, each := range []*kpi.Submission{submission("wrong.xlsx", oct18, 1), s} {
+		seen, err := store.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := store.Accept(each, "B. Officer", "2018-11-21", seen); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r, err := store.Load(); err != nil || len(r.Acts) != 3 {
+		t.Errorf("got %+v, %v, want 3 acts", r, err)
 	}
 }
 
@@ -186,7 +197,7 @@ func TestAddRefuses(t *testing.T) {
 		{"a file that somebody has changed is not built upon", once[:len(once)-9], submission("x.xlsx", oct18, 1), "A", "2018-11-20", "2018-10.csv:3"},
 		{"a figure of no known window could not be read again", nil, odd(), "A", "2018-11-20", "none of the windows"},
 	} {
-		if _, err := Add(test.old, test.s, test.by, test.on); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := addTo(test.old, test.s, test.by, test.on); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: got %v, want %q", test.reason, err, test.want)
 		}
 	}

@@ -30,7 +30,7 @@ func digest(name string) string {
 // submission is a workbook that states a total and a percentage of the month that it reports, and the total of the month
 // before.
 func submission(file string, reported kpi.Period, totals ...int64) *kpi.Submission {
-	s := &kpi.Submission{File: file, SHA256: digest(file), Period: reported}
+	s := &kpi.Submission{Authority: "E08000025", File: file, SHA256: digest(file), Period: reported}
 	for i, n := range totals {
 		s.Figures = append(s.Figures, &kpi.Figure{Indicator: placement, Measure: total, Window: kpi.Snapshot,
 			Period: reported.Shift(-i), Value: count(n), At: kpi.Place{Sheet: "KPI 7", Cell: string(rune('C'-i)) + "8"}})
@@ -47,10 +47,26 @@ func count(n int64) kpi.Value {
 	return kpi.Value{Shown: text, Stored: text, Number: r, Shows: r, Range: kpi.Exactly(r)}
 }
 
+// addTo is a month's file after an act that is the register's first, or is said to be.
+func addTo(old []byte, s *kpi.Submission, by, on string) ([]byte, error) {
+	act := kpi.Act{Period: s.Period, File: s.File, SHA256: s.SHA256, By: by, On: on, Authority: s.Authority}
+	data, _, err := addition{act: act}.to(old, s)
+	return data, err
+}
+
+// readFrom is what a month's file holds.
+func readFrom(data []byte, file string) (*kpi.Register, error) {
+	p, err := parse(data, file)
+	if err != nil {
+		return nil, err
+	}
+	return p.register, nil
+}
+
 // added is a month's file after one more act.
 func added(t *testing.T, old []byte, s *kpi.Submission, by, on string) []byte {
 	t.Helper()
-	data, err := Add(old, s, by, on)
+	data, err := addTo(old, s, by, on)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +75,7 @@ func added(t *testing.T, old []byte, s *kpi.Submission, by, on string) []byte {
 
 func parsed(t *testing.T, data []byte, p kpi.Period) *kpi.Register {
 	t.Helper()
-	r, err := Parse(data, FileName(p))
+	r, err := readFrom(data, FileName(p))
 	if err != nil {
 		t.Fatal(err)
 	}

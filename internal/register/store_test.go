@@ -58,7 +58,7 @@ func beginnings(t *testing.T) map[string]*memory {
 	left := second.revived()
 	left.names[filepath.Join(folder, ".2018-10.csv.part")] = &content{data: []byte("half a fi")}
 	left.names[filepath.Join(folder, ".2018-09.csv.part")] = &content{}
-	return map[string]*memory{"no register": first, "a month accepted": second, "leftovers of the killed": left}
+	return map[string]*memory{"no register": first, "a register from before": before(t), "a month accepted": second, "leftovers of the killed": left}
 }
 
 // However an acceptance ends (whichever of its steps fails, with whatever error, or is the last that the program takes,
@@ -237,7 +237,7 @@ func TestOnlyOneOfTwoWins(t *testing.T) {
 // A wait without end looks like a program that has stopped.
 func TestAWaitHasAnEnd(t *testing.T) {
 	for by, want := range map[string]string{
-		"B. Officer": "B. Officer is accepting figures at this moment, and was not done in 1ms; nothing was changed: wait for that to end and accept it again",
+		"B. Officer": "B. Officer is accepting figures or explaining at this moment, and was not done in 1ms; nothing was changed: wait for that to end and try again",
 		"":           "somebody is accepting",
 	} {
 		store := &Store{folder, waiting{newMemory(), by, make(chan bool)}, time.Millisecond}

@@ -24,11 +24,11 @@ func TestAnyTextReadsBackAndIsNoFormula(t *testing.T) {
 		f.Shown, f.Stored = hostile.Draw(t, "shown"), hostile.Draw(t, "stored")
 		f.At.Sheet, f.At.Cell = hostile.Draw(t, "sheet"), hostile.Draw(t, "cell")
 		s.File = "x" + hostile.Draw(t, "file")
-		data, err := Add(nil, s, "=A. Officer", "2018-11-20")
+		data, err := addTo(nil, s, "=A. Officer", "2018-11-20")
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := Parse(data, "2018-10.csv")
+		r, err := readFrom(data, "2018-10.csv")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,8 @@ type Register struct {
 	Folder   string
 	Acts     []Accepted          // oldest first
 	Restated [][]*kpi.Acceptance // of each figure of which more than one value was accepted, the values, oldest first
-	Faults   []string            // a line for each file that cannot be read
+	Faults   []string            // a line for each file that cannot be read or does not hold, and for each row that its workbook has otherwise
+	Notes    []string            // what need not be settled
 }
 
 // Accepted is an act of the register, with what has become of its workbook.
@@ -31,7 +32,7 @@ type Accepted struct {
 	SameName   string // where another workbook has its name; empty if none has
 }
 
-// IsSound reports whether every file can be read and every workbook that counts is as it was accepted.
+// IsSound reports whether every file can be read and holds, and every workbook that counts is as it was accepted.
 func (r *Register) IsSound() bool { return len(r.settle()) == 0 }
 
 // State is what has become of the workbook, in a word or two.
@@ -123,10 +124,11 @@ type registerReport struct {
 	Acts     []acceptedJSON `json:"acts"`     // every acceptance, the oldest first
 	Restated []restatedJSON `json:"restated"` // the figures of which more than one value was accepted
 	Settle   []string       `json:"settle"`   // what is to be settled, a sentence each
+	Notes    []string       `json:"notes"`    // what need not be settled, a sentence each: what is unproven, and what could not be compared
 }
 
 func viewRegister(r *Register, o Options) *registerReport {
-	out := &registerReport{Schema: RegisterName, Tool: Tool{"kpicheck", o.Version}, Folder: r.Folder, Acts: acceptedIn(r, o), Settle: slices.Clone(r.settle())}
+	out := &registerReport{Schema: RegisterName, Tool: Tool{"kpicheck", o.Version}, Folder: r.Folder, Acts: acceptedIn(r, o), Settle: slices.Clone(r.settle()), Notes: slices.Clone(r.Notes)}
 	for _, values := range r.Restated {
 		out.Restated = append(out.Restated, restatedOf(values))
 	}
@@ -160,6 +162,12 @@ func registerTable(w io.Writer, r *Register, o Options) error {
 		p.heading(count(len(lines), "thing", "things")+" to settle", red)
 	}
 	for _, line := range lines {
+		paragraph(&p.out, p.width, "- ", Safe(line))
+	}
+	if len(r.Notes) > 0 {
+		p.heading(count(len(r.Notes), "note", "notes"), bold)
+	}
+	for _, line := range r.Notes {
 		paragraph(&p.out, p.width, "- ", Safe(line))
 	}
 	return p.print(w)

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"kpicheck/internal/register"
+)
+
+// rewriteExplanations changes the explanations of a folder's workbooks while nobody else writes there or to the register.
+func rewriteExplanations(folder, path, by string, change func(old []byte) ([]byte, error)) error {
+	accepted, err := registerFolder(folder)
+	if err != nil {
+		return err
+	}
+	if err := plain(path); err != nil && !isAbsent(path) {
+		return ours(err)
+	}
+	real := path
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		real = to // so that a link stays a link
+	}
+	return notWritten(path, register.In(nearby(accepted)).Rewrite(real, by, change))
+}
+
+// notWritten says why the explanations were not changed, and what to do; nil if they were.
+func notWritten(path string, err error) error {
+	var failed *register.Failed
+	if err == nil || !errors.As(err, &failed) {
+		return ours(err)
+	}
+	if failed.Written {
+		return usage("%s was written, but the disk did not confirm it (%v): see with kpicheck explanations list whether it is there",
+			named(path), cause(failed.Err))
+	}
+	remedy := "see to that and try again"
+	if errors.Is(err, fs.ErrPermission) {
+		remedy = "see whether you may write in its folder, and try again"
+	}
+	return usage("%s could not be written (%v), so nothing was changed: %s", named(path), cause(failed.Err), remedy)
+}
+
+// ours is an error as one of a file of ours; nil if there is none.
+func ours(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &failure{status: statusOurs, message: err.Error()}
+}
+
+// cause is an error without the name of the file that it names, which a message has already.
+func cause(err error) error {
+	var inPath *fs.PathError
+	if errors.As(err, &inPath) {
+		return inPath.Err
+	}
+	var inLink *os.LinkError
+	if errors.As(err, &inLink) {
+		return inLink.Err
+	}
+	return err
+}

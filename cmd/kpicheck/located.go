@@ -1,0 +1,40 @@
+package main
+
+import (
+	"errors"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/workbook"
+)
+
+// atPath is why a workbook could not be read, naming it by its path: what is printed of it names it by its name alone, and
+// whoever reads a line on standard error has no more than that line.
+func atPath(err error, path string) error {
+	var refused *workbook.Refusal
+	var unread *assess.Unreadable
+	var lacking *assess.NoContract
+	switch {
+	case errors.As(err, &refused):
+		at := *refused
+		at.File = named(path)
+		return &at
+	case errors.As(err, &unread):
+		at := *unread
+		at.File = named(path)
+		return &at
+	case errors.As(err, &lacking):
+		at := *lacking
+		at.File = named(path)
+		return &at
+	}
+	return err
+}
+
+// toldAtPath is an error for standard error, naming its workbook by its path.
+func toldAtPath(err error, path string) string {
+	var told *failure
+	if errors.As(err, &told) {
+		return told.forStandardError()
+	}
+	return atPath(err, path).Error()
+}

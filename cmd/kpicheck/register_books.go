@@ -1,0 +1,72 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// workbooks are those that lie beside a register: where each that was accepted is, by its SHA-256; and of those that were
+// not, where one has the name of one that was.
+type workbooks struct{ bySum, byName map[string]string }
+
+// findWorkbooks looks for the workbooks of a register in a folder and those below it, as deep as their register was looked
+// for above them.
+func findWorkbooks(root string, r *kpi.Register) (found workbooks, err error) {
+	found = workbooks{map[string]string{}, map[string]string{}}
+	sums, names := map[string]bool{}, map[string]bool{}
+	for _, a := range r.Acts {
+		sums[a.SHA256], names[a.File] = true, true
+	}
+	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil && path == root:
+			return usage("the folder %s could not be listed: %v", named(root), err)
+		case err != nil: // what may not be read has no workbook for us
+			return nil
+		case e.IsDir() && path != root && (strings.HasPrefix(e.Name(), ".") || depth(root, path) > mostAbove):
+			return filepath.SkipDir
+		case !isWorkbook(e) && !names[e.Name()]:
+			return nil
+		}
+		sum, err := digestOf(path)
+		if err != nil {
+			return nil // a workbook that cannot be read is as good as gone
+		}
+		place := filepath.ToSlash(nearby(path))
+		if !sums[sum] && names[e.Name()] {
+			found.byName[e.Name()] = place
+		} else if found.bySum[sum] == "" {
+			found.bySum[sum] = place
+		}
+		return nil
+	})
+	return found, err
+}
+
+// depth is how many folders a path lies below a root.
+func depth(root, path string) int {
+	relative, err := filepath.Rel(root, path)
+	if err != nil {
+		return 0
+	}
+	return strings.Count(relative, string(filepath.Separator)) + 1
+}
+
+func digestOf(path string) (string, error) {
+	f, err := open(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }() // only read from
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.LimitReader(f, mostBytes)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
