@@ -18,7 +18,7 @@ var PercentageRounding = &Rule{
 	Doc: `Some percentages differ from their numerator over their denominator by less than a rounding: 84.6% printed as 84%
 has been cut off where it should have been rounded; 84.46% printed as 85% was rounded to 84.5% first, and then again.
 The figure is almost right, yet it can fall on the other side of a target, so the Trust is asked once and can change the
-formula for good.
+formula for good. Where most percentages that can tell were made so, it is one exception.
 
 Rounding is half up, away from nought, as Excel and the Department for Education do. A cell that stores the full value
 and only shows it rounded is never questioned, and neither is one whose counts are themselves rounded so far that the

@@ -62,6 +62,7 @@ type Exception struct {
 	Evidence    []Evidence
 	Suspects    []*kpi.Figure // any of which being wrong would explain it, the likeliest first
 	Unless      Unless        // what would answer it, so that nobody need be asked
+	Misreckoned string        // how its figure was brought to its places, where nothing but that is wrong; else empty
 	Lasts       bool          // no later submission can put it right, so that not to raise it again resolves nothing
 	SaysHidden  bool          // what it says is that figures cannot be seen
 	OfTotals    bool          // it says that totals are off, and speaks for those that go on from them

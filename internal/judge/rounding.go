@@ -6,6 +6,12 @@ import (
 	"kpicheck/internal/kpi"
 )
 
+// How figures are brought to their places wrongly.
+const (
+	CutOff       = "cut off and not rounded"
+	RoundedTwice = "rounded twice"
+)
+
 // Misreckoned is how a figure was brought to its places, where only a wrong way of doing so explains why it is not what
 // the true range rounds to: cutting off, or rounding to one place more first. Empty where neither does. Rounding twice
 // only ever carries a value up, and from no further down than 0.55 of the last place.
@@ -19,11 +25,24 @@ func Misreckoned(f *kpi.Figure, truth kpi.Interval) string {
 	low := new(big.Rat).Sub(v, new(big.Rat).Mul(unit, big.NewRat(11, 20)))
 	switch {
 	case cut.Meets(truth) && cut.Hi.Cmp(truth.Lo) != 0:
-		return "cut off and not rounded"
+		return CutOff
 	case kpi.Interval{Lo: low, Hi: v}.Meets(truth):
-		return "rounded twice"
+		return RoundedTwice
 	}
 	return ""
+}
+
+// TellsAgainst reports whether a figure that agrees with its true range shows that it was not brought to its places in one of the
+// wrong ways, which would have made another of it.
+func TellsAgainst(how string, f *kpi.Figure, truth kpi.Interval) bool {
+	switch {
+	case !isAsTyped(f) || !truth.Meets(f.Range):
+		return false
+	case how == CutOff:
+		return truth.Hi.Cmp(f.Number) < 0
+	}
+	unit := new(big.Rat).Mul(HalfWidth(f), big.NewRat(2, 1))
+	return truth.Lo.Cmp(new(big.Rat).Add(f.Number, unit.Mul(unit, big.NewRat(9, 20)))) >= 0
 }
 
 // ShowsRounded reports whether what a figure shows is what the true range rounds to, so that nothing is wrong with the

@@ -45,6 +45,8 @@ var Steps = []Step{
 		Together, oneFigure},
 	{"counts-in-question", "How a figure was rounded is idle to ask while the counts that it was worked out on are in question.",
 		Together, countsInQuestion},
+	{"habit-of-rounding", "Percentages that are cut off throughout come of one way of working them out, so that to ask once is enough.",
+		Together, habitOfRounding},
 	{"whole-column", "Where three figures of a column are wrong, or both its counts in one way, it is likelier that the column is than each of them.",
 		Together, wholeColumn},
 	{"wrong-count", "A percentage that is what the counts of its column make follows from whichever of them is wrong.",

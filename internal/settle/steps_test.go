@@ -11,6 +11,7 @@ import (
 	"kpicheck/internal/example"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
+	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/settle"
 	"kpicheck/rules"
@@ -136,6 +137,11 @@ var cases = map[string]struct {
 		rounding.Window, rounding.Unless.InQuestion = kpi.PreviousAverage, f[:2]
 		return caseOf(f, rounding, fault("a", finding.Query, f[0], f[1]))
 	}, []string{"a of KPI 7; see KPI 7!C9 \"rounding at KPI 7!C9\"; carries rounding"}, []string{"rounding of KPI 7", "a of KPI 7"}},
+
+	"habit-of-rounding": {func(*testing.T) *settle.Case {
+		return roundedAs(judge.CutOff, 3, cut, cut, cut)
+	}, []string{"percentage-rounding; expects rounded half up; carries percentage-rounding; carries percentage-rounding; carries percentage-rounding"},
+		[]string{"percentage-rounding of KPI 1", "percentage-rounding of KPI 2", "percentage-rounding of KPI 3"}},
 
 	"whole-column": {func(*testing.T) *settle.Case {
 		f := column(stable(), "466", "680", "")

@@ -94,6 +94,9 @@ func (t *Totals) disagree(wrong []Reckoning) finding.Exception {
 			e.Evidence = append(e.Evidence, judge.Evidence(r.Figure)...)
 		}
 	}
+	if !slices.ContainsFunc(wrong, func(r Reckoning) bool { return r.how != first.how }) {
+		e.Misreckoned = first.how
+	}
 	e.Cells = judge.Places(e.Suspects...)
 	e.Suspects = append(e.Suspects, own...)
 	e.Says, e.In = wording.InTurn(said), e.Cells

@@ -117,7 +117,8 @@ func Expect(e *finding.Exception, f *kpi.Figure, said string, value *big.Rat) {
 
 // Misrounded makes a query of a figure that was only brought to its places wrongly.
 func Misrounded(e *finding.Exception, f *kpi.Figure, how string) {
-	e.Severity, e.LikelyCause = finding.Query, fmt.Sprintf("%s was %s", judge.Say(f), how)
+	e.Severity, e.Misreckoned = finding.Query, how
+	e.LikelyCause = fmt.Sprintf("%s was %s", judge.Say(f), how)
 	e.Question = fmt.Sprintf("Was %s in %s %s, and should it be %s?", judge.Say(f), f.At, how, e.Expected)
 }
 

@@ -1,0 +1,104 @@
+package assess_test
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/fixtures"
+	"kpicheck/internal/assess"
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
+
+// inTurn is what each of three months of a true history raises after those before it, as its writer alters them.
+func inTurn(t *testing.T, c *kpi.Contract, alter func(month int, r *fixtures.Report), ds ...fixtures.Disturbance) (all []*assess.Assessment) {
+	t.Helper()
+	series := fixtures.Series(c, 7)
+	var prior []assess.Source
+	for n := range 3 {
+		r := series.ReportOfMonth(c.Year.First + 4 + kpi.Month(n))
+		alter(n, r)
+		w, err := r.Write(fixtures.Layouts[0].Layout, ds...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := r.Period.Key() + ".xlsx"
+		a, err := assess.Submission(w.Data, file, assess.Options{Contract: c, Prior: prior})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+		prior = append(prior, assess.Source{File: file, Read: func() ([]byte, error) { return w.Data, nil }})
+	}
+	return all
+}
+
+// askedOf is each month's exceptions of some rules, as rule and status.
+func askedOf(all []*assess.Assessment, rules ...string) (months [][]string) {
+	for _, a := range all {
+		var asked []string
+		for _, e := range a.Exceptions {
+			for _, r := range rules {
+				if e.Rule == r {
+					asked = append(asked, e.Severity.String()+" "+e.Rule+" "+string(e.Status))
+				}
+			}
+		}
+		months = append(months, asked)
+	}
+	return months
+}
+
+func wantNoErrors(t *testing.T, all []*assess.Assessment) {
+	t.Helper()
+	for _, a := range all {
+		for _, e := range a.Exceptions {
+			if e.Severity == finding.Error {
+				t.Errorf("%s: %s: %s", a.Submission.Period, e.Rule, e.Message())
+			}
+		}
+	}
+}
+
+// cutOff has a report state its percentages cut off, where the contract has their counts, and those of its trends.
+func cutOff(r *fixtures.Report) {
+	for _, f := range r.Figures {
+		if f.Measure.Kind != kpi.Percentage || f.Measure.Numerator == nil {
+			continue
+		}
+		for range 13 {
+			unit := kpi.PowerOfTen(f.Places)
+			scaled := new(big.Rat).Mul(r.Value(f.Key), unit)
+			down := new(big.Rat).SetInt(new(big.Int).Quo(scaled.Num(), scaled.Denom()))
+			r.Alter(f.Key, down.Quo(down, unit))
+			f.Period = f.Period.Shift(-1)
+		}
+	}
+}
+
+// Whoever cuts percentages off does so throughout and month by month: it is asked once, is known again, and is no error.
+func TestPercentagesCutOffThroughoutAreOneQuestion(t *testing.T) {
+	c := councils(t)["Birmingham"]
+	all := inTurn(t, c, func(_ int, r *fixtures.Report) { cutOff(r) })
+	wantNoErrors(t, all)
+	want := [][]string{{"query percentage-rounding new"}, {"query percentage-rounding persisting"}, {"query percentage-rounding persisting"}}
+	if diff := cmp.Diff(want, askedOf(all, "percentage-rounding", "average-disagrees", "rolling-average-disagrees")); diff != "" {
+		t.Error(diff)
+	}
+	var ids []string
+	for _, a := range all {
+		for _, e := range a.Exceptions {
+			if e.Rule == "percentage-rounding" {
+				ids = append(ids, e.ID)
+			}
+		}
+	}
+	if len(ids) != 3 || ids[0] != ids[1] || ids[1] != ids[2] {
+		t.Errorf("its ids are %v", ids)
+	}
+	if honest := inTurn(t, c, func(int, *fixtures.Report) {}); len(askedOf(honest, "percentage-rounding")[2]) > 0 {
+		t.Error("asked of percentages that are rounded")
+	}
+}
