@@ -7,6 +7,7 @@ import (
 
 	"kpicheck/internal/example"
 	"kpicheck/internal/finding"
+	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile"
@@ -48,4 +49,17 @@ func loud(l *judge.Ledger, s *kpi.Submission) {
 	for _, f := range s.Figures {
 		l.Report(finding.Exception{Severity: finding.Error, Suspects: []*kpi.Figure{f}})
 	}
+}
+
+// That counts are rounded throughout is no word on what is missing.
+func TestAmongRoundedCountsAVanishedFigureIsMissed(t *testing.T) {
+	e := readExample(t, "testdata/vanished-figure.txtar")
+	h := history.New(e.Contract, nil)
+	for _, b := range e.Before {
+		h.Add(submission(t, e, b.File, b.Sheets), nil)
+	}
+	example.Only(t, &reconcile.All, reconcile.VanishedFigure.Name)
+	found := finding.Exception{Rule: rules.CountsRounded.Name, Family: rules.CountsRounded.Family, Severity: finding.Query}
+	in := reconcile.Input{Contract: e.Contract, Submission: submission(t, e, example.File, e.Faulty), History: h, Found: []finding.Exception{found}}
+	check(t, "faulty", reconcile.Run(in), e.Want)
 }

@@ -151,7 +151,7 @@ func lostFromTrends(p *Pass) (lost []vanished) {
 // isKnownToLack reports whether the submission is already known to lack figures of an indicator, or of whatever indicators.
 func isKnownToLack(p *Pass, i *kpi.Indicator) bool {
 	return slices.ContainsFunc(p.given.Found, func(e finding.Exception) bool {
-		return e.Family == finding.Structure && (e.Indicator == i || e.Indicator == nil)
+		return e.Family == finding.Structure && (e.Indicator == i || e.Indicator == nil) && e.Rule != "counts-rounded"
 	})
 }
 

@@ -9,6 +9,7 @@ var All = []*Rule{
 	PeriodMismatch,
 	UnreadableFigure,
 	MissingFigure,
+	CountsRounded,
 	ShownOtherwise,
 	ImpossibleCount,
 	PercentageScale,

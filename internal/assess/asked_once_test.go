@@ -51,6 +51,56 @@ func askedOf(all []*assess.Assessment, rules ...string) (months [][]string) {
 	return months
 }
 
+// roundedToFive has a report state its counts to the nearest five, and those of its trends. What is worked out on them stays.
+func roundedToFive(r *fixtures.Report) {
+	five := big.NewRat(5, 1)
+	for _, f := range r.Figures {
+		for range 13 {
+			if v := r.Value(f.Key); f.Measure.Kind == kpi.Count {
+				n := kpi.RoundHalfUp(new(big.Rat).Quo(v, five), 0)
+				r.Alter(f.Key, n.Mul(n, five))
+			}
+			f.Period = f.Period.Shift(-1)
+		}
+	}
+}
+
+// repeated has a report state again what another stated of an indicator's current column.
+func repeated(of *fixtures.Report, in *fixtures.Report, indicator string) {
+	for _, f := range in.Figures {
+		if k := f.Key; f.Indicator.ID == indicator && f.Window == f.Indicator.Window {
+			k.Period = of.Period
+			in.Alter(f.Key, of.Value(k))
+		}
+	}
+}
+
+// Whoever rounds counts does so throughout: it is asked once, and nothing that rounding explains is wrong. What repeats by chance,
+// since it is rounded, is not asked about.
+func TestCountsRoundedThroughoutAreOneQuestion(t *testing.T) {
+	c := councils(t)["Birmingham"]
+	for _, rounded := range []bool{true, false} {
+		var last *fixtures.Report
+		all := inTurn(t, c, func(n int, r *fixtures.Report) {
+			if rounded {
+				roundedToFive(r)
+			}
+			if n == 1 {
+				repeated(last, r, "KPI 15")
+			}
+			last = r
+		})
+		want := [][]string{nil, {"query carried-forward new"}, nil}
+		if rounded {
+			wantNoErrors(t, all)
+			want = [][]string{{"query counts-rounded new"}, {"query counts-rounded persisting"}, {"query counts-rounded persisting"}}
+		}
+		if diff := cmp.Diff(want, askedOf(all, "counts-rounded", "carried-forward", "percentage-disagrees", "total-disagrees")); diff != "" {
+			t.Errorf("rounded %t: %s", rounded, diff)
+		}
+	}
+}
+
 func wantNoErrors(t *testing.T, all []*assess.Assessment) {
 	t.Helper()
 	for _, a := range all {

@@ -2,6 +2,7 @@
 package chance
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -91,7 +92,7 @@ func (r *Repeat) Counts() (all []counted) {
 // IsBeyond reports whether chance would not repeat a column, and keeps how seldom it would.
 func (r *Repeat) IsBeyond(before *said.Record) bool {
 	if r.Indicator.Window == kpi.YearToDate {
-		return r.addsNothing(before.Submission.Period)
+		return r.addsNothing(before.Submission)
 	}
 	chance := big.NewRat(1, 1)
 	for _, c := range r.Counts() {
@@ -113,7 +114,7 @@ func (r *Repeat) chanceOf(before *said.Record, c counted) *big.Rat {
 	}
 	fresh := new(big.Rat).Mul(n, newEachPeriod(r.Indicator.Window, r.Now[0].Period))
 	chance := atMostOne(fresh, 12)
-	if to := c.measure.RoundedTo; to != nil {
+	if to := roundedTo(c.measure, before.Submission); to != nil {
 		chance.Mul(chance, new(big.Rat).Mul(to, to))
 	}
 	if moved, known := r.movement(before, c); known {
@@ -123,6 +124,9 @@ func (r *Repeat) chanceOf(before *said.Record, c counted) *big.Rat {
 	}
 	return chance
 }
+
+// roundedTo is what a count is rounded to: as the contract has it, or else as all counts of the submission show; nil if it is exact.
+func roundedTo(m *kpi.Measure, s *kpi.Submission) *big.Rat { return cmp.Or(m.RoundedTo, s.RoundedTo) }
 
 // atMostOne is 1 ÷ (times × x), or one where that is more.
 func atMostOne(x *big.Rat, times int64) *big.Rat {
@@ -192,11 +196,11 @@ func (r *Repeat) countBefore(before *said.Record, c counted, period kpi.Period) 
 var eachMonth = big.NewRat(10, 1)
 
 // addsNothing reports whether a year to date repeats where it grew by ten or more in every month before.
-func (r *Repeat) addsNothing(now kpi.Period) bool {
+func (r *Repeat) addsNothing(now *kpi.Submission) bool {
 	most, last := new(big.Rat), r.Was[0].Period
 	year := last.FinancialYear()
 	for _, f := range r.Was {
-		if f.IsCount() && (f.Measure.RoundedTo == nil || f.Measure.RoundedTo.Cmp(eachMonth) <= 0) && f.Number.Cmp(most) > 0 {
+		if to := roundedTo(f.Measure, now); f.IsCount() && (to == nil || to.Cmp(eachMonth) <= 0) && f.Number.Cmp(most) > 0 {
 			most = f.Number
 		}
 	}
@@ -206,8 +210,8 @@ func (r *Repeat) addsNothing(now kpi.Period) bool {
 		return false
 	}
 	r.Odds = fmt.Sprintf("until then about %s were added each time", kpi.FormatNumber(mean, 0))
-	if now.FinancialYear() != year {
-		r.Odds = "the year to date starts anew in " + now.String()
+	if now.Period.FinancialYear() != year {
+		r.Odds = "the year to date starts anew in " + now.Period.String()
 	}
 	return true
 }
