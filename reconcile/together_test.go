@@ -63,3 +63,14 @@ func TestAmongRoundedCountsAVanishedFigureIsMissed(t *testing.T) {
 	in := reconcile.Input{Contract: e.Contract, Submission: submission(t, e, example.File, e.Faulty), History: h, Found: []finding.Exception{found}}
 	check(t, "faulty", reconcile.Run(in), e.Want)
 }
+
+// What an indicator stated has not vanished where the contract has it reported no longer.
+func TestOfWhatIsReportedNoLongerNothingVanishes(t *testing.T) {
+	e := readExample(t, "testdata/vanished-figure.txtar")
+	for _, i := range e.Contract.Indicators {
+		i.Until = kpi.MonthOf(2018, 8)
+		defer func() { i.Until = 0 }()
+	}
+	example.Only(t, &reconcile.All, reconcile.VanishedFigure.Name)
+	check(t, "faulty", judged(t, e, e.Faulty), "")
+}

@@ -37,7 +37,9 @@ To answer, give the figure, or say why it is dropped.`,
 		}
 		for _, i := range p.given.Contract.Indicators {
 			of := slices.DeleteFunc(slices.Clone(lost), func(v vanished) bool { return v.Indicator != i })
-			switch {
+			switch why := i.NotDue(p.Submission.Period); {
+			case why != "":
+				p.NotChecked(i, finding.Because("%", finding.Text(why)))
 			case len(of) == 0 && known:
 				p.Held(i)
 			case len(of) == 0:

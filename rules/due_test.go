@@ -95,3 +95,34 @@ indicators:
 	}
 	t.Errorf("not named: %v %s", found.Checks, example.Said(found))
 }
+
+// Outside the months that the contract has an indicator reported for, nothing of it is due.
+func TestOutsideItsTermAnIndicatorIsNotDue(t *testing.T) {
+	line := func(indicator int, window string) string {
+		return fmt.Sprintf("KPI %[1]d;inside;%[2]s;Oct-18;90\nKPI %[1]d;all;%[2]s;Oct-18;100\nKPI %[1]d;share;%[2]s;Oct-18;90%%\n", indicator, window)
+	}
+	const average = "previous 12 months average"
+	others := "Indicator;Measure;Window;Period;Value\n" + line(1, "month") + line(1, average) + line(2, "month") + line(2, average)
+	const noIndicator = "error | missing-indicator |  | KPI 3 is missing: nothing of “Line 3 of the contract” is in the submission\n"
+	const noAverage = "error | missing-figure | List | KPI 3: there is no figure for any of its lines in the previous 12 months average (List)\n"
+	blank := "KPI 3;share;previous 12 months average;Oct-18;\n"
+	for _, test := range []struct{ reason, term, list, want string }{
+		{"missing", "", "", noIndicator},
+		{"missing in its first month", "from: 2018-10", "", noIndicator},
+		{"missing in its last month", "until: 2018-10", "", noIndicator},
+		{"not yet due", "from: 2018-11", "", ""},
+		{"no longer due", "until: 2018-09", "", ""},
+		{"no longer due, and its row is there yet", "until: 2018-09", "KPI 3;share;month;Oct-18;\n", ""},
+		{"its average is missing", "", line(3, "month"), noAverage},
+		{"its average looks back before its first month", "from: 2017-11", line(3, "month"), ""},
+		{"the same, and its row is there", "from: 2017-11", line(3, "month") + blank, ""},
+		{"its average looks back to its first month", "from: 2017-10", line(3, "month"), noAverage},
+		{"its figures are missing in its first month", "from: 2018-10", line(3, average),
+			"error | missing-figure | List | KPI 3: there is no figure for any of its lines for Oct-18 (List)\n"},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			yaml := strings.Replace(alike(3), "  - id: KPI 3\n", "  - id: KPI 3\n    "+test.term+"\n", 1)
+			check(t, "list", judgeList(t, yaml, others+test.list), test.want)
+		})
+	}
+}

@@ -20,12 +20,11 @@ var MissingFigure = &Rule{
 missing figure cannot be checked either, and the coverage says so.
 
 The column of the reporting period is always due. Earlier columns, such as the average of the previous twelve months, are
-due where at least half of the other indicators that should have one do. Lines that the contract calls optional are never
+due where at least half of the other indicators that should have one do. Optional lines are never
 asked for. A published marker of suppression, such as c or x, is a figure withheld and not a figure missing, and a
-percentage of a denominator of nought may be left blank.
+percentage of a denominator of nought may be left blank. What looks back before an indicator's first month is not due.
 
-All that is missing from one column of one indicator is one exception. So is a submission of which half the
-indicators or more give only their headline.
+What is missing from one column is one exception. So is a submission of which half the indicators give only their headline.
 
 To answer, give the figures, or say why there are none.`,
 	Run: func(p *Pass) {

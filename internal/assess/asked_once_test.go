@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,25 +13,36 @@ import (
 	"kpicheck/internal/kpi"
 )
 
+// editing changes the sheets of one of some months.
+type editing func(month int, sheets []fixtures.Sheet) []fixtures.Sheet
+
 // inTurn is what each of three months of a true history raises after those before it, as its writer alters them.
-func inTurn(t *testing.T, c *kpi.Contract, alter func(month int, r *fixtures.Report), ds ...fixtures.Disturbance) (all []*assess.Assessment) {
+func inTurn(t *testing.T, c *kpi.Contract, alter func(month int, r *fixtures.Report), edits ...editing) (all []*assess.Assessment) {
 	t.Helper()
 	series := fixtures.Series(c, 7)
 	var prior []assess.Source
 	for n := range 3 {
 		r := series.ReportOfMonth(c.Year.First + 4 + kpi.Month(n))
 		alter(n, r)
-		w, err := r.Write(fixtures.Layouts[0].Layout, ds...)
+		w, err := r.Write(fixtures.Layouts[0].Layout)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets := w.Sheets
+		for _, edit := range edits {
+			sheets = edit(n, sheets)
+		}
+		data, err := fixtures.Workbook(sheets)
 		if err != nil {
 			t.Fatal(err)
 		}
 		file := r.Period.Key() + ".xlsx"
-		a, err := assess.Submission(w.Data, file, assess.Options{Contract: c, Prior: prior})
+		a, err := assess.Submission(data, file, assess.Options{Contract: c, Prior: prior})
 		if err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, a)
-		prior = append(prior, assess.Source{File: file, Read: func() ([]byte, error) { return w.Data, nil }})
+		prior = append(prior, assess.Source{File: file, Read: func() ([]byte, error) { return data, nil }})
 	}
 	return all
 }
@@ -150,5 +162,45 @@ func TestPercentagesCutOffThroughoutAreOneQuestion(t *testing.T) {
 	}
 	if honest := inTurn(t, c, func(int, *fixtures.Report) {}); len(askedOf(honest, "percentage-rounding")[2]) > 0 {
 		t.Error("asked of percentages that are rounded")
+	}
+}
+
+// An indicator that starts within the year is asked about once while it is not there, and what looks back before it not at all; with
+// its first month in the contract it is not even asked about.
+func TestAnIndicatorMayStartWithinTheYear(t *testing.T) {
+	starts := func(t *testing.T, c *kpi.Contract, alone bool) []*assess.Assessment {
+		return inTurn(t, c, func(n int, r *fixtures.Report) {
+			for _, f := range r.Figures {
+				if n == 2 && f.Indicator.ID == "KPI 15" && f.Window == kpi.PreviousAverage {
+					r.Alter(f.Key, nil)
+				}
+			}
+		}, func(n int, sheets []fixtures.Sheet) []fixtures.Sheet {
+			return slices.DeleteFunc(sheets, func(s fixtures.Sheet) bool { return n < 2 && s.Name == "KPI 15" && !alone })
+		})
+	}
+	asked := func(all []*assess.Assessment) [][]string {
+		return askedOf(all, "missing-indicator", "missing-figure", "vanished-figure")
+	}
+	c := councils(t)["Birmingham"]
+	want := [][]string{{"error missing-indicator new"}, {"query missing-indicator persisting"}, nil}
+	if diff := cmp.Diff(want, asked(starts(t, c, false))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([][]string{nil, nil, {"error missing-figure new"}}, asked(starts(t, c, true))); diff != "" {
+		t.Errorf("reported all along: %s", diff)
+	}
+	i := *c.Indicator("KPI 15")
+	i.From = c.Year.First + 6
+	agreed := *c
+	agreed.Indicators = slices.Clone(c.Indicators)
+	agreed.Indicators[i.Order] = &i
+	all := starts(t, &agreed, false)
+	if diff := cmp.Diff([][]string{nil, nil, nil}, asked(all)); diff != "" {
+		t.Errorf("as agreed: %s", diff)
+	}
+	at := slices.IndexFunc(all[0].Standings, func(st assess.Standing) bool { return st.Indicator == &i })
+	if got := all[0].Standings[at].Why; got != "it is reported from Oct-18 on" {
+		t.Errorf("of its status it is said that %q", got)
 	}
 }

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 
 	"kpicheck/internal/kpi"
@@ -34,9 +35,9 @@ func (h headline) standing() Standing {
 	if t := h.indicator.Tolerance; t != nil {
 		st.Tolerance = span(h.indicator.Headline, *t)
 	}
-	switch {
+	switch why := h.indicator.NotDue(h.period); {
 	case h.figure == nil:
-		st.Why = "the submission does not state it"
+		st.Why = cmp.Or(why, "the submission does not state it")
 		return st
 	case !h.figure.Usable():
 		st.Value, st.Why = h.figure.Shown, h.figure.At.String()+" is "+lack(h.figure.State)

@@ -88,6 +88,11 @@ type indicator struct {
 	Window string `json:"window,omitempty" validate:"omitempty,window"`
 	// How often its source brings new figures, where that is less often than submissions.
 	Release string `json:"release,omitempty" validate:"omitempty,frequency"`
+	// The first month that it is reported for, such as 2018-09, where that is not since ever. Before it nothing of it is due, nor is
+	// what looks back before it.
+	From string `json:"from,omitempty" validate:"omitempty,month"`
+	// The last month that it is reported for, where it is no longer.
+	Until string `json:"until,omitempty" validate:"omitempty,month"`
 	// Whether it is stated for each of the contract's areas.
 	ByArea bool `json:"by_area,omitempty"`
 	// Its lines, in the order in which they are reported.

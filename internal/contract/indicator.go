@@ -21,6 +21,7 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea}
 		r.contract.Indicators = append(r.contract.Indicators, resolved)
 		r.agreed(path, i, resolved)
+		r.term(path, i, resolved)
 		r.measures(path, i, resolved)
 		r.columns(path, i, resolved)
 		resolved.Headline = r.headline(path, i, resolved)
@@ -39,6 +40,28 @@ func (r *resolver) agreed(path string, i *indicator, into *kpi.Indicator) {
 	}
 	if i.ByArea && len(r.contract.Areas) == 0 {
 		r.fault(path+".by_area", "%s.by_area is true, but the file has no areas", path)
+	}
+}
+
+// term reads the months that an indicator is reported for.
+func (r *resolver) term(path string, i *indicator, into *kpi.Indicator) {
+	from, limited := monthOf(i.From)
+	if limited {
+		into.From = from.First
+	}
+	until, ends := monthOf(i.Until)
+	if ends {
+		into.Until = until.First
+	}
+	year := r.contract.Year
+	switch {
+	case limited && ends && until.First < from.First:
+		r.fault(path+".until", "%s.until is %s, before its from of %s; expected a month from then on", path, i.Until, i.From)
+	case year.IsZero():
+	case limited && from.First > year.Last():
+		r.fault(path+".from", "%s.from is %s, after the contract's year, %s; expected a month up to its end", path, i.From, year)
+	case ends && until.First < year.First:
+		r.fault(path+".until", "%s.until is %s, before the contract's year, %s; expected a month from its beginning on", path, i.Until, year)
 	}
 }
 

@@ -35,6 +35,8 @@ indicators:
     headline: rate
     window: year to date
     release: yearly
+    from: 2024-07
+    until: 2024-12
     by_area: true
     columns: [{window: year to date, back: 1}, month]
     measures:
@@ -77,6 +79,7 @@ func everythingResolved() *kpi.Contract {
 		Polarity: kpi.GoodLow, Target: ratio(5, 2), Tolerance: &kpi.Interval{Lo: ratio(2, 1), Hi: ratio(3, 1)},
 		Measures: []*kpi.Measure{all, some, rest, rate, share, pool}, Headline: rate, Window: kpi.YearToDate,
 		Columns: []kpi.Column{{Window: kpi.YearToDate, Back: 1}, {Window: kpi.InMonth}}, Release: kpi.Yearly, ByArea: true,
+		From: kpi.MonthOf(2024, 7), Until: kpi.MonthOf(2024, 12),
 		Comparators: []*kpi.Comparator{{Label: "England", Aliases: []string{"UK"}, Measure: share, Value: ratio(41, 1),
 			Places: 1, Period: "2017", Vintage: "revised", Own: true, Month: kpi.MonthPeriod(kpi.MonthOf(2018, 3))}}}
 	return &kpi.Contract{Name: "Name", Council: "Council", Authority: "E08000025", Provider: "Provider", SHA256: digest([]byte(everything)),

@@ -69,6 +69,7 @@ type Indicator struct {
 	Columns     []Column
 	Comparators []*Comparator
 	Release     Frequency // how often its source brings new figures, where that is less often than submissions
+	From, Until Month     // the first and the last month that it is reported for; nought where there is no such limit
 	ByArea      bool      // stated for each of the contract's areas
 }
 
@@ -169,6 +170,28 @@ func (c *Contract) NotFor(p Period) string {
 		return ""
 	}
 	return "the contract is for " + c.Year.String()
+}
+
+// NotDue is why an indicator need not be reported for a period: that is before its first month, or after its last. Empty if it
+// is due.
+func (i *Indicator) NotDue(p Period) string {
+	switch {
+	case p.IsZero():
+	case i.From != 0 && p.Last() < i.From:
+		return "it is reported from " + i.From.String() + " on"
+	case i.Until != 0 && p.First > i.Until:
+		return "it is reported until " + i.Until.String()
+	}
+	return ""
+}
+
+// LooksBefore is why a figure over months before those of a period need not be stated for an indicator: some are before its first.
+// Empty if there are none.
+func (i *Indicator) LooksBefore(w Window, p Period) string {
+	if i.From == 0 || p.IsZero() || w.LooksBackTo(p) >= i.From {
+		return ""
+	}
+	return "it is reported from " + i.From.String() + " on, and the " + string(w) + " looks back before that"
 }
 
 // Measure finds a measure by its id; nil if there is none.

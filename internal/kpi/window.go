@@ -26,3 +26,19 @@ func (w Window) IsPrevious() bool { return w == PreviousAverage || w == Previous
 
 // IsAverage reports whether counts in this window are means, so that they need not be whole and are shown rounded.
 func (w Window) IsAverage() bool { return w == PreviousAverage || w == ThreeYearAverage }
+
+// LooksBackTo is the first month that a figure of a period takes in by its window. A year to date looks back no further than the
+// year, in which it counts what there is.
+func (w Window) LooksBackTo(p Period) Month {
+	switch w {
+	case PreviousAverage, PreviousCumulative:
+		return p.First - 12
+	case Rolling12:
+		return p.Last() - 11
+	case ThreeMonths:
+		return p.Last() - 2
+	case ThreeYearAverage:
+		return p.Last() - 35
+	}
+	return p.First
+}

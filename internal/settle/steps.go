@@ -37,6 +37,8 @@ var Steps = []Step{
 		Alone, faultsOfCells},
 	{"mean-of-months", "An average that the months before prove to be their mean is right, whatever the counts beside it come to.",
 		Alone, meanOfMonths},
+	{"not-reported-yet", "An indicator that no month has stated is likelier not reported yet than forgotten each time, and has no months behind its averages at first.",
+		Alone, notReportedYet},
 	{"wrong-figure", "Of figures that do not fit, the one that alone would put right every identity that it stands in is wrong, and must be what they leave.",
 		Together, wrongFigure},
 	{"off-alike", "One restated month leaves the same error in every total that takes it in, so all that are off by as much are one.",

@@ -101,6 +101,13 @@ var cases = map[string]struct {
 
 	"mean-of-months": {meanOfSeptember, nil, []string{"percentage-disagrees of KPI 1; see KPI 1!B5 \"Visits held\"; see KPI 1!B6 \"Visits due\""}},
 
+	"not-reported-yet": {func(*testing.T) *settle.Case {
+		f := column(stable(), "466", "680", "69%")
+		gap := fault("missing-figure", finding.Error, f[0])
+		gap.Window, gap.Suspects = kpi.PreviousAverage, nil
+		return after(column(stable(), "466", "691", "67%"), f, gap)
+	}, nil, []string{"missing-figure of KPI 7"}},
+
 	"wrong-figure": {func(*testing.T) *settle.Case {
 		i := stable()
 		i.Measures[1].Label = "Children"

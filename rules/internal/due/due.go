@@ -79,9 +79,11 @@ func Mentioned(s *kpi.Submission) map[*kpi.Indicator]bool {
 	return all
 }
 
-// indicators is those of the contract of which anything was read.
+// indicators is those of the contract of which anything was read, and which are due.
 func (all *Slots) indicators() []*kpi.Indicator {
-	return slices.DeleteFunc(slices.Clone(all.contract.Indicators), func(i *kpi.Indicator) bool { return !all.mentioned[i] })
+	return slices.DeleteFunc(slices.Clone(all.contract.Indicators), func(i *kpi.Indicator) bool {
+		return !all.mentioned[i] || i.NotDue(all.submission.Period) != ""
+	})
 }
 
 // All is every required column of an indicator of which anything was read.
@@ -118,8 +120,13 @@ func (all *Slots) isCustomary(s Slot) bool {
 
 // notDue is why nothing is asked for in a column of which there is nothing; nil if it is due.
 func (all *Slots) notDue(s Slot, c *columns.Column) *finding.Reason {
+	before := s.Indicator.LooksBefore(c.Window, c.Period)
 	switch {
-	case slices.ContainsFunc(c.Figures, isGiven), !s.isCurrent() && len(c.Figures) > 0:
+	case slices.ContainsFunc(c.Figures, isGiven):
+		return nil
+	case !s.isCurrent() && before != "":
+		return finding.Because("%", finding.Text(before))
+	case !s.isCurrent() && len(c.Figures) > 0:
 		return nil
 	case !s.isCurrent() && (!all.isCustomary(s) || !all.hasCurrent(s)):
 		return finding.Because("nothing is stated %", all.Said(s, c))
