@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"cmp"
+
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -20,7 +22,8 @@ changed: by late recording, by a new definition, or by a slip. Whatever was conc
 A figure is held against what the council last accepted, else against its own month's submission, else against the latest
 that states it. Two figures that can be one number, rounded, agree. What differs from an accepted figure is an error until
 it is explained; other restatements are queries; the correction of a figure that was in error is only noted. All that is
-restated of one indicator is one exception. Columns named “previous” are another rule's.
+restated of one indicator is one exception; what stands since it was asked about is not asked again. Columns named
+“previous” are another rule's.
 
 To answer, say why the figure changed, and whether the new one is to be accepted.`,
 	Run: func(p *Pass) {
@@ -52,7 +55,7 @@ func changed(p *Pass, f *kpi.Figure) (c restatement.Change, differs bool) {
 		return c, false
 	}
 	c = restatement.NewChange(f, was)
-	why := asked.FigurePutBack(p.Judging(), p.History, f, was)
+	why := cmp.Or(asked.FigurePutBack(p.Judging(), p.History, f, was), asked.StandsAsAsked(p.Judging(), p.History, f, was))
 	if p.Questioned([]*kpi.Figure{f}, c.Severity) != nil {
 		why = judge.InQuestion(f)
 	}

@@ -204,3 +204,22 @@ func TestAnIndicatorMayStartWithinTheYear(t *testing.T) {
 		t.Errorf("of its status it is said that %q", got)
 	}
 }
+
+// A restatement is asked about by the month that brings it, and not by those after it; nor is it told as settled by them.
+func TestARestatementIsAskedAboutOnce(t *testing.T) {
+	c := councils(t)["Birmingham"]
+	i := c.Indicator("KPI 15")
+	first := kpi.Key{Indicator: i, Measure: i.Headline.Numerator, Window: kpi.InMonth, Period: kpi.MonthPeriod(c.Year.First + 3)}
+	all := inTurn(t, c, func(n int, r *fixtures.Report) {
+		if n > 0 {
+			r.Alter(first, new(big.Rat).Add(r.Value(first), big.NewRat(1, 1)))
+		}
+	})
+	wantNoErrors(t, all)
+	if diff := cmp.Diff([][]string{nil, {"query restated-figure new"}, nil}, askedOf(all, "restated-figure")); diff != "" {
+		t.Error(diff)
+	}
+	if len(all[2].Resolved) > 0 && all[2].Resolved[0].Rule == "restated-figure" {
+		t.Error("what stands as it was restated is told as settled")
+	}
+}

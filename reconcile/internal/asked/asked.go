@@ -80,3 +80,27 @@ func FigurePutBack(rule string, h *history.History, f *kpi.Figure, was said.Then
 	}
 	return PutBack(rule, words)
 }
+
+// StandsAsAsked is why a figure that differs from the last word on it is not asked about again: the submissions before gave it the
+// same value, since one that was asked about it by a rule. Nil if it is not so.
+func StandsAsAsked(rule string, h *history.History, f *kpi.Figure, was said.Then) *finding.Reason {
+	if was.IsAccepted() {
+		return nil
+	}
+	statements := h.Statements(f.Key())
+	for _, past := range slices.Backward(h.Months()) {
+		if past != h.Of(past.Period) {
+			continue
+		}
+		i := slices.IndexFunc(statements, func(s history.Statement) bool {
+			return s.By == past && s.Usable() && said.Agree(s.Value, f.Value)
+		})
+		if i < 0 {
+			return nil
+		}
+		if Of(past, statements[i].At, rule) {
+			return finding.Because("it stands as it did for %, when it was asked about", past.Period)
+		}
+	}
+	return nil
+}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
+	"unicode"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
@@ -69,6 +71,7 @@ func Exception(l *judge.Ledger, r *said.Record, changes []Change) finding.Except
 	e.About = finding.Subject{Indicator: changes[0].Indicator}
 	e.Says += toDate(changes, r.Submission.Period)
 	e.Question, e.LikelyCause = changes[0].question(), cause(r, changes)
+	e.Lasts = !changes[0].Was.IsAccepted() // a later submission that says the same is not asked again
 	e.Suspects = nil
 	for _, c := range changes {
 		e.Suspects = append(e.Suspects, stating(l, r, c.Figure)...)
@@ -139,14 +142,43 @@ func moved(changes []Change, m *kpi.Measure, reported kpi.Period) *big.Rat {
 	return by
 }
 
-// cause is what most likely went wrong, where the figures show it: the columns stand one period off.
+// cause is what most likely happened: the figures show that the columns stand one period off, or the indicator's own commentary says
+// that they were restated.
 func cause(r *said.Record, changes []Change) string {
 	for _, n := range []int{-1, 1} {
 		if isShifted(r, changes, n) {
 			return "each is what was said before of the period beside its own: the columns may stand one period off"
 		}
 	}
+	return saysRestated(r.Submission, changes[0].Indicator)
+}
+
+// ofRestating are the words by which a commentary says that figures of months before were changed, and ofAims those of what else may
+// have been.
+var (
+	ofRestating = []string{"restated", "restates", "restatement", "restatements", "revised", "revision", "revisions"}
+	ofAims      = []string{"target", "targets", "tolerance", "tolerances"}
+)
+
+// saysRestated is the first sentence of an indicator's commentary that says that its figures were restated, with its cell; empty if
+// none does.
+func saysRestated(s *kpi.Submission, i *kpi.Indicator) string {
+	for _, t := range s.Commentary {
+		if t.Indicator != i {
+			continue
+		}
+		for sentence := range strings.SplitSeq(t.Text, ". ") {
+			if hasWord(sentence, ofRestating) && !hasWord(sentence, ofAims) {
+				return fmt.Sprintf("the commentary says “%s”%s", strings.TrimRight(strings.TrimSpace(sentence), "."), kpi.InCells(t.At))
+			}
+		}
+	}
 	return ""
+}
+
+func hasWord(sentence string, words []string) bool {
+	of := strings.FieldsFunc(strings.ToLower(sentence), func(c rune) bool { return !unicode.IsLetter(c) })
+	return slices.ContainsFunc(of, func(w string) bool { return slices.Contains(words, w) })
 }
 
 // isShifted reports whether every restated figure is what was said of the quantity so many periods on. It takes three
