@@ -19,6 +19,7 @@ var All = []*Rule{
 	YTDBelowMonth,
 	YTDIncrementImpossible,
 	TotalDisagrees,
+	AreasDisagree,
 	PercentageOutOfRange,
 	PercentageDisagrees,
 	PercentageRounding,

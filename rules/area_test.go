@@ -87,3 +87,43 @@ func TestPopulationsImplied(t *testing.T) {
 		"query | population-implied | List!D7 | Care: a rate of 60 per 10,000 is 594 to 604 adults in the population that "+
 			"the other pairs imply, and KPI 3 counts 700, which would be 70 (List!D7, List!D6)\n")
 }
+
+// A whole is what its areas add up to only where the contract says so, as far as rounding reaches, and where all are stated.
+func TestAreasAddUpWhereTheContractSaysSo(t *testing.T) {
+	const yaml = `
+contract: Districts
+council: A council
+provider: A trust
+year: 2018/19
+frequency: monthly
+areas: [{id: North}, {id: South}, {id: Out of area}]
+areas_add_up: true
+indicators:
+  - id: KPI 1
+    label: Children
+    by_area: true
+    columns: [previous 12 months average, snapshot]
+    measures: [{id: children, label: Children}]
+`
+	of := func(window string, values ...string) string {
+		list := "Indicator;Measure;Window;Area;Period;Value\n"
+		for n, v := range values {
+			list += "KPI 1;children;" + window + ";" + []string{"North", "South", "Out of area", ""}[n] + ";Oct-18;" + v + "\n"
+		}
+		return list
+	}
+	const wrong = "error | areas-disagree | List!F5 | KPI 1: Children, 706, is not the areas' 401 + 267 + 33, which is 701 (List!F5)\n"
+	for _, test := range []struct{ reason, contract, list, want string }{
+		{"they add up", yaml, of("snapshot", "401", "267", "33", "701"), ""},
+		{"they do not", yaml, of("snapshot", "401", "267", "33", "706"), wrong},
+		{"they do not, and need not", strings.Replace(yaml, "areas_add_up: true\n", "", 1), of("snapshot", "401", "267", "33", "706"), ""},
+		{"rounded to the nearest five each", strings.Replace(yaml, "label: Children}]", "label: Children, rounded_to: 5}]", 1),
+			of("snapshot", "400", "265", "30", "700"), ""},
+		{"averages, rounded each", yaml, of("previous 12 months average", "401", "267", "33", "702") +
+			strings.TrimPrefix(of("snapshot", "401", "267", "33", "701"), "Indicator;Measure;Window;Area;Period;Value\n"), ""},
+		{"an area is suppressed", yaml, of("snapshot", "401", "267", "c", "706"), ""},
+		{"the whole is suppressed", yaml, of("snapshot", "401", "267", "33", "c"), ""},
+	} {
+		t.Run(test.reason, func(t *testing.T) { check(t, "list", judgeList(t, test.contract, test.list), test.want) })
+	}
+}

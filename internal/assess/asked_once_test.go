@@ -223,3 +223,30 @@ func TestARestatementIsAskedAboutOnce(t *testing.T) {
 		t.Error("what stands as it was restated is told as settled")
 	}
 }
+
+// True areas add up in every layout, rounded counts and all; a whole that is not theirs is one exception, whatever follows from it.
+func TestAreasThatAddUp(t *testing.T) {
+	c := *councils(t)["Eastmere"]
+	c.AreasAddUp = true
+	for _, l := range fixtures.Layouts {
+		r := fixtures.Series(&c, 3).ReportOfMonth(c.Year.First + 8)
+		w, err := r.Write(l.Layout)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantNothingRaised(t, assessed(t, w, &c), l.Name)
+		whole := kpi.Key{Indicator: c.Indicator("E2"), Measure: c.Indicator("E2").Measure("denominator"), Window: kpi.InMonth, Period: r.Period}
+		r.Alter(whole, new(big.Rat).Add(r.Value(whole), big.NewRat(1, 1)))
+		if w, err = r.Write(l.Layout); err != nil {
+			t.Fatal(err)
+		}
+		a := assessed(t, w, &c)
+		if len(a.Exceptions) != 1 || a.Exceptions[0].Rule != "areas-disagree" {
+			var rules []string
+			for _, e := range a.Exceptions {
+				rules = append(rules, e.Rule+": "+e.Message())
+			}
+			t.Errorf("%s: %q", l.Name, rules)
+		}
+	}
+}

@@ -32,6 +32,9 @@ type document struct {
 	Populations []population `json:"populations,omitempty" validate:"dive"`
 	// The districts, teams or authorities that figures can be of, if they are reported by area.
 	Areas []area `json:"areas,omitempty" validate:"dive"`
+	// Whether each count of the whole is the sum of the areas': nobody is counted in two of them, or outside them all. Not known if
+	// left out.
+	AreasAddUp bool `json:"areas_add_up,omitempty"`
 	// The indicators, in the order in which they are reported.
 	Indicators []indicator `json:"indicators" validate:"required,dive"`
 	// Counts and rates of the same people, which stand in different places and imply a population together.

@@ -56,7 +56,7 @@ func TestFaults(t *testing.T) {
 			`c.yaml:7: indicators[0].colums (A) is not known; did you mean columns?`,
 			`c.yaml:7: indicators[0].columns[0].window is "fortnigt"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`},
 		{"a field by another name, before what is missing for it", "council: x", "authority: x",
-			`c.yaml:2: authority is not known; expected contract, council, code, provider, year, frequency, status_on, people, populations, areas, indicators, pairings or nestings`,
+			`c.yaml:2: authority is not known; expected contract, council, code, provider, year, frequency, status_on, people, populations, areas, areas_add_up, indicators, pairings or nestings`,
 			`c.yaml: the file has no council, which it must have`},
 		{"a field left out", "council: x\n", "", `c.yaml: the file has no council, which it must have`, ""},
 		{"a field left out of a part", "{id: numerator, label: n}", "{label: n}",
@@ -122,6 +122,8 @@ func TestFaults(t *testing.T) {
 			`c.yaml:7: indicators[0].from is 2019-04, after the contract's year, 2018/19; expected a month up to its end`, ""},
 		{"a last month before the year", "  - id: A\n", "  - id: A\n    until: 2018-03\n",
 			`c.yaml:7: indicators[0].until is 2018-03, before the contract's year, 2018/19; expected a month from its beginning on`, ""},
+		{"areas that add up, and there are none", "year: 2018/19\n", "year: 2018/19\nareas_add_up: true\n",
+			`c.yaml:5: areas_add_up is true, but the file has fewer than two areas`, ""},
 		{"a word for yes", "  - id: A\n", "  - id: A\n    by_area: yes\n",
 			`c.yaml:7: indicators[0].by_area is "yes"; expected true or false`, ""},
 		{"two current populations", "indicators:", "populations:\n  - {ages: 0-17, of: a, range: 5, current: true}\n" +

@@ -28,6 +28,9 @@ func (s *source) resolve(d *document) *kpi.Contract {
 	}, areas: map[string]*kpi.Area{}}
 	r.contract.Year, _ = yearOf(d.Year)
 	r.resolveAreas(d.Areas)
+	if r.contract.AreasAddUp = d.AreasAddUp; d.AreasAddUp && len(d.Areas) < 2 {
+		r.fault("areas_add_up", "areas_add_up is true, but the file has fewer than two areas")
+	}
 	r.resolvePopulations(d.Populations)
 	r.resolveIndicators(d.Indicators)
 	r.resolvePairings(d.Pairings)

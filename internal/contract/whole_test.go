@@ -22,7 +22,8 @@ year: 2024/25
 frequency: quarterly
 status_on: as shown
 people: adults
-areas: [{id: N, label: North, aliases: [The North]}]
+areas: [{id: N, label: North, aliases: [The North]}, {id: S}]
+areas_add_up: true
 populations: [{ages: 10-17, of: mid-2023, vintage: original, area: N, range: {from: 900, to: 1000}, current: true}]
 indicators:
   - id: A
@@ -86,7 +87,7 @@ func everythingResolved() *kpi.Contract {
 		Year: kpi.FinancialYear(2024), Frequency: kpi.Quarterly, StatusOn: kpi.AsShown, People: "adults",
 		Populations: []kpi.Population{{Ages: "10-17", Of: "mid-2023", Vintage: "original", Area: north, Current: true,
 			Range: kpi.Interval{Lo: ratio(900, 1), Hi: ratio(1000, 1)}}},
-		Areas: []*kpi.Area{north}, Indicators: []*kpi.Indicator{offences},
+		Areas: []*kpi.Area{north, {ID: "S", Label: "S"}}, AreasAddUp: true, Indicators: []*kpi.Indicator{offences},
 		Pairings: []kpi.Pairing{{Question: "Why?", Count: kpi.Quantity{Indicator: offences, Measure: all, Window: kpi.InMonth},
 			Rate: kpi.Quantity{Indicator: offences, Measure: rate}}},
 		Nestings: []kpi.Nesting{{Inner: kpi.Quantity{Indicator: offences, Measure: some},

@@ -14,6 +14,7 @@ type Contract struct {
 	People                  string // what those are called whom rates count: "children"
 	Populations             []Population
 	Areas                   []*Area
+	AreasAddUp              bool // each count of the whole is the sum of the areas'
 	Indicators              []*Indicator
 	Pairings                []Pairing
 	Nestings                []Nesting

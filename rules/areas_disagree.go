@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/finding"
+	"kpicheck/internal/judge"
+	"kpicheck/internal/kpi"
+	"kpicheck/rules/internal/columns"
+)
+
+// AreasDisagree adds up the areas of every count, where the contract says that they are all of the whole.
+var AreasDisagree = &Rule{
+	Name:   "areas-disagree",
+	Family: finding.Totals,
+	Title:  "A count of the whole is not the sum of its areas",
+	Doc: `Where districts, teams or authorities make up the whole, their counts add up to it. If they do not, a figure of the whole
+or of an area is wrong, or was taken on another day, and each percentage of it with it.
+
+Only the contract knows whether they must: a child may be counted in two districts, or live outside them all. So nothing is
+added up unless it says areas_add_up: true. What is out of area, or of no known area, is then an area of its own there.
+Counts that are declared rounded are each allowed half of what they are rounded to, and an average half a unit. The people
+that a rate is of are counts like others.
+
+Nothing is said where an area is not stated, or is suppressed. To answer, say which figure differs from the source system,
+and correct it.`,
+	Run: func(p *Pass) {
+		if !p.Contract.AreasAddUp {
+			return
+		}
+		for c, m := range p.Lines() {
+			if f := c.Figure(m); c.Area == nil && m.Kind == kpi.Count && f.Usable() {
+				addUpAreas(p, c, f)
+			}
+		}
+	},
+}
+
+func addUpAreas(p *Pass, c *columns.Column, whole *kpi.Figure) {
+	var areas []*kpi.Figure
+	var why *finding.Reason
+	for _, a := range p.Contract.Areas {
+		k := whole.Key()
+		k.Area = a
+		f := p.Find(k)
+		if !f.Usable() && why == nil {
+			why = finding.Because("% of % is not stated for %", finding.Label(whole.Measure.Label), finding.Of{Indicator: c.Indicator}, finding.Text(a.Label))
+		}
+		areas = append(areas, f)
+	}
+	stated := columns.Present(areas...)
+	switch {
+	case len(stated) == 0:
+	case why != nil:
+		p.NotChecked(c.Indicator, why, append(stated, whole)...)
+	case whole.Range.Meets(kpi.Sum(judge.Ranges(areas)...)):
+		p.Passed(append([]*kpi.Figure{whole}, areas...)...)
+	default:
+		p.Report(areasDisagree(p, whole, areas))
+	}
+}
+
+func areasDisagree(p *Pass, whole *kpi.Figure, areas []*kpi.Figure) finding.Exception {
+	sum := kpi.Sum(judge.Ranges(areas)...).Middle()
+	expected, _ := judge.Apart(whole.Measure, sum, whole.Number, whole.Places)
+	e := p.Wrong(finding.Error, whole, areas...)
+	columns.Expect(&e, whole, expected, sum)
+	e.Says = fmt.Sprintf("%s, %s, is not the areas' %s, which is %s", judge.Named(whole.Measure.Label), judge.Say(whole), judge.Plus(areas), expected)
+	for i, f := range areas {
+		e.Evidence[i].Label += ", " + f.Area.Label
+	}
+	return e
+}
