@@ -10,6 +10,7 @@ var All = []*Rule{
 	UnreadableFigure,
 	MissingFigure,
 	ShownOtherwise,
+	UnseenFigure,
 	ImpossibleCount,
 	PercentageScale,
 	PartExceedsWhole,
