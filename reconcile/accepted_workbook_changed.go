@@ -129,14 +129,15 @@ func differ(p *Pass, act *kpi.Act, s *kpi.Submission, find func(kpi.Key) *kpi.Fi
 
 // add takes in an accepted figure and what stands in its place; nil for nothing.
 func (d *differences) add(a history.Accepted, f *kpi.Figure) {
-	now := "gone"
+	now, was := "gone", a.Value.Shown
 	if f != nil && f.State != kpi.Blank {
-		now = judge.Say(f) + " in " + f.At.String()
+		now, was = judge.ToldApart(f.Measure, f.Value, a.Value)
+		now += " in " + f.At.String()
 		d.standing = append(d.standing, f)
 	}
 	d.said = append(d.said, fmt.Sprintf("%s, %s for %s: %s was accepted, and now it is %s", a.Key.Indicator.ID,
-		wording.Line(a.Key), a.Key.Period, a.Value.Shown, now))
-	d.reported, d.expected = append(d.reported, now), append(d.expected, a.Value.Shown)
+		wording.Line(a.Key), a.Key.Period, was, now))
+	d.reported, d.expected = append(d.reported, now), append(d.expected, was)
 	d.evidence = append(d.evidence, said.AsAccepted(a.Acceptance))
 }
 

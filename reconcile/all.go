@@ -19,4 +19,6 @@ var All = []*Rule{
 	ToleranceChanged,
 	ComparatorChanged,
 	LabelChanged,
+	StoredAsText,
+	FormulaGone,
 }

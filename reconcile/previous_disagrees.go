@@ -142,7 +142,8 @@ func reportPrevious(p *Pass, wrong []restatement.Change) {
 
 func previousDisagrees(p *Pass, wrong []restatement.Change) finding.Exception {
 	e := restatement.Told(wrong, func(c restatement.Change) string {
-		return fmt.Sprintf("%s is %s, and %s", judge.Named(c.Measure.Label), judge.Say(c.Figure), c.Was.Said())
+		now, was := c.ToldApart()
+		return fmt.Sprintf("%s is %s, and %s", judge.Named(c.Measure.Label), now, c.Was.Said(was))
 	})
 	for _, c := range wrong {
 		e.Severity = max(e.Severity, c.Severity)

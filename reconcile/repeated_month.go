@@ -127,9 +127,10 @@ func twoWorkbooks(shared int, conflicts []conflict) finding.Exception {
 	e := finding.Exception{Severity: finding.Query, At: first.At}
 	for _, c := range conflicts {
 		f := c.own
+		here, there := judge.ToldApart(f.Measure, f.Value, c.other.Value)
 		said = append(said, fmt.Sprintf("%s, %s for %s: %s in %s here, %s in %s there",
-			f.Indicator.ID, wording.Line(f.Key()), f.Period, judge.Say(f), f.At, judge.Say(c.other), c.other.At))
-		reported, expected = append(reported, judge.Say(f)), append(expected, judge.Say(c.other))
+			f.Indicator.ID, wording.Line(f.Key()), f.Period, here, f.At, there, c.other.At))
+		reported, expected = append(reported, judge.Say(f)), append(expected, there)
 		e.Cells = append(e.Cells, f.At)
 		e.Evidence = append(e.Evidence, judge.Evidence(c.other)...)
 	}

@@ -11,6 +11,7 @@ var All = []*Rule{
 	MissingFigure,
 	CountsRounded,
 	ShownOtherwise,
+	UnseenFigure,
 	ImpossibleCount,
 	PercentageScale,
 	PartExceedsWhole,

@@ -16,15 +16,16 @@ var MissingFigure = &Rule{
 	Name:   "missing-figure",
 	Family: finding.Structure,
 	Title:  "A figure that the contract requires is blank or absent",
-	Doc: `Each line of an indicator is due in each of the indicator's columns. An empty cell is not nought: what follows from the
-missing figure cannot be checked either, and the coverage says so.
+	Doc: `Each line of an indicator is due in each of the indicator's columns. An empty cell is not nought, and what follows from
+it cannot be checked.
 
-The column of the reporting period is always due. Earlier columns, such as the average of the previous twelve months, are
-due where at least half of the other indicators that should have one do. Optional lines are never
-asked for. A published marker of suppression, such as c or x, is a figure withheld and not a figure missing, and a
-percentage of a denominator of nought may be left blank. What looks back before an indicator's first month is not due.
+The column of the reporting period is always due. Earlier columns are due where at least half of the other indicators have
+them, and not before an indicator's first month. Optional lines are never asked for. A marker of suppression, such as c or x,
+is no figure missing, and a percentage of a denominator of nought may be left blank.
 
-What is missing from one column is one exception. So is a submission of which half the indicators give only their headline.
+Where another cell, such as the trend's, states what is missing, that is expected. To complete the cell is then a query, but
+not for the headline. All that is missing from one column of one indicator is one exception. So is a submission of which half
+the indicators or more give only their headline.
 
 To answer, give the figures, or say why there are none.`,
 	Run: func(p *Pass) {
@@ -106,7 +107,39 @@ func missingFigures(p *Pass, slots *due.Slots, g due.Gap) finding.Exception {
 		e.At, e.Measure, e.Reported = blanks[0].At, blanks[0].Measure, blanks[0].Shown
 		e.Suspects, e.Cells, e.In = blanks, judge.Places(blanks...), judge.Places(blanks...)
 	}
+	completedFrom(&e, g, slots.Elsewhere(g), about)
 	return e
+}
+
+// completedFrom says which other cells state what is missing, and what is expected if that is all of it. The headline is what
+// the indicator is judged by, and must stand in its own cell.
+func completedFrom(e *finding.Exception, g due.Gap, stated []*kpi.Figure, about finding.Subject) {
+	if len(stated) == 0 {
+		return
+	}
+	var where, values []string
+	for _, f := range stated {
+		where = append(where, fmt.Sprintf("%s states %s", f.At, judge.Say(f)))
+		values = append(values, judge.Say(f))
+	}
+	e.Says += ", and " + judge.List(where)
+	e.Evidence = judge.Evidence(stated...)
+	if len(stated) < len(g.Lacking) {
+		return
+	}
+	e.Expected = judge.List(values)
+	if slices.Contains(g.Lacking, g.Indicator.Headline) {
+		return
+	}
+	e.Severity = finding.Query
+	e.Question = fmt.Sprintf("%s: will %s be completed, as %s?", about, judge.List(cellsOf(e.Suspects)), judge.List(where))
+}
+
+func cellsOf(figures []*kpi.Figure) (cells []string) {
+	for _, f := range figures {
+		cells = append(cells, f.At.String())
+	}
+	return cells
 }
 
 // askFor asks for what a column lacks: "what is the figure for x in the previous 12 months average of the report for Oct-18"

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"kpicheck/fixtures"
@@ -85,6 +86,48 @@ Supervisions,440,438,441,442
 Total No. of social workers,512,509,515,517
 % supervised,86%,86%,86%,85%
 `))})
-	check(t, "one column", rules.Run(&less, s), `error | missing-figure | KPI 15!B4 | KPI 15: there is no figure for Total No. of social workers for Oct-18 (KPI 15!B4)
+	check(t, "one column", rules.Run(&less, s), `query | missing-figure | KPI 15!B4 | KPI 15: there is no figure for Total No. of social workers for Oct-18, and KPI 15!E9 states 517 (KPI 15!B4)
 `)
+}
+
+// What another cell states is expected, and asked for as a query; but the headline must stand where the indicator is judged, and of
+// two statements that differ neither is.
+func TestWhatIsMissingIsExpectedAsItStandsElsewhere(t *testing.T) {
+	c, err := fixtures.Birmingham()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "KPI 15,% of social workers who have had supervision (in month)\n,Oct-18\n"
+	const trend = "\n,Aug-18,Sep-18,Oct-18\nSupervisions,438,441,442\nTotal No. of social workers,509,515,517\n% supervised,86%,86%,85%\n"
+	for _, x := range []struct{ reason, sheet, said, expected, question string }{
+		{"one line", head + "Supervisions,442\nTotal No. of social workers,\n% supervised,85%\n" + trend,
+			"query, there is no figure for Total No. of social workers for Oct-18, and KPI 15!D9 states 517", "517",
+			"KPI 15: will KPI 15!B4 be completed, as KPI 15!D9 states 517?"},
+		{"both counts", head + "Supervisions,\nTotal No. of social workers,\n% supervised,85%\n" + trend,
+			"query, there is no figure for Supervisions and Total No. of social workers for Oct-18, and KPI 15!D8 states 442 and KPI 15!D9 states 517",
+			"442 and 517", "KPI 15: will KPI 15!B3 and KPI 15!B4 be completed, as KPI 15!D8 states 442 and KPI 15!D9 states 517?"},
+		{"the headline", head + "Supervisions,442\nTotal No. of social workers,517\n% supervised,\n" + trend,
+			"error, there is no figure for “% supervised” for Oct-18, and KPI 15!D10 states 85%", "85%",
+			"KPI 15: what is the figure for “% supervised” for Oct-18?"},
+		{"one of two stated", head + "Supervisions,\nTotal No. of social workers,\n% supervised,85%\n" +
+			strings.Replace(trend, ",442", ",", 1),
+			"error, there is no figure for Supervisions and Total No. of social workers for Oct-18, and KPI 15!D9 states 517", "a figure",
+			"KPI 15: what are the figures for Supervisions and Total No. of social workers for Oct-18?"},
+		{"two that differ", head + "Supervisions,442\nTotal No. of social workers,\n% supervised,85%\n" + trend + strings.Replace(trend, "517", "518", 1),
+			"error, there is no figure for Total No. of social workers for Oct-18", "a figure",
+			"KPI 15: what is the figure for Total No. of social workers for Oct-18?"},
+	} {
+		s := read(t, c, []fixtures.Sheet{parseSheet(t, "KPI 15.csv", []byte(x.sheet))})
+		all := rules.Run(c, s).Exceptions
+		i := slices.IndexFunc(all, func(e finding.Exception) bool {
+			return e.Rule == "missing-figure" && e.Indicator.ID == "KPI 15" && e.Window == kpi.InMonth
+		})
+		if i < 0 {
+			t.Errorf("%s: nothing is missing in %v", x.reason, all)
+			continue
+		}
+		if e := all[i]; e.Severity.String()+", "+e.Says != x.said || e.Expected != x.expected || e.Question != x.question {
+			t.Errorf("%s: says %s, %q, expected %s, asks %q", x.reason, e.Severity, e.Says, e.Expected, e.Question)
+		}
+	}
 }

@@ -61,11 +61,12 @@ func scaled(f *kpi.Figure) kpi.Interval {
 
 func nestedRate(p *Pass, n kpi.Nesting, inner, outer *kpi.Figure) finding.Exception {
 	e := p.Wrong(finding.Query, inner, outer)
-	e.Expected = "at most " + judge.Say(outer)
+	one, other := judge.ToldApart(inner.Measure, inner.Value, outer.Value)
+	e.Expected = "at most " + other
 	e.Difference = judge.Away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places))
-	e.Says = fmt.Sprintf("%s is more than the %s of %s, to whom they usually belong", judge.Say(inner), judge.Say(outer), n.Outer.Indicator.ID)
+	e.Says = fmt.Sprintf("%s is more than the %s of %s, to whom they usually belong", one, other, n.Outer.Indicator.ID)
 	e.Question = fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
-		judge.Say(inner), inner.Indicator.ID, inner.At, judge.Say(outer), outer.Indicator.ID, outer.At)
+		one, inner.Indicator.ID, inner.At, other, outer.Indicator.ID, outer.At)
 	e.In, e.Suspects = e.Cells, e.Suspects[:1]
 	e.Unless.InQuestion = []*kpi.Figure{outer}
 	return e

@@ -75,9 +75,10 @@ func whyExceeds(s share.Share) judge.Cause {
 // exceeds says that a part is above its whole.
 func exceeds(p *Pass, part, whole *kpi.Figure) finding.Exception {
 	e := p.Wrong(finding.Error, part, whole)
-	e.Expected = "at most " + judge.Say(whole)
+	one, other := judge.ToldApart(part.Measure, part.Value, whole.Value)
+	e.Expected = "at most " + other
 	e.Difference = "+" + kpi.FormatNumber(new(big.Rat).Sub(part.Shows, whole.Shows), part.Places)
-	e.Says = fmt.Sprintf("%s, %s, is more than %s, %s", judge.Named(part.Measure.Label), judge.Say(part), judge.Named(whole.Measure.Label), judge.Say(whole))
+	e.Says = fmt.Sprintf("%s, %s, is more than %s, %s", judge.Named(part.Measure.Label), one, judge.Named(whole.Measure.Label), other)
 	e.In = e.Cells
 	return e
 }

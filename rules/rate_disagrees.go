@@ -88,6 +88,7 @@ func rateDisagrees(p *Pass, figures []*kpi.Figure, q kpi.Interval) finding.Excep
 	expected, _ := judge.Apart(f.Measure, q.Middle(), f.Number, f.Places)
 	e := p.Wrong(finding.Error, f, figures[1:]...)
 	columns.Expect(&e, f, expected, q.Middle())
-	e.Says = fmt.Sprintf("%s is not %s, which is %s", judge.Say(f), quotient(figures), expected)
+	_, stated := judge.StoredAs(f, q.Middle())
+	e.Says = fmt.Sprintf("%s is not %s, which is %s", stated, quotient(figures), expected)
 	return e
 }

@@ -105,14 +105,14 @@ func repeatedFigure(p *Pass, c twins.Conflict) finding.Exception {
 	var said []string
 	severity := finding.Query
 	for _, d := range c.Figures {
-		one, other := toldApart(d[0], d[1])
+		one, other := judge.ToldApart(d[0].Measure, d[0].Value, d[1].Value)
 		said = append(said, fmt.Sprintf("%s is %s in %s but %s in %s", judge.Named(d[0].Measure.Label), one, d[0].At, other, d[1].At))
 		if !judge.MerelyTouch(d[0], d[1]) {
 			severity = finding.Error
 		}
 	}
 	all := c.All()
-	one, other := toldApart(f, g)
+	one, other := judge.ToldApart(f.Measure, f.Value, g.Value)
 	e := p.Wrong(severity, f, all[1:]...)
 	e.Expected = other
 	e.Difference = judge.Away(f.Measure, f.Shows, g.Shows, max(f.Places, g.Places))
@@ -122,15 +122,4 @@ func repeatedFigure(p *Pass, c twins.Conflict) finding.Exception {
 		e.Says += ", and one number cannot be rounded to both"
 	}
 	return e
-}
-
-// toldApart is two figures as they are shown, or as they are held where both are shown alike.
-func toldApart(f, g *kpi.Figure) (one, other string) {
-	one, other = judge.Say(f), judge.Say(g)
-	if one != other {
-		return one, other
-	}
-	one, other = judge.Apart(f.Measure, f.Number, g.Number, max(f.Places, g.Places)+1)
-	shown := " (shown as " + judge.Say(f) + ")"
-	return one + shown, other + shown
 }

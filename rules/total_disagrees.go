@@ -52,7 +52,8 @@ func totalDisagrees(p *Pass, total *kpi.Figure, parts []*kpi.Figure) finding.Exc
 	expected, _ := judge.Apart(total.Measure, sum, total.Number, total.Places)
 	e := p.Wrong(finding.Error, total, parts...)
 	columns.Expect(&e, total, expected, sum)
-	e.Says = fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), judge.Say(total), judge.Plus(parts), expected)
+	stated, _ := judge.StoredAs(total, sum)
+	e.Says = fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), stated, judge.Plus(parts), expected)
 	if missed := leftOut(total, parts); missed != nil {
 		e.LikelyCause = fmt.Sprintf("the sum may leave out %s: without its %s it is %s", judge.Named(missed.Measure.Label), judge.Say(missed), judge.Say(total))
 	}

@@ -132,9 +132,12 @@ func section(t *testing.T, page *bytes.Buffer, path string, r judge.Page) {
 		i := slices.IndexFunc(e.Sound, func(o fixtures.Sheet) bool { return o.Name == s.Name })
 		if i < 0 {
 			sheetTable(page, s, nil)
-		} else if !gocmp.Equal(e.Sound[i].Rows, s.Rows) || len(e.Before) > 0 {
+		} else if !gocmp.Equal(e.Sound[i], s) || len(e.Before) > 0 {
 			sheetTable(page, s, e.Sound[i].Rows)
 		}
+	}
+	if len(e.Hidden) > 0 {
+		fmt.Fprintf(page, "\nHidden: %s.\n", strings.Join(e.Hidden, ", "))
 	}
 	for _, s := range e.Sound {
 		if !slices.ContainsFunc(e.Faulty, func(o fixtures.Sheet) bool { return o.Name == s.Name }) {

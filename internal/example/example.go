@@ -6,7 +6,8 @@
 // those of the submission, and want, a line for each exception of the example's own rule. Workbooks below beside/ report the
 // submission's own month too, and those below accepted/ are what the council accepted. Two files hold names, a line each:
 // elsewhere, the examples of other rules in which this one rightly speaks too; and found, the rules of a single submission
-// on whose findings an example of reconciling rests.
+// on whose findings an example of reconciling rests. Behind the sheets below sound/ and faulty/ a file hidden names
+// the rows of them that are hidden: "row 6 of KPI 8".
 package example
 
 import (
@@ -38,6 +39,7 @@ type Example struct {
 	ContractText       []byte   // of the contract.yaml, if there is one
 	Elsewhere          []string // examples of other rules in which this one's rule speaks too
 	Found              []string // rules of a single submission on whose findings this one rests
+	Hidden             []string // rows of the faulty sheets
 }
 
 // Book is another workbook than the submission.
@@ -80,6 +82,11 @@ func (e *Example) take(f txtar.File) (err error) {
 		e.Elsewhere = strings.Fields(string(f.Data))
 	case f.Name == "found":
 		e.Found = strings.Fields(string(f.Data))
+	case f.Name == "sound/hidden":
+		err = hide(e.Sound, lines(f.Data))
+	case f.Name == "faulty/hidden":
+		e.Hidden = lines(f.Data)
+		err = hide(e.Faulty, e.Hidden)
 	case len(parts) == 2 && parts[0] == "sound":
 		e.Sound, err = appendSheet(e.Sound, parts[1], f.Data)
 	case len(parts) == 2 && parts[0] == "faulty":

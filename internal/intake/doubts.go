@@ -48,12 +48,12 @@ func (r *reader) doubtLeft() {
 	slices.SortStableFunc(left, func(a, b leftOver) int {
 		return cmp.Or(a.grid.order-b.grid.order, int(a.cell.Row-b.cell.Row), int(a.cell.Col-b.cell.Col))
 	})
-	recognised, shown := r.sheetsWithFigures(), r.shownOnLines()
+	recognised, shown, offers := r.sheetsWithFigures(), r.shownOnLines(), r.renamedLines(left)
 	for i := range left {
 		o := &left[i]
 		at := o.grid.place(o.cell)
 		if (recognised[at.Sheet] || o.named) && !shown[lineOf(at)][o.grid.sheet.Shown(o.cell.Cell)] {
-			r.out.Doubts = append(r.out.Doubts, r.doubtOf(o, at))
+			r.out.Doubts = append(r.out.Doubts, r.doubtOf(o, at, offers[lineLeft{o.grid, o.cell.row, o.by}]))
 		}
 	}
 }
@@ -92,16 +92,19 @@ func (r *reader) sheetsWithFigures() map[string]bool {
 }
 
 // doubtOf says of a number that was left open what it may be, and the line that settles it.
-func (r *reader) doubtOf(o *leftOver, at kpi.Place) kpi.Doubt {
+func (r *reader) doubtOf(o *leftOver, at kpi.Place, offer renamed) kpi.Doubt {
 	d := kpi.Doubt{Kind: o.kind, At: at, Cells: []kpi.Place{at}, Heading: o.by}
 	if o.by == "" {
 		return d
 	}
 	is := "figure"
-	switch o.kind {
-	case kpi.TwoValues:
+	switch {
+	case offer.measure != nil:
+		is = offer.measure.Label
+		d.Instead = "“" + is + "”, in whose place the line stands, and with which “" + offer.total.Label + "” adds up"
+	case o.kind == kpi.TwoValues:
 		is = "nothing"
-	case kpi.NoPeriod:
+	case o.kind == kpi.NoPeriod:
 		is = r.out.Period.String()
 		d.Instead = "figures of " + is
 	default:

@@ -137,8 +137,8 @@ func (r *reader) dropAmbiguous(groups map[slot][]int, drop map[int]bool) {
 				continue
 			}
 			if r.toldApart(ns) {
-				if !r.keepTotal(ns, drop) {
-					r.leaveOpen(ns, drop)
+				if !r.keepTotal(ns, drop) && !r.keepNamed(ns, drop) {
+					r.leaveOpen(ns, kpi.TwoValues, drop)
 				}
 			} else if r.found[ns[0]].listed && r.inOneColumn(ns) {
 				alike[t] = append(alike[t], ns...)
@@ -147,9 +147,36 @@ func (r *reader) dropAmbiguous(groups map[slot][]int, drop map[int]bool) {
 	}
 	for t, ns := range alike {
 		if 2*len(ns) > all[t] {
-			r.leaveOpen(ns, drop)
+			r.leaveOpen(ns, kpi.TwoValues, drop)
 		}
 	}
+}
+
+// keepNamed keeps of figures that labels tell apart the one whose label names the measure, where the labels of all others say nothing:
+// those were taken for their indicator's headline since no more was known of them.
+func (r *reader) keepNamed(ns []int, drop map[int]bool) bool {
+	isNamed := func(n int) bool {
+		return len(unknownLabels(r.found[n].mark)) == 0 && r.found[n].mark.side.namesSurely(r.out.Figures[n].Measure)
+	}
+	at := slices.IndexFunc(ns, isNamed)
+	if at < 0 {
+		return false
+	}
+	others := slices.DeleteFunc(slices.Clone(ns), func(n int) bool { return n == ns[at] })
+	for _, n := range others {
+		if m := r.found[n].mark; len(unknownLabels(m)) == 0 || m.side.namesSurely(r.out.Figures[n].Measure) {
+			return false
+		}
+	}
+	r.leaveOpen(others, kpi.UnknownHeading, drop)
+	return true
+}
+
+// namesSurely reports whether a label of the path names a measure.
+func (p *path) namesSurely(m *kpi.Measure) bool {
+	return slices.ContainsFunc(p.steps, func(s step) bool {
+		return !s.sense.near && slices.ContainsFunc(s.sense.ids, func(id identity) bool { return id.measure == m || id.also == m })
+	})
 }
 
 // keepTotal keeps of figures that labels tell apart the one whose label says that it is of all of them, such as all ages.
@@ -181,15 +208,15 @@ func (r *reader) byTable(group []int, drop map[int]bool) map[int][]int {
 	return tables
 }
 
-// leaveOpen leaves figures out, with what else their cells state.
-func (r *reader) leaveOpen(ns []int, drop map[int]bool) {
+// leaveOpen leaves figures out, with what else their cells state, and says why.
+func (r *reader) leaveOpen(ns []int, why kpi.DoubtKind, drop map[int]bool) {
 	left := map[*cell]bool{}
 	for _, n := range ns {
 		drop[n] = true
 		if p := r.found[n]; p.cell != nil && !left[p.cell] {
 			left[p.cell] = true
 			p.cell.used = unused
-			r.stay(open{mark: p.mark, cell: p.cell, kind: kpi.TwoValues, by: unknownText(p), named: true}, p.grid)
+			r.stay(open{mark: p.mark, cell: p.cell, kind: why, by: unknownText(p), named: true}, p.grid)
 		}
 	}
 	for n, p := range r.found {

@@ -74,6 +74,7 @@ func readText(v *kpi.Value, text string, m *kpi.Measure, window kpi.Window, as r
 		return
 	}
 	v.State, v.Number, v.Places, v.Signed = kpi.Number, w.number, w.places, w.percent
+	v.AsText = w.after == "" && startsNumber(text)
 	switch {
 	case w.percent && m.Kind != kpi.Percentage:
 		v.Number = new(big.Rat).Mul(w.number, kpi.PowerOfTen(-2))

@@ -51,6 +51,17 @@ func TestWhatACellStandsFor(t *testing.T) {
 	}
 }
 
+// A number that is a text and nothing else is known as such, since sums pass it by; words or a mark beside it need a text.
+func TestANumberStoredAsTextIsKnown(t *testing.T) {
+	for cell, want := range map[string]bool{"'45": true, "'1,063": true, "'85%": true, "' 45 ": true, "45": false, "85%": false,
+		"45*": false, "45 (of whom 3 twins)": false, "nil": false, "c": false} {
+		s := readSeptember(t, "KPI,Measure,Sep-18\nKPI 3,No. inside,\""+cell+"\"")
+		if len(s.Figures) != 1 || s.Figures[0].AsText != want {
+			t.Errorf("%q: %+v", cell, s.Figures)
+		}
+	}
+}
+
 func standsFor(v kpi.Value) string {
 	if v.State != kpi.Number {
 		return valueText(v)

@@ -10,12 +10,27 @@ import (
 )
 
 // Say is a figure as an officer sees it, without what its cell says beside it: "514" of "514 (Rolling 12M)".
-func Say(f *kpi.Figure) string {
-	text, _, _ := strings.Cut(f.Shown, " (")
+func Say(f *kpi.Figure) string { return SayValue(f.Value) }
+
+// SayValue is a value as Say has it of a figure.
+func SayValue(v kpi.Value) string {
+	text, _, _ := strings.Cut(v.Shown, " (")
 	if text = strings.TrimSpace(text); text == "" {
-		return f.Shown
+		return v.Shown
 	}
 	return text
+}
+
+// ToldApart is two values of a measure that are not the same, as an officer sees them; where both look alike, as they are held too:
+// "85.14% (shown as 85%)".
+func ToldApart(m *kpi.Measure, a, b kpi.Value) (one, other string) {
+	one, other = SayValue(a), SayValue(b)
+	if one != other || a.Number == nil || b.Number == nil || a.Number.Cmp(b.Number) == 0 {
+		return one, other
+	}
+	shown := " (shown as " + one + ")"
+	one, other = Apart(m, a.Number, b.Number, max(a.Places, b.Places)+1)
+	return one + shown, other + shown
 }
 
 // StoredAs is a figure as an officer sees it, and what its cell stores where only that differs from an expected value. A figure of

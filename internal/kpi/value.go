@@ -31,6 +31,7 @@ type Value struct {
 	Range   Interval // the unrounded values that it can stand for
 	Signed  bool     // written with a percent sign, or in a percent format
 	Showing Showing  // what the number's format makes of it
+	AsText  bool     // its cell holds it as a text, of nothing but the number
 }
 
 // Showing is what a number format lets be seen of a number.

@@ -64,13 +64,14 @@ func BySpread(w *words.Choice, f *kpi.Figure) (r Reckoning, ok bool) {
 
 // misrounded keeps what the figure was worked out as, and how it was brought to its places.
 func (r *Reckoning) misrounded(way kpi.Interval, how string) {
-	r.verdict, r.how = judge.Misrounded, how
-	r.shows(way)
+	r.verdict, r.how, r.value = judge.Misrounded, how, way.Middle()
+	r.said = judge.Show(r.Measure, r.value, r.Places)
 }
 
-func (r *Reckoning) shows(right kpi.Interval) {
+// limit keeps what the figure must at least or at most be.
+func (r *Reckoning) limit(right kpi.Interval) {
 	r.value = right.Middle()
-	r.said = judge.Show(r.Measure, r.value, r.Places)
+	r.said, _ = judge.Apart(r.Measure, r.value, r.Number, r.Places)
 }
 
 func onRoll(w *words.Choice, r roll.Roll) Reckoning {
@@ -105,7 +106,7 @@ func ByLimits(w *words.Choice, from roll.Roll) (r Reckoning, ok bool) {
 	case from.LacksIn && r.Range.Below(from.Value):
 		r.verdict, r.is = judge.Disagrees, isLess
 	}
-	r.shows(from.Value)
+	r.limit(from.Value)
 	return r, true
 }
 
@@ -115,7 +116,7 @@ func byKnown(w *words.Choice, f *kpi.Figure) (r Reckoning, ok bool) {
 	least := kpi.Sum(judge.Ranges(known)...).Scale(big.NewRat(1, roll.Parts(f)))
 	r = Reckoning{Figure: f, words: w, verdict: judge.Open, terms: known, is: isLess,
 		over: fmt.Sprintf("what its %d known periods already bring it to", len(known))}
-	r.shows(least)
+	r.limit(least)
 	if f.Range.Below(least) {
 		r.verdict = judge.Disagrees
 	}

@@ -33,9 +33,15 @@ func NewChange(f *kpi.Figure, was said.Then) Change {
 	return Change{f, was, finding.Query}
 }
 
+// ToldApart is what is said now and what was said before.
+func (c Change) ToldApart() (now, was string) {
+	return judge.ToldApart(c.Measure, c.Value, c.Was.Value)
+}
+
 // Sentence says how one figure was restated: "Total for Jul-18 is now 959, and was 949 in the submission for Jul-18".
 func (c Change) Sentence() string {
-	text := fmt.Sprintf("%s for %s is now %s, and %s", wording.Line(c.Key()), c.Period, judge.Say(c.Figure), c.Was.Said())
+	now, was := c.ToldApart()
+	text := fmt.Sprintf("%s for %s is now %s, and %s", wording.Line(c.Key()), c.Period, now, c.Was.Said(was))
 	switch {
 	case said.Touch(c.Value, c.Was.Value):
 		text += ", which rounding the other way would explain"
@@ -51,7 +57,8 @@ func (c Change) Sentence() string {
 // Told is an exception of some changes, which are its suspects: as each is told, and what is expected of the first.
 func Told(changes []Change, tell func(Change) string) finding.Exception {
 	first := changes[0]
-	e := finding.Exception{Severity: first.Severity, Expected: first.Was.Shown,
+	_, was := first.ToldApart()
+	e := finding.Exception{Severity: first.Severity, Expected: was,
 		Difference: judge.Away(first.Measure, first.Shows, first.Was.Shows, max(first.Places, first.Was.Places))}
 	var told []string
 	for _, c := range changes {
@@ -95,13 +102,14 @@ func stating(l *judge.Ledger, r *said.Record, f *kpi.Figure) []*kpi.Figure {
 
 func (c Change) question() string {
 	what := fmt.Sprintf("%s: %s for %s", c.Indicator.ID, wording.Line(c.Key()), c.Period)
+	now, was := c.ToldApart()
 	switch {
 	case c.Severity == finding.Note:
-		return fmt.Sprintf("%s: is %s the correction of %s?", what, judge.Say(c.Figure), c.Was.Shown)
+		return fmt.Sprintf("%s: is %s the correction of %s?", what, now, was)
 	case c.Was.IsAccepted():
-		return fmt.Sprintf("%s: why is it now %s, and is that to be accepted in place of %s?", what, judge.Say(c.Figure), c.Was.Shown)
+		return fmt.Sprintf("%s: why is it now %s, and is that to be accepted in place of %s?", what, now, was)
 	}
-	return fmt.Sprintf("%s: which is right, %s or %s, and why was it changed?", what, judge.Say(c.Figure), c.Was.Shown)
+	return fmt.Sprintf("%s: which is right, %s or %s, and why was it changed?", what, now, was)
 }
 
 // toDate is by how much the year to date moves with the figures that were restated, where the contract asks for one.

@@ -6,7 +6,6 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 )
 
@@ -40,12 +39,12 @@ func (t Then) IsAccepted() bool { return t.accepted != nil }
 // IsDoubted reports whether an error of its own month suspected it.
 func (t Then) IsDoubted() bool { return !t.IsAccepted() && t.submitted.By.Suspects[t.submitted.Figure] }
 
-// Said is it in words: "949 was accepted on 2018-08-20", "was 949 in the submission for Jul-18".
-func (t Then) Said() string {
+// Said is it in words, as it is to be shown: "949 was accepted on 2018-08-20", "was 949 in the submission for Jul-18".
+func (t Then) Said(shown string) string {
 	if t.IsAccepted() {
-		return fmt.Sprintf("%s was accepted on %s", t.Shown, t.accepted.Act.On)
+		return fmt.Sprintf("%s was accepted on %s", shown, t.accepted.Act.On)
 	}
-	return fmt.Sprintf("was %s in the submission for %s", judge.Say(t.submitted.Figure), t.submitted.By.Period)
+	return fmt.Sprintf("was %s in the submission for %s", shown, t.submitted.By.Period)
 }
 
 // Evidence is where it was said.

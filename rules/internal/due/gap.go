@@ -51,6 +51,31 @@ func (all *Slots) lacks(c *columns.Column, m *kpi.Measure) bool {
 	return (f == nil || f.State == kpi.Blank) && !c.DividesByNought(m)
 }
 
+// Elsewhere is what other cells state of what a column lacks, in its order: none of a figure that they state in two ways.
+func (all *Slots) Elsewhere(g Gap) (stated []*kpi.Figure) {
+	for _, m := range g.Lacking {
+		c := g.Column
+		if f := all.only(kpi.Key{Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period}); f != nil {
+			stated = append(stated, f)
+		}
+	}
+	return stated
+}
+
+// only is the first statement of a quantity with which all others agree; nil if there is none.
+func (all *Slots) only(k kpi.Key) (first *kpi.Figure) {
+	for f := range all.in.Stating(k) {
+		switch {
+		case !f.Usable():
+		case first == nil:
+			first = f
+		case !first.Range.Meets(f.Range):
+			return nil
+		}
+	}
+	return first
+}
+
 // OnlyHeadlines is the indicators that give their headline only, where at least half of the indicators do: that is how the
 // submission was made.
 func (all *Slots) OnlyHeadlines(gaps []Gap) (bare []*kpi.Indicator) {

@@ -121,7 +121,8 @@ func (s Pair) Exception() finding.Exception {
 		e.Indicator, e.Area, e.Window, e.Measure, e.Suspects = f.Indicator, f.Area, f.Window, f.Measure, all
 		e.About = finding.Subject{Indicator: f.Indicator}
 	}
+	one, other := judge.ToldApart(f.Measure, f.Value, g.Value)
 	e.Says = fmt.Sprintf("%s%s both headed %s, and %s figures that they share differ, such as %s in %s and %s in %s", column, where, period, howMany,
-		judge.Say(f), f.At, judge.Say(g), g.At)
+		one, f.At, other, g.At)
 	return e
 }
