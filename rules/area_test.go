@@ -85,7 +85,7 @@ func TestPopulationsImplied(t *testing.T) {
 	check(t, "one population", judgeList(t, paired, list+"70\n"), "")
 	check(t, "two populations", judgeList(t, paired, list+"60\n"),
 		"query | population-implied | List!D7 | Care: a rate of 60 per 10,000 is 594 to 604 adults in the population that "+
-			"the other pairs imply, and KPI 3 counts 700, which would be 70 (List!D7, List!D6)\n")
+			"the other pairs imply, and KPI 3 counts 700, a rate of 70 (List!D7, List!D6)\n")
 }
 
 // A whole is what its areas add up to only where the contract says so, as far as rounding reaches, and where all are stated.

@@ -24,8 +24,8 @@ them, and not before an indicator's first month. Optional lines are never asked 
 is no figure missing, and a percentage of a denominator of nought may be left blank.
 
 Where another cell, such as the trend's, states what is missing, that is expected. To complete the cell is then a query, but
-not for the headline. All that is missing from one column of one indicator is one exception. So is a submission of which half
-the indicators or more give only their headline.
+not for the headline. All that is missing from one column is one exception. So is a submission of which half the
+indicators give only their headline.
 
 To answer, give the figures, or say why there are none.`,
 	Run: func(p *Pass) {

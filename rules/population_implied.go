@@ -95,7 +95,7 @@ func (pair paired) rateOf(population kpi.Interval) string {
 		return ""
 	}
 	rate := each.Scale(pair.Rate.Measure.Per).Middle()
-	return ", which would be " + judge.Show(pair.Rate.Measure, rate, pair.rate.Places)
+	return ", a rate of " + judge.Show(pair.Rate.Measure, rate, pair.rate.Places)
 }
 
 func populationImplied(p *Pass, pair paired, population kpi.Interval, people string) finding.Exception {

@@ -51,9 +51,10 @@ Examples:
 const proveHelp = `Every figure of the workbook is got wrong in each way in which a hand does it,
 a digit left out, two exchanged, ten times as much, last month's value and so
 on, one at a time, and the workbook is judged again, against the months before
-as check does. It prints of how many wrong values each indicator's figures
-would be caught, how often the wrong figure would be named, and which figures
-nothing would catch: those rest on the provider's word.
+as check does. It prints what share of the wrong values would be caught, and
+of those how many exceptions would name the wrong figure, and how many would
+say what it must be (Valued); and which figures hardly anything bears on:
+those rest on the provider's word.
 
 Examples:
    kpicheck prove october.xlsx

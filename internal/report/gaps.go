@@ -45,11 +45,15 @@ func (r *Report) gapLines() []string {
 
 // capped is the first of many lines, and a line that counts the others.
 func capped(lines []string, most int, noun string) []string {
+	return cappedBy(lines, most, noun, "kpicheck check FILE --format json")
+}
+
+// cappedBy is capped, with the command that lists all.
+func cappedBy(lines []string, most int, noun, command string) []string {
 	if len(lines) <= most+1 {
 		return lines
 	}
-	return append(lines[:most:most],
-		fmt.Sprintf("and %d more %s (kpicheck check FILE --format json lists all)", len(lines)-most, noun))
+	return append(lines[:most:most], fmt.Sprintf("and %d more %s (%s lists all)", len(lines)-most, noun, command))
 }
 
 // omission is one reason, and all that it is the reason of.

@@ -111,7 +111,7 @@ func proofTable(w io.Writer, of *assess.Proof, o Options) error {
 	p.title()
 	p.line(view.verdict())
 	p.heading("What would catch a wrong figure", bold)
-	head := []string{"Indicator", "Figures", "Caught", "Named", "Value", "Mostly by"}
+	head := []string{"Indicator", "Figures", "Caught", "Named", "Valued", "Mostly by"}
 	p.rows(len(head)-1, head, view.byIndicator(), "- ", func(row []string) string {
 		return fmt.Sprintf("%s: of the wrong values of %s figures %s are caught, %s with the figure named, %s with its value: %s", row[0], row[1], row[2], row[3], row[4], row[5])
 	})
@@ -121,7 +121,7 @@ func proofTable(w io.Writer, of *assess.Proof, o Options) error {
 
 // verdict is what came of all figures: "91 figures, each got wrong in up to 23 ways: 1,812 of 1,990 wrong values are caught (91%) …".
 func (v *Proof) verdict() string {
-	text := fmt.Sprintf("%s of %s tried one at a time in %s would be caught (%s), %s of them by one exception. In %s the wrong figure is named, and in %s its value.",
+	text := fmt.Sprintf("%s of %s tried one at a time in %s would be caught (%s). Of those, %s raise one exception and no more, %s name the figure that is wrong, and %s say what it must be.",
 		number(v.Caught), count0(number(v.Tried), "wrong value"), count(len(v.Figures), "figure", "figures"), share(v.Caught, v.Tried),
 		share(v.Once, v.Caught), share(v.Named, v.Caught), share(v.Told, v.Caught))
 	if v.Misled == 0 {
@@ -172,5 +172,5 @@ func (v *Proof) unseen() (lines []string) {
 		lines = append(lines, fmt.Sprintf("%s, %s, %s (%s): %d of %d wrong values would pass", f.Indicator, f.label, f.Reported,
 			f.At.String(), f.Tried-f.Caught, f.Tried))
 	}
-	return capped(lines, mostUnseen, "figures")
+	return cappedBy(lines, mostUnseen, "figures", "kpicheck prove FILE --format csv")
 }
