@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -271,6 +272,17 @@ func TestADatesHeadingIsQuotedAsItIsShown(t *testing.T) {
 	for _, c := range s.Claims {
 		if c.Source == kpi.InHeading && (c.Text != "18-Sep" || c.Otherwise.Key() != "2022-09") {
 			t.Errorf("the heading claims %q, otherwise %s", c.Text, c.Otherwise)
+		}
+	}
+}
+
+// A date among the numbers of rows that nothing is known of is no number that was left unread.
+func TestADateInUnknownRows(t *testing.T) {
+	rows := twoMonths + "Caseworkers,43301,6\nVisits,43302,9\nOther things,7,8\n"
+	for as, want := range map[string]bool{"0": true, "mmm-yy": false} {
+		s := edited(t, rows, format("B7", as))
+		if got := slices.ContainsFunc(s.Unplaced, func(x kpi.Text) bool { return x.At.Cell == "B7" }); got != want {
+			t.Errorf("as %s it is unplaced: %v, want %v", as, got, want)
 		}
 	}
 }

@@ -300,16 +300,10 @@ func (w *walk) isDateAmongNumbers(cells []cell, i int) bool {
 		return isNumber(above) || isNumber(below) || len(w.columns[c.col].heads) > 0
 	}
 	right := i+1 < len(cells) && cells[i+1].numeric && cells[i+1].col == c.col+1
-	return right && isNumber(above) && !w.isDated(below) && !(w.isDated(above) && !above.value && !w.headedBy(above))
+	return right && isNumber(above) && !w.isDated(below) && !(w.isDated(above) && !above.value)
 }
 
 func isNumber(c *cell) bool { return c != nil && c.numeric }
-
-// headedBy reports whether a cell is a heading of its column: a date below it is then no neighbour in a line of dates.
-func (w *walk) headedBy(c *cell) bool {
-	heads := w.columns[c.col].heads
-	return len(heads) > 0 && heads[len(heads)-1].cell == c
-}
 
 func (w *walk) isDated(c *cell) bool {
 	return c != nil && (c.date || c.words && len(w.sense(c).when.dates) > 0)

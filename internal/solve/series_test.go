@@ -193,3 +193,36 @@ func TestFormulasFollowTheirCounts(t *testing.T) {
 		t.Error("a right figure is blamed, or the wrong one is not suspected")
 	}
 }
+
+// A numerator and a denominator in each other's rows are told as exchanged, and each has the other's value.
+func TestFiguresInEachOthersPlaces(t *testing.T) {
+	c := contracts(t)[0]
+	s, h := year(t, c, fixtures.Layouts[0].Layout, 3)
+	index, told := kpi.NewIndex(s.Figures), 0
+	for _, p := range s.Figures {
+		if p.Measure.Numerator == nil || !p.IsCurrent() {
+			continue
+		}
+		top, bottom := index.Beside(p, p.Measure.Numerator), index.Beside(p, p.Measure.Denominator)
+		if !top.Usable() || !bottom.Usable() {
+			continue
+		}
+		n, d := top.Value, bottom.Value
+		top.Value, bottom.Value = d, n
+		for _, fault := range solve.Faults(solve.Input{Contract: c, Submission: s, History: h}, everyIndicator(c)) {
+			for _, cause := range fault.Causes {
+				if !cause.Exchanged {
+					continue
+				}
+				told++
+				if a, b := cause.Wrong[0], cause.Wrong[1]; a.Least.Cmp(b.Figures[0].Shows) != 0 || b.Least.Cmp(a.Figures[0].Shows) != 0 {
+					t.Errorf("%s must be %s, and %s %s", a.Figures[0].At, a.Least, b.Figures[0].At, b.Least)
+				}
+			}
+		}
+		top.Value, bottom.Value = n, d
+	}
+	if told == 0 {
+		t.Error("nothing is told as exchanged")
+	}
+}

@@ -49,16 +49,6 @@ func In(s *kpi.Submission) *Set {
 // Series is the columns of an indicator and area.
 func (s *Set) Series(i *kpi.Indicator, a *kpi.Area) []*Column { return s.series[series{i, a}] }
 
-// Home is the column that a figure is the figure of its measure in; nil if it is none's.
-func (s *Set) Home(f *kpi.Figure) *Column {
-	for _, c := range s.Series(f.Indicator, f.Area) {
-		if c.Figure(f.Measure) == f {
-			return c
-		}
-	}
-	return nil
-}
-
 // Find is the figure of a key: the first that is a number, or else the first that there is; nil if the submission states
 // none.
 func (s *Set) Find(k kpi.Key) *kpi.Figure { return s.index.Find(k) }
