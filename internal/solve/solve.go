@@ -93,16 +93,16 @@ func (j joins) of(v *variable) *variable {
 }
 
 // fault is what one group of failing identities says. That a figure is not what it was in an earlier month tells which is wrong
-// beside identities of this month that fail; if that leads nowhere, it was restated.
+// beside identities of this month that fail; if that leads nowhere, or nothing else fails, it was restated.
 func (w *web) fault(failing []*identity) Fault {
 	now := slices.DeleteFunc(slices.Clone(failing), func(d *identity) bool { return d.past })
 	f := Fault{Figures: figuresOf(failing)}
-	for _, look := range []func([]*identity) []Cause{w.single, w.exchanged, w.pairs} {
-		if f.Causes = look(failing); len(f.Causes) > 0 {
-			return f
-		}
-		if len(now) > 0 && len(now) < len(failing) {
-			if f.Causes = look(now); len(f.Causes) > 0 {
+	if len(now) == 0 {
+		return f
+	}
+	for _, all := range [][]*identity{failing, now} {
+		for _, look := range []func([]*identity) []Cause{w.single, w.exchanged, w.pairs} {
+			if f.Causes = look(all); len(f.Causes) > 0 {
 				return f
 			}
 		}
