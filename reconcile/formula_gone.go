@@ -56,16 +56,20 @@ func formulasGone(p *Pass, past *history.Past) {
 // typedSince is the current figures that were worked out by a formula in the same place before and are typed, and how many are
 // formulas still.
 func typedSince(p *Pass, past *history.Past) (typed []overtyped, still int) {
-	was := map[line]*kpi.Figure{}
+	was, typedThen := map[cellOf]*kpi.Figure{}, map[cellOf]bool{}
 	for _, f := range past.Figures {
-		if isWorkedOutNow(f) && was[lineOf(f)] == nil {
-			was[lineOf(f)] = f
+		switch {
+		case !isWorkedOutNow(f):
+		case f.Formula == "":
+			typedThen[homeOf(f)] = true
+		case was[homeOf(f)] == nil:
+			was[homeOf(f)] = f
 		}
 	}
 	for _, f := range p.Submission.Figures {
-		before := was[lineOf(f)]
+		before := was[homeOf(f)]
 		switch {
-		case !isWorkedOutNow(f), before == nil, before.Formula == "", !inOnePlace(f.At, before.At):
+		case !isWorkedOutNow(f), before == nil, typedThen[homeOf(f)], !inOnePlace(f.At, before.At):
 		case f.Formula != "":
 			still++
 		case isMisreckoned(p, f): // what is said of it tells that it is typed
@@ -75,6 +79,14 @@ func typedSince(p *Pass, past *history.Past) (typed []overtyped, still int) {
 	}
 	return typed, still
 }
+
+// cellOf is where a figure belongs: its line, and the column that it fills, since one that a trend repeats may be typed there.
+type cellOf struct {
+	line
+	column int
+}
+
+func homeOf(f *kpi.Figure) cellOf { return cellOf{lineOf(f), f.Column} }
 
 // isMisreckoned reports whether anything is found wrong with a figure itself, rather than with the status that it leads to.
 func isMisreckoned(p *Pass, f *kpi.Figure) bool {
