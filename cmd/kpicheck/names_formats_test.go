@@ -124,7 +124,7 @@ func readCSV(t *rapid.T, out string) (all []string) {
 // acting is what a spreadsheet takes for a formula, a power of ten or a day of some year.
 var (
 	acting = regexp.MustCompile(`^[=+\-@＝＋－＠\t\r ]|^\d+[eE]\d+$|^0\d+$|^[A-Z][a-z]{2}-\d{2}$`)
-	minus  = regexp.MustCompile(`^−(\d)`)
+	minus  = regexp.MustCompile(`^−((?:[1-9][\d,]*|0)(?:\.\d+)?(?: points?)?)$`) // a difference, and no name
 	number = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 )
 
