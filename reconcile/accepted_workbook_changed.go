@@ -25,9 +25,8 @@ as it was, since saving a workbook again is enough for that. Only the last accep
 accepted workbook still lies beside this one, repeated-month asks about the two.
 
 A month is held against what was accepted before, whatever the files say now. Where one is not the file that was accepted,
-later months say so too, but never as an error.
-
-To answer, put the accepted workbook back, or have the changed one accepted in its stead. The register keeps both values.`,
+later months say so too, but never as an error.`,
+	Answer: `Put the accepted workbook back, or have the changed one accepted in its stead. The register keeps both values.`,
 	Run: func(p *Pass) {
 		if !p.given.MonthsReported {
 			monthsChanged(p)

@@ -25,9 +25,8 @@ Small counts repeat by chance, and a stock of children hardly moves. So an indic
 counts repeat that do not follow from each other, and chance would do that less than once in two hundred months: by their
 size, how far they moved before, and how much of them is new each month. A year to date repeats where nothing is added,
 and it grew by ten or more each month. Cohorts, and whatever awaits a release, are left alone. Where most of a workbook
-repeats it is one exception.
-
-To answer, give the month's figures, or confirm that they are the same.`,
+repeats it is one exception.`,
+	Answer: `Give the month's figures, or confirm that they are the same.`,
 	Run: func(p *Pass) {
 		past := p.monthBefore()
 		if past == nil {

@@ -22,10 +22,9 @@ mistyped, revised, or taken from a newer publication without saying so, and the 
 Where the contract has the value, every submission is held to that, and comparator-differs says what is to be said. This
 rule speaks of the others. If the label names the year or month of the value, a change is a query; if it does not, a newer
 publication is the likeliest reason and the change is only noted. A value under a new label, such as that of a new year,
-is another value and is not compared.
-
-To answer, name the publication, its date and its table, and put the year in the label.`,
-	Run: func(p *Pass) { comparators.EachChange(p.Ledger, p.Record, p.given.Found) },
+is another value and is not compared.`,
+	Answer: `Name the publication, its date and its table, and put the year in the label.`,
+	Run:    func(p *Pass) { comparators.EachChange(p.Ledger, p.Record, p.given.Found) },
 }
 
 var comparators = stated.Kind{

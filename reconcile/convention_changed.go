@@ -22,9 +22,8 @@ that nothing in the service made.
 Which of the two an indicator uses is learnt from the earlier months in which they differ: it is known when at least three
 such months were all worked out in one way. A month in which only the other way gives what is stated is a query. Where the
 two come to the same, or the months behind an average are not known, or earlier months used both, nothing is said. Averages
-and rates of two counts are asked too.
-
-To answer, say which way is meant, and work out all months in it.`,
+and rates of two counts are asked too.`,
+	Answer: `Say which way is meant, and work out all months in it.`,
 	Run: func(p *Pass) {
 		w := p.words[0]
 		for _, column := range p.Current(kpi.PreviousAverage) {

@@ -21,9 +21,8 @@ it is when they are corrected, and may have been right only on the day it was ty
 Each of the reporting month is held against the latest month before: it is asked about where a formula stood in the same
 place then, and most of the others that were formulas still are. Where many were typed at once, the values were pasted
 throughout, which is one note. A figure that moved to another row and column, an indicator that was typed before, and a
-single formula are left alone, and so is what is in question already.
-
-To answer, put the formula back, or say why the figure is not what it comes to.`,
+single formula are left alone, and so is what is in question already.`,
+	Answer: `Put the formula back, or say why the figure is not what it comes to.`,
 	Run: func(p *Pass) {
 		if past := p.Latest(); past != nil {
 			formulasGone(p, past)

@@ -22,10 +22,8 @@ its figures are then no longer those of the months before.
 
 Only such near labels are looked at: all that the contract gives for a measure mean the same. Letter case, spaces, dashes,
 years and months, small words, plurals and single mistyped letters make no other label. A label that stays is not asked
-about again.
-
-To answer, say what the line counts and since when. If it means the same, the new label belongs in the contract file as
-an alias.`,
+about again.`,
+	Answer: `Say what the line counts and since when. If it means the same, the new label belongs in the contract file as an alias.`,
 	Run: func(p *Pass) {
 		if past := p.Latest(); past != nil {
 			for _, n := range nearLabels(p.Submission) {

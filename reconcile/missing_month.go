@@ -19,10 +19,9 @@ the trend of later months can be followed only in part, and figures may have bee
 
 Each period of the contract's frequency is looked for, from the first that is known to the one reported, over the last
 twelve months. A month whose figures the council has accepted counts as known. Months lost in a row are one exception.
-Where a workbook beside the submission could not be read, it may be the one that is missed, and nothing is said.
-
-To answer, send the report of that month, or say that none was made. The first report after the gap is asked; those after it
-say, for a year, that what rests on the month was not checked.`,
+Where a workbook beside the submission could not be read, it may be the one that is missed, and nothing is said.`,
+	Answer: `Send the report of that month, or say that none was made. The first report after the gap is asked; those after it say,
+for a year, that what rests on the month was not checked.`,
 	Run: func(p *Pass) {
 		lapses, known := lapsesOf(p)
 		switch {

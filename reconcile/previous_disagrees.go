@@ -25,9 +25,8 @@ forward, or mistyped, or the earlier month was restated without a word.
 All that differs in one column is one exception. Figures that can be one number, rounded, agree. What differs from an
 accepted figure is an error until it is explained. Else it is a query, for the earlier month may have been restated, unless
 the month's own count shows that the year to date goes on from the earlier figure. A figure that was in error then is not
-held against this one: it was to be corrected.
-
-To answer, say which of the two is right, and why it was changed.`,
+held against this one: it was to be corrected.`,
+	Answer: `Say which of the two is right, and why it was changed.`,
 	Run: func(p *Pass) {
 		for _, column := range previous(p.Submission) {
 			var wrong []restatement.Change

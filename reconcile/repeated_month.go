@@ -20,9 +20,8 @@ differ, nobody can say later which figures were meant, and later months may be h
 
 Every figure that both workbooks state is compared, each as it can have been before rounding. Two workbooks whose figures
 agree are copies, whatever their layout, which is only noted. Once the council has accepted one of the two, only the other
-is spoken of: it is a copy, an old draft or a correction that has yet to be accepted.
-
-To answer, say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
+is spoken of: it is a copy, an old draft or a correction that has yet to be accepted.`,
+	Answer: `Say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
 	Run: func(p *Pass) {
 		var found []finding.Exception
 		var copies []string

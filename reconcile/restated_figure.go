@@ -23,9 +23,8 @@ A figure is held against what the council last accepted, else against its own mo
 that states it. Two figures that can be one number, rounded, agree. What differs from an accepted figure is an error until
 it is explained; other restatements are queries; the correction of a figure that was in error is only noted. All that is
 restated of one indicator is one exception; what stands since it was asked about is not asked again. Columns named
-“previous” are another rule's.
-
-To answer, say why the figure changed, and whether the new one is to be accepted.`,
+“previous” are another rule's.`,
+	Answer: `Say why the figure changed, and whether the new one is to be accepted.`,
 	Run: func(p *Pass) {
 		var all []restatement.Change
 		for _, f := range p.Submission.Figures {

@@ -18,8 +18,7 @@ and another dropped out, and each weighs a twelfth.
 The average of a percentage may be the mean of the months' percentages or the ratio of the sums of their counts. Both are in
 use and either is accepted; where a submission leaves the way it used before, another rule asks. An average that was cut off
 or rounded twice is a query, and so is any other difference, since a month may have been restated unseen, unless every
-month was accepted. Averages held against the submission's own trend table are not held again.
-
-To answer, say which months were averaged, and how.`,
-	Run: func(p *Pass) { p.totals.Hold(reckon.Twelve, kpi.PreviousAverage) },
+month was accepted. Averages held against the submission's own trend table are not held again.`,
+	Answer: `Say which months were averaged, and how.`,
+	Run:    func(p *Pass) { p.totals.Hold(reckon.Twelve, kpi.PreviousAverage) },
 }

@@ -21,9 +21,8 @@ contract's population must round to the rate.
 
 The rounding of the rate, and the range in which the population is known, are allowed for. It is a query and never an error:
 a month may have been counted anew, and another population may have been used. Where several rates fit one other population,
-that is asked once. A month that is in question already leaves its rate unchecked.
-
-To answer, give the count and the population that the rate was worked out on.`,
+that is asked once. A month that is in question already leaves its rate unchecked.`,
+	Answer: `Give the count and the population that the rate was worked out on.`,
 	Run: func(p *Pass) {
 		var wrong []rateOfMonths
 		right := 0

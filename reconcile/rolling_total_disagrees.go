@@ -18,8 +18,7 @@ average. The sentence says which was done.
 
 A total that fits the months as they were submitted or as they are now is not questioned, and neither is one that goes on
 from a total asked about before. Since a month may have been restated unseen, a difference is a query, unless every other
-figure was accepted or stands in this submission. Populations and rates are not added up.
-
-To answer, say which months were taken in, and which was restated.`,
-	Run: func(p *Pass) { p.totals.Hold(reckon.Twelve, kpi.PreviousCumulative, kpi.Rolling12) },
+figure was accepted or stands in this submission. Populations and rates are not added up.`,
+	Answer: `Say which months were taken in, and which was restated.`,
+	Run:    func(p *Pass) { p.totals.Hold(reckon.Twelve, kpi.PreviousCumulative, kpi.Rolling12) },
 }

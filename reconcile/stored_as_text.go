@@ -22,9 +22,8 @@ over what stood there.
 A line is held against the latest month before: it is asked about where all of its figures there were numbers. One that was
 text then, be it in part, is how its writer stores it. Words beside the number, such as a footnote or a
 window, need a text and are left alone; so are markers of suppression, and a workbook that stores most of its figures as
-text. A text that stays is not asked about again.
-
-To answer, turn the cell into a number, and look whether what is worked out on it changes.`,
+text. A text that stays is not asked about again.`,
+	Answer: `Turn the cell into a number, and look whether what is worked out on it changes.`,
 	Run: func(p *Pass) {
 		past := p.Latest()
 		if past == nil {

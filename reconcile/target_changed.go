@@ -16,10 +16,9 @@ a year changes what counts as good, and makes the months before look better or w
 
 Where the contract has a target, every submission is held to that, and target-differs says what is to be said. This rule
 speaks of the targets that the contract has not. They are compared as they are shown. A financial year may bring new ones; a
-target that comes or goes is no change, and one that is put back after it was asked about is not asked about again.
-
-To answer, give the change control that agreed the new target, or put the old one back. If the target is agreed, the
-contract file should have it.`,
+target that comes or goes is no change, and one that is put back after it was asked about is not asked about again.`,
+	Answer: `Give the change control that agreed the new target, or put the old one back. If the target is agreed, the contract
+file should have it.`,
 	Run: func(p *Pass) { targets.EachChange(p.Ledger, p.Record, p.given.Found) },
 }
 

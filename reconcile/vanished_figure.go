@@ -23,9 +23,8 @@ accident, or because it would not look well.
 A line or column of the reporting month was always there if each of the last three months stated it. A month of a trend is
 missed only if the months on both sides of it still stand there: a trend that rolls on loses its first month, and one that
 is left out altogether is not asked for. A suppressed figure has not vanished. Cohorts, years to date over the turn of the
-year, and whatever is already known to be missing are left alone.
-
-To answer, give the figure, or say why it is dropped.`,
+year, and whatever is already known to be missing are left alone.`,
+	Answer: `Give the figure, or say why it is dropped.`,
 	Run: func(p *Pass) {
 		if p.monthBefore() == nil {
 			return

@@ -24,9 +24,8 @@ is at least the earlier one with the months that are known, and in what was adde
 denominator. In the first month of the year, a count that is not below last year's was not started again.
 
 What stands beside it in one submission is held by the rules of one submission. Since a month may have been restated
-unseen, a difference is a query, unless the other figures were accepted or stand in this submission.
-
-To answer, give the month's own count, and say what was restated since.`,
+unseen, a difference is a query, unless the other figures were accepted or stand in this submission.`,
+	Answer: `Give the month's own count, and say what was restated since.`,
 	Run: func(p *Pass) {
 		p.totals.Hold(yearToDate, kpi.YearToDate)
 		increments(p)
@@ -112,6 +111,7 @@ func incrementImpossible(p *Pass, w *words.Choice, n, d, n0, d0 *kpi.Figure) fin
 		Difference: judge.Away(n.Measure, over, new(big.Rat), n.Places),
 		About:      finding.SubjectOf(n.Indicator, n.Area, n.Window, n.Period, p.Submission.Period),
 		Says:       fmt.Sprintf("since the submission for %s, %s has risen by %s and %s only by %s", n0.Period, judge.Named(n.Measure.Label), judge.Show(n.Measure, gainedN, n.Places), judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD, d.Places)),
+		Working:    judge.Rise([2]*kpi.Figure{n, n0}, [2]*kpi.Figure{d, d0}),
 		In:         []kpi.Place{n.At, d.At},
 		Question: fmt.Sprintf("What were %s and %s after %s by themselves, and was the year to %s restated?", judge.Named(n.Measure.Label),
 			judge.Named(d.Measure.Label), n0.Period, n0.Period),

@@ -22,8 +22,8 @@ added up unless it says areas_add_up: true. What is out of area, or of no known 
 Counts that are declared rounded are each allowed half of what they are rounded to, and an average half a unit. The people
 that a rate is of are counts like others.
 
-Nothing is said where an area is not stated, or is suppressed. To answer, say which figure differs from the source system,
-and correct it.`,
+Nothing is said where an area is not stated, or is suppressed.`,
+	Answer: `Say which figure differs from the source system, and correct it.`,
 	Run: func(p *Pass) {
 		if !p.Contract.AreasAddUp {
 			return
@@ -66,6 +66,7 @@ func areasDisagree(p *Pass, whole *kpi.Figure, areas []*kpi.Figure) finding.Exce
 	e := p.Wrong(finding.Error, whole, areas...)
 	columns.Expect(&e, whole, expected, sum)
 	e.Says = fmt.Sprintf("%s, %s, is not the areas' %s, which is %s", judge.Named(whole.Measure.Label), judge.Say(whole), judge.Plus(areas), expected)
+	e.Working = judge.Makes(judge.Plus(areas), expected, expected)
 	for i, f := range areas {
 		e.Evidence[i].Label += ", " + f.Area.Label
 	}

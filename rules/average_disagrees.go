@@ -19,7 +19,8 @@ A percentage may be averaged in two honest ways: the sums of the counts divided,
 Either is accepted. Where the months' counts are not stated, only the mean can be worked out: a value near it, between
 the least and the greatest month, is then left open, and one further off is a query.
 
-An average that was cut off or rounded twice is a query. Nothing is said where a month is missing. To answer, say which months were averaged, and how.`,
+An average that was cut off or rounded twice is a query. Nothing is said where a month is missing.`,
+	Answer: `Say which months were averaged, and how.`,
 	Run: func(p *Pass) {
 		for _, f := range p.Submission.Figures {
 			if f.Window == kpi.PreviousAverage {

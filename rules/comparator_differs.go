@@ -21,10 +21,9 @@ or worse than it is.
 
 Each value is compared with the contract's to the decimals that both show: 553 agrees with 552.5. The contract keeps what
 was published at the time, so values revised since then do not raise a query. A comparator whose label the contract does
-not know is not checked, and the coverage says so.
-
-To answer, give the publication, its date and its table. If the comparator was rolled forward to a newer release, the
-contract file takes the new value with its period.`,
+not know is not checked, and the coverage says so.`,
+	Answer: `Give the publication, its date and its table. If the comparator was rolled forward to a newer release, the contract
+file takes the new value with its period.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
 		for _, s := range p.Submission.Comparators {

@@ -19,10 +19,9 @@ and a percentage that was worked out before rounding is not that of the counts b
 
 So that nothing is taken for wrong which rounding explains, each count is held to all that rounds to it; that finds less
 than exact counts would. One count in fifty may be out of step, as where it was mistyped. Counts that the contract has
-as rounded are no question.
-
-To answer, send exact counts, or say what they are rounded to: the council then writes it into the contract, as rounded_to: 5
-in the line of each measure.`,
+as rounded are no question.`,
+	Answer: `Send exact counts, or say what they are rounded to: the council then writes it into the contract, as rounded_to: 5 in
+the line of each measure.`,
 	Run: func(p *Pass) {
 		if p.Submission.RoundedTo == nil {
 			p.Held(nil)

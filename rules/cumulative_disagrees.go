@@ -21,8 +21,8 @@ A cumulative percentage is the ratio of the sums, never the mean of the months' 
 not stated, it need only lie between the least and the greatest of the months' percentages. Counts that the contract
 declares rounded are allowed for. April's year to date is compared with April elsewhere.
 
-Nothing is said where a month is missing. To answer, say which months the figure takes in, and which was
-restated.`,
+Nothing is said where a month is missing.`,
+	Answer: `Say which months the figure takes in, and which was restated.`,
 	Run: func(p *Pass) {
 		for _, f := range p.Submission.Figures {
 			if f.Window == kpi.PreviousCumulative || f.Window == kpi.YearToDate && !todate.Opens(f.Period) {

@@ -19,9 +19,8 @@ percentage or a typing slip in a count's row; a figure below nought is a differe
 No percentage, average or rate of the contract can be below nought either.
 
 Averages over months are rightly fractions and are not held to be whole; nor are counts that the contract declares to be
-rounded. The last digits that Excel's own arithmetic leaves behind, as in 680.0000000000001, are ignored.
-
-To answer, give the count from the source system. Whatever is worked out on the figure is not questioned as well.`,
+rounded. The last digits that Excel's own arithmetic leaves behind, as in 680.0000000000001, are ignored.`,
+	Answer: `Give the count from the source system. Whatever is worked out on the figure is not questioned as well.`,
 	Run: func(p *Pass) {
 		for _, f := range p.Submission.Figures {
 			switch {

@@ -25,9 +25,8 @@ is no figure missing, and a percentage of a denominator of nought may be left bl
 
 Where another cell, such as the trend's, states what is missing, that is expected. To complete the cell is then a query, but
 not for the headline. All that is missing from one column is one exception. So is a submission of which half the
-indicators give only their headline.
-
-To answer, give the figures, or say why there are none.`,
+indicators give only their headline.`,
+	Answer: `Give the figures, or say why there are none.`,
 	Run: func(p *Pass) {
 		slots := due.In(p.Contract, p.Submission, p.Set, p.misheaded)
 		var gaps []due.Gap

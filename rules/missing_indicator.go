@@ -20,10 +20,9 @@ nor its other names come near.
 It matters because an absent indicator raises no other question, and the report looks complete. An indicator whose heading is there but whose figures are not is reported as missing figures instead, with
 the cells that are empty.
 
-One that no earlier submission had either is a query: it may not be reported yet.
-
-To answer, send the submission again with the indicator in it. If it is there under a new name, the contract file needs
-that name as an alias. One that is reported for part of the time has from: 2018-09 or until: 2018-12 in its lines there.`,
+One that no earlier submission had either is a query: it may not be reported yet.`,
+	Answer: `Send the submission again with the indicator in it. If it is there under a new name, the contract file needs that name
+as an alias. One that is reported for part of the time has from: 2018-09 or until: 2018-12 in its lines there.`,
 	Run: func(p *Pass) {
 		mentioned := due.Mentioned(p.Submission)
 		for _, i := range p.Contract.Indicators {

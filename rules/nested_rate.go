@@ -22,10 +22,9 @@ which. Where the inner is above the outer, two rows of the table may have been e
 
 It is a query and never an error: a conference of this month may follow an enquiry of the last, and the two may be counted
 by other definitions. Both must be of the same kind and of the reporting period. Rounding is allowed for, and two rates per
-different numbers are brought to one.
-
-To answer, say which of the two figures is wrong, or why there are more of the inner. Equal rates are no fault: nothing is
-asked about them.`,
+different numbers are brought to one.`,
+	Answer: `Say which of the two figures is wrong, or why there are more of the inner. Equal rates are no fault: nothing is asked
+about them.`,
 	Run: func(p *Pass) {
 		for _, n := range p.Contract.Nestings {
 			nested(p, n)

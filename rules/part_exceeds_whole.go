@@ -23,10 +23,9 @@ a longer time than its whole.
 
 Only percentages are held to it: the days behind an average are rightly more than the children. Counts that the contract
 declares rounded, and averages over months, are compared by what they can have been rounded from. Where all the parts of
-a total are stated, their sum is checked instead, which says more.
-
-To answer, give both counts again from the same extract, and say which was wrong. The percentage follows from them and is
-not questioned a second time.`,
+a total are stated, their sum is checked instead, which says more.`,
+	Answer: `Give both counts again from the same extract, and say which was wrong. The percentage follows from them and is not
+questioned a second time.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			switch {

@@ -21,10 +21,9 @@ counts were rounded is not questioned.
 In a column of averages the percentage may be the mean of the months' percentages. Where all the months are stated, here
 or before, either is accepted; else a difference of a point or more is a query.
 
-A percentage with a suppressed or missing count beside it, or over a denominator of nought, is not checked.
-
-To answer, find which of the three differs from the source system, correct it, and say whether the percentage is a
-formula: one that was typed, or that points at the wrong column, is the usual cause.`,
+A percentage with a suppressed or missing count beside it, or over a denominator of nought, is not checked.`,
+	Answer: `Find which of the three differs from the source system, correct it, and say whether the percentage is a formula: one
+that was typed, or that points at the wrong column, is the usual cause.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			switch {
@@ -47,6 +46,7 @@ func percentageDisagrees(p *Pass, s share.Share) finding.Exception {
 	columns.Expect(&e, s.Figure, shown, value)
 	e.Cells = nil // the counts are named by their values
 	e.Says = fmt.Sprintf("%s is not %s, which is %s", stated, s.Division(), said)
+	e.Working = judge.Makes(s.Division(), said, shown)
 	e.LikelyCause, e.Suspects = cause.Text, judge.Foremost(cause.Culprit, e.Suspects...)
 	if s.Column.Window.IsAverage() && judge.About(s.Quotient, s.Measure).Meets(s.Figure.Range) {
 		e.Severity = finding.Query // averages are worked out in more ways than two, and rounded on the way

@@ -22,9 +22,8 @@ too many, a count typed into a percentage's row, or a percentage of something el
 This is asked of percentages whose numerator and denominator are not stated beside them. Where they are, the three are
 compared, which says more; and where the other months show that the figure is merely a hundred times too large, that is
 said instead. Exactly 0% and 100% are good figures. A percentage below nought is reported with the other figures that
-are negative.
-
-To answer, give the percentage again with the two counts behind it.`,
+are negative.`,
+	Answer: `Give the percentage again with the two counts behind it.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			switch {

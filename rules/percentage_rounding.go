@@ -22,9 +22,8 @@ formula for good. Where most percentages that can tell were made so, it is one e
 
 Rounding is half up, away from nought, as Excel and the Department for Education do. A cell that stores the full value
 and only shows it rounded is never questioned, and neither is one whose counts are themselves rounded so far that the
-right rounding would do.
-
-To answer, say how the percentage was worked out, and replace a typed figure by a formula.`,
+right rounding would do.`,
+	Answer: `Say how the percentage was worked out, and replace a typed figure by a formula.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			if s.Verdict == share.Misrounded {
@@ -39,6 +38,7 @@ func percentageMisrounded(p *Pass, s share.Share) finding.Exception {
 	e := p.Wrong(finding.Query, s.Figure)
 	columns.Expect(&e, s.Figure, shown, value)
 	e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.Figure), s.Division(), s.Misreckoned, said, shown)
+	e.Working = judge.Makes(s.Division(), said, shown)
 	columns.Misrounded(&e, s.Figure, s.Misreckoned)
 	e.LikelyCause = "the percentage was " + s.Misreckoned
 	e.Evidence = judge.Evidence(s.N, s.D)

@@ -23,9 +23,8 @@ other figures of the same line may show that one figure is on another scale, and
 too: that is a query, since a small share may be a true one.
 
 A percentage shown to so few digits that a hundred times it could be almost anything is left to the other rules, and
-0% is never questioned here.
-
-To answer, correct the cell; the counts need no change.`,
+0% is never questioned here.`,
+	Answer: `Correct the cell; the counts need no change.`,
 	Run: func(p *Pass) {
 		for _, s := range p.percentages() {
 			switch s.Verdict {
@@ -43,6 +42,7 @@ func percentageOffScale(p *Pass, s share.Share) finding.Exception {
 	e := offScale(p, s, value, placesToTell(s))
 	e.Severity = finding.Error
 	e.Says = fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.Figure), s.Factor.Fold, s.Division(), e.Expected)
+	e.Working = judge.Makes(s.Division(), e.Expected, e.Expected)
 	e.Evidence, e.Suspects = judge.Evidence(s.N, s.D), append(e.Suspects, s.N, s.D)
 	return e
 }

@@ -24,9 +24,8 @@ comparators are left out.
 The month that most places name is taken as the one reported. A wrong heading or cover is an error; a wrong file name is a
 query, since files are renamed. Headings of trend data, earlier columns and cohorts claim nothing.
 
-What stands under such a heading is neither missing nor compared with other tables.
-
-To answer, say which month the figures in that column are of, and correct the heading or the figures.`,
+What stands under such a heading is neither missing nor compared with other tables.`,
+	Answer: `Say which month the figures in that column are of, and correct the heading or the figures.`,
 	Run: func(p *Pass) {
 		if p.Submission.Period.IsZero() {
 			p.Report(finding.Exception{

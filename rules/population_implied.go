@@ -25,8 +25,8 @@ It is a query and never an error, since each figure may be true of its own defin
 ages is used. Where it has none, the populations that the pairs imply are compared with one another, and the odd one out
 is asked about.
 
-Rounding of the rate, and the range in which the population is known, are allowed for. To answer, say whom each figure
-takes in; the answer usually holds for every later month.`,
+Rounding of the rate, and the range in which the population is known, are allowed for.`,
+	Answer:    `Say whom each figure takes in; the answer usually holds for every later month.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
 		var unknown groups.Of[string, paired]
@@ -88,21 +88,29 @@ func (pair paired) people(population kpi.Interval) kpi.Interval {
 	return pair.rate.Range.Mul(population).Scale(new(big.Rat).Inv(pair.Rate.Measure.Per))
 }
 
-// rateOf is the rate that the count is, of a population, as the rate is shown.
-func (pair paired) rateOf(population kpi.Interval) string {
+// rateOf is the rate that the count is, of a population, as the rate is shown; and how it is worked out, where the population is one number.
+func (pair paired) rateOf(population kpi.Interval) (said string, working []string) {
 	each, ok := pair.count.Range.Quo(population)
 	if !ok {
-		return ""
+		return "", nil
 	}
-	rate := each.Scale(pair.Rate.Measure.Per).Middle()
-	return ", a rate of " + judge.Show(pair.Rate.Measure, rate, pair.rate.Places)
+	per := pair.Rate.Measure.Per
+	rate := each.Scale(per).Middle()
+	shown := judge.Show(pair.Rate.Measure, rate, pair.rate.Places)
+	if population.IsExact() {
+		sum := fmt.Sprintf("%s ÷ %s × %s", judge.Say(pair.count), judge.Between(population), kpi.FormatNumber(per, 0))
+		working = judge.Makes(sum, judge.Finer(pair.rate, rate), shown)
+	}
+	return ", a rate of " + shown, working
 }
 
 func populationImplied(p *Pass, pair paired, population kpi.Interval, people string) finding.Exception {
 	rate, count := pair.rate, pair.count
 	e := p.Wrong(finding.Query, rate, count)
+	counted, working := pair.rateOf(population)
 	e.Says = fmt.Sprintf("a rate of %s per %s is %s, and %s counts %s%s", judge.Say(rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people,
-		count.Indicator.ID, judge.Say(count), pair.rateOf(population))
+		count.Indicator.ID, judge.Say(count), counted)
+	e.Working = working
 	e.In, e.Suspects = e.Cells, e.Suspects[:1]
 	e.Unless.InQuestion = []*kpi.Figure{count}
 	if e.Question = pair.Question; e.Question == "" {

@@ -21,8 +21,8 @@ The rate is rounded and so, in a column of averages, are its counts: they disagr
 cut off or rounded twice is a query. In such a column a rate may also be the mean of the months' rates, so a small difference there is left open, and a greater one is a
 query, unless the months are stated. Under a denominator of nought nothing is checked.
 
-A rate without counts beside it is left to the comparison with counts elsewhere. To answer, say which of the figures
-differs from the source system.`,
+A rate without counts beside it is left to the comparison with counts elsewhere.`,
+	Answer: `Say which of the figures differs from the source system.`,
 	Run: func(p *Pass) {
 		for c, m := range p.Lines() {
 			if m.Kind == kpi.Rate || m.Kind == kpi.Average {
@@ -63,6 +63,7 @@ func holdRate(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval)
 			figures...)
 	default:
 		e := rateDisagrees(p, figures, q)
+		e.Working = judge.Makes(quotient(figures), judge.Finer(f, q.Middle()), judge.Show(f.Measure, q.Middle(), f.Places))
 		if unknown {
 			e.Severity, e.Unless.IsMean = finding.Query, f
 		}

@@ -23,7 +23,8 @@ Two statements agree if one unrounded value could have been shown as both: 28% i
 A month and the year to date are different figures. Where one of the two is already in question, or stands under a
 heading of another month, they are not compared.
 
-All that differs between two columns is one exception, even of several indicators: two columns then have one heading. To answer, say which of the two is right and correct the other.`,
+All that differs between two columns is one exception, even of several indicators: two columns then have one heading.`,
+	Answer: `Say which of the two is right and correct the other.`,
 	Run: func(p *Pass) {
 		var found twins.Pairs
 		for _, both := range repeated(p) {

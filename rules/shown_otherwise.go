@@ -22,9 +22,8 @@ minus, or show nothing at all. Then the sheet says one thing and its data anothe
 Both are told, and which is right is asked. All other checks go by the number that the cell holds.
 
 Rounding is no such difference, nor are words that a format puts beside a number or in its place, such as "withheld", nor a
-dash or an empty cell for nought.
-
-To answer, say which number is right, and give the cell a plain format.`,
+dash or an empty cell for nought.`,
+	Answer: `Say which number is right, and give the cell a plain format.`,
 	Run: func(p *Pass) {
 		type kind struct {
 			indicator *kpi.Indicator

@@ -23,9 +23,8 @@ A colour fits if the headline has it before rounding or as shown, for the month 
 as the year to date. Where no indicator is said to be blue, the scale has three colours, and green takes in what is better
 than the band. An indicator with several colours, or with a target or tolerance other than the contract's, is not compared.
 
-Where most of three or more colours disagree, the submission follows another scale, which is asked once.
-
-To answer, correct the colour, or say by what rule it was given.`,
+Where most of three or more colours disagree, the submission follows another scale, which is asked once.`,
+	Answer: `Correct the colour, or say by what rule it was given.`,
 	Run: func(p *Pass) {
 		var wrong []misstatus
 		compared := 0

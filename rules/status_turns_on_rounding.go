@@ -20,9 +20,8 @@ the commentary and the council should all say the same.
 
 The value before rounding is taken from the cell, or worked out from the counts beside it, whichever is sharper. If it could
 lie on either side of the limit, nothing is said. A contract that judges the value as shown has no such question, and an
-indicator without a target or tolerance has no status.
-
-To answer, agree the colour, and let the commentary use it.`,
+indicator without a target or tolerance has no status.`,
+	Answer:    `Agree the colour, and let the commentary use it.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
 		if p.Contract.StatusOn == kpi.AsShown {
@@ -56,10 +55,13 @@ func statusAsShown(p *Pass, f *kpi.Figure) {
 }
 
 func statusTurns(p *Pass, f *kpi.Figure, unrounded kpi.Interval, status, shown kpi.Status) finding.Exception {
-	exact := judge.Show(f.Measure, unrounded.Middle(), f.Places+2)
+	exact, _ := judge.Apart(f.Measure, unrounded.Middle(), f.Shows, f.Places+2)
 	e := p.Wrong(finding.Query, f)
 	e.Expected = exact + ", " + string(status)
 	e.Says = fmt.Sprintf("%s before rounding is %s, and %s as shown looks %s", exact, status, judge.Say(f), shown)
+	if n, d := p.Counts(f); n.Usable() && d.Usable() {
+		e.Working = judge.Makes(judge.Say(n)+" ÷ "+judge.Say(d), exact, judge.Say(f))
+	}
 	e.Unless.InQuestion = columns.Present(p.Counts(f))
 	e.Question = fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact)
 	return e

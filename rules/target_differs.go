@@ -17,10 +17,9 @@ own measure, and its colours and commentary with it. It may be last year's targe
 and has not reached the contract file.
 
 The stated target is compared as it is shown, so 85% agrees with 85. Where the contract has no target, or the submission
-states none, there is nothing to compare; one that cannot be read is only noted. Missing a target is never an exception: that is what the status says.
-
-To answer, correct the target, or name the change that was agreed, so that the contract file can be brought up to date.
-The status is always judged on the contract's.`,
+states none, there is nothing to compare; one that cannot be read is only noted. Missing a target is never an exception: that is what the status says.`,
+	Answer: `Correct the target, or name the change that was agreed, so that the contract file can be brought up to date. The
+status is always judged on the contract's.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
 		for _, t := range p.Submission.Targets {

@@ -16,10 +16,9 @@ control, so a submission that states another band than the contract is either wr
 
 Both ends are compared as they are shown. “17-24%” and “17% - 24%” are the same band. A band that makes no sense by
 itself is reported as such and not compared; where the contract has no tolerance for the indicator there is nothing to
-compare, and the coverage says so.
-
-To answer, correct the band, or name the change that was agreed, so that the contract file can be brought up to date. The
-status is always judged on the contract's band.`,
+compare, and the coverage says so.`,
+	Answer: `Correct the band, or name the change that was agreed, so that the contract file can be brought up to date. The status
+is always judged on the contract's band.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
 		targets := stated.Targets(p.Submission)

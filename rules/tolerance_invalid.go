@@ -20,9 +20,8 @@ will come to any colour he likes.
 It is judged as the submission states it, without the contract. A band that makes sense by itself but is not the
 contract's is asked about separately, and a target that is not the contract's is questioned by itself and not through its
 tolerance. A target on the very edge of its band is within it. An empty tolerance is left alone, and one
-that cannot be read as a band is only noted.
-
-To answer, give the tolerance as the contract has it.`,
+that cannot be read as a band is only noted.`,
+	Answer: `Give the tolerance as the contract has it.`,
 	Run: func(p *Pass) {
 		targets := stated.Targets(p.Submission)
 		for _, t := range p.Submission.Tolerances {

@@ -23,8 +23,8 @@ In a column of averages each figure may have been rounded, and each is allowed h
 contract declares rounded are allowed half of what they are rounded to. Three counts rounded to the nearest ten may
 honestly miss their total by ten or more.
 
-If a typed percentage of the same column shows which figure is the odd one out, that one is named first. To answer, say
-which figure differs from the source system, and correct it.`,
+If a typed percentage of the same column shows which figure is the odd one out, that one is named first.`,
+	Answer: `Say which figure differs from the source system, and correct it.`,
 	Run: func(p *Pass) {
 		for c, m := range p.Lines() {
 			if len(m.Parts) > 0 {
@@ -54,6 +54,7 @@ func totalDisagrees(p *Pass, total *kpi.Figure, parts []*kpi.Figure) finding.Exc
 	columns.Expect(&e, total, expected, sum)
 	stated, _ := judge.StoredAs(total, sum)
 	e.Says = fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), stated, judge.Plus(parts), expected)
+	e.Working = judge.Makes(judge.Plus(parts), expected, expected)
 	if missed := leftOut(total, parts); missed != nil {
 		e.LikelyCause = fmt.Sprintf("the sum may leave out %s: without its %s it is %s", judge.Named(missed.Measure.Label), judge.Say(missed), judge.Say(total))
 	}

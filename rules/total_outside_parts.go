@@ -24,8 +24,8 @@ pools the others; the whole is compared with its areas where all are stated. Rou
 and 14%, is good. In a column of averages it is a query: the mean of pooled percentages may lie a little outside
 the means of the parts.
 
-Counts are never compared in this way. To answer, give the counts behind the percentages, or say whom the pooled figure
-takes in that the others do not.`,
+Counts are never compared in this way.`,
+	Answer: `Give the counts behind the percentages, or say whom the pooled figure takes in that the others do not.`,
 	Run: func(p *Pass) {
 		for c, m := range p.Lines() {
 			if len(m.Between) > 0 {

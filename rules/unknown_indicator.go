@@ -16,10 +16,9 @@ Either the submission reports more than was agreed, or the indicator was renumbe
 year. None of its figures are checked, which is why it is asked about.
 
 Headings of the cover, of charts and of commentary are not questioned, nor is a new name for an indicator whose number or
-other names are known.
-
-To answer, say which indicator of the contract it is, or that it is reported for information. If it was agreed by change
-control, it belongs in the contract file.`,
+other names are known.`,
+	Answer: `Say which indicator of the contract it is, or that it is reported for information. If it was agreed by change control,
+it belongs in the contract file.`,
 	Run: func(p *Pass) {
 		for _, t := range p.Submission.Unknown {
 			p.Report(finding.Exception{

@@ -22,10 +22,8 @@ adds up the column: Excel counts text as nothing.
 
 Numbers stored as text, with thousands separated or a percent sign, are read as the numbers they show. #DIV/0! beside a
 denominator of nought is left alone, as is any error that follows from another cell of the column. A formula that has no
-stored value and could not be worked out is a query, unless it refers to a cell that is gone.
-
-To answer, put the number in the cell and the words in the commentary. What depends on the figure is not checked until
-then.`,
+stored value and could not be worked out is a query, unless it refers to a cell that is gone.`,
+	Answer: `Put the number in the cell and the words in the commentary. What depends on the figure is not checked until then.`,
 	Run: func(p *Pass) {
 		for _, c := range p.Columns {
 			for _, f := range c.Figures {

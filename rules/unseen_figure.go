@@ -24,9 +24,8 @@ It is asked about where it is due in the column that the indicator is judged by,
 view. A hidden sheet of raw data behind a summary that shows the headlines, hidden months of a trend, hidden averages and
 optional lines are left alone. Whatever of one sheet is hidden in one way is one exception.
 
-Figures struck out, or in the colour of their ground, are told in the report.
-
-To answer, show the figure, or say why it is not to be reported.`,
+Figures struck out, or in the colour of their ground, are told in the report.`,
+	Answer: `Show the figure, or say why it is not to be reported.`,
 	Run: func(p *Pass) {
 		type act struct {
 			sheet string

@@ -21,8 +21,8 @@ for the year; the two columns may also have been exchanged.
 Only counts of which both are stated are compared: reports that show the year to date alone give nothing to compare.
 Percentages and averages for the year to date may lie on either side of the month's.
 
-Where the months since April are all stated, their sum is compared with the year to date as well. To answer, say which of
-the two figures is wrong.`,
+Where the months since April are all stated, their sum is compared with the year to date as well.`,
+	Answer: `Say which of the two figures is wrong.`,
 	Run: func(p *Pass) {
 		for _, y := range todate.In(p.Set) {
 			for _, m := range y.Counts() {

@@ -24,8 +24,8 @@ The previous year to date beside the current one is compared, and months across 
 before it, within one financial year only: April is rightly below March. Percentages for the year to date may fall and are not
 compared.
 
-All counts that fall between two columns are one exception. To answer, say which of the two months is wrong; if an
-earlier month was restated, give the restated figure and the reason.`,
+All counts that fall between two columns are one exception.`,
+	Answer: `Say which of the two months is wrong; if an earlier month was restated, give the restated figure and the reason.`,
 	Run: func(p *Pass) {
 		for _, y := range todate.In(p.Set) {
 			for _, at := range y.Continued() {

@@ -23,9 +23,8 @@ themselves. It is the only check that sees such a month, since a fault is small 
 
 Two neighbouring columns of one financial year are compared, whether next to each other as previous and current, or months
 across. Counts that fall are reported as falling, and not here. Averages over the year to date are not compared, for the
-days behind them may rise faster than the children.
-
-To answer, give the month's own numerator and denominator, and say whether an earlier month was restated.`,
+days behind them may rise faster than the children.`,
+	Answer: `Give the month's own numerator and denominator, and say whether an earlier month was restated.`,
 	Run: func(p *Pass) {
 		for _, y := range todate.In(p.Set) {
 			for _, m := range y.Indicator.Measures {
@@ -70,6 +69,7 @@ func incrementImpossible(y todate.Year, all []*kpi.Figure, gainedN, gainedD kpi.
 	e.Difference = "+" + judge.Show(n.Measure, over, n.Places)
 	e.Says = fmt.Sprintf("from %s to %s, %s rises by %s and %s only by %s", all[2].Period, n.Period, judge.Named(n.Measure.Label),
 		judge.Show(n.Measure, gainedN.Middle(), n.Places), judge.Named(d.Measure.Label), judge.Show(d.Measure, gainedD.Middle(), d.Places))
+	e.Working = judge.Rise([2]*kpi.Figure{n, all[2]}, [2]*kpi.Figure{d, all[3]})
 	e.Question = fmt.Sprintf("What were %s and %s in %s by itself?", judge.Named(n.Measure.Label), judge.Named(d.Measure.Label), n.Period)
 	return e
 }

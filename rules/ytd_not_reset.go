@@ -21,8 +21,8 @@ The sign is an April that is not below the year to date of the March before. Whe
 settles the matter, and a year to date that goes on from March is an error. Where it is not, it is a query, since a count
 may truly have grown twelvefold, or the service have started only in March.
 
-An April beside last year's full year is no fault by itself. To answer, give April's own count, and the year to date from
-1 April.`,
+An April beside last year's full year is no fault by itself.`,
+	Answer: `Give April's own count, and the year to date from 1 April.`,
 	Run: func(p *Pass) {
 		for _, y := range todate.In(p.Set) {
 			for i := 1; i < len(y.Periods); i++ {

@@ -23,7 +23,7 @@ func (p *prepared) prepareReport(c *cli.Context, fails func(assess.Exception) bo
 	}
 	p.printing.Fails = fails
 	for _, page := range pages {
-		p.printing.Rules = append(p.printing.Rules, report.Rule(page))
+		p.printing.Rules = append(p.printing.Rules, report.Rule{Name: page.Name, Title: page.Title, Doc: page.Text(), Family: page.Family})
 	}
 	return format, nil
 }

@@ -35,7 +35,7 @@ func explain(c *cli.Context) error {
 	for _, r := range rulePages() {
 		if r.Name == name {
 			_, err := fmt.Fprintf(c.App.Writer, "%s (%s)\n\n%s.\n\n%s\n", r.Name, r.Family, r.Title,
-				unmarked(strings.TrimSpace(r.Doc)))
+				unmarked(r.Text()))
 			return err
 		}
 		names = append(names, r.Name)

@@ -108,7 +108,7 @@ func manual(t *testing.T) string {
 	}
 	for _, part := range manualParts {
 		for _, r := range part.pages {
-			fmt.Fprintf(&page, "\n## %s\n\n*%s.* Family: %s.\n\n%s\n\n", r.Name, r.Title, r.Family, strings.TrimSpace(r.Doc))
+			fmt.Fprintf(&page, "\n## %s\n\n*%s.* Family: %s.\n\n%s\n\n", r.Name, r.Title, r.Family, r.Text())
 			t.Run(r.Name, func(t *testing.T) { part.section(t, &page, filepath.Join(part.folder, "testdata", r.Name+".txtar"), r) })
 		}
 	}

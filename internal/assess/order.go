@@ -29,7 +29,7 @@ const (
 func order(heads map[*kpi.Indicator]headline, found []finding.Exception) []Exception {
 	settled := make([]Exception, len(found))
 	for i, e := range found {
-		settled[i] = Exception{Exception: e, Consequence: consequence(heads, &e), Status: New,
+		settled[i] = Exception{Exception: e, Consequence: consequence(heads, &e), Changes: changes(heads, &e), Status: New,
 			Cells: Ranges(append([]kpi.Place{e.At}, e.Cells...))}
 	}
 	slices.SortStableFunc(settled, func(a, b Exception) int {

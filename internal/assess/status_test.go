@@ -99,5 +99,56 @@ func TestRestatedTargetChangesStatusOnlyWhereItTurnsTheColour(t *testing.T) {
 		if got := consequence(headsOf(c, s), &e); got != want {
 			t.Errorf("target restated as %s: %d, want %d", target, got, want)
 		}
+		said := map[Consequence]string{OfHeadline: "no status turns on it",
+			ChangesStatus: "KPI 7 is GREEN by the contract, and would be AMBER by what the submission states"}[want]
+		if got := changes(headsOf(c, s), &e); got != said {
+			t.Errorf("target restated as %s: %s, expected %s", target, got, said)
+		}
+	}
+}
+
+func TestWhatTurnsOnAnExceptionIsSaid(t *testing.T) {
+	tests := []struct {
+		reason string
+		shown  []string
+		raised func(column []*kpi.Figure) finding.Exception
+		want   string
+	}{
+		{"the counts make another value of the same status", []string{"466", "680", "67%"},
+			func(c []*kpi.Figure) finding.Exception { return fault("wrong", finding.Error, c[2]) },
+			"KPI 7 is GREEN either way: at 67% as stated, and at 68.53% as its counts make it"},
+		{"the counts make a value of another status", []string{"420", "680", "67%"},
+			func(c []*kpi.Figure) finding.Exception { return fault("wrong", finding.Error, c[2]) },
+			"KPI 7 is GREEN at 67% as stated, and RED at 61.76% as its counts make it"},
+		{"a count in question may move the figure", []string{"456", "680", "67%"},
+			func(c []*kpi.Figure) finding.Exception { return fault("odd", finding.Query, c[0]) },
+			"the status of KPI 7, GREEN, rests on it"},
+		{"rounding alone decides", []string{"649", "1000", "65%"},
+			func(c []*kpi.Figure) finding.Exception { return fault("turns", finding.Query, c[2]) },
+			"KPI 7 is AMBER on the value before rounding, and looks GREEN as shown"},
+		{"a missing headline leaves no status", []string{"466", "680", " %"},
+			func(c []*kpi.Figure) finding.Exception { return fault("missing", finding.Error, c[2]) },
+			"KPI 7 has no status until it is settled"},
+		{"a note is not to be answered", []string{"466", "680", "67%"},
+			func(c []*kpi.Figure) finding.Exception { return fault("noted", finding.Note, c[2]) }, ""},
+		{"the wrong month puts every figure in doubt", []string{"466", "680", "69%"},
+			func([]*kpi.Figure) finding.Exception { return finding.Exception{Severity: finding.Error} },
+			"every status is in doubt until it is settled"},
+		{"a line that is no part of the headline", []string{"466", "680", "69%"},
+			func(c []*kpi.Figure) finding.Exception {
+				return finding.Exception{Severity: finding.Error, Indicator: c[0].Indicator}
+			}, "no status turns on it"},
+	}
+	for _, test := range tests {
+		t.Run(test.reason, func(t *testing.T) {
+			i := stable()
+			c := contractOf(i)
+			figures := column(i, test.shown...)
+			heads := headsOf(c, &kpi.Submission{Figures: figures, Period: october})
+			e := test.raised(figures)
+			if got := changes(heads, &e); got != test.want {
+				t.Errorf("%s, expected %s", got, test.want)
+			}
+		})
 	}
 }

@@ -25,6 +25,9 @@ func Holds(t testing.TB, part string, found finding.Findings, said, want string)
 		if strings.Contains(e.Message()+e.Question, "%!") {
 			t.Errorf("%s: %s is badly written: %s", part, e.Rule, e.Message())
 		}
+		for _, line := range e.Working {
+			Reckons(t, line)
+		}
 	}
 }
 
@@ -47,11 +50,11 @@ func NamedOnce(t testing.TB, pages []judge.Page) {
 		}
 		seen[p.Name] = true
 		Paths(t, strings.ReplaceAll(p.Name, "-", "_")+".go")
-		if words := len(strings.Fields(p.Doc)); words < 60 || words > 150 {
+		if words := len(strings.Fields(p.Text())); words < 60 || words > 150 {
 			t.Errorf("%s is explained in %d words; expected 60 to 150", p.Name, words)
 		}
-		if p.Title == "" || p.Family == "" {
-			t.Errorf("%s lacks a title or a family", p.Name)
+		if p.Title == "" || p.Family == "" || p.Answer == "" {
+			t.Errorf("%s lacks a title, a family or an answer", p.Name)
 		}
 	}
 	for _, path := range Paths(t, "testdata/*.txtar") {

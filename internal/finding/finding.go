@@ -57,7 +57,9 @@ type Exception struct {
 	Reported    string
 	Expected    string
 	Difference  string
-	Question    string // what to put to the Trust
+	Working     []string // the arithmetic, a line each: "466 ÷ 680 = 68.5%, which shows as 69%"
+	Question    string   // what to put to the Trust
+	Answer      string   // what settles it: its rule's answer, unless it says another
 	LikelyCause string
 	Evidence    []Evidence
 	Suspects    []*kpi.Figure // any of which being wrong would explain it, the likeliest first

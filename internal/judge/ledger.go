@@ -1,6 +1,10 @@
 package judge
 
 import (
+	"cmp"
+	"unicode"
+	"unicode/utf8"
+
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
@@ -10,7 +14,8 @@ type Rule[Pass any] struct {
 	Name   string // a short noun for the fault, kebab-case, for ever
 	Family finding.Family
 	Title  string // what it catches, in one line
-	Doc    string // why it matters, what it leaves alone, how to answer it
+	Doc    string // why it matters, what it leaves alone
+	Answer string // how to answer it: "Say which of the two figures is wrong."
 	Run    func(Pass)
 
 	OfTheYear bool // it goes by what was agreed or published for the contract's own year
@@ -18,15 +23,21 @@ type Rule[Pass any] struct {
 
 // Page is what can be read of a rule.
 type Page struct {
-	Name, Title, Doc string
-	Family           finding.Family
+	Name, Title, Doc, Answer string
+	Family                   finding.Family
+}
+
+// Text is what there is to read of a rule: why it matters, what it leaves alone, and how to answer it.
+func (p Page) Text() string {
+	first, size := utf8.DecodeRuneInString(p.Answer)
+	return p.Doc + "\n\nTo answer, " + string(unicode.ToLower(first)) + p.Answer[size:]
 }
 
 // Pages is a page for each rule, in their order.
 func Pages[Pass any](rules []*Rule[Pass]) []Page {
 	pages := make([]Page, len(rules))
 	for i, r := range rules {
-		pages[i] = Page{r.Name, r.Title, r.Doc, r.Family}
+		pages[i] = Page{r.Name, r.Title, r.Doc, r.Answer, r.Family}
 	}
 	return pages
 }
@@ -39,6 +50,7 @@ type Ledger struct {
 	unchecked bool // checks are not taken down
 	rule      string
 	family    finding.Family
+	answer    string
 	suspected map[*kpi.Figure]suspicion
 }
 
@@ -66,7 +78,7 @@ func (l *Ledger) WithoutChecks() *Ledger {
 // Judge has every rule judge a pass, in their order. The ledger is the pass's own.
 func Judge[Pass any](l *Ledger, rules []*Rule[Pass], p Pass) {
 	for _, r := range rules {
-		l.rule, l.family = r.Name, r.Family
+		l.rule, l.family, l.answer = r.Name, r.Family, r.Answer
 		r.Run(p)
 	}
 }
@@ -154,7 +166,7 @@ func (l *Ledger) Questioned(figures []*kpi.Figure, severity finding.Severity) *k
 
 // complete fills in what a rule need not set.
 func (l *Ledger) complete(e *finding.Exception) {
-	e.Rule, e.Family = l.rule, l.family
+	e.Rule, e.Family, e.Answer = l.rule, l.family, cmp.Or(e.Answer, l.answer)
 	if len(e.Suspects) == 0 {
 		return
 	}

@@ -134,6 +134,18 @@ func Operation(f *kpi.Figure) string {
 	return "ratio of the sums"
 }
 
+// Sum is the counts that make what a figure should be: "571 + 540 + 602"; empty where it is not made of counts alone, or where only limits
+// are known.
+func (s Spread) Sum() string {
+	switch {
+	case s.IsOpen() || s.Measure.Kind != kpi.Count:
+		return ""
+	case s.Window.IsAverage():
+		return fmt.Sprintf("(%s) ÷ %d", Plus(s.Parts), len(s.Parts))
+	}
+	return Plus(s.Parts)
+}
+
 // Cause looks for the stretch of periods that the figure does sum up, or for a sum in the place of an average; empty if neither is found.
 func (ms Months) Cause(s Spread) string {
 	if text := ms.otherStretch(s); text != "" {

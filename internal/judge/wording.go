@@ -128,6 +128,28 @@ func Plus(figures []*kpi.Figure) string {
 	return strings.Join(terms, " + ")
 }
 
+// Makes is a line of arithmetic: "466 ÷ 680 = 68.5%, which shows as 69%". What it shows as is left out where that is what it makes; there
+// is no line without a sum.
+func Makes(sum, makes, shows string) []string {
+	switch {
+	case sum == "":
+		return nil
+	case shows == makes:
+		return []string{sum + " = " + makes}
+	}
+	return []string{fmt.Sprintf("%s = %s, which shows as %s", sum, makes, shows)}
+}
+
+// Rise is by how much figures are above earlier ones, in pairs: "2,773 − 2,314 = 459".
+func Rise(pairs ...[2]*kpi.Figure) (lines []string) {
+	for _, pair := range pairs {
+		now, then := pair[0], pair[1]
+		by := Show(now.Measure, new(big.Rat).Sub(now.Shows, then.Shows), now.Places)
+		lines = append(lines, Makes(Say(now)+" − "+Say(then), by, by)...)
+	}
+	return lines
+}
+
 func Which(figures ...*kpi.Figure) string {
 	var terms []string
 	for _, f := range figures {

@@ -173,10 +173,13 @@ type Exception struct {
 	Expected   string   `json:"expected"`
 	Difference string   `json:"difference"`
 	Message    string   `json:"message"`
-	What       string   `json:"-"`        // the message without the indicator before it and the cells after it, which have columns of their own
-	Question   string   `json:"question"` // what to put to the provider, or to whoever made the workbook
+	What       string   `json:"-"`                          // the message without the indicator before it and the cells after it, which have columns of their own
+	Working    []string `json:"working" audit:"-" csv:"; "` // the arithmetic: 466 ÷ 680 = 68.5%, which shows as 69%
+	Question   string   `json:"question"`                   // what to put to the provider, or to whoever made the workbook
 	// what probably happened; of an audit, the correction that the neighbours give: C9 = C7/C8, as D9
 	LikelyCause string     `json:"likely_cause"`
+	Answer      string     `json:"answer"`            // what settles it
+	Changes     string     `json:"changes" audit:"-"` // which status turns on it
 	Evidence    []Evidence `json:"evidence" csv:"; "`
 	Suspects    []string   `json:"suspects" audit:"-" csv:", "` // the cells any of which may be the wrong one; where there is one, it is
 	Because     []Absorbed `json:"because" audit:"-" csv:"-"`   // what else was found that has its cause in this, as it was found

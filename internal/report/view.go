@@ -121,8 +121,9 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(),
 		Quantity: quantityOf(kpi.Key{Indicator: e.Indicator, Measure: e.Measure, Area: e.Area, Window: e.Window, Period: e.Period}),
 		At:       placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
-		Message: e.Message(), What: e.What(), Question: e.Question, LikelyCause: e.LikelyCause,
-		Suspects: suspectsOf(e), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
+		Message: e.Message(), What: e.What(), Working: slices.Clone(e.Working), Question: e.Question, Answer: oneLine(e.Answer), Changes: e.Changes,
+		LikelyCause: e.LikelyCause,
+		Suspects:    suspectsOf(e), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 	}
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)
@@ -132,6 +133,9 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 	}
 	return x
 }
+
+// oneLine is a text whose lines may be broken anywhere.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // agreed is "the reason (agreed by A. Officer on 2018-11-20, until 2019-03-31)".
 func agreed(x *kpi.Explanation) string {

@@ -26,10 +26,9 @@ A number that stands in a formula as a term of its own is reported where the for
 where the cells beside it have the same formula without it, or with fewer such numbers.
 
 Rows in which every formula carries a number of its own are left alone, and so are counters, which add one, and a number
-that something is taken from. A factor, such as a rate of VAT, is no adjustment; a wrong one is not seen.
-
-To answer, say what the number stands for, and give it a cell of its own with a label; or take it out.`,
-	Run: func(p *Pass) { p.eachSheet(adjusted) },
+that something is taken from. A factor, such as a rate of VAT, is no adjustment; a wrong one is not seen.`,
+	Answer: `Say what the number stands for, and give it a cell of its own with a label; or take it out.`,
+	Run:    func(p *Pass) { p.eachSheet(adjusted) },
 }
 
 func adjusted(s *grid.Sheet) (all []finding.Exception) {

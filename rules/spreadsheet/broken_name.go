@@ -20,10 +20,9 @@ One note lists the names that are broken. Where a formula uses one and fails, th
 Names that Excel keeps for itself, such as print areas and filters, are left alone, and so are hidden ones: they are the
 remains of other workbooks from which sheets were copied.
 
-A name that still refers to cells, but to the wrong ones, is not seen.
-
-To answer, delete the names that nothing uses, and mend the others: Formulas, Name Manager.`,
-	Run: brokenNames,
+A name that still refers to cells, but to the wrong ones, is not seen.`,
+	Answer: `Delete the names that nothing uses, and mend the others: Formulas, Name Manager.`,
+	Run:    brokenNames,
 }
 
 func brokenNames(p *Pass) {

@@ -28,10 +28,9 @@ circle in their order. Cells that merely rest on a circle are not named.
 
 A workbook may be set to work circles out step by step, as loans and their interest sometimes are. That setting is not
 looked at, so this is a query. What OFFSET, INDIRECT, defined names and tables refer to is not followed, nor what another
-workbook holds, so a circle through one of them is not seen.
-
-To answer, take the cell out of its own range, or say why the circle is meant.`,
-	Run: circles,
+workbook holds, so a circle through one of them is not seen.`,
+	Answer: `Take the cell out of its own range, or say why the circle is meant.`,
+	Run:    circles,
 }
 
 func circles(p *Pass) {

@@ -22,10 +22,9 @@ A text that reads as a date is a note where most of the cells about it in its co
 written as words is left alone, and so is a heading.
 
 Whether a true date is the right one is not seen: a day and a month exchanged on import are a sound date. Dates in words of
-another language are not taken for dates.
-
-To answer, type the dates again, or turn them into dates: Data, Text to Columns, Date.`,
-	Run: func(p *Pass) { p.eachSheet(datesAsText) },
+another language are not taken for dates.`,
+	Answer: `Type the dates again, or turn them into dates: Data, Text to Columns, Date.`,
+	Run:    func(p *Pass) { p.eachSheet(datesAsText) },
 }
 
 var datelike = regexp.MustCompile(`(?i)^\s*(\d{1,2}[./-]\d{1,2}[./-](\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}|` +

@@ -26,10 +26,9 @@ text, number or formula. There must be ten numbers at least, not all of them nou
 left alone.
 
 One cell that differs, were it only the heading, and nothing is said: then somebody has been at work on the copy. Within
-one sheet, copied blocks are not looked for.
-
-To answer, fill in the copy, delete it, or say why both are there.`,
-	Run: duplicateSheets,
+one sheet, copied blocks are not looked for.`,
+	Answer: `Fill in the copy, delete it, or say why both are there.`,
+	Run:    duplicateSheets,
 }
 
 func duplicateSheets(p *Pass) {

@@ -28,7 +28,8 @@ a note where it was typed or asked for with NA(). A formula that speaks of #REF!
 that only looks like an error is one too: it was pasted as a value, and nothing will mend it.
 
 What a formula that cannot be followed rests on is not known, so its failure is taken for its own.`,
-	Run: func(p *Pass) { p.eachSheet(errorValues) },
+	Answer: `Mend the cell named.`,
+	Run:    func(p *Pass) { p.eachSheet(errorValues) },
 }
 
 // failure is what cells that fail in one way share.

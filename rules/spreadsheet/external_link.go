@@ -24,10 +24,9 @@ One note names each such workbook and the cells that draw on it; a link that no 
 about it on opening. Nothing is said of whether the figures are right: the other workbook is not opened.
 
 Links in charts, in names, in conditional formats and in data validation are not looked at, and a figure that was copied in
-as a value has left no trace.
-
-To answer, send the other workbook as well, or replace the links by the figures and say where they come from.`,
-	Run: externalLinks,
+as a value has left no trace.`,
+	Answer: `Send the other workbook as well, or replace the links by the figures and say where they come from.`,
+	Run:    externalLinks,
 }
 
 func externalLinks(p *Pass) {

@@ -22,10 +22,9 @@ This is a note: nothing is wrong with the workbook, but its figures will be copi
 with their total. Totals of up to two hundred figures are looked at, worked out with SUM, and only where rounding to what is
 shown explains the whole of the difference.
 
-Differences, averages and totals of totals that are not written with SUM are not looked at.
-
-To answer, nothing need be done; where the figures go into a report, show one more place, or say that they are rounded.`,
-	Run: func(p *Pass) { p.eachSheet(extraDigits) },
+Differences, averages and totals of totals that are not written with SUM are not looked at.`,
+	Answer: `Nothing need be done; where the figures go into a report, show one more place, or say that they are rounded.`,
+	Run:    func(p *Pass) { p.eachSheet(extraDigits) },
 }
 
 func extraDigits(s *grid.Sheet) []finding.Exception {

@@ -24,9 +24,8 @@ What is hidden is a note, sheet by sheet; so are figures in the colour of their 
 bring back is a query, and so is a cell whose number format shows nothing at all, or words in place of the number.
 
 Conditional formats and table styles may colour a cell otherwise, and are not read; nor are pictures that lie over cells. A
-filter hides rows as well, and is noted in the same way.
-
-To answer, say what the hidden figures are for, or take them out.`,
+filter hides rows as well, and is noted in the same way.`,
+	Answer: `Say what the hidden figures are for, or take them out.`,
 	Run: func(p *Pass) {
 		inGround := p.Book.InGround()
 		p.eachSheet(func(s *grid.Sheet) []finding.Exception { return hiddenFigures(s, inGround) })

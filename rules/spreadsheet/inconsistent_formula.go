@@ -15,8 +15,7 @@ One is reported where nearly all the others of its line agree, it is nearly the 
 the same cells, and it stands among them: in a running balance, between two that agree.
 
 Left alone are formulas that do something else altogether, such as a total under products; three side by side that agree;
-and rates that differ from row to row. So a line that changes half-way is not reported.
-
-To answer, copy the neighbours' formula, or say why this figure is worked out in another way.`,
-	Run: func(p *Pass) { p.eachOutlier(false, "is", "would make it") },
+and rates that differ from row to row. So a line that changes half-way is not reported.`,
+	Answer: `Copy the neighbours' formula, or say why this figure is worked out in another way.`,
+	Run:    func(p *Pass) { p.eachOutlier(false, "is", "would make it") },
 }

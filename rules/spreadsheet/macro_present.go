@@ -15,9 +15,8 @@ whoever allows it to. What its cells hold is what the program left there when th
 
 It is a note, since many sound workbooks have a button or two. The program is not read and never run: what it does, and
 whether it does harm, is not known. Old macro sheets are named with it. Programs that an add-in brings, and scripts that
-are kept outside the file, leave no trace in it and are not seen.
-
-To answer, say what the macros do, or send the figures in a workbook without any (.xlsx).`,
+are kept outside the file, leave no trace in it and are not seen.`,
+	Answer: `Say what the macros do, or send the figures in a workbook without any (.xlsx).`,
 	Run: func(p *Pass) {
 		if e, found := macros(p); found {
 			p.Report(e)

@@ -22,10 +22,9 @@ them.
 A number that a merged cell covers is a query; the formula that counts it is named where there is one. Covered texts are
 left alone, for nothing is worked out from them, and so are noughts.
 
-Cells that lie under a picture, a chart or a text box are not seen, nor is a long text that runs over its neighbours.
-
-To answer, take the merged cells apart and see what is under them.`,
-	Run: func(p *Pass) { p.eachSheet(mergedValues) },
+Cells that lie under a picture, a chart or a text box are not seen, nor is a long text that runs over its neighbours.`,
+	Answer: `Take the merged cells apart and see what is under them.`,
+	Run:    func(p *Pass) { p.eachSheet(mergedValues) },
 }
 
 func mergedValues(s *grid.Sheet) []finding.Exception {

@@ -26,9 +26,8 @@ numbers but nothing is worked out from it. Signs of a currency, thousands separa
 keep a text from being a number.
 
 A column in which all are texts is taken for codes, and so is a number that begins with a nought; years are headings.
-Numbers in words, or with a unit behind them, are not seen.
-
-To answer, turn the cells into numbers: Data, Text to Columns, Finish. Then look at the totals again.`,
+Numbers in words, or with a unit behind them, are not seen.`,
+	Answer: `Turn the cells into numbers: Data, Text to Columns, Finish. Then look at the totals again.`,
 	Run: func(p *Pass) {
 		r := readTexts(p.sheets)
 		p.eachSheet(func(s *grid.Sheet) []finding.Exception { return numbersAsText(s, r) })

@@ -25,10 +25,9 @@ wrong; or it is another, and somebody should say why.
 A figure is left alone unless every cell that the formula would rest on in its place holds a number. Inputs with a formula
 or two among them are taken for inputs, and months at one end of a row for what really happened. Of a table that follows one
 with the same lines, figures are reported that its formula gives exactly; one that stands first is taken for an input. A
-formula typed over in every cell is not seen.
-
-To answer, put the formula back, or say who typed the figure and where it comes from.`,
-	Run: func(p *Pass) { p.eachSheet(overtyped) },
+formula typed over in every cell is not seen.`,
+	Answer: `Put the formula back, or say who typed the figure and where it comes from.`,
+	Run:    func(p *Pass) { p.eachSheet(overtyped) },
 }
 
 func overtyped(s *grid.Sheet) (all []finding.Exception) {

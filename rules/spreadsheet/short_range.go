@@ -25,10 +25,9 @@ beyond its far end; and where the totals beside it take in a row or column more.
 row beside the total: whatever is written there next, a subtotal or a note's number, will be counted.
 
 Years and dates in a heading are not figures, and a subtotal's own rows are not left out. A total above its figures is only
-held against its neighbours, for what follows may be another group. Ranges on other sheets are not looked at.
-
-To answer, extend the range, or say why the figure is left out.`,
-	Run: func(p *Pass) { p.eachSheet(shortRanges) },
+held against its neighbours, for what follows may be another group. Ranges on other sheets are not looked at.`,
+	Answer: `Extend the range, or say why the figure is left out.`,
+	Run:    func(p *Pass) { p.eachSheet(shortRanges) },
 }
 
 func shortRanges(s *grid.Sheet) (all []finding.Exception) {

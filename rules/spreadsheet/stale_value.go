@@ -24,10 +24,9 @@ A formula is worked out anew from what is stored in the cells it rests on. It is
 off than floating point, or ten digits where no more are kept, can explain, and is not the result as the cell shows it.
 
 Only what can be followed for certain is worked out: the four operations, powers, SUM, AVERAGE, MIN, MAX, COUNT, PRODUCT,
-ROUND and ABS, on numbers. Every other formula, and every one that rests on a text or an error, is left alone.
-
-To answer, open the workbook in Excel, have it calculate everything (Ctrl+Alt+F9), save it, and send it again.`,
-	Run: func(p *Pass) { p.eachSheet(staleValues) },
+ROUND and ABS, on numbers. Every other formula, and every one that rests on a text or an error, is left alone.`,
+	Answer: `Open the workbook in Excel, have it calculate everything (Ctrl+Alt+F9), save it, and send it again.`,
+	Run:    func(p *Pass) { p.eachSheet(staleValues) },
 }
 
 func staleValues(s *grid.Sheet) []finding.Exception {

@@ -27,10 +27,9 @@ rounding can explain, is an error: either it or one of its figures is wrong. One
 alone, for it may be their average.
 
 A table with few columns of figures cannot show its own layout, so it is not checked. Neither are totals of totals, nor
-labels in a language other than English, French or German.
-
-To answer, say which is wrong, the total or a figure; then have it worked out with SUM.`,
-	Run: func(p *Pass) { p.eachSheet(wrongTotals) },
+labels in a language other than English, French or German.`,
+	Answer: `Say which is wrong, the total or a figure; then have it worked out with SUM.`,
+	Run:    func(p *Pass) { p.eachSheet(wrongTotals) },
 }
 
 func wrongTotals(s *grid.Sheet) (all []finding.Exception) {

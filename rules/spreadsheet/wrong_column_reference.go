@@ -15,9 +15,8 @@ one of its cells stands a row or a few columns from where theirs stand.
 
 A ratio on its own, a line of ratios that are all wrong in one way, and one that points further off than three rows or
 columns are not seen. Where the cells it points at happen to hold the same figures, it is reported all the same: they
-will not next month.
-
-To answer, copy the neighbours' formula and see whether the figure changes; if it does, what was reported with it must be
+will not next month.`,
+	Answer: `Copy the neighbours' formula and see whether the figure changes; if it does, what was reported with it must be
 corrected too.`,
 	Run: func(p *Pass) { p.eachOutlier(true, "divides", "would divide") },
 }

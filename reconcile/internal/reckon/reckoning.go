@@ -20,6 +20,7 @@ type Reckoning struct {
 	why     *finding.Reason // what leaves it open
 	terms   []*kpi.Figure   // what it was worked out on
 	over    string          // "the sum of Oct-17 to Sep-18", "Sep-18's 2,314, plus 459 for Oct-18"
+	sum     string          // that in signs: "2,314 + 459"; empty where words alone tell it
 	value   *big.Rat        // what it should be, or the nearest that it can be
 	said    string          // that, as a sentence gives it
 	is      string          // how it stands to that: "is not"
@@ -45,7 +46,7 @@ func BySpread(w *words.Choice, f *kpi.Figure) (r Reckoning, ok bool) {
 	}
 	r = Reckoning{Figure: f, words: w, terms: append(s.Parts[:len(s.Parts):len(s.Parts)], s.Counts...), is: isNot,
 		over:   fmt.Sprintf("the %s of %s to %s as each was stated", judge.Operation(f), s.Parts[0].Period, s.Parts[len(s.Parts)-1].Period),
-		honest: s.MayBeHonest()}
+		honest: s.MayBeHonest(), sum: s.Sum()}
 	switch r.verdict, r.why = s.Judge(); r.verdict {
 	case judge.Agrees, judge.Open:
 		return r, true
@@ -75,7 +76,7 @@ func (r *Reckoning) limit(right kpi.Interval) {
 }
 
 func onRoll(w *words.Choice, r roll.Roll) Reckoning {
-	return Reckoning{Figure: r.Figure, words: w, is: isNot, over: r.Said(), bare: r.IsBare(), terms: r.Terms()}
+	return Reckoning{Figure: r.Figure, words: w, is: isNot, over: r.Said(), sum: r.Sum(), bare: r.IsBare(), terms: r.Terms()}
 }
 
 // ByRoll holds a count against another total that it goes on from.
@@ -168,6 +169,13 @@ func (r Reckoning) expected() string {
 }
 
 // sentence says what is wrong: "Total, 12,829, is not Sep-18's 12,718, plus 1,063 for Sep-18, which is 13,781".
+func (r Reckoning) working() []string {
+	if r.verdict == judge.Misrounded {
+		return judge.Makes(r.sum, judge.Finer(r.Figure, r.value), r.said)
+	}
+	return judge.Makes(r.sum, r.said, r.said)
+}
+
 func (r Reckoning) sentence() string {
 	label := judge.Named(r.Measure.Label)
 	if r.verdict == judge.Misrounded {
