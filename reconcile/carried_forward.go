@@ -80,14 +80,12 @@ func awaitsRelease(p *Pass, i *kpi.Indicator) bool {
 }
 
 func carried(p *Pass, past *history.Past, r *chance.Repeat) finding.Exception {
-	about := finding.Subject{Indicator: r.Indicator, Area: r.Area}
 	e := finding.Exception{
 		Severity: finding.Query, Suspects: r.Now, Cells: judge.Places(r.Now...),
-		About: about,
-		Says:  fmt.Sprintf("%s, and the same in %s; %s", r, past.Period, r.Odds),
-		In:    judge.Places(r.Now...),
-		Question: fmt.Sprintf("%s: are these the figures for %s, or is the column for %s still there?", about, p.Submission.Period,
-			past.Period),
+		About:       finding.Subject{Indicator: r.Indicator, Area: r.Area},
+		Says:        fmt.Sprintf("%s, and the same in %s; %s", r, past.Period, r.Odds),
+		In:          judge.Places(r.Now...),
+		Question:    fmt.Sprintf("Are these the figures for %s, or is the column for %s still there?", p.Submission.Period, past.Period),
 		LikelyCause: fmt.Sprintf("the column for %s was copied and not brought up to date", past.Period),
 	}
 	for _, f := range r.Was {

@@ -32,7 +32,7 @@ var comparators = stated.Kind{
 	Named:  func(s kpi.Stated) string { return judge.Named(s.Label) },
 	Agreed: func(s kpi.Stated) bool { return s.Comparator != nil && s.Comparator.Value != nil },
 	Complete: func(e *finding.Exception, now kpi.Stated) {
-		e.Question = fmt.Sprintf("%s: which publication gives %s for %s?", e.Indicator.ID, now.Low.Shown, judge.Named(now.Label))
+		e.Question = fmt.Sprintf("Which publication gives %s for %s?", now.Low.Shown, judge.Named(now.Label))
 		if !label.NamesTime(now.Label) {
 			e.Severity, e.LikelyCause = finding.Note, "a newer publication may have been taken"
 		}

@@ -122,7 +122,7 @@ func formulaGone(p *Pass, past *history.Past, t overtyped, still, others int) fi
 		At: f.At, Reported: f.Shown,
 		About:       finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period),
 		Says:        fmt.Sprintf("%s is typed, and in the submission for %s it was worked out by =%s; %s", judge.Say(f), past.Period, t.was.Formula, share),
-		Question:    fmt.Sprintf("%s: why is %s in %s typed, and will the formula be put back?", f.Indicator.ID, judge.Say(f), f.At),
+		Question:    fmt.Sprintf("Why is %s in %s typed, and will the formula be put back?", judge.Say(f), f.At),
 		LikelyCause: "typed or pasted over the formula",
 		Evidence:    []finding.Evidence{formulaBefore(past, t.was)},
 	}

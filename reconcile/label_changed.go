@@ -81,7 +81,7 @@ func labelChanged(p *Pass, past *history.Past, now nearLabel) {
 		Reported: now.text, Expected: was[0],
 		About:    finding.Subject{Indicator: i},
 		Says:     fmt.Sprintf("a line is labelled “%s”, and in the submission for %s it was “%s”", now.text, past.Period, was[0]),
-		Question: fmt.Sprintf("%s: does “%s” count the same as “%s” did?", i.ID, now.text, was[0]),
+		Question: fmt.Sprintf("Does “%s” count the same as “%s” did?", now.text, was[0]),
 		Evidence: []finding.Evidence{{File: past.File, Label: "the label in the submission for " + past.Period.String(), Value: was[0]}},
 	})
 }

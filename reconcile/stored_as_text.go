@@ -126,7 +126,7 @@ func textsException(p *Pass, past *history.Past, texts []*kpi.Figure) finding.Ex
 		At: first.At, Cells: judge.Places(texts...), In: judge.Places(texts[:min(len(texts), wording.Few)]...), Reported: first.Shown,
 		About:       finding.Subject{Indicator: first.Indicator},
 		Says:        fmt.Sprintf("%s %s stored as text, and the submission for %s stored %s", wording.AndMore(said), is, past.Period, it),
-		Question:    fmt.Sprintf("%s: was %s in %s typed or pasted in, and will it be stored as a number?", first.Indicator.ID, judge.Say(first), first.At),
+		Question:    fmt.Sprintf("Was %s in %s typed or pasted in, and will it be stored as a number?", judge.Say(first), first.At),
 		LikelyCause: "typed after an apostrophe, or pasted from another program",
 	}
 }

@@ -152,7 +152,7 @@ func lostFromTrends(p *Pass) (lost []vanished) {
 // isKnownToLack reports whether the submission is already known to lack figures of an indicator, or of whatever indicators.
 func isKnownToLack(p *Pass, i *kpi.Indicator) bool {
 	return slices.ContainsFunc(p.given.Found, func(e finding.Exception) bool {
-		return e.Family == finding.Structure && (e.Indicator == i || e.Indicator == nil) && e.Rule != "counts-rounded"
+		return e.Lacks != finding.Nothing && (e.Indicator == i || e.Indicator == nil)
 	})
 }
 
@@ -161,7 +161,7 @@ func vanishedFigures(p *Pass, lost []vanished) finding.Exception {
 	e := finding.Exception{
 		Severity: finding.Query, Indicator: first.Indicator, Measure: first.Measure, Area: first.Area, Window: first.Window, Period: first.due,
 		At: kpi.Place{Sheet: sheetOf(p, first.Indicator)}, Expected: "a figure",
-		Question: fmt.Sprintf("%s: what is %s for %s, or is it no longer reported?", first.Indicator.ID, wording.Line(first.Key()), first.due),
+		Question: fmt.Sprintf("What is %s for %s, or is it no longer reported?", wording.Line(first.Key()), first.due),
 	}
 	for _, v := range lost {
 		e.Evidence = append(e.Evidence, said.AsSubmitted(last, v.Figure))

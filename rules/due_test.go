@@ -61,17 +61,6 @@ func TestWhatIsDue(t *testing.T) {
 	}
 }
 
-// A question is put to the Trust by itself, without the message above it.
-func TestTheQuestionForAMissingFigureStandsAlone(t *testing.T) {
-	found := judgeList(t, alike(1), "Indicator;Measure;Window;Period;Value\nKPI 1;inside;month;Oct-18;90\nKPI 1;all;month;Oct-18;100\n")
-	if len(found.Exceptions) != 1 {
-		t.Fatal(example.Said(found))
-	}
-	if got, want := found.Exceptions[0].Question, "KPI 1: what is the figure for share for Oct-18?"; got != want {
-		t.Errorf("%q, want %q", got, want)
-	}
-}
-
 // “The cohort before the latest” asks the Trust to know which is the latest: it is named.
 func TestAMissingCohortIsNamedByTheOneThatFollowsIt(t *testing.T) {
 	yaml := `

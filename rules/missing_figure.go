@@ -74,7 +74,7 @@ func onlyHeadlines(p *Pass, slots *due.Slots, bare []*kpi.Indicator) finding.Exc
 		at.Sheet = sheets[0]
 	}
 	return finding.Exception{
-		Severity: finding.Error, Period: p.Submission.Period, At: at, Expected: "every line",
+		Severity: finding.Error, Lacks: finding.AFigure, Period: p.Submission.Period, At: at, Expected: "every line",
 		Says:     fmt.Sprintf("The submission gives only the headline of %d indicators: %s; their counts and other lines are missing", len(names), judge.List(names)),
 		Question: fmt.Sprintf("What are the counts and other lines of %s?", judge.List(names)),
 	}
@@ -94,25 +94,25 @@ func missingFigures(p *Pass, slots *due.Slots, g due.Gap) finding.Exception {
 	if len(g.Lacking) == len(g.Indicator.Measures) && len(g.Lacking) > 1 {
 		what = "any of its lines"
 	}
-	about, where := finding.Subject{Indicator: c.Indicator, Area: c.Area}, slots.Said(g.Slot, c)
+	where := slots.Said(g.Slot, c)
 	e := finding.Exception{
-		Severity: finding.Error, Indicator: c.Indicator, Measure: g.Lacking[0], Area: c.Area, Window: c.Window, Period: c.Period,
+		Severity: finding.Error, Lacks: finding.AFigure, Indicator: c.Indicator, Measure: g.Lacking[0], Area: c.Area, Window: c.Window, Period: c.Period,
 		At: kpi.Place{Sheet: slots.SheetOf(c.Indicator)}, Expected: "a figure",
-		About:    about,
+		About:    finding.Subject{Indicator: c.Indicator, Area: c.Area},
 		Says:     fmt.Sprintf("there is no figure for %s %s", what, where),
-		Question: fmt.Sprintf("%s: %s?", about, askFor(p, c, labels, where)),
+		Question: askFor(p, c, labels, where),
 	}
 	if len(blanks) > 0 {
 		e.At, e.Measure, e.Reported = blanks[0].At, blanks[0].Measure, blanks[0].Shown
 		e.Suspects, e.Cells, e.In = blanks, judge.Places(blanks...), judge.Places(blanks...)
 	}
-	completedFrom(&e, g, slots.Elsewhere(g), about)
+	completedFrom(&e, g, slots.Elsewhere(g))
 	return e
 }
 
 // completedFrom says which other cells state what is missing, and what is expected if that is all of it. The headline is what
 // the indicator is judged by, and must stand in its own cell.
-func completedFrom(e *finding.Exception, g due.Gap, stated []*kpi.Figure, about finding.Subject) {
+func completedFrom(e *finding.Exception, g due.Gap, stated []*kpi.Figure) {
 	if len(stated) == 0 {
 		return
 	}
@@ -131,7 +131,7 @@ func completedFrom(e *finding.Exception, g due.Gap, stated []*kpi.Figure, about 
 		return
 	}
 	e.Severity = finding.Query
-	e.Question = fmt.Sprintf("%s: will %s be completed, as %s?", about, judge.List(cellsOf(e.Suspects)), judge.List(where))
+	e.Question = fmt.Sprintf("Will %s be completed, as %s?", judge.List(cellsOf(e.Suspects)), judge.List(where))
 }
 
 func cellsOf(figures []*kpi.Figure) (cells []string) {
@@ -143,13 +143,13 @@ func cellsOf(figures []*kpi.Figure) (cells []string) {
 
 // askFor asks for what a column lacks: "what is the figure for x in the previous 12 months average of the report for Oct-18"
 func askFor(p *Pass, c *columns.Column, labels []string, where *finding.Reason) string {
-	ask := "what are the figures"
+	ask := "What are the figures"
 	if len(labels) == 1 {
-		ask = "what is the figure"
+		ask = "What is the figure"
 	}
 	text := fmt.Sprintf("%s for %s %s", ask, judge.List(labels), where)
 	if c.Window.IsPrevious() {
 		text += " of the report for " + p.Submission.Period.String()
 	}
-	return text
+	return text + "?"
 }

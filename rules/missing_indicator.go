@@ -44,7 +44,7 @@ func missingIndicator(p *Pass, i *kpi.Indicator) finding.Exception {
 		what = "“" + i.Label + "”"
 	}
 	return finding.Exception{
-		Severity: finding.Error, Indicator: i, Window: i.Window, Period: p.Submission.Period,
+		Severity: finding.Error, Lacks: finding.AnIndicator, Indicator: i, Window: i.Window, Period: p.Submission.Period,
 		Expected: i.Label,
 		Says:     fmt.Sprintf("%s is missing: nothing of %s is in the submission", i.ID, what),
 		In:       finding.Nowhere,

@@ -102,20 +102,20 @@ func TestWhatIsMissingIsExpectedAsItStandsElsewhere(t *testing.T) {
 	for _, x := range []struct{ reason, sheet, said, expected, question string }{
 		{"one line", head + "Supervisions,442\nTotal No. of social workers,\n% supervised,85%\n" + trend,
 			"query, there is no figure for Total No. of social workers for Oct-18, and KPI 15!D9 states 517", "517",
-			"KPI 15: will KPI 15!B4 be completed, as KPI 15!D9 states 517?"},
+			"Will KPI 15!B4 be completed, as KPI 15!D9 states 517?"},
 		{"both counts", head + "Supervisions,\nTotal No. of social workers,\n% supervised,85%\n" + trend,
 			"query, there is no figure for Supervisions and Total No. of social workers for Oct-18, and KPI 15!D8 states 442 and KPI 15!D9 states 517",
-			"442 and 517", "KPI 15: will KPI 15!B3 and KPI 15!B4 be completed, as KPI 15!D8 states 442 and KPI 15!D9 states 517?"},
+			"442 and 517", "Will KPI 15!B3 and KPI 15!B4 be completed, as KPI 15!D8 states 442 and KPI 15!D9 states 517?"},
 		{"the headline", head + "Supervisions,442\nTotal No. of social workers,517\n% supervised,\n" + trend,
 			"error, there is no figure for “% supervised” for Oct-18, and KPI 15!D10 states 85%", "85%",
-			"KPI 15: what is the figure for “% supervised” for Oct-18?"},
+			"What is the figure for “% supervised” for Oct-18?"},
 		{"one of two stated", head + "Supervisions,\nTotal No. of social workers,\n% supervised,85%\n" +
 			strings.Replace(trend, ",442", ",", 1),
 			"error, there is no figure for Supervisions and Total No. of social workers for Oct-18, and KPI 15!D9 states 517", "a figure",
-			"KPI 15: what are the figures for Supervisions and Total No. of social workers for Oct-18?"},
+			"What are the figures for Supervisions and Total No. of social workers for Oct-18?"},
 		{"two that differ", head + "Supervisions,442\nTotal No. of social workers,\n% supervised,85%\n" + trend + strings.Replace(trend, "517", "518", 1),
 			"error, there is no figure for Total No. of social workers for Oct-18", "a figure",
-			"KPI 15: what is the figure for Total No. of social workers for Oct-18?"},
+			"What is the figure for Total No. of social workers for Oct-18?"},
 	} {
 		s := read(t, c, []fixtures.Sheet{parseSheet(t, "KPI 15.csv", []byte(x.sheet))})
 		all := rules.Run(c, s).Exceptions

@@ -29,7 +29,7 @@ What stands under such a heading is neither missing nor compared with other tabl
 	Run: func(p *Pass) {
 		if p.Submission.Period.IsZero() {
 			p.Report(finding.Exception{
-				Severity: finding.Error,
+				Severity: finding.Error, Lacks: finding.ASureReading,
 				Says:     "Nothing in the submission says which period it reports: not its cover, its headings or its name",
 				Question: "Which period does the submission report?",
 			})
@@ -50,7 +50,7 @@ func withinYear(p *Pass) {
 		return
 	}
 	p.Report(finding.Exception{
-		Severity: finding.Note, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
+		Severity: finding.Note, Lacks: finding.ASureReading, Period: period, Reported: period.String(), Expected: "a period of " + p.Contract.Year.String(),
 		Says:     fmt.Sprintf("The submission is for %s, and %s: its targets, comparators and populations are left out", period, why),
 		In:       finding.Nowhere,
 		Lasts:    true,
@@ -86,9 +86,9 @@ func claimedWrongly(p *Pass, claims []kpi.Claim) finding.Exception {
 		}
 	}
 	e := finding.Exception{
-		Severity: finding.Error, Period: period, At: first.At, Cells: cells,
+		Severity: finding.Error, Lacks: finding.ASureReading, Period: period, At: first.At, Cells: cells,
 		Reported: first.Written, Expected: period.String(),
-		Question: fmt.Sprintf("%sare the figures under the heading %s of %s or of %s?", of(names), headings(claims), first.Period, period),
+		Question: fmt.Sprintf("Are the figures under the heading %s of %s or of %s?", headings(claims), first.Period, period),
 	}
 	if len(names) == 1 && first.Indicator != nil {
 		e.Indicator, e.Window = first.Indicator, first.Indicator.Window
@@ -111,7 +111,6 @@ func claimedWrongly(p *Pass, claims []kpi.Claim) finding.Exception {
 		if e.About.Indicator = e.Indicator; e.Indicator == nil {
 			headed = sentence(of(names) + headed)
 		}
-		e.Question = sentence(e.Question)
 		if first.Otherwise == period {
 			e.LikelyCause = "the date was pasted out of a workbook that counts its days from another year, 1904 or 1900, which puts it 1,462 days off"
 		}

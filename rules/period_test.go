@@ -62,7 +62,7 @@ func TestAWrongHeadingIsNamedInFull(t *testing.T) {
 	got := []string{e.Reported, e.Message(), e.Question}
 	want := []string{"Nov-18",
 		"FTE: a column is headed “Nov-18 (Apr 2017 - Mar 2018)”, and the submission is for Oct-18 (FTE!C5)",
-		"FTE: are the figures under the heading “Nov-18 (Apr 2017 - Mar 2018)” of Nov-18 or of Oct-18?"}
+		"Are the figures under the heading “Nov-18 (Apr 2017 - Mar 2018)” of Nov-18 or of Oct-18?"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -61,7 +61,7 @@ func asksWhichIsRight(p *Pass, group []*kpi.Figure) finding.Exception {
 	e.Reported = strings.Trim(shown, "“”")
 	e.Cells, e.Suspects = judge.Places(group...), group
 	e.Says = fmt.Sprintf("the cell for %s holds %s, and its number format shows %s%s%s", judge.Named(f.Measure.Label), held, shown, howShown[f.Showing], more)
-	e.Question = fmt.Sprintf("%s holds %s and shows %s: which is right?", f.At, held, shown)
+	e.Question = fmt.Sprintf("Which is right: the %s that %s holds, or what it shows, %s?", held, f.At, shown)
 	return e
 }
 

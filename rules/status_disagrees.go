@@ -128,7 +128,7 @@ func statusDisagrees(p *Pass, m misstatus) finding.Exception {
 		At: m.stated.At, Reported: m.stated.Text, Expected: string(status), Cells: []kpi.Place{m.stated.At, f.At},
 		Says:     fmt.Sprintf("%s is stated as %s, and %s is %s with %s", i.ID, m.stated.Text, value, status, by),
 		In:       []kpi.Place{m.stated.At, f.At},
-		Question: fmt.Sprintf("%s: by what rule is %s %s, with %s?", i.ID, value, m.stated.Text, by),
+		Question: fmt.Sprintf("By what rule is %s %s, with %s?", value, m.stated.Text, by),
 	}
 }
 

@@ -22,7 +22,7 @@ it belongs in the contract file.`,
 	Run: func(p *Pass) {
 		for _, t := range p.Submission.Unknown {
 			p.Report(finding.Exception{
-				Severity: finding.Query, Period: p.Submission.Period, At: t.At, Reported: t.Text,
+				Severity: finding.Query, Lacks: finding.ASureReading, Period: p.Submission.Period, At: t.At, Reported: t.Text,
 				Says:     fmt.Sprintf("“%s” is not an indicator of the contract", t.Text),
 				Question: fmt.Sprintf("Which indicator of the contract is “%s”, or is it reported for information?", t.Text),
 			})

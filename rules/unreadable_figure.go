@@ -112,7 +112,7 @@ func unreadable(p *Pass, f *kpi.Figure) finding.Exception {
 
 func noNumber(p *Pass, f *kpi.Figure, says string) finding.Exception {
 	e := p.Wrong(finding.Error, f)
-	e.Expected, e.Says = "a number", says
+	e.Lacks, e.Expected, e.Says = finding.ASureReading, "a number", says
 	e.Question = fmt.Sprintf("What number belongs in %s?", f.At)
 	return e
 }
@@ -123,7 +123,7 @@ func uncalculated(p *Pass, lacking []*kpi.Figure) finding.Exception {
 		labels = append(labels, judge.Named(f.Measure.Label))
 	}
 	e := p.Wrong(finding.Query, lacking[0])
-	e.Expected = "a number"
+	e.Lacks, e.Expected = finding.ASureReading, "a number"
 	e.Cells, e.In, e.Suspects = judge.Places(lacking...), judge.Places(lacking...), lacking
 	e.Says = fmt.Sprintf("no value is stored for %s, and the formula =%s could not be worked out", judge.List(labels), lacking[0].Formula)
 	e.Question = "Can the workbook be opened in Excel, saved there, and sent again, so that it holds the values?"

@@ -67,9 +67,21 @@ type Exception struct {
 	Misreckoned string        // how its figure was brought to its places, where nothing but that is wrong; else empty
 	Lasts       bool          // no later submission can put it right, so that not to raise it again resolves nothing
 	SaysHidden  bool          // what it says is that figures cannot be seen
+	Lacks       Lack          // what it says that the submission does not have
 	OfTotals    bool          // it says that totals are off, and speaks for those that go on from them
 	Because     []Exception   // what settling made part of it, as it was found; none of these has any of its own
 }
+
+// Lack is what a submission does not have.
+type Lack uint8
+
+// It lacks nothing; a figure that is due; an indicator; or a reading of what it has that is sure to find all of it.
+const (
+	Nothing Lack = iota
+	AFigure
+	AnIndicator
+	ASureReading
+)
 
 // AllCells is every cell that the exception speaks of.
 func (e *Exception) AllCells() []kpi.Place {

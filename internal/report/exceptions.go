@@ -96,17 +96,8 @@ func (e Exception) Subject() string {
 	return cmp.Or(strings.Join(nonempty(e.Indicator, e.Area), ", "), "Submission")
 }
 
-// Ask is the question with its subject before it, unless it names that itself.
-func (e Exception) Ask() string {
-	if e.Explanation != "" {
-		return e.Subject() + ": " + e.Explanation
-	}
-	question := cmp.Or(e.Question, "no reply is needed.")
-	if strings.HasPrefix(question, cmp.Or(e.Indicator, "\x00")) {
-		return question
-	}
-	return e.Subject() + ": " + lowered(question)
-}
+// Ask is the question with its subject before it, or why it is not asked.
+func (e Exception) Ask() string { return e.Subject() + ": " + cmp.Or(e.Explanation, e.Asked()) }
 
 // lowered is a sentence as it goes on behind a colon. What begins with two capitals, or with a digit behind one, is a name.
 func lowered(sentence string) string {
@@ -117,7 +108,7 @@ func lowered(sentence string) string {
 }
 
 // Asked is the question as it goes on behind its subject.
-func (e Exception) Asked() string { return strings.TrimPrefix(e.Ask(), e.Subject()+": ") }
+func (e Exception) Asked() string { return lowered(cmp.Or(e.Question, "no reply is needed.")) }
 
 const (
 	mostCells    = 3

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/kpi"
@@ -59,7 +58,7 @@ func (p *printer) resolved() {
 func (r *Report) ResolvedLines() []string {
 	var lines []string
 	for _, e := range r.Resolved {
-		lines = append(lines, fmt.Sprintf("%s [%s %s]", strings.TrimSuffix(e.Message, "."), e.Rule, e.ID))
+		lines = append(lines, fmt.Sprintf("%s [%s %s]", e.Message, e.Rule, e.ID))
 	}
 	return capped(lines, mostResolved, "exceptions")
 }

@@ -17,12 +17,12 @@ func notReportedYet(c *Case) {
 	}
 	since := all[0].Period
 	for _, e := range c.Standing {
-		if e.Rule != "missing-indicator" && e.Rule != "missing-figure" || e.Indicator == nil {
+		if e.Lacks != finding.AFigure && e.Lacks != finding.AnIndicator || e.Indicator == nil {
 			continue
 		}
 		switch first := c.firstReported(e.Indicator); {
 		case first.Compare(since) <= 0:
-		case e.Rule == "missing-indicator":
+		case e.Lacks == finding.AnIndicator:
 			e.Severity = finding.Query
 			e.Says += ", nor in any since " + since.String()
 			e.Question = fmt.Sprintf("Is %s reported yet, and from which month on? In its lines of the contract from: %s, or whichever month it is, says so.",

@@ -14,7 +14,7 @@ import (
 // known, is an error.
 func TestWhatWasNeverReportedIsAQuestion(t *testing.T) {
 	i, other := stable(), stable()
-	missing := finding.Exception{Rule: "missing-indicator", Severity: finding.Error, Indicator: i, Window: i.Window, Period: october,
+	missing := finding.Exception{Rule: "missing-indicator", Lacks: finding.AnIndicator, Severity: finding.Error, Indicator: i, Window: i.Window, Period: october,
 		Says: "KPI 7 is missing", In: finding.Nowhere}
 	of := func(c *settle.Case) string {
 		e := settled(c)[0]
@@ -42,7 +42,7 @@ func TestAColumnThatLooksBackBeforeTheFirstMonthIsNotDue(t *testing.T) {
 	now, other := column(stable(), "466", "680", "69%"), column(stable(), "466", "691", "67%")
 	gap := func(w kpi.Window) finding.Exception {
 		e := fault("missing-figure", finding.Error, now[0])
-		e.Window, e.Suspects = w, nil
+		e.Lacks, e.Window, e.Suspects = finding.AFigure, w, nil
 		return e
 	}
 	for _, test := range []struct {

@@ -104,7 +104,7 @@ var cases = map[string]struct {
 	"not-reported-yet": {func(*testing.T) *settle.Case {
 		f := column(stable(), "466", "680", "69%")
 		gap := fault("missing-figure", finding.Error, f[0])
-		gap.Window, gap.Suspects = kpi.PreviousAverage, nil
+		gap.Lacks, gap.Window, gap.Suspects = finding.AFigure, kpi.PreviousAverage, nil
 		return after(column(stable(), "466", "691", "67%"), f, gap)
 	}, nil, []string{"missing-figure of KPI 7"}},
 

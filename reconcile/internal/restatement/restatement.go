@@ -101,15 +101,15 @@ func stating(l *judge.Ledger, r *said.Record, f *kpi.Figure) []*kpi.Figure {
 }
 
 func (c Change) question() string {
-	what := fmt.Sprintf("%s: %s for %s", c.Indicator.ID, wording.Line(c.Key()), c.Period)
+	what := fmt.Sprintf("%s for %s", wording.Line(c.Key()), c.Period)
 	now, was := c.ToldApart()
 	switch {
 	case c.Severity == finding.Note:
-		return fmt.Sprintf("%s: is %s the correction of %s?", what, now, was)
+		return fmt.Sprintf("Is %s the correction of %s in %s?", now, was, what)
 	case c.Was.IsAccepted():
-		return fmt.Sprintf("%s: why is it now %s, and is that to be accepted in place of %s?", what, now, was)
+		return fmt.Sprintf("Why is %s now %s, and is that to be accepted in place of %s?", what, now, was)
 	}
-	return fmt.Sprintf("%s: which is right, %s or %s, and why was it changed?", what, now, was)
+	return fmt.Sprintf("Which value of %s is right, %s or %s, and why was it changed?", what, now, was)
 }
 
 // toDate is by how much the year to date moves with the figures that were restated, where the contract asks for one.

@@ -88,7 +88,7 @@ func (k Kind) changed(now, was kpi.Stated, past *history.Past, reported kpi.Peri
 		At: now.At, Reported: now.Low.Shown, Expected: was.Low.Shown,
 		About:    finding.Subject{Indicator: i},
 		Says:     fmt.Sprintf("%s is given as %s, and in the submission for %s it was %s", name, now.Low.Shown, past.Period, was.Low.Shown),
-		Question: fmt.Sprintf("%s: when was %s changed from %s to %s, and by whom?", i.ID, name, was.Low.Shown, now.Low.Shown),
+		Question: fmt.Sprintf("When was %s changed from %s to %s, and by whom?", name, was.Low.Shown, now.Low.Shown),
 		Evidence: []finding.Evidence{{File: past.File, At: was.At, Label: was.Label + ", in the submission for " + past.Period.String(), Value: was.Low.Shown}},
 	}
 	if now.Measure != nil {

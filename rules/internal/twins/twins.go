@@ -112,7 +112,7 @@ func (s Pair) Exception() finding.Exception {
 		howMany = fmt.Sprintf("all %d", shared)
 	}
 	e := finding.Exception{
-		Severity: finding.Error, Period: period, At: f.At, Cells: judge.Places(all...), Reported: f.Heading, Within: true,
+		Severity: finding.Error, Lacks: finding.ASureReading, Period: period, At: f.At, Cells: judge.Places(all...), Reported: f.Heading, Within: true,
 		Question: question, Evidence: judge.Evidence(all...),
 	}
 	if len(s.Conflicts()) > 1 {
