@@ -34,8 +34,9 @@ func assessmentOf(k *settle.Case) *Assessment {
 		a.Standings = standings(a.Contract, heads)
 	}
 	a.Veiled = k.Veiled
-	a.Coverage = cover(k.Checks, a.Exceptions)
-	a.Unchecked = unchecked(a.Submission.Figures, k.Checks)
+	checks := k.LackingMonths()
+	a.Coverage = cover(checks, a.Exceptions)
+	a.Unchecked = unchecked(a.Submission.Figures, checks)
 	a.Summary = summarise(a)
 	return a
 }

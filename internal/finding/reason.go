@@ -15,6 +15,8 @@ type Reason struct {
 	words string // with a % for each part
 	parts [mostParts]Part
 	cell  kpi.Place // that it ends with; zero for none
+
+	ofMonths bool // it is that single periods are lacking
 }
 
 const mostParts = 4
@@ -64,6 +66,16 @@ func Because(words string, parts ...Part) *Reason {
 	}
 	return r
 }
+
+// LackingMonths is that not all the single periods behind a figure of an indicator are stated.
+func LackingMonths(i *kpi.Indicator, first, last kpi.Period) *Reason {
+	r := Because("the figures of % for % to % are not all stated", Of{i}, first, last)
+	r.ofMonths = true
+	return r
+}
+
+// LacksMonths reports whether that is the reason.
+func (r Reason) LacksMonths() bool { return r.ofMonths }
 
 // Several is some reasons in one; there must be at least one.
 func Several(reasons []Reason) Reason {

@@ -112,8 +112,7 @@ func (ms Months) SpreadOver(f *kpi.Figure, first kpi.Period, n int) (s Spread, w
 	}
 	parts, ok := ms.run(f, f.Measure, first, n)
 	if !ok {
-		return s, finding.Because("the figures of % for % to % are not all stated", finding.Of{Indicator: f.Indicator}, first,
-			first.Shift(max(n, 1)-1))
+		return s, finding.LackingMonths(f.Indicator, first, first.Shift(max(n, 1)-1))
 	}
 	s = Spread{Figure: f, Parts: parts}
 	if f.Measure.Kind == kpi.Count {

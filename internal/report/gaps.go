@@ -99,7 +99,7 @@ func (g *omission) text() string {
 	if len(g.indicators) > 1 {
 		g.of = nil
 	}
-	return g.why.Said(g.of, some(stretches(g.periods), mostListed, ", "))
+	return g.why.Said(g.of, some(kpi.Stretches(g.periods), mostListed, ", "))
 }
 
 // notChecked has the reason of the most checks first.

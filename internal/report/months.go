@@ -22,7 +22,7 @@ func (r *Report) MonthsBefore() string {
 	case 1:
 		return " and " + periods[0].String()
 	}
-	return fmt.Sprintf(" and %d earlier submissions (%s)", len(r.Prior), some(stretches(periods), mostListed, ", "))
+	return fmt.Sprintf(" and %d earlier submissions (%s)", len(r.Prior), some(kpi.Stretches(periods), mostListed, ", "))
 }
 
 // Life is what stands of an exception beside its rule and id: "new"; "open since Apr-18". Nothing where there is no month

@@ -1,15 +1,11 @@
-package report
+package kpi
 
-import (
-	"slices"
+import "slices"
 
-	"kpicheck/internal/kpi"
-)
-
-// stretches writes periods as runs: "Oct-17 to Sep-18".
-func stretches(periods []kpi.Period) []string {
+// Stretches writes periods as runs: "Oct-17 to Sep-18".
+func Stretches(periods []Period) []string {
 	var runs []string
-	periods = slices.SortedFunc(slices.Values(periods), kpi.Period.Compare)
+	periods = slices.SortedFunc(slices.Values(periods), Period.Compare)
 	for i := 0; i < len(periods); {
 		first := periods[i]
 		last := first
