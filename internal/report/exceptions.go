@@ -29,10 +29,6 @@ var severities = map[form][]severity{
 
 // exceptions is a table for each severity that there is. The tables of a check line up.
 func (p *printer) exceptions() {
-	if len(p.Exceptions) == 0 && p.form == ofCheck {
-		p.heading(p.Summary.Clean(), p.gravest())
-		return
-	}
 	head, rows := p.exceptionTable()
 	n := 0
 	for _, s := range severities[p.form] {
@@ -40,7 +36,7 @@ func (p *printer) exceptions() {
 		if len(found) == 0 {
 			continue
 		}
-		p.heading(count(len(found), s.name, s.plural)+": "+s.asks, s.colour)
+		p.heading(capital(s.plural)+": "+s.asks, s.colour)
 		own, like := rows[n:n+len(found)], rows
 		if p.form == ofAudit {
 			like = own
@@ -97,7 +93,7 @@ func (e Exception) Subject() string {
 }
 
 // Ask is the question with its subject before it, or why it is not asked.
-func (e Exception) Ask() string { return e.Subject() + ": " + cmp.Or(e.Explanation, e.Asked()) }
+func (e Exception) Ask() string { return e.Subject() + ": " + e.Asked() }
 
 // lowered is a sentence as it goes on behind a colon. What begins with two capitals, or with a digit behind one, is a name.
 func lowered(sentence string) string {
@@ -107,8 +103,16 @@ func lowered(sentence string) string {
 	return strings.ToLower(sentence[:1]) + sentence[1:]
 }
 
-// Asked is the question as it goes on behind its subject.
-func (e Exception) Asked() string { return lowered(cmp.Or(e.Question, "no reply is needed.")) }
+// Asked is the question as it goes on behind its subject, or what there is to know where nothing is asked.
+func (e Exception) Asked() string {
+	switch e.Kind() {
+	case string(assess.Explained):
+		return e.Explanation
+	case "note":
+		return e.What
+	}
+	return lowered(e.Question)
+}
 
 const (
 	mostCells    = 3
@@ -132,30 +136,50 @@ func (r *Report) numbered() []*Exception {
 	return all
 }
 
+// questions is what to ask, and then what is told of the rest, each numbered as the tables do.
 func (p *printer) questions() {
-	all := p.numbered()
-	if p.form == ofAudit {
-		if !p.isClean() {
-			p.heading("Questions, and likely corrections", bold)
-			p.asked(all[:len(all)-len(p.of("note"))], 0)
+	for _, part := range p.Parts() {
+		if p.form == ofAudit && part.IsNoted { // there may be hundreds, and the table says all that there is to say
+			continue
 		}
-		return
-	}
-	explained := len(all) - len(p.of(string(assess.Explained)))
-	if explained > 0 {
-		p.heading("Questions to put to "+cmp.Or(p.Submission.Provider, "the provider"), bold)
-		p.asked(all[:explained], 0)
-	}
-	if explained < len(all) {
-		p.heading("Explained, so not to be asked again", bold)
-		p.asked(all[explained:], explained)
+		p.heading(part.Title, bold)
+		p.asked(part.Of, part.First)
 	}
 }
 
-// asked is what to ask of each exception, or why it is not asked, numbered after those before.
-func (p *printer) asked(all []*Exception, before int) {
+// Part is exceptions that have one thing in common: that they are to be asked, or noted, or are explained.
+type Part struct {
+	Title   string
+	Of      []*Exception
+	IsNoted bool
+	First   int // the number of its first
+}
+
+// Parts is the exceptions as numbered: first those that somebody must reply to.
+func (r *Report) Parts() (parts []Part) {
+	title := "Questions to put to " + cmp.Or(r.Submission.Provider, "the provider")
+	if r.form == ofAudit {
+		title = "Questions, and likely corrections"
+	}
+	next := 1
+	for _, p := range []Part{
+		{Title: title, Of: append(r.of("error"), r.of("query")...)},
+		{Title: "Notes, which need no reply", Of: r.of("note"), IsNoted: true},
+		{Title: "Explained, so not to be asked again", Of: r.of(string(assess.Explained))},
+	} {
+		if len(p.Of) > 0 {
+			p.First = next
+			parts = append(parts, p)
+			next += len(p.Of)
+		}
+	}
+	return parts
+}
+
+// asked is what to ask of each exception, or why it is not asked.
+func (p *printer) asked(all []*Exception, first int) {
 	for i, e := range all {
-		mark := fmt.Sprintf("%2d. ", before+i+1)
+		mark := fmt.Sprintf("%2d. ", first+i)
 		indent := strings.Repeat(" ", len(mark))
 		paragraph(&p.out, p.width, mark, p.Asks(e))
 		if e.LikelyCause != "" {
@@ -170,10 +194,13 @@ func (p *printer) asked(all []*Exception, before int) {
 
 // Asks is the question with its subject before it; what is wrong with a cell is asked of the cell, which it names.
 func (r *Report) Asks(e *Exception) string {
-	if r.form == ofAudit {
-		return e.Question
+	switch {
+	case r.form != ofAudit:
+		return e.Ask()
+	case e.Severity == "note":
+		return e.Message
 	}
-	return e.Ask()
+	return e.Question
 }
 
 // Likely is what stands before a likely cause, which of a cell is a likely correction.

@@ -61,7 +61,7 @@ func (r *Report) markdown(w io.Writer) error {
 	if page.IsAudit {
 		page.Found, page.Gaps = r.InShort(), r.rulesNotRun()
 	} else {
-		page.Found, page.Gaps = r.Summary.found(), append(r.gapLines(), r.asideLines()...)
+		page.Found, page.Gaps = r.Verdict(), append(r.gapLines(), r.asideLines()...)
 		page.Checked = r.Summary.checked(r.families())
 	}
 	return markdownTemplate().Execute(w, page)

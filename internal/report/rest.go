@@ -82,21 +82,9 @@ func (r *Report) ReadingLines() []string {
 	return lines
 }
 
-// Clean is what to say where there is no exception.
-func (s Summary) Clean() string {
-	if s.Checks == 0 || s.Figures > 0 && s.CheckedFigures == 0 {
-		return "Nothing is known of these figures: none of them could be checked."
-	}
-	if s.Doubts > 0 {
-		return "No check that could be made has raised anything, and the workbook was not read for sure."
-	}
-	return "Nothing to settle: every check that could be made was passed."
-}
-
 func (p *printer) summary() {
 	p.heading("Summary", bold)
 	p.line(p.Summary.checked(p.families()))
-	p.line(p.Summary.found())
 	if text := p.Lives(); text != "" {
 		p.line(text)
 	}
@@ -132,18 +120,6 @@ func (s *Summary) inShort() string {
 	}
 	return fmt.Sprintf("%s; %d of %s checked", strings.Join(found, ", "), s.CheckedFigures,
 		count(s.Figures, "figure", "figures"))
-}
-
-func (s *Summary) found() string {
-	text := fmt.Sprintf("%s, %s, %s", count(s.Errors, "error", "errors"), count(s.Queries, "query", "queries"),
-		count(s.Notes, "note", "notes"))
-	if s.Explained > 0 {
-		text += fmt.Sprintf(", %d explained", s.Explained)
-	}
-	if s.Doubts > 0 {
-		text = count(s.Doubts, "doubt", "doubts") + ", " + text
-	}
-	return text + "."
 }
 
 // families counts the checks made by each family, in the order in which coverage has them.

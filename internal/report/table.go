@@ -132,12 +132,12 @@ func (r *Report) Subtitle() string {
 	return strings.Join(nonempty(r.Submission.Provider, r.Submission.Month, "held against "+r.Contract.HeldAgainst()+r.MonthsBefore()+r.ReadBy()), ", ")
 }
 
-// InShort is what was found, in one line, so that it is seen without scrolling.
+// InShort is what was found, so that it is seen without scrolling.
 func (r *Report) InShort() string {
 	if r.form == ofAudit {
 		return r.auditInShort()
 	}
-	return r.Summary.inShort()
+	return r.Verdict()
 }
 
 // gravest is the colour of the gravest severity found.
