@@ -66,7 +66,7 @@ func areasDisagree(p *Pass, whole *kpi.Figure, areas []*kpi.Figure) finding.Exce
 	e := p.Wrong(finding.Error, whole, areas...)
 	columns.Expect(&e, whole, expected, sum)
 	e.Says = fmt.Sprintf("%s, %s, is not the areas' %s, which is %s", judge.Named(whole.Measure.Label), judge.Say(whole), judge.Plus(areas), expected)
-	e.Working = judge.Makes(judge.Plus(areas), expected, expected)
+	e.Working = judge.Total(areas...).Makes(whole)
 	for i, f := range areas {
 		e.Evidence[i].Label += ", " + f.Area.Label
 	}

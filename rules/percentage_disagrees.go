@@ -46,7 +46,7 @@ func percentageDisagrees(p *Pass, s share.Share) finding.Exception {
 	columns.Expect(&e, s.Figure, shown, value)
 	e.Cells = nil // the counts are named by their values
 	e.Says = fmt.Sprintf("%s is not %s, which is %s", stated, s.Division(), said)
-	e.Working = judge.Makes(s.Division(), said, shown)
+	e.Working = judge.Quotient(s.Measure, s.N, s.D).Makes(s.Figure)
 	e.LikelyCause, e.Suspects = cause.Text, judge.Foremost(cause.Culprit, e.Suspects...)
 	if s.Column.Window.IsAverage() && judge.About(s.Quotient, s.Measure).Meets(s.Figure.Range) {
 		e.Severity = finding.Query // averages are worked out in more ways than two, and rounded on the way

@@ -38,7 +38,7 @@ func percentageMisrounded(p *Pass, s share.Share) finding.Exception {
 	e := p.Wrong(finding.Query, s.Figure)
 	columns.Expect(&e, s.Figure, shown, value)
 	e.Says = fmt.Sprintf("%s is %s, %s: %s rounds to %s", judge.Say(s.Figure), s.Division(), s.Misreckoned, said, shown)
-	e.Working = judge.Makes(s.Division(), said, shown)
+	e.Working = judge.Quotient(s.Measure, s.N, s.D).Makes(s.Figure)
 	columns.Misrounded(&e, s.Figure, s.Misreckoned)
 	e.LikelyCause = "the percentage was " + s.Misreckoned
 	e.Evidence = judge.Evidence(s.N, s.D)

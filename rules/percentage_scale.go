@@ -42,7 +42,7 @@ func percentageOffScale(p *Pass, s share.Share) finding.Exception {
 	e := offScale(p, s, value, placesToTell(s))
 	e.Severity = finding.Error
 	e.Says = fmt.Sprintf("%s is %s %s, which is %s", judge.Say(s.Figure), s.Factor.Fold, s.Division(), e.Expected)
-	e.Working = judge.Makes(s.Division(), e.Expected, e.Expected)
+	e.Working = judge.Quotient(s.Measure, s.N, s.D).Makes(s.Figure)
 	e.Evidence, e.Suspects = judge.Evidence(s.N, s.D), append(e.Suspects, s.N, s.D)
 	return e
 }

@@ -98,8 +98,7 @@ func (pair paired) rateOf(population kpi.Interval) (said string, working []strin
 	rate := each.Scale(per).Middle()
 	shown := judge.Show(pair.Rate.Measure, rate, pair.rate.Places)
 	if population.IsExact() {
-		sum := fmt.Sprintf("%s ÷ %s × %s", judge.Say(pair.count), judge.Between(population), kpi.FormatNumber(per, 0))
-		working = judge.Makes(sum, judge.Finer(pair.rate, rate), shown)
+		working = judge.RateOf(pair.Rate.Measure, pair.count, population.Lo).Makes(pair.rate)
 	}
 	return ", a rate of " + shown, working
 }

@@ -63,7 +63,7 @@ func holdRate(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval)
 			figures...)
 	default:
 		e := rateDisagrees(p, figures, q)
-		e.Working = judge.Makes(quotient(figures), judge.Finer(f, q.Middle()), judge.Show(f.Measure, q.Middle(), f.Places))
+		e.Working = judge.Quotient(f.Measure, figures[1], figures[2]).Makes(f)
 		if unknown {
 			e.Severity, e.Unless.IsMean = finding.Query, f
 		}

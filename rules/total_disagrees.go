@@ -54,7 +54,7 @@ func totalDisagrees(p *Pass, total *kpi.Figure, parts []*kpi.Figure) finding.Exc
 	columns.Expect(&e, total, expected, sum)
 	stated, _ := judge.StoredAs(total, sum)
 	e.Says = fmt.Sprintf("%s, %s, is not %s, which is %s", judge.Named(total.Measure.Label), stated, judge.Plus(parts), expected)
-	e.Working = judge.Makes(judge.Plus(parts), expected, expected)
+	e.Working = judge.Total(parts...).Makes(total)
 	if missed := leftOut(total, parts); missed != nil {
 		e.LikelyCause = fmt.Sprintf("the sum may leave out %s: without its %s it is %s", judge.Named(missed.Measure.Label), judge.Say(missed), judge.Say(total))
 	}

@@ -134,16 +134,15 @@ func Operation(f *kpi.Figure) string {
 	return "ratio of the sums"
 }
 
-// Sum is the counts that make what a figure should be: "571 + 540 + 602"; empty where it is not made of counts alone, or where only limits
-// are known.
-func (s Spread) Sum() string {
+// Sum is the arithmetic by which counts make what a figure should be; none where it is not made of counts alone.
+func (s Spread) Sum() Sum {
 	switch {
-	case s.IsOpen() || s.Measure.Kind != kpi.Count:
-		return ""
+	case s.Measure.Kind != kpi.Count:
+		return Sum{}
 	case s.Window.IsAverage():
-		return fmt.Sprintf("(%s) ÷ %d", Plus(s.Parts), len(s.Parts))
+		return MeanOf(s.Parts...)
 	}
-	return Plus(s.Parts)
+	return Total(s.Parts...)
 }
 
 // Cause looks for the stretch of periods that the figure does sum up, or for a sum in the place of an average; empty if neither is found.

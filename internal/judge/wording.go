@@ -18,6 +18,18 @@ func SayValue(v kpi.Value) string {
 	if text = strings.TrimSpace(text); text == "" {
 		return v.Shown
 	}
+	return separated(text)
+}
+
+// separated is a number with its thousands told apart, as those that are worked out have them; other texts stay.
+func separated(text string) string {
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	if rest := text[digits:]; digits < 4 || rest != "" && rest[0] != '.' && rest[0] != '%' {
+		return text
+	}
+	for i := digits - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
 	return text
 }
 
@@ -126,28 +138,6 @@ func Plus(figures []*kpi.Figure) string {
 		terms = append(terms, Say(f))
 	}
 	return strings.Join(terms, " + ")
-}
-
-// Makes is a line of arithmetic: "466 ÷ 680 = 68.5%, which shows as 69%". What it shows as is left out where that is what it makes; there
-// is no line without a sum.
-func Makes(sum, makes, shows string) []string {
-	switch {
-	case sum == "":
-		return nil
-	case shows == makes:
-		return []string{sum + " = " + makes}
-	}
-	return []string{fmt.Sprintf("%s = %s, which shows as %s", sum, makes, shows)}
-}
-
-// Rise is by how much figures are above earlier ones, in pairs: "2,773 − 2,314 = 459".
-func Rise(pairs ...[2]*kpi.Figure) (lines []string) {
-	for _, pair := range pairs {
-		now, then := pair[0], pair[1]
-		by := Show(now.Measure, new(big.Rat).Sub(now.Shows, then.Shows), now.Places)
-		lines = append(lines, Makes(Say(now)+" − "+Say(then), by, by)...)
-	}
-	return lines
 }
 
 func Which(figures ...*kpi.Figure) string {

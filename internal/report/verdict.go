@@ -53,5 +53,4 @@ func (s *Summary) rest() string {
 	return text + "."
 }
 
-
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

@@ -88,7 +88,7 @@ func (t *Totals) disagree(wrong []Reckoning) finding.Exception {
 	var own []*kpi.Figure
 	for i, r := range wrong {
 		said = append(said, r.sentence())
-		e.Working = append(e.Working, r.working()...)
+		e.Working = append(e.Working, r.sum.Makes(r.Figure)...)
 		e.Suspects = append(e.Suspects, r.Figure)
 		own = append(own, r.words.Own(r.terms...)...)
 		if i > 0 {

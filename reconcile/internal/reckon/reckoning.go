@@ -20,7 +20,7 @@ type Reckoning struct {
 	why     *finding.Reason // what leaves it open
 	terms   []*kpi.Figure   // what it was worked out on
 	over    string          // "the sum of Oct-17 to Sep-18", "Sep-18's 2,314, plus 459 for Oct-18"
-	sum     string          // that in signs: "2,314 + 459"; empty where words alone tell it
+	sum     judge.Sum       // that in signs: "2,314 + 459"; none where words alone tell it
 	value   *big.Rat        // what it should be, or the nearest that it can be
 	said    string          // that, as a sentence gives it
 	is      string          // how it stands to that: "is not"
@@ -169,13 +169,6 @@ func (r Reckoning) expected() string {
 }
 
 // sentence says what is wrong: "Total, 12,829, is not Sep-18's 12,718, plus 1,063 for Sep-18, which is 13,781".
-func (r Reckoning) working() []string {
-	if r.verdict == judge.Misrounded {
-		return judge.Makes(r.sum, judge.Finer(r.Figure, r.value), r.said)
-	}
-	return judge.Makes(r.sum, r.said, r.said)
-}
-
 func (r Reckoning) sentence() string {
 	label := judge.Named(r.Measure.Label)
 	if r.verdict == judge.Misrounded {

@@ -130,16 +130,12 @@ func (r Roll) Said() string {
 	return r.baseSaid() + r.termsSaid("plus", r.in) + r.termsSaid("less", r.out)
 }
 
-// Sum is that in signs, where the total goes on from one of the same stretch: "10,732 + 909 − 885"; else empty.
-func (r Roll) Sum() string {
+// Sum is that in signs, where the total goes on from one of the same stretch: "10,732 + 909 − 885"; else none.
+func (r Roll) Sum() judge.Sum {
 	if r.base.Window != r.Window || r.Window.IsAverage() || len(r.in)+len(r.out) == 0 {
-		return ""
+		return judge.Sum{}
 	}
-	text := judge.Plus(append([]*kpi.Figure{r.base}, r.in...))
-	for _, f := range r.out {
-		text += " − " + judge.Say(f)
-	}
-	return text
+	return judge.Total(append([]*kpi.Figure{r.base}, r.in...)...).Less(r.out...)
 }
 
 func (r Roll) baseSaid() string {

@@ -61,7 +61,7 @@ func misrounded(e *finding.Exception, s judge.Spread) {
 	e.Expected = judge.Show(f.Measure, way.Middle(), f.Places)
 	e.Says = fmt.Sprintf("%s, %s, is the %s, %s: %s rounds to %s", judge.Named(f.Measure.Label), judge.Say(f), worked(s), how,
 		judge.Finer(f, way.Middle()), e.Expected)
-	e.Working = judge.Makes(s.Sum(), judge.Finer(f, way.Middle()), e.Expected)
+	e.Working = s.Sum().Makes(f)
 	columns.Misrounded(e, f, how)
 }
 
@@ -79,7 +79,7 @@ func disagrees(set *columns.Set, s judge.Spread) finding.Exception {
 	columns.Expect(&e, f, expected, value)
 	e.Cells = judge.Places(f, s.Parts[0], s.Parts[len(s.Parts)-1])
 	e.Says = fmt.Sprintf("%s, %s, is not the %s, which is %s", judge.Named(f.Measure.Label), said, worked(s), expected)
-	e.Working = judge.Makes(s.Sum(), expected, expected)
+	e.Working = s.Sum().Makes(f)
 	e.Question = fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", judge.Say(f), f.At)
 	e.LikelyCause = set.Months().Cause(s)
 	if s.MayBeHonest() {
