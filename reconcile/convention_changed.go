@@ -68,7 +68,7 @@ func keepsConvention(p *Pass, w *words.Choice, f *kpi.Figure) {
 	})
 	switch {
 	case len(shown) < distinct || before == eitherWay:
-		p.Lacks(p.Ledger, f, finding.Because("fewer than % earlier months show in which one way it is worked out", finding.Number(distinct)))
+		p.Lacks(p.Ledger, f, finding.Because("fewer than % earlier % show in which one way it is worked out", finding.Number(distinct), finding.Text(f.Period.Noun()+"s")))
 	case before == used, !isUsedByAll:
 		p.Passed(f)
 	default:
@@ -131,9 +131,10 @@ func conventionLeft(w *words.Choice, reported kpi.Period, f *kpi.Figure, used, b
 		Severity: finding.Query, Expected: expected,
 		Difference: judge.Away(f.Measure, f.Shows, kpi.RoundHalfUp(other.Middle(), f.Places), f.Places),
 		About:      finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, reported),
-		Says:       fmt.Sprintf("%s, %s, is %s; in the %d earlier months since %s that tell it was %s, which is now %s", judge.Named(f.Measure.Label), judge.Say(f), used, len(shown), since, before, expected),
-		Question:   fmt.Sprintf("Is %s in %s meant to be %s from now on, and will the earlier months be worked out so too?", judge.Say(f), f.At, used),
-		Evidence:   w.Evidence(shown...),
-		Suspects:   []*kpi.Figure{f},
+		Says: fmt.Sprintf("%s, %s, is %s; in the %d earlier %ss since %s that tell it was %s, which is now %s", judge.Named(f.Measure.Label), judge.Say(f), used,
+			len(shown), f.Period.Noun(), since, before, expected),
+		Question: fmt.Sprintf("Is %s in %s meant to be %s from now on, and will earlier ones be worked out so too?", judge.Say(f), f.At, used),
+		Evidence: w.Evidence(shown...),
+		Suspects: []*kpi.Figure{f},
 	}
 }

@@ -23,11 +23,11 @@ agree are copies, whatever their layout, which is only noted. Once the council h
 is spoken of: it is a copy, an old draft or a correction that has yet to be accepted.`,
 	Answer: `Say which workbook is the report, and take the other out of the folder or accept it in its stead.`,
 	Run: func(p *Pass) {
-		var found []finding.Exception
+		var found []repeat
 		var copies []string
 		for _, other := range p.given.Others {
-			if e, shared, differs := repeatedMonth(p, other); differs {
-				found = append(found, e)
+			if r, shared, differs := repeatedMonth(p, other); differs {
+				found = append(found, r)
 			} else if shared > 0 {
 				copies = append(copies, fmt.Sprintf("%s reports %s too, and %s that both state %s", other.File, p.Submission.Period,
 					wording.OutOf(shared, shared, "figure"), wording.Verb(shared, "agree")))
@@ -43,11 +43,17 @@ is spoken of: it is a copy, an old draft or a correction that has yet to be acce
 		switch len(found) {
 		case 0:
 		case 1:
-			p.Report(found[0])
+			p.Report(found[0].Exception)
 		default:
 			p.Report(repeatedOften(p, found))
 		}
 	},
+}
+
+// repeat is another workbook of the period, with what is to be asked of it alone.
+type repeat struct {
+	finding.Exception
+	file, differs string // "2 of 181 figures differ"
 }
 
 // conflict is two workbooks' figures of one quantity, which cannot be one number.
@@ -55,20 +61,20 @@ type conflict struct{ own, other *kpi.Figure }
 
 // repeatedMonth is what is to be asked of another workbook of the period, and how many figures both state; none where the
 // council has accepted this one.
-func repeatedMonth(p *Pass, other *kpi.Submission) (e finding.Exception, shared int, differs bool) {
+func repeatedMonth(p *Pass, other *kpi.Submission) (r repeat, shared int, differs bool) {
 	act := p.History.AcceptedOf(p.Submission.Period)
 	if act != nil && act.SHA256 == p.Submission.SHA256 {
 		p.Held(nil)
-		return e, 0, false
+		return r, 0, false
 	}
 	shared, conflicts := heldAgainst(p, other)
 	if len(conflicts) == 0 {
 		if shared == 0 {
 			p.Held(nil)
 		}
-		return e, shared, false
+		return r, shared, false
 	}
-	e = twoWorkbooks(shared, conflicts)
+	e := twoWorkbooks(shared, conflicts)
 	e.Period = p.Submission.Period
 	opens := fmt.Sprintf("%s reports %s too", other.File, e.Period)
 	e.Question = fmt.Sprintf("Which is the report for %s: %s or %s?", e.Period, p.Submission.File, other.File)
@@ -80,20 +86,20 @@ func repeatedMonth(p *Pass, other *kpi.Submission) (e finding.Exception, shared 
 	for i := range e.Evidence {
 		e.Evidence[i].File = other.File
 	}
-	return e, shared, true
+	differ := wording.OutOf(len(conflicts), shared, "figure") + " " + wording.Verb(len(conflicts), "differ")
+	return repeat{e, other.File, differ}, shared, true
 }
 
-// repeatedOften is one question about several other workbooks: the first of them told in full, the rest as evidence.
-func repeatedOften(p *Pass, found []finding.Exception) finding.Exception {
-	e := found[0]
-	for _, other := range found[1:] {
-		e.Evidence = append(e.Evidence, finding.Evidence{File: other.Evidence[0].File, Label: other.Says})
+// repeatedOften is one question about several other workbooks.
+func repeatedOften(p *Pass, found []repeat) finding.Exception {
+	e := found[0].Exception
+	e.Evidence = nil
+	var files []string
+	for _, other := range found {
+		files = append(files, other.file)
+		e.Evidence = append(e.Evidence, finding.Evidence{File: other.file, Label: other.file, Value: other.differs})
 	}
-	also := "1 more workbook reports it"
-	if more := len(found) - 1; more > 1 {
-		also = fmt.Sprintf("%d more workbooks report it", more)
-	}
-	e.Says = fmt.Sprintf("%s; and %s with other figures", e.Says, also)
+	e.Says = fmt.Sprintf("%d other workbooks report %s, with other figures: %s", len(found), p.Submission.Period, wording.AndMore(files))
 	e.In = finding.Nowhere
 	e.Question = fmt.Sprintf("Which of the %d workbooks is the report for %s?", len(found)+1, p.Submission.Period)
 	return e

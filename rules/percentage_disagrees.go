@@ -53,9 +53,10 @@ func percentageDisagrees(p *Pass, s share.Share) finding.Exception {
 	}
 	if s.MayBeMean() {
 		e.Severity, e.Unless.IsMean = finding.Query, s.Figure
-		e.Says += "; it may be the mean of the months' percentages, which are not stated"
-		e.Question = fmt.Sprintf("Is %s the mean of the months' percentages, or which of it, %s and %s is wrong?",
-			judge.Say(s.Figure), judge.Say(s.N), judge.Say(s.D))
+		noun := s.Figure.Period.Noun()
+		e.Says += fmt.Sprintf("; it may be the mean of the %ss' percentages, which are not stated", noun)
+		e.Question = fmt.Sprintf("Is %s the mean of the %ss' percentages, or which of it, %s and %s is wrong?",
+			judge.Say(s.Figure), noun, judge.Say(s.N), judge.Say(s.D))
 	}
 	return e
 }

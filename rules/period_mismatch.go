@@ -98,7 +98,7 @@ func claimedWrongly(p *Pass, claims []kpi.Claim) finding.Exception {
 		e.Severity = finding.Query
 		e.Says = fmt.Sprintf("The file is named for %s, and the submission is for %s (“%s”)", first.Period, period, first.Text)
 		e.In = finding.Nowhere
-		e.Question = fmt.Sprintf("Is the file named for the wrong month, or does it report %s?", first.Period)
+		e.Question = fmt.Sprintf("Is the file named for the wrong %s, or does it report %s?", first.Period.Noun(), first.Period)
 	case kpi.OnCover:
 		e.Says = fmt.Sprintf("The cover says %s, and the submission is for %s", first.Period, period)
 		e.In = cells

@@ -59,7 +59,7 @@ func holdRate(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval)
 	case q.Meets(f.Range), judge.ShowsRounded(f, q), c.Window.IsAverage() && why == nil && months.Allows(f.Range):
 		p.Passed(figures...)
 	case unknown && judge.About(q, f.Measure).Meets(f.Range):
-		p.NotChecked(c.Indicator, finding.Because("% may be the mean of the months' figures, which are not stated", finding.Text(judge.Say(f))).In(f.At),
+		p.NotChecked(c.Indicator, finding.Because("% may be the mean of the %' figures, which are not stated", finding.Text(judge.Say(f)), finding.Text(f.Period.Noun()+"s")).In(f.At),
 			figures...)
 	default:
 		e := rateDisagrees(p, figures, q)

@@ -94,7 +94,7 @@ func totalOutsideParts(p *Pass, whole *kpi.Figure, parts []*kpi.Figure) finding.
 	least, greatest := slices.MinFunc(parts, byValue), slices.MaxFunc(parts, byValue)
 	said, severity := "cannot lie outside them", finding.Error
 	if whole.Window.IsAverage() {
-		said, severity = "should hardly lie outside them, though means of months may", finding.Query
+		said, severity = "should hardly lie outside them, though means of "+whole.Period.Noun()+"s may", finding.Query
 	}
 	limit := greatest
 	if whole.Shows.Cmp(least.Shows) < 0 {

@@ -44,9 +44,9 @@ func takesInMonth(p *Pass, y todate.Year, m *kpi.Measure, period kpi.Period) {
 	case why != nil:
 		p.NotChecked(y.Indicator, why, sum, month)
 	case sum.Range.Below(month.Range):
-		p.Report(ytdBelowMonth(y, sum, month, "is less than the month it takes in", "at least "+judge.Say(month)))
+		p.Report(ytdBelowMonth(y, sum, month, "is less than the "+month.Period.Noun()+" it takes in", "at least "+judge.Say(month)))
 	case todate.Opens(period) && !sum.Range.Meets(month.Range):
-		p.Report(ytdBelowMonth(y, sum, month, "is more than the first month of the year, which is all it takes in", judge.Say(month)))
+		p.Report(ytdBelowMonth(y, sum, month, "is more than the first "+month.Period.Noun()+" of the year, which is all it takes in", judge.Say(month)))
 	default:
 		p.Passed(sum, month)
 	}

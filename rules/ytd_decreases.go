@@ -75,7 +75,7 @@ func whyFallen(y todate.Year, fallen todate.Pairs) judge.Cause {
 	month := y.Month(b.Measure, b.Period)
 	switch {
 	case month.Usable() && month.Range.Meets(b.Range):
-		return judge.Cause{Text: fmt.Sprintf("%s is the month's own figure (%s)", judge.Say(b), month.At), Culprit: b}
+		return judge.Cause{Text: fmt.Sprintf("%s is the %s's own figure (%s)", judge.Say(b), b.Period.Noun(), month.At), Culprit: b}
 	case len(fallen) > 1 && len(fallen) == len(y.Counts()):
 		return judge.Cause{Text: "the two columns may be exchanged", Culprit: b}
 	}

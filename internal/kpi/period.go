@@ -39,6 +39,19 @@ type Period struct {
 	Months int
 }
 
+// Noun is what a period is called: a month, a quarter, a year; anything else, and none, is a period.
+func (p Period) Noun() string {
+	switch p.Months {
+	case 1:
+		return "month"
+	case 3:
+		return "quarter"
+	case 12:
+		return "year"
+	}
+	return "period"
+}
+
 // MonthPeriod is the period of one month.
 func MonthPeriod(m Month) Period { return Period{m, 1} }
 

@@ -155,3 +155,13 @@ func TestOnlyTheZeroPeriodIsNone(t *testing.T) {
 		t.Error("only the zero period is none")
 	}
 }
+
+// A council that reports by the quarter must not be asked of months.
+func TestAPeriodIsCalledWhatItIs(t *testing.T) {
+	first := kpi.MonthOf(2024, time.April)
+	for months, want := range map[int]string{1: "month", 3: "quarter", 12: "year", 6: "period", 0: "period"} {
+		if got := (kpi.Period{First: first, Months: months}).Noun(); got != want {
+			t.Errorf("%d months are a %s, want %s", months, got, want)
+		}
+	}
+}

@@ -233,7 +233,7 @@ func wordEnd(text string, from int) int {
 func respaced(line string) string { return strings.ReplaceAll(line, unbroken, " ") }
 
 // split cuts a word after n columns, or after its first character where even that is wider; an address is cut behind its
-// sheet if that fits.
+// sheet if that fits, and a file's name behind a sign.
 func split(word string, n int) (head, tail string) {
 	taken := 0
 	for i, r := range word {
@@ -241,6 +241,10 @@ func split(word string, n int) (head, tail string) {
 		if i > 0 && taken > n {
 			if sheet := strings.LastIndexByte(word[:i], '!') + 1; sheet > 0 {
 				i = sheet
+			} else if dot := strings.LastIndexByte(word[:i], '.'); dot > i/2 {
+				i = dot
+			} else if sign := strings.LastIndexAny(word[:i], "-_/") + 1; sign > i/2 {
+				i = sign
 			}
 			return word[:i], word[i:]
 		}

@@ -69,7 +69,7 @@ const mostResolved = 6
 func (r *Report) asideLines() []string {
 	var lines []string
 	if len(r.Prior) == 0 && r.form == ofCheck {
-		lines = append(lines, "no earlier submission was at hand, so nothing was held against the months before")
+		lines = append(lines, "no earlier submission was at hand, so nothing was held against one")
 	}
 	lines = append(lines, r.priorDoubts()...)
 	for _, a := range r.PassedOver {

@@ -45,7 +45,7 @@ func (p *printer) auditOverview(audits []*Report) {
 
 // folderOverview has a column of doubts only where there are any.
 func (p *printer) folderOverview(r *run) {
-	head := []string{"Month", "Workbook", "Doubts", "Errors", "Queries", "Notes", "Explained", "Checked"}
+	head := []string{r.noun(), "Workbook", "Doubts", "Errors", "Queries", "Notes", "Explained", "Checked"}
 	var rows [][]string
 	doubts, errors, queries := 0, 0, 0
 	for _, r := range r.reports {
@@ -80,4 +80,17 @@ func (r *run) takenOthers() (lines []string) {
 		}
 	}
 	return lines
+}
+
+// noun heads the column of periods: "Month", or "Period" where they are of several lengths.
+func (r *run) noun() string {
+	head := ""
+	for _, each := range r.reports {
+		if noun := capital(each.Submission.reported.Noun()); head == "" {
+			head = noun
+		} else if noun != head {
+			head = "Period"
+		}
+	}
+	return head
 }

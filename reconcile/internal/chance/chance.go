@@ -101,7 +101,7 @@ func (r *Repeat) IsBeyond(before *said.Record) bool {
 	if chance.Cmp(seldom) > 0 {
 		return false
 	}
-	r.Odds = "chance would do that about once in " + onceIn(chance) + " months"
+	r.Odds = "chance would do that about once in " + onceIn(chance) + " " + before.Submission.Period.Noun() + "s"
 	return true
 }
 

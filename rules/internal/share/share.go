@@ -111,8 +111,8 @@ func (s *Share) settle() {
 	case s.months != nil && s.months.Allows(stated):
 		s.Verdict = Agrees
 	case s.MayBeMean() && judge.About(s.Quotient, s.Measure).Meets(stated):
-		s.Why = finding.Because("% differs by less than a point, and may be the mean of the months' percentages, which are not stated",
-			finding.Text(judge.Say(s.Figure))).In(s.Figure.At)
+		s.Why = finding.Because("% differs by less than a point, and may be the mean of the %' percentages, which are not stated",
+			finding.Text(judge.Say(s.Figure)), finding.Text(s.Figure.Period.Noun()+"s")).In(s.Figure.At)
 	case s.findFactor():
 		s.Verdict = OffScale
 	case judge.ShowsRounded(s.Figure, s.Quotient):

@@ -80,13 +80,13 @@ func disagrees(set *columns.Set, s judge.Spread) finding.Exception {
 	e.Cells = judge.Places(f, s.Parts[0], s.Parts[len(s.Parts)-1])
 	e.Says = fmt.Sprintf("%s, %s, is not the %s, which is %s", judge.Named(f.Measure.Label), said, worked(s), expected)
 	e.Working = s.Sum().Makes(f)
-	e.Question = fmt.Sprintf("How was %s in %s worked out, and is a month's figure wrong?", judge.Say(f), f.At)
+	e.Question = fmt.Sprintf("How was %s in %s worked out, and is a %s's figure wrong?", judge.Say(f), f.At, f.Period.Noun())
 	e.LikelyCause = set.Months().Cause(s)
 	if s.MayBeHonest() {
 		e.Severity = finding.Query
 	}
 	if f.Window.IsAverage() && !s.Complete && s.LiesBetween() {
-		e.Question = fmt.Sprintf("Is %s in %s worked out on the sums of the months' counts?", judge.Say(f), f.At)
+		e.Question = fmt.Sprintf("Is %s in %s worked out on the sums of the %ss' counts?", judge.Say(f), f.At, f.Period.Noun())
 	}
 	return e
 }

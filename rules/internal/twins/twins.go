@@ -101,10 +101,10 @@ func (s Pair) Exception() finding.Exception {
 	all, a, b, period := s.All(), s[0].a, s[0].b, s[0].First.Period
 	f, g := all[0], all[1]
 	column, where := "column", fmt.Sprintf("s %s and %s of %s are", a.column, b.column, a.sheet)
-	question := fmt.Sprintf("Which of columns %s and %s of %s is of %s, and of which month is the other?", a.column, b.column, a.sheet, period)
+	question := fmt.Sprintf("Which of columns %s and %s of %s is of %s, and of which %s is the other?", a.column, b.column, a.sheet, period, period.Noun())
 	if a.sheet != b.sheet {
 		where = fmt.Sprintf(" %s of %s and column %s of %s are", a.column, a.sheet, b.column, b.sheet)
-		question = fmt.Sprintf("Which of %s and %s gives the figures for %s, and of which month are the other's?", a.sheet, b.sheet, period)
+		question = fmt.Sprintf("Which of %s and %s gives the figures for %s, and of which %s are the other's?", a.sheet, b.sheet, period, period.Noun())
 	}
 	differing, shared := s.count()
 	howMany := fmt.Sprintf("%d of %d", differing, shared)
