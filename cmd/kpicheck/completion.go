@@ -14,16 +14,17 @@ import (
 //go:embed completion.tmpl
 var completionSource string
 
-var shells = []string{"bash", "zsh", "fish"}
+var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func completionCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "completion",
 		Usage:     "print a script that completes commands in a shell",
 		ArgsUsage: "SHELL",
-		Description: "SHELL is bash, zsh or fish.\n\nExamples:\n   source <(kpicheck completion bash)     in ~/.bashrc\n" +
+		Description: "SHELL is bash, zsh, fish or powershell.\n\nExamples:\n   source <(kpicheck completion bash)     in ~/.bashrc\n" +
 			"   source <(kpicheck completion zsh)      in ~/.zshrc\n" +
-			"   kpicheck completion fish > ~/.config/fish/completions/kpicheck.fish",
+			"   kpicheck completion fish > ~/.config/fish/completions/kpicheck.fish\n" +
+			"   kpicheck completion powershell | Out-String | Invoke-Expression     in $PROFILE",
 		Action: func(c *cli.Context) error {
 			shell, err := operand(c, "the shell")
 			if err != nil {

@@ -39,6 +39,8 @@ go into a reading.yaml beside the contract, or into the --reading FILE.
 An error cannot be right; a query may be right but needs an explanation; a
 note needs no reply.
 
+A workbook beyond a limit of size or time is refused: kpicheck limits.
+
 Where several workbooks are named, each is checked as if it were alone. Of a
 FOLDER each month is held against those before it, the newest first.
 

@@ -118,7 +118,7 @@ func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		checkCommand(stdin, stdout, stderr), figuresCommand(stdin, stdout), proveCommand(stdin, stdout, stderr), auditCommand(stdin, stdout, stderr),
 		diffCommand(stdin, stdout), acceptCommand(stdout),
 		registerCommand(stdout), explanationsCommand(stdin, stdout), rulesCommand(), explainCommand(), contractCommand(),
-		schemaCommand(), completionCommand(),
+		limitsCommand(), schemaCommand(), completionCommand(),
 	}
 	app.OnUsageError = misused
 	for _, c := range app.Commands {

@@ -3,7 +3,10 @@ package main
 import (
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -24,7 +27,7 @@ func widthFlag() cli.Flag {
 // printing is how to print on what standard output is.
 func printing(c *cli.Context, stdout io.Writer) (report.Options, error) {
 	width, err := columns(c.String("width"), stdout)
-	return report.Options{Version: build(), Width: width, Colour: wantsColour(c, stdout)}, err
+	return report.Options{Version: build(), Width: width, Colour: wantsColour(c, stdout), Links: linksFrom(c, stdout, os.Getenv)}, err
 }
 
 // columns is the flag's, else that of COLUMNS, else the terminal's; 0, which is for the report to choose, where none
@@ -53,4 +56,27 @@ func wantsColour(c *cli.Context, stdout io.Writer) bool {
 	f, ok := stdout.(*os.File)
 	return ok && !c.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" &&
 		term.IsTerminal(int(f.Fd()))
+}
+
+// linksFrom is the working folder, with slashes, where standard output is a terminal that is known to open links; else empty.
+func linksFrom(c *cli.Context, stdout io.Writer, env func(string) string) string {
+	if !wantsColour(c, stdout) || !opensLinks(env) {
+		return ""
+	}
+	folder, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	return "/" + strings.TrimPrefix(filepath.ToSlash(folder), "/")
+}
+
+// opensLinks reports whether a terminal says that it is one of those that know OSC 8. What runs in tmux or screen is not known to.
+func opensLinks(env func(string) string) bool {
+	if strings.HasPrefix(env("TERM"), "screen") || strings.HasPrefix(env("TERM"), "tmux") {
+		return false
+	}
+	vte, _ := strconv.Atoi(env("VTE_VERSION"))
+	programs := []string{"iTerm.app", "WezTerm", "vscode", "ghostty"}
+	return vte >= 5000 || env("WT_SESSION") != "" || env("KONSOLE_VERSION") != "" || env("KITTY_WINDOW_ID") != "" ||
+		slices.Contains(programs, env("TERM_PROGRAM"))
 }

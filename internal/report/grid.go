@@ -252,8 +252,12 @@ func split(word string, n int) (head, tail string) {
 	return word, ""
 }
 
+// mostLine is how many columns a paragraph takes: the eye loses a longer line.
+const mostLine = 100
+
 // paragraph wraps text behind a mark, further lines hanging under the first.
 func paragraph(w *bytes.Buffer, total int, mark, text string) {
+	total = min(total, mostLine)
 	indent := strings.Repeat(" ", width(mark))
 	text = spaced(text)
 	for more := true; more; more = text != "" {

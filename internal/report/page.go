@@ -17,11 +17,11 @@ func Page(text string, width int) string {
 		if next := blockOf(line); b.continues(next) {
 			b.text += " " + next.text
 		} else {
-			b.print(&page, cmp.Or(width, defaultWidth))
+			b.print(&page, min(cmp.Or(width, defaultWidth), mostLine))
 			b = next
 		}
 	}
-	b.print(&page, cmp.Or(width, defaultWidth))
+	b.print(&page, min(cmp.Or(width, defaultWidth), mostLine))
 	return page.String()
 }
 

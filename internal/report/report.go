@@ -16,6 +16,7 @@ type Options struct {
 	Version string // of the tool
 	Width   int    // columns that a table may take; none is 80
 	Colour  bool
+	Links   string // the folder that Folder is seen from, from the root, where the terminal opens links; else empty
 	Folder  string // that the workbooks' names are seen from, as the command line gave it, with slashes
 	Rules   []Rule // what is to be told of the rules
 	// Fails tells the exceptions that make the check fail; nil is errors that nothing explains.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"path"
 	"strings"
 
 	"kpicheck/internal/assess"
@@ -84,11 +85,22 @@ type printer struct {
 	out    bytes.Buffer
 	width  int
 	colour bool
+	links  string // the folder that workbooks are seen from; empty for no links
 	err    error
 }
 
 func newPrinter(r *Report, o Options) *printer {
-	return &printer{Report: r, width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+	p := &printer{Report: r, width: cmp.Or(o.Width, defaultWidth), colour: o.Colour}
+	switch drive, _, _ := strings.Cut(o.Folder, ":"); {
+	case o.Links == "":
+	case path.IsAbs(o.Folder):
+		p.links = o.Folder
+	case len(drive) == 1: // C:/reports
+		p.links = "/" + o.Folder
+	default:
+		p.links = path.Join(o.Links, o.Folder)
+	}
+	return p
 }
 
 func (p *printer) print(w io.Writer) error {
@@ -120,7 +132,11 @@ func (p *printer) section(title, colour string, lines []string) {
 }
 
 func (p *printer) title() {
-	p.line(p.paint(bold, p.Submission.File))
+	if file := p.Submission.File; p.links != "" && width(file) <= min(p.width, mostLine) {
+		p.out.WriteString(link(path.Join(p.links, file), p.paint(bold, file)) + "\n")
+	} else {
+		p.line(p.paint(bold, file))
+	}
 	p.line(p.Subtitle())
 }
 
