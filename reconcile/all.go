@@ -21,4 +21,8 @@ var All = []*Rule{
 	LabelChanged,
 	StoredAsText,
 	FormulaGone,
+	UnlikelyIncrement,
+	StockAndFlow,
+	BrokenRatio,
+	UnusualFigure,
 }

@@ -37,4 +37,5 @@ var All = []*Rule{
 	StatusDisagrees,
 	StatusTurnsOnRounding,
 	ComparatorDiffers,
+	UnlikePublished,
 }

@@ -109,12 +109,13 @@ func ids(a *assess.Assessment) (all []string) {
 	return all
 }
 
-// The six made-up months are consistent: nothing may be asked of them but where a status truly turns on rounding, and what
-// KPI 6 counts, which stands open in every month.
+// The six made-up months are consistent: nothing may be asked of them but where a status truly turns on rounding, and what KPI 4 and KPI 6
+// count, which stands open in every month.
 func TestConsistentMonthsAreClean(t *testing.T) {
 	for _, o := range assess.Folder(sourcesIn(t, birmingham, "BCT KPI report Oct-18.xlsx"), assess.Options{}, nil) {
 		for _, e := range o.Exceptions {
-			if e.Rule != "status-turns-on-rounding" && (e.Rule != "population-implied" || e.Indicator.ID != "Children with a CP Plan") {
+			stands := e.Rule == "population-implied" && e.Indicator.ID == "Children with a CP Plan" || e.Rule == "unlike-published" && e.Indicator.ID == "KPI 4"
+			if e.Rule != "status-turns-on-rounding" && !stands {
 				t.Errorf("%s: %s %s: %s", o.File, e.Severity, e.Rule, e.Message())
 			}
 		}

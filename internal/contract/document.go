@@ -41,6 +41,10 @@ type document struct {
 	Pairings []pairing `json:"pairings,omitempty" validate:"dive"`
 	// Rates or counts of which one takes in everyone counted in the other.
 	Nestings []nesting `json:"nestings,omitempty" validate:"dive"`
+	// Two counts of which one is a steady share of the other, or a steady multiple.
+	Ratios []ratio `json:"ratios,omitempty" validate:"dive"`
+	// Counts of those who are there at a period's end, with the counts of those who came and went.
+	Stocks []stock `json:"stocks,omitempty" validate:"dive"`
 }
 
 // A published count of people of some ages.
@@ -96,6 +100,11 @@ type indicator struct {
 	From string `json:"from,omitempty" validate:"omitempty,month"`
 	// The last month that it is reported for, where it is no longer.
 	Until string `json:"until,omitempty" validate:"omitempty,month"`
+	// How its figures move from one month to the next: slowly; by season; or freely, so that its months are not compared. As they did so
+	// far if left out.
+	Moves string `json:"moves,omitempty" validate:"omitempty,moves"`
+	// The first month of its present definition, such as 2018-06, if it had another. Figures before are not compared with those since.
+	Redefined string `json:"redefined,omitempty" validate:"omitempty,month"`
 	// Whether it is stated for each of the contract's areas.
 	ByArea bool `json:"by_area,omitempty"`
 	// Its lines, in the order in which they are reported.
@@ -104,6 +113,8 @@ type indicator struct {
 	Columns []column `json:"columns" validate:"required,dive"`
 	// The published values that the submission repeats beside it.
 	Comparators []comparator `json:"comparators,omitempty" validate:"dive"`
+	// The council's own published value of the headline, which the submission need not repeat: its figures should be near to it.
+	Published *published `json:"published,omitempty"`
 }
 
 // A line of an indicator.
@@ -169,6 +180,16 @@ type comparator struct {
 	Month string `json:"month,omitempty" validate:"omitempty,month"`
 }
 
+// What a publisher gives for the council itself.
+type published struct {
+	// The value, written with the decimals that it is published to.
+	Value number `json:"value" validate:"required,decimal"`
+	// The time that it is of, as its publisher writes it.
+	Period string `json:"period" validate:"required"`
+	// Who published it, and where.
+	By string `json:"by" validate:"required"`
+}
+
 // A count and a rate of the same people.
 type pairing struct {
 	// The count. For a rate of twelve months its window is rolling 12 months; its months are added up where it has no such figure.
@@ -185,6 +206,28 @@ type nesting struct {
 	Inner *quantity `json:"inner" validate:"required"`
 	// The quantity that counts them all.
 	Outer *quantity `json:"outer" validate:"required"`
+}
+
+// Two counts that move together.
+type ratio struct {
+	// The count that is divided.
+	Of *quantity `json:"of" validate:"required"`
+	// The count that it is divided by.
+	To *quantity `json:"to" validate:"required"`
+	// What to ask where the ratio is not what it was.
+	Question string `json:"question,omitempty"`
+}
+
+// A count at a period's end, and what changes it.
+type stock struct {
+	// The count at the end of each period.
+	Closing *quantity `json:"closing" validate:"required"`
+	// Those who came in the period.
+	Starts *quantity `json:"starts" validate:"required"`
+	// Those who left in it.
+	Ends *quantity `json:"ends" validate:"required"`
+	// By how many per cent of the count the sum may be off, such as 2.5.
+	Within number `json:"within" validate:"required,decimal"`
 }
 
 // A measure of an indicator; an indicator's id alone means its headline.

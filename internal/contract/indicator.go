@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"kpicheck/internal/kpi"
 )
@@ -18,7 +19,7 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 		seen.add(path, i.ID, i.Label, i.Aliases)
 		resolved := &kpi.Indicator{ID: i.ID, Label: orElse(i.Label, i.ID), Aliases: i.Aliases, Table: i.Table, Order: n,
 			Polarity: kpi.Polarity(orElse(i.Polarity, string(kpi.Neutral))),
-			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea}
+			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea, Moves: kpi.Moves(i.Moves)}
 		r.contract.Indicators = append(r.contract.Indicators, resolved)
 		r.agreed(path, i, resolved)
 		r.term(path, i, resolved)
@@ -26,7 +27,22 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 		r.columns(path, i, resolved)
 		resolved.Headline = r.headline(path, i, resolved)
 		r.comparators(path, i, resolved)
+		r.published(path, i, resolved)
 	}
+}
+
+// published is the council's own value, of which there is none without a headline that it is of.
+func (r *resolver) published(path string, i *indicator, into *kpi.Indicator) {
+	if i.Published == nil {
+		return
+	}
+	if into.Headline == nil || into.Headline.Kind == kpi.Count {
+		r.fault(path+".published", "%s.published needs a headline that is no count, since counts of other years are of other numbers", path)
+		return
+	}
+	value, _ := kpi.ParseDecimal(string(i.Published.Value))
+	_, decimals, _ := strings.Cut(string(i.Published.Value), ".")
+	into.Published = &kpi.Published{Value: value, Places: len(decimals), Period: i.Published.Period, By: i.Published.By}
 }
 
 // agreed reads what the indicator is judged by.
@@ -48,6 +64,9 @@ func (r *resolver) term(path string, i *indicator, into *kpi.Indicator) {
 	from, limited := monthOf(i.From)
 	if limited {
 		into.From = from.First
+	}
+	if since, redefined := monthOf(i.Redefined); redefined {
+		into.Redefined = since.First
 	}
 	until, ends := monthOf(i.Until)
 	if ends {

@@ -35,6 +35,8 @@ func (s *source) resolve(d *document) *kpi.Contract {
 	r.resolveIndicators(d.Indicators)
 	r.resolvePairings(d.Pairings)
 	r.resolveNestings(d.Nestings)
+	r.resolveRatios(d.Ratios)
+	r.resolveStocks(d.Stocks)
 	return r.contract
 }
 
@@ -150,6 +152,44 @@ func (r *resolver) resolveNestings(nestings []nesting) {
 		}
 		r.contract.Nestings = append(r.contract.Nestings, kpi.Nesting{Inner: inner, Outer: outer})
 	}
+}
+
+func (r *resolver) resolveRatios(ratios []ratio) {
+	for i, x := range ratios {
+		path := fmt.Sprintf("ratios[%d]", i)
+		of, known := r.count(path+".of", x.Of)
+		to, alsoKnown := r.count(path+".to", x.To)
+		if known && alsoKnown && of == to {
+			r.fault(path, "%s has the same quantity twice; expected two", path)
+		}
+		r.contract.Ratios = append(r.contract.Ratios, kpi.StableRatio{Of: of, To: to, Question: x.Question})
+	}
+}
+
+func (r *resolver) resolveStocks(stocks []stock) {
+	for i, x := range stocks {
+		path := fmt.Sprintf("stocks[%d]", i)
+		closing, _ := r.count(path+".closing", x.Closing)
+		starts, _ := r.count(path+".starts", x.Starts)
+		ends, _ := r.count(path+".ends", x.Ends)
+		within := x.Within.rational()
+		if within != nil {
+			within.Mul(within, big.NewRat(1, 100))
+			if within.Sign() < 0 || within.Cmp(big.NewRat(1, 2)) > 0 {
+				r.fault(path+".within", "%s.within is %s; expected per cent from 0 to 50", path, x.Within)
+			}
+		}
+		r.contract.Stocks = append(r.contract.Stocks, kpi.Stock{Closing: closing, Starts: starts, Ends: ends, Within: within})
+	}
+}
+
+// count is a quantity that must be a count.
+func (r *resolver) count(path string, q *quantity) (resolved kpi.Quantity, ok bool) {
+	resolved, ok = r.quantity(path, q)
+	if ok && resolved.Measure.Kind != kpi.Count {
+		r.fault(path, "%s is a %s; expected a count", path, resolved.Measure.Kind)
+	}
+	return resolved, ok
 }
 
 func (r *resolver) quantity(path string, q *quantity) (resolved kpi.Quantity, ok bool) {

@@ -21,6 +21,7 @@ var vocabularies = map[string][]string{
 	"order":     {string(kpi.DayFirst), string(kpi.MonthFirst)},
 	"kind":      {string(kpi.Count), string(kpi.Percentage), string(kpi.Average), string(kpi.Rate)},
 	"polarity":  {string(kpi.GoodHigh), string(kpi.GoodLow), string(kpi.Neutral)},
+	"moves":     {string(kpi.Slowly), string(kpi.BySeason), string(kpi.Freely)},
 	"window":    windows(),
 }
 

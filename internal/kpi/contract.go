@@ -18,6 +18,8 @@ type Contract struct {
 	Indicators              []*Indicator
 	Pairings                []Pairing
 	Nestings                []Nesting
+	Ratios                  []StableRatio
+	Stocks                  []Stock
 }
 
 // Basis says on which value a status is judged.
@@ -69,10 +71,24 @@ type Indicator struct {
 	Window      Window   // what the headline covers, and what a column headed by a bare month means
 	Columns     []Column
 	Comparators []*Comparator
-	Release     Frequency // how often its source brings new figures, where that is less often than submissions
-	From, Until Month     // the first and the last month that it is reported for; nought where there is no such limit
-	ByArea      bool      // stated for each of the contract's areas
+	Published   *Published // the council's own value; nil if the contract gives none
+	Release     Frequency  // how often its source brings new figures, where that is less often than submissions
+	From, Until Month      // the first and the last month that it is reported for; nought where there is no such limit
+	ByArea      bool       // stated for each of the contract's areas
+	Moves       Moves      // how its figures move from one period to the next
+	Redefined   Month      // the first month of its present definition, across which nothing is compared; nought if it was never another
 }
+
+// Moves is how the figures of an indicator move from one period to the next.
+type Moves string
+
+// An indicator moves as its months before did, unless the contract knows better: slowly; by season, so that a year before tells more than
+// the month before; or freely, so that nothing can be said.
+const (
+	Slowly   Moves = "slowly"
+	BySeason Moves = "by season"
+	Freely   Moves = "freely"
+)
 
 // Column is one figure that each required measure of an indicator must have: a window, and how many periods before the
 // reporting period it is for. "Prev. YTD" of a monthly contract is year to date, one back. For cohorts Back counts
@@ -149,6 +165,25 @@ func (q Quantity) At(p Period) Key {
 type Pairing struct {
 	Count, Rate Quantity
 	Question    string // what to ask where they do not fit; may be empty
+}
+
+// Published is what a publisher gives for the council itself.
+type Published struct {
+	Value      *big.Rat
+	Places     int
+	Period, By string
+}
+
+// StableRatio says that one count is a steady share, or multiple, of another.
+type StableRatio struct {
+	Of, To   Quantity
+	Question string // what to ask where it is not; may be empty
+}
+
+// Stock says that a count at a period's end is that at its beginning, and those who came, less those who went.
+type Stock struct {
+	Closing, Starts, Ends Quantity
+	Within                *big.Rat // the share of the count by which the sum may be off
 }
 
 // Nesting says that everyone counted in Inner is counted in Outer.
