@@ -61,10 +61,13 @@ func Sheets(of *workbook.Book) []*Sheet {
 
 func index(s *Sheet) {
 	live := make([]int32, 0, len(s.Cells))
-	count := make([]int, workbook.MaxCol+1)
+	var count []int // of cells, by column: as long as the sheet is wide, and not as one may be
 	for i := range s.Cells {
 		if c := &s.Cells[i]; c.Type != workbook.Text || c.HasFormula() || strings.TrimSpace(c.Text) != "" {
 			live = append(live, int32(i))
+			if beyond := int(c.Col) + 1 - len(count); beyond > 0 {
+				count = append(count, make([]int, beyond)...)
+			}
 			count[c.Col]++
 		}
 	}
