@@ -46,10 +46,12 @@ func areMultiples(counts []*kpi.Figure, of *big.Rat) bool {
 		case isMultiple(f.Number, of):
 			different[f.Number.RatString()] = true
 		default:
-			others++
+			if others++; others > len(counts)/strays {
+				return false
+			}
 		}
 	}
-	return len(different) >= fewCounts && others <= len(counts)/strays
+	return len(different) >= fewCounts
 }
 
 func isMultiple(n, of *big.Rat) bool { return new(big.Rat).Quo(n, of).IsInt() }
