@@ -13,7 +13,14 @@ func (ms Months) Conventions(s Spread) (mean, sums kpi.Interval, ok bool) {
 	if !s.Window.IsAverage() || len(s.Counts) != 2*len(s.Parts) {
 		return mean, sums, false
 	}
-	return s.meanOfRatios(), ms.ratioOfKnown(s), true
+	if mean = s.Ways[0]; !mean.Meets(s.Range) {
+		mean = s.meanOfRatios()
+	}
+	sums = s.Ways[len(s.Ways)-1]
+	if ofAverages, ok := ms.ratioOfAverages(s.Figure); ok {
+		sums = sums.Hull(ofAverages)
+	}
+	return mean, sums, true
 }
 
 // meanOfRatios is the mean of the periods' values. It may have been taken of the ratios of their counts or of what they were
@@ -26,20 +33,9 @@ func (s Spread) meanOfRatios() kpi.Interval {
 	return kpi.Mean(values...)
 }
 
-// ratioOfKnown is the ratio of the sums. It may have been worked out on the averages that stand beside the figure, as they are
-// shown; where those are not the averages of the counts, as whatever they can stand for.
-func (ms Months) ratioOfKnown(s Spread) kpi.Interval {
-	ways := ms.ratiosOfKnown(s)
-	hull := ways[0]
-	for _, w := range ways[1:] {
-		hull = hull.Hull(w)
-	}
-	return hull
-}
-
-// ratiosOfKnown is the ways of working out the ratio of the sums, that of the sums themselves last.
-func (ms Months) ratiosOfKnown(s Spread) []kpi.Interval {
-	sums := s.Ways[len(s.Ways)-1]
+// ratiosOfKnown is the ways of working out the ratio of the sums: that of the sums themselves last, and before it that of the
+// averages beside the figure, as they are shown; where those are not the averages of the counts, as whatever they can stand for.
+func (ms Months) ratiosOfKnown(s Spread, sums kpi.Interval) []kpi.Interval {
 	ofAverages, ok := ms.ratioOfAverages(s.Figure)
 	if !ok {
 		return []kpi.Interval{sums}
@@ -50,14 +46,14 @@ func (ms Months) ratiosOfKnown(s Spread) []kpi.Interval {
 	if !sums.IsExact() || !tops.Meets(Operand(top)) || !bottoms.Meets(Operand(bottom)) {
 		return []kpi.Interval{ofAverages, sums}
 	}
-	shown := new(big.Rat).Quo(top.Shows, bottom.Shows)
-	return []kpi.Interval{kpi.Exactly(shown.Mul(shown, s.Measure.Multiplier())), roundedOnce(sums.Lo, s.Figure)}
+	shown, _ := kpi.Exactly(top.Shows).Quo(kpi.Exactly(bottom.Shows))
+	return []kpi.Interval{shown.Scale(s.Measure.Multiplier()), roundedOnce(sums.Lo, s.Figure)}
 }
 
 // waysOfKnown is the ways of working out an average of periods whose counts are all known: as the mean of their ratios, and as the
 // ratio of the sums, which is last.
-func (ms Months) waysOfKnown(s Spread) []kpi.Interval {
-	return append([]kpi.Interval{kpi.Mean(s.ratios()...)}, ms.ratiosOfKnown(s)...)
+func (ms Months) waysOfKnown(s Spread, sums kpi.Interval) []kpi.Interval {
+	return append([]kpi.Interval{kpi.Mean(s.ratios()...)}, ms.ratiosOfKnown(s, sums)...)
 }
 
 // ratios is each period's ratio of its counts; where what is stated is not that, what is stated.
@@ -75,6 +71,5 @@ func (s Spread) ratios() []kpi.Interval {
 
 // roundedOnce is a value, and what it is rounded to at more places than a figure shows.
 func roundedOnce(value *big.Rat, f *kpi.Figure) kpi.Interval {
-	half := new(big.Rat).Mul(kpi.PowerOfTen(-f.Places-1), big.NewRat(1, 2))
-	return kpi.Around(value, half)
+	return kpi.Around(value, kpi.HalfUnit(f.Places+1))
 }

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"math/big"
 	"slices"
 
 	"kpicheck/internal/finding"
@@ -133,19 +132,20 @@ func sumOrMean(f *kpi.Figure, parts []*kpi.Figure) kpi.Interval {
 // addWays gathers the ways of working out what is no count.
 func (ms Months) addWays(s *Spread, first kpi.Period, n int) {
 	f := s.Figure
-	if f.Window.IsAverage() {
+	sums, counts, ok := ms.RatioOfSums(f, first, n)
+	s.Counts, s.Complete = counts, ok
+	switch {
+	case ok && f.Window.IsAverage():
+		s.Ways = ms.waysOfKnown(*s, sums)
+	case ok:
+		s.Ways = []kpi.Interval{sums}
+	case !f.Window.IsAverage():
+		s.Ways = []kpi.Interval{HullOf(s.Parts)}
+	default:
 		s.Ways = []kpi.Interval{kpi.Mean(Ranges(s.Parts)...)}
 		if q, ok := ms.ratioOfAverages(f); ok {
 			s.Ways = append(s.Ways, q)
 		}
-	}
-	if q, counts, ok := ms.RatioOfSums(f, first, n); ok {
-		s.Ways, s.Counts, s.Complete = append(s.Ways, q), counts, true
-		if f.Window.IsAverage() {
-			s.Ways = ms.waysOfKnown(*s)
-		}
-	} else if !f.Window.IsAverage() {
-		s.Ways = []kpi.Interval{HullOf(s.Parts)}
 	}
 }
 
@@ -168,8 +168,7 @@ func Operand(f *kpi.Figure) kpi.Interval {
 	if !f.Window.IsAverage() || f.Shows == nil {
 		return f.Range
 	}
-	half := new(big.Rat).Mul(kpi.PowerOfTen(-f.Places), big.NewRat(1, 2))
-	return f.Range.Hull(kpi.Around(f.Shows, half))
+	return f.Range.Hull(kpi.Around(f.Shows, kpi.HalfUnit(f.Places)))
 }
 
 // RatioOfSums is what a figure over n periods is if it was worked out on the sums of their counts, and those counts.

@@ -154,29 +154,37 @@ func aroundInWords(value, half *big.Rat) (i Interval, ok bool) {
 	return Interval{fraction(top-by, bottom), fraction(top+by, bottom)}, true
 }
 
-// meanOf is the sum of one end of some intervals, divided by parts, which is more than nought.
+// meanOf is the sum of one end of some intervals, divided by parts, which is more than nought. As many as fit are added up in
+// words, before math/big adds that to the rest.
 func meanOf(terms []Interval, end func(Interval) *big.Rat, parts int) *big.Rat {
+	var beyond *big.Rat // nil while all have fitted
 	top, bottom := int64(0), int64(1)
 	for _, t := range terms {
-		p, q, ok1 := inWords(end(t))
+		r := end(t)
+		p, q, ok1 := inWords(r)
 		top1, top2, b, ok2 := onePart(top, bottom, p, q)
-		if !ok1 || !ok2 {
-			return longMeanOf(terms, end, parts)
+		if ok1 && ok2 {
+			top, bottom = top1+top2, b
+			continue
 		}
-		top, bottom = top1+top2, b
+		beyond = sumOf(beyond, fraction(top, bottom))
+		if top, bottom = p, q; !ok1 {
+			beyond, top, bottom = beyond.Add(beyond, r), 0, 1
+		}
 	}
-	if bottom, ok := product(bottom, int64(parts)); ok {
+	if bottom, ok := product(bottom, int64(parts)); ok && beyond == nil {
 		return fraction(top, bottom)
 	}
-	return longMeanOf(terms, end, parts)
+	beyond = sumOf(beyond, fraction(top, bottom))
+	return beyond.Mul(beyond, big.NewRat(1, int64(parts)))
 }
 
-func longMeanOf(terms []Interval, end func(Interval) *big.Rat, parts int) *big.Rat {
-	sum := new(big.Rat)
-	for _, t := range terms {
-		sum.Add(sum, end(t))
+// sumOf adds to a sum, which is changed; nil is none yet.
+func sumOf(sum, r *big.Rat) *big.Rat {
+	if sum == nil {
+		return r
 	}
-	return sum.Mul(sum, big.NewRat(1, int64(parts)))
+	return sum.Add(sum, r)
 }
 
 // roundInWords is RoundHalfUp to places of a fraction where it can be worked out in words.

@@ -53,6 +53,26 @@ func TestMachineWordsAgreeWithExactRationals(t *testing.T) {
 	})
 }
 
+// A sum outgrows machine words and comes back to them at any of its terms.
+func TestLongSumsAgreeWithExactRationals(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var terms []Interval
+		want := new(big.Rat)
+		for i := range rapid.IntRange(1, 14).Draw(rt, "terms") {
+			r := anySize(rt, fmt.Sprint("term ", i))
+			terms = append(terms, Exactly(r))
+			want.Add(want, r)
+		}
+		if got := Sum(terms...).Lo; got.Cmp(want) != 0 || got.String() != want.String() {
+			rt.Errorf("the sum is %s, want %s", got, want)
+		}
+		want.Quo(want, big.NewRat(int64(len(terms)), 1))
+		if got := Mean(terms...).Lo; got.Cmp(want) != 0 || got.String() != want.String() {
+			rt.Errorf("the mean is %s, want %s", got, want)
+		}
+	})
+}
+
 // roundedByDefinition is a number's whole units of the last place, and one more away from nought for half a unit or more.
 func roundedByDefinition(r *big.Rat, places int) *big.Rat {
 	units := new(big.Rat).Mul(new(big.Rat).Abs(r), powerOfTen(places))

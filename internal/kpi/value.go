@@ -63,7 +63,7 @@ var oneHalf = big.NewRat(1, 2)
 // place, and never to more than a spreadsheet's fifteen significant digits.
 func UnroundedMeasure(number *big.Rat, shownPlaces, storedPlaces int) Interval {
 	places := max(shownPlaces, storedPlaces)
-	half := halfUnit(places)
+	half := HalfUnit(places)
 	if fewDigits(number, places) {
 		return Around(number, half)
 	}
@@ -102,8 +102,8 @@ var halfUnits = func() (h [usualPower]*big.Rat) {
 	return h
 }()
 
-// halfUnit is half a unit of the last of so many decimal places. It is shared and must not be changed.
-func halfUnit(places int) *big.Rat {
+// HalfUnit is half a unit of the last of so many decimal places. It is shared and must not be changed.
+func HalfUnit(places int) *big.Rat {
 	if places >= 0 && places < usualPower {
 		return halfUnits[places]
 	}

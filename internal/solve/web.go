@@ -93,7 +93,7 @@ func (w *web) take(f *kpi.Figure) {
 func (w *web) standsFor(f *kpi.Figure) kpi.Interval {
 	is := judge.Operand(f)
 	if f.Window.IsAverage() && f.Measure.Kind != kpi.Count {
-		is = is.Add(kpi.Around(new(big.Rat), new(big.Rat).Mul(kpi.PowerOfTen(-f.Places-1), big.NewRat(1, 2))))
+		is = is.Add(kpi.Around(new(big.Rat), kpi.HalfUnit(f.Places+1)))
 	}
 	if w.cutsOff && f.Measure.Kind == kpi.Percentage {
 		is = is.Hull(kpi.Exactly(new(big.Rat).Add(f.Shows, kpi.PowerOfTen(-f.Places))))

@@ -95,7 +95,7 @@ func Agrees(s *grid.Sheet, i int32, r formula.Result, short bool) bool {
 	}
 	off := new(big.Rat).Sub(v, r.Value)
 	off.Abs(off)
-	half := new(big.Rat).Mul(big.NewRat(1, 2), kpi.PowerOfTen(-Decimals(s.Cells[i].Text)))
+	half := kpi.HalfUnit(Decimals(s.Cells[i].Text))
 	part := new(big.Rat).Mul(new(big.Rat).Abs(v), big.NewRat(6, 1000))
 	return off.Cmp(half) <= 0 && off.Cmp(part) <= 0 && (short || Significant(s.Cells[i].Text) >= 3)
 }
