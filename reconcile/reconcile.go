@@ -43,9 +43,9 @@ const checksOfAFigure = 3
 
 // Run holds a submission against the months before it by every rule, in the order of All.
 func Run(in Input) finding.Findings {
-	ledger := judge.NewLedger(checksOfAFigure * len(in.Submission.Figures))
-	if in.Unchecked {
-		ledger = judge.NewLedger(0).WithoutChecks()
+	ledger := judge.NewLedger(0).WithoutChecks()
+	if !in.Unchecked {
+		ledger = judge.NewLedger(checksOfAFigure * len(in.Submission.Figures))
 	}
 	record := said.NewRecord(in.Submission, in.History)
 	both := words.Both(record)

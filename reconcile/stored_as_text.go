@@ -26,10 +26,11 @@ text. A text that stays is not asked about again.`,
 	Answer: `Turn the cell into a number, and look whether what is worked out on it changes.`,
 	Run: func(p *Pass) {
 		past := p.Latest()
-		if past == nil {
+		all, text := stored(p.Submission)
+		switch {
+		case past == nil, text == 0 && !p.TakesChecks():
 			return
-		}
-		if mostlyText(p) {
+		case 2*text > all:
 			p.NotChecked(nil, finding.Because("most of its figures are stored as text"))
 			return
 		}
@@ -63,8 +64,10 @@ func numberLines(s *kpi.Submission) map[line]bool {
 		if !f.Usable() {
 			continue
 		}
-		numbers, seen := all[lineOf(f)]
-		all[lineOf(f)] = (numbers || !seen) && isStoredNumber(f)
+		l := lineOf(f)
+		if numbers, seen := all[l]; numbers || !seen {
+			all[l] = isStoredNumber(f)
+		}
 	}
 	return all
 }
@@ -75,18 +78,17 @@ func isStoredNumber(f *kpi.Figure) bool {
 	return ok && !f.AsText
 }
 
-// mostlyText reports whether a workbook stores more of its figures as text than as numbers.
-func mostlyText(p *Pass) bool {
-	texts, all := 0, 0
-	for _, f := range p.Submission.Figures {
+// stored is how many of a workbook's figures are numbers, and how many of them it stores as text.
+func stored(s *kpi.Submission) (all, text int) {
+	for _, f := range s.Figures {
 		if f.Usable() {
 			all++
 			if f.AsText {
-				texts++
+				text++
 			}
 		}
 	}
-	return 2*texts > all
+	return all, text
 }
 
 // textsNow is the figures of lines of numbers that are stored as text, and the indicators that have such lines.

@@ -209,7 +209,7 @@ func (r *reader) doubtTargets() {
 		if t.Indicator.Target == nil || t.Low.State != kpi.Number || stated[t.Indicator] {
 			continue
 		}
-		if t.Low.Number.Cmp(t.Indicator.Target) == 0 {
+		if kpi.Compare(t.Low.Number, t.Indicator.Target) == 0 {
 			return
 		}
 		cells = append(cells, t.At)
@@ -225,7 +225,7 @@ func (r *reader) doubtExchanged() {
 	isTarget := map[*kpi.Indicator]bool{} // what is headed as the target is the contract's
 	for _, t := range r.out.Targets {
 		if t.Indicator.Target != nil && t.Low.State == kpi.Number {
-			isTarget[t.Indicator] = isTarget[t.Indicator] || t.Low.Number.Cmp(t.Indicator.Target) == 0
+			isTarget[t.Indicator] = isTarget[t.Indicator] || kpi.Compare(t.Low.Number, t.Indicator.Target) == 0
 		}
 	}
 	var cells []kpi.Place
@@ -235,7 +235,7 @@ func (r *reader) doubtExchanged() {
 		if !ok || stated || f.Measure != f.Indicator.Headline || f.State != kpi.Number || f.Area != nil || f.Period != r.out.Period {
 			continue
 		}
-		if f.Number.Cmp(f.Indicator.Target) == 0 {
+		if kpi.Compare(f.Number, f.Indicator.Target) == 0 {
 			cells = append(cells, f.At)
 			met[f.Indicator] = true
 		}
@@ -345,7 +345,7 @@ const mostBorne = 60
 
 // isStatedElsewhere reports whether another sheet states the same.
 func isStatedElsewhere(f *kpi.Figure, same []*kpi.Figure) bool {
-	return slices.ContainsFunc(same, func(g *kpi.Figure) bool { return g.At.Sheet != f.At.Sheet && g.Number.Cmp(f.Number) == 0 })
+	return slices.ContainsFunc(same, func(g *kpi.Figure) bool { return g.At.Sheet != f.At.Sheet && kpi.Compare(g.Number, f.Number) == 0 })
 }
 
 // strangeName is the name or the title of a sheet that says nothing known.

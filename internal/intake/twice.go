@@ -90,7 +90,7 @@ func sameValue(a, b *kpi.Figure) bool {
 	if a.State != kpi.Number || b.State != kpi.Number {
 		return a.State == b.State
 	}
-	return a.Number.Cmp(b.Number) == 0
+	return kpi.Compare(a.Number, b.Number) == 0
 }
 
 // cost is what speaks against a place as that of a figure. A hidden row of a page in sight does not: what stands there is told of as

@@ -54,8 +54,8 @@ func ShowsRounded(f *kpi.Figure, truth kpi.Interval) bool {
 // MerelyTouch reports whether two figures, typed and rounded alike, differ by one unit of what they are rounded to. A half would have
 // to be rounded up for the one and down for the other.
 func MerelyTouch(f, g *kpi.Figure) bool {
-	return f.Shows.Cmp(g.Shows) != 0 && isAsTyped(f) && isAsTyped(g) && HalfWidth(f).Cmp(HalfWidth(g)) == 0 &&
-		(f.Range.Hi.Cmp(g.Range.Lo) == 0 || g.Range.Hi.Cmp(f.Range.Lo) == 0)
+	return kpi.Compare(f.Shows, g.Shows) != 0 && isAsTyped(f) && isAsTyped(g) && kpi.Compare(HalfWidth(f), HalfWidth(g)) == 0 &&
+		(kpi.Compare(f.Range.Hi, g.Range.Lo) == 0 || kpi.Compare(g.Range.Hi, f.Range.Lo) == 0)
 }
 
 // isAsTyped reports whether a figure was rounded when it was typed: it is stored to no more digits than it shows, or is a count of

@@ -28,16 +28,16 @@ func Around(value, half *big.Rat) Interval {
 }
 
 // IsExact reports whether the interval holds one value only.
-func (a Interval) IsExact() bool { return a.Lo == a.Hi || compare(a.Lo, a.Hi) == 0 }
+func (a Interval) IsExact() bool { return a.Lo == a.Hi || Compare(a.Lo, a.Hi) == 0 }
 
 // Meets reports whether the two intervals share a value.
-func (a Interval) Meets(b Interval) bool { return compare(a.Lo, b.Hi) <= 0 && compare(b.Lo, a.Hi) <= 0 }
+func (a Interval) Meets(b Interval) bool { return Compare(a.Lo, b.Hi) <= 0 && Compare(b.Lo, a.Hi) <= 0 }
 
 // Contains reports whether r lies in the interval, ends included.
-func (a Interval) Contains(r *big.Rat) bool { return compare(a.Lo, r) <= 0 && compare(r, a.Hi) <= 0 }
+func (a Interval) Contains(r *big.Rat) bool { return Compare(a.Lo, r) <= 0 && Compare(r, a.Hi) <= 0 }
 
 // Below reports whether every value of a is less than every value of b.
-func (a Interval) Below(b Interval) bool { return compare(a.Hi, b.Lo) < 0 }
+func (a Interval) Below(b Interval) bool { return Compare(a.Hi, b.Lo) < 0 }
 
 // Middle is the value half way between the ends.
 func (a Interval) Middle() *big.Rat {
@@ -127,10 +127,10 @@ func (a Interval) Hull(b Interval) Interval { return hull(a, b) }
 
 // Overlap is what two intervals that meet share.
 func (a Interval) Overlap(b Interval) Interval {
-	if compare(a.Lo, b.Lo) < 0 {
+	if Compare(a.Lo, b.Lo) < 0 {
 		a.Lo = b.Lo
 	}
-	if compare(a.Hi, b.Hi) > 0 {
+	if Compare(a.Hi, b.Hi) > 0 {
 		a.Hi = b.Hi
 	}
 	return a
@@ -138,10 +138,10 @@ func (a Interval) Overlap(b Interval) Interval {
 
 func hull(a, b Interval) Interval {
 	lo, hi := a.Lo, a.Hi
-	if compare(b.Lo, lo) < 0 {
+	if Compare(b.Lo, lo) < 0 {
 		lo = b.Lo
 	}
-	if compare(b.Hi, hi) > 0 {
+	if Compare(b.Hi, hi) > 0 {
 		hi = b.Hi
 	}
 	return Interval{lo, hi}

@@ -144,7 +144,7 @@ func digitsBefore(r *big.Rat) int {
 		return len(whole.Abs(whole).String())
 	}
 	n := 0
-	for small := new(big.Rat).Abs(r); small.Sign() > 0 && compare(small, PowerOfTen(-1)) < 0; n-- {
+	for small := new(big.Rat).Abs(r); small.Sign() > 0 && Compare(small, PowerOfTen(-1)) < 0; n-- {
 		small.Mul(small, PowerOfTen(1))
 	}
 	return n

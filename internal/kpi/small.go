@@ -63,8 +63,8 @@ func size(n int64) uint64 {
 	return uint64(n)
 }
 
-// compare is a.Cmp(b).
-func compare(a, b *big.Rat) int {
+// Compare is a.Cmp(b), which sets aside several numbers to throw away.
+func Compare(a, b *big.Rat) int {
 	p, q, ok1 := inWords(a)
 	s, t, ok2 := inWords(b)
 	if !ok1 || !ok2 {

@@ -27,8 +27,8 @@ func TestMachineWordsAgreeWithExactRationals(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		a, b := anySize(rt, "a"), anySize(rt, "b")
 		places := rapid.IntRange(-3, 20).Draw(rt, "places")
-		if got, want := compare(a, b), a.Cmp(b); got != want {
-			rt.Errorf("compare is %d, want %d", got, want)
+		if got, want := Compare(a, b), a.Cmp(b); got != want {
+			rt.Errorf("Compare is %d, want %d", got, want)
 		}
 		same := func(what string, got, want *big.Rat) {
 			if got.Cmp(want) != 0 || got.String() != want.String() {

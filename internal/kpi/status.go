@@ -30,7 +30,7 @@ func (i *Indicator) StatusAt(value *big.Rat) Status {
 	if i.Polarity == GoodLow {
 		direction, worst, best = -1, best, worst
 	}
-	better := func(limit *big.Rat) int { return compare(value, limit) * direction }
+	better := func(limit *big.Rat) int { return Compare(value, limit) * direction }
 	switch {
 	case better(worst) < 0:
 		return Red
@@ -91,10 +91,10 @@ func BeforeRounding(f, numerator, denominator *Figure) Interval {
 	if !ok || !r.Meets(f.Range) {
 		return f.Range
 	}
-	if compare(f.Range.Lo, r.Lo) > 0 {
+	if Compare(f.Range.Lo, r.Lo) > 0 {
 		r.Lo = f.Range.Lo
 	}
-	if compare(f.Range.Hi, r.Hi) < 0 {
+	if Compare(f.Range.Hi, r.Hi) < 0 {
 		r.Hi = f.Range.Hi
 	}
 	return r

@@ -67,7 +67,7 @@ func UnroundedMeasure(number *big.Rat, shownPlaces, storedPlaces int) Interval {
 	if fewDigits(number, places) {
 		return Around(number, half)
 	}
-	if least := relativeError(number); compare(half, least) < 0 {
+	if least := relativeError(number); Compare(half, least) < 0 {
 		half = least
 	}
 	return Around(number, half)

@@ -31,7 +31,7 @@ func NewRepeat(now []*kpi.Figure, before *history.History) *Repeat {
 		}
 	}
 	r.IsWhole = len(r.Was) == len(now) && slices.EqualFunc(now, r.Was, func(f, was *kpi.Figure) bool {
-		return f.Shows.Cmp(was.Shows) == 0 && f.Range.Meets(was.Range)
+		return kpi.Compare(f.Shows, was.Shows) == 0 && f.Range.Meets(was.Range)
 	})
 	return r
 }

@@ -103,8 +103,8 @@ func Agree(a, b kpi.Value) bool { return a.Range.Meets(b.Range) && !Touch(a, b) 
 // Touch reports whether two typed values differ by one unit of their last place: a half would have to be rounded up for the
 // one and down for the other.
 func Touch(a, b kpi.Value) bool {
-	if a.Places != b.Places || a.Range.IsExact() || b.Range.IsExact() || a.Shows.Cmp(b.Shows) == 0 {
+	if a.Places != b.Places || a.Range.IsExact() || b.Range.IsExact() || kpi.Compare(a.Shows, b.Shows) == 0 {
 		return false
 	}
-	return a.Range.Hi.Cmp(b.Range.Lo) == 0 || b.Range.Hi.Cmp(a.Range.Lo) == 0
+	return kpi.Compare(a.Range.Hi, b.Range.Lo) == 0 || kpi.Compare(b.Range.Hi, a.Range.Lo) == 0
 }

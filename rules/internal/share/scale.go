@@ -61,7 +61,7 @@ func (s *Share) judgeAlone(usual scales) {
 			return
 		}
 	}
-	if s.Figure.Range.Lo.Cmp(s.Measure.Multiplier()) > 0 {
+	if kpi.Compare(s.Figure.Range.Lo, s.Measure.Multiplier()) > 0 {
 		s.Verdict = OutOfRange
 	}
 }
@@ -123,13 +123,15 @@ func middle(values []*big.Rat, whole *big.Rat) *big.Rat {
 	if len(values) < 2 {
 		return nil
 	}
-	slices.SortFunc(values, (*big.Rat).Cmp)
+	slices.SortFunc(values, kpi.Compare)
 	i := len(values) / 2
-	if values[i].Cmp(whole) > 0 {
+	if kpi.Compare(values[i], whole) > 0 {
 		i--
 	}
 	return values[i]
 }
+
+var halfToTwice = kpi.Interval{Lo: big.NewRat(1, 2), Hi: big.NewRat(2, 1)}
 
 // factorTo is the factor that brings a value to within half and twice the usual one; nil if there is none, or none is
 // needed.
@@ -137,13 +139,12 @@ func factorTo(usual, value *big.Rat) *Factor {
 	if value.Sign() <= 0 || usual.Sign() <= 0 {
 		return nil
 	}
-	half, twice := new(big.Rat).Mul(usual, big.NewRat(1, 2)), new(big.Rat).Mul(usual, big.NewRat(2, 1))
-	near := kpi.Interval{Lo: half, Hi: twice}
+	near := kpi.Exactly(usual).Mul(halfToTwice)
 	if near.Contains(value) {
 		return nil
 	}
 	for _, k := range factors {
-		if near.Contains(new(big.Rat).Mul(value, k.Rat)) {
+		if near.Meets(kpi.Exactly(value).Scale(k.Rat)) {
 			return k
 		}
 	}

@@ -56,10 +56,10 @@ func Fault(t kpi.Stated, target kpi.Value) string {
 	switch {
 	case t.Low.State != kpi.Number || t.High.State != kpi.Number:
 		return "is not a band from one number to another"
-	case t.Low.Shows.Cmp(t.High.Shows) > 0:
+	case kpi.Compare(t.Low.Shows, t.High.Shows) > 0:
 		return "runs from the higher end to the lower"
 	case target.State == kpi.Number && target.Shows != nil &&
-		(target.Shows.Cmp(t.Low.Shows) < 0 || target.Shows.Cmp(t.High.Shows) > 0):
+		(kpi.Compare(target.Shows, t.Low.Shows) < 0 || kpi.Compare(target.Shows, t.High.Shows) > 0):
 		return "leaves out its own target, " + target.Shown
 	}
 	return ""
