@@ -53,10 +53,14 @@ func rate(p *Pass, c *columns.Column, m *kpi.Measure) {
 // holdRate holds a rate against its quotient. In a column of averages it may be the mean of the months' rates.
 func holdRate(p *Pass, c *columns.Column, figures []*kpi.Figure, q kpi.Interval) {
 	f := figures[0]
+	if q.Meets(f.Range) || judge.ShowsRounded(f, q) {
+		p.Passed(figures...)
+		return
+	}
 	months, why := p.Months().Spread(f)
 	unknown := c.Window.IsAverage() && why != nil
 	switch {
-	case q.Meets(f.Range), judge.ShowsRounded(f, q), c.Window.IsAverage() && why == nil && months.Allows(f.Range):
+	case c.Window.IsAverage() && why == nil && months.Allows(f.Range):
 		p.Passed(figures...)
 	case unknown && judge.About(q, f.Measure).Meets(f.Range):
 		p.NotChecked(c.Indicator, finding.Because("% may be the mean of the %' figures, which are not stated", finding.Text(judge.Say(f)), finding.Text(f.Period.Noun()+"s")).In(f.At),

@@ -106,12 +106,15 @@ func farFromCounts(f *kpi.Figure, counts map[slot]*kpi.Figure) (apart, ok bool) 
 	if !ok {
 		return false, false
 	}
-	return !q.Scale(m.Per).Meets(widened(f.Range)), true
+	return !isNear(q.Scale(m.Per), f.Range), true
 }
 
-// widened is a range with a tenth more room at both ends: what lies outside is no matter of rounding.
-func widened(r kpi.Interval) kpi.Interval {
-	return kpi.Interval{Lo: kpi.Exactly(r.Lo).Scale(tenthLess).Lo, Hi: kpi.Exactly(r.Hi).Scale(tenthMore).Hi}
+// isNear reports whether a quotient meets a range with a tenth more room at both ends: what lies outside is no matter of rounding.
+func isNear(q, r kpi.Interval) bool {
+	if r.Lo.Sign() >= 0 && q.Meets(r) {
+		return true
+	}
+	return q.Meets(kpi.Interval{Lo: kpi.Exactly(r.Lo).Scale(tenthLess).Lo, Hi: kpi.Exactly(r.Hi).Scale(tenthMore).Hi})
 }
 
 // doubtOrder doubts a line of months of which one stands out of order: its heading may be the wrong one.

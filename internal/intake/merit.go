@@ -99,7 +99,7 @@ func (p *pending) weigh(l *vocabulary, seen map[slot]*cell, m *merit) {
 		return
 	}
 	if q, ok := top.Range.Quo(below.Range); ok {
-		if q.Scale(h.Per).Meets(widened(share.Range)) {
+		if isNear(q.Scale(h.Per), share.Range) {
 			m.fits++
 		} else {
 			m.fails++

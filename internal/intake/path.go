@@ -37,7 +37,8 @@ func newPath(outside []step) *path {
 	if len(outside) == 0 {
 		return noPath
 	}
-	p := &path{when: noHeading, label: noHeading, located: slices.ContainsFunc(outside, func(s step) bool { return s.facet == ofArea })}
+	p := &path{steps: make([]step, 0, len(outside)), when: noHeading, label: noHeading,
+		located: slices.ContainsFunc(outside, func(s step) bool { return s.facet == ofArea })}
 	for _, s := range slices.Backward(outside) {
 		if len(p.steps) > 0 && s.titled && !s.sense.role.isFigure() {
 			continue // a title's own target, and not that of the numbers below its table's headings

@@ -236,8 +236,8 @@ func (r *reader) placeAs(as *sheetReading, m *mark, n naming, measure *kpi.Measu
 		return
 	default:
 		as.figures = append(as.figures, p)
+		as.noteHeadline(n.ids[0])
 	}
-	as.noteHeadline(&p, n.ids[0])
 }
 
 // joinParts makes one table of those on sheets that each state one part: numerators, denominators, percentages.
@@ -267,12 +267,13 @@ type block struct {
 
 // noteHeadline remembers where a label of its own names an indicator's headline, and where one names the indicator and another of
 // its lines alike.
-func (as *sheetReading) noteHeadline(p *pending, id identity) {
+func (as *sheetReading) noteHeadline(id identity) {
+	p := &as.figures[len(as.figures)-1]
 	if p.measure != p.indicator.Headline {
 		return
 	}
 	if id.also != nil && id.also != p.measure && id.measure == nil {
-		as.figures[len(as.figures)-1].also = id.also
+		p.also = id.also
 	} else if id.measure == p.measure || id.also == p.measure {
 		as.headlined[block{p.table, p.indicator}] = true
 	}

@@ -187,7 +187,8 @@ func (w *walk) titlesOf(from, first int) *titles {
 // sameAsAbove is the titles of the row before, where they are the same: most rows share theirs.
 func (w *walk) sameAsAbove(t titles) *titles {
 	if w.above == nil || *w.above != t {
-		w.above = &t
+		kept := t // t itself would be set aside for every row
+		w.above = &kept
 	}
 	return w.above
 }

@@ -13,7 +13,7 @@ func (ms Months) Conventions(s Spread) (mean, sums kpi.Interval, ok bool) {
 	if !s.Window.IsAverage() || len(s.Counts) != 2*len(s.Parts) {
 		return mean, sums, false
 	}
-	if mean = s.Ways[0]; !mean.Meets(s.Range) {
+	if mean = kpi.Mean(s.ratios()...); !mean.Meets(s.Range) {
 		mean = s.meanOfRatios()
 	}
 	sums = s.Ways[len(s.Ways)-1]

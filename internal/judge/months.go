@@ -135,9 +135,9 @@ func (ms Months) addWays(s *Spread, first kpi.Period, n int) {
 	sums, counts, ok := ms.RatioOfSums(f, first, n)
 	s.Counts, s.Complete = counts, ok
 	switch {
-	case ok && f.Window.IsAverage():
+	case ok && f.Window.IsAverage() && !sums.Meets(f.Range):
 		s.Ways = ms.waysOfKnown(*s, sums)
-	case ok:
+	case ok: // as nearly all averages are, so that nobody asks what else they may be
 		s.Ways = []kpi.Interval{sums}
 	case !f.Window.IsAverage():
 		s.Ways = []kpi.Interval{HullOf(s.Parts)}

@@ -14,7 +14,7 @@ type Spread struct {
 	*kpi.Figure
 	Parts    []*kpi.Figure  // the periods' own figures of its measure
 	Counts   []*kpi.Figure  // what else was looked at: the periods' numerators and denominators
-	Ways     []kpi.Interval // what it may be: by the mean, by the sums; or all that the sums may bring, if unknown
+	Ways     []kpi.Interval // what it may be: by the sums if it is that, else by the mean too; or all that the sums may bring, if unknown
 	Complete bool           // no other way of working it out is left open
 }
 

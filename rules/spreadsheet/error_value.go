@@ -72,9 +72,8 @@ func failureAt(s *grid.Sheet, i int32) (failure, bool) {
 		return failure{finding.Query, "finds", "find", foundNothing, ""}, !inherits(s, i)
 	case c.Type == workbook.Error:
 		return failure{finding.Error, "shows", "show", c.Text, ""}, !inherits(s, i)
-	case c.Type == workbook.Text && f == nil:
-		code := strings.TrimSpace(c.Text)
-		return failure{finding.Query, "holds", "hold", code + " as a text", "an error was pasted as a value"}, slices.Contains(errorCodes, code)
+	case c.Type == workbook.Text && f == nil && slices.Contains(errorCodes, strings.TrimSpace(c.Text)):
+		return failure{finding.Query, "holds", "hold", strings.TrimSpace(c.Text) + " as a text", "an error was pasted as a value"}, true
 	}
 	return failure{}, false
 }

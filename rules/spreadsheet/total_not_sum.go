@@ -81,7 +81,7 @@ func agreed(together []adding) (n int, ok bool) {
 	agree := map[int]int{}
 	for _, t := range together {
 		for k, sum := range t.sums {
-			if k > 0 && t.value.Sign() != 0 && sum.Cmp(t.value) == 0 {
+			if k > 0 && t.value.Sign() != 0 && kpi.Compare(sum, t.value) == 0 {
 				agree[k]++
 			}
 		}

@@ -2,6 +2,8 @@
 package words
 
 import (
+	"cmp"
+
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
@@ -15,8 +17,8 @@ import (
 type Choice struct {
 	record *said.Record
 	newest bool
-	known  map[kpi.Key]*kpi.Figure
-	from   map[*kpi.Figure]source // whatever the submission does not state itself
+	known  map[kpi.Key]*kpi.Figure // whatever the submission's own word does not settle
+	from   map[*kpi.Figure]source  // whatever the submission does not state itself
 }
 
 // source is where a figure stands that the submission does not state: an earlier workbook, or the register.
@@ -44,12 +46,13 @@ func (c *Choice) Months() judge.Months { return judge.Months{Find: c.Find, Besid
 
 // Find is the figure that stands for a quantity; nil if there is none.
 func (c *Choice) Find(k kpi.Key) *kpi.Figure {
-	if c.record.History.IsEmpty() {
-		return usable(c.record.Find(k))
+	own := usable(c.record.Find(k))
+	if c.record.History.IsEmpty() || own != nil && (c.newest || k.Period == c.record.Submission.Period) {
+		return own
 	}
 	f, sought := c.known[k]
 	if !sought {
-		f = c.seek(k)
+		f = cmp.Or(c.before(k), own)
 		c.known[k] = f
 	}
 	return f
@@ -72,11 +75,8 @@ func usable(f *kpi.Figure) *kpi.Figure {
 	return nil
 }
 
-func (c *Choice) seek(k kpi.Key) *kpi.Figure {
-	own := c.record.Find(k)
-	if own.Usable() && (c.newest || k.Period == c.record.Submission.Period) {
-		return own
-	}
+// before is the figure that stands for a quantity by what was said before the submission; nil if there is none.
+func (c *Choice) before(k kpi.Key) *kpi.Figure {
 	if a := c.record.LastAccepted(k); !c.newest && a != nil && a.Value.State == kpi.Number {
 		f := &kpi.Figure{Indicator: k.Indicator, Measure: k.Measure, Area: k.Area, Window: k.Window, Period: k.Period,
 			Value: a.Value, At: a.At, Column: -1}
@@ -87,7 +87,7 @@ func (c *Choice) seek(k kpi.Key) *kpi.Figure {
 		c.from[s.Figure] = source{s.By, c.acceptanceOf(s.Figure)}
 		return s.Figure
 	}
-	return usable(own)
+	return nil
 }
 
 // stated is what the submissions before say of a quantity: the newest word, or else that of its own month first.

@@ -35,7 +35,7 @@ func In(s *kpi.Submission) *Set {
 		k := KeyOf(f)
 		c := byKey[k]
 		if c == nil {
-			c = &Column{Key: k}
+			c = &Column{Key: k, Figures: make([]*kpi.Figure, 0, figuresOfAColumn)}
 			byKey[k] = c
 			all.Columns = append(all.Columns, c)
 			of := series{f.Indicator, f.Area}
