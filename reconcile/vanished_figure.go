@@ -82,7 +82,10 @@ func slotsOf(s *kpi.Submission) map[slot]*kpi.Figure {
 	slots := make(map[slot]*kpi.Figure, len(s.Figures)/4)
 	for _, f := range s.Figures {
 		current := f.Period == s.Period && main[table{f.Indicator, f.Table}]
-		if k := slotOf(f, s.Period); f.State != kpi.Blank && f.Window != kpi.Cohort && (f.Column >= 0 || current) && slots[k] == nil {
+		if f.State == kpi.Blank || f.Window == kpi.Cohort || f.Column < 0 && !current {
+			continue
+		}
+		if k := slotOf(f, s.Period); slots[k] == nil {
 			slots[k] = f
 		}
 	}

@@ -108,8 +108,8 @@ func coverClaims(g *grid, before, months int, names []string) []kpi.Claim {
 	var claims []kpi.Claim
 	for i := range g.cells {
 		c := &g.cells[i]
-		if c.row > coverRows || c.row >= before || len(c.Text) > coverLength || c.used != unused {
-			continue
+		if c.row > coverRows || c.row >= before || len(c.Text) > coverLength || c.used != unused || !strings.ContainsAny(c.Text, "0123456789") {
+			continue // without digits there is no year
 		}
 		if period, ok := g.coverPeriod(c, names); ok && period.Months <= months && g.labelledAsMonth(c, names) {
 			claims = append(claims, kpi.Claim{Source: kpi.OnCover, Period: period, Text: strings.TrimSpace(g.headingText(c)), At: g.place(c)})

@@ -3,6 +3,7 @@ package spreadsheet
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/workbook"
@@ -39,7 +40,7 @@ func datesAsText(s *grid.Sheet) []finding.Exception {
 	for i := range s.Cells {
 		c := &s.Cells[i]
 		if c.Type == workbook.Text && !c.HasFormula() && len(c.Text) >= 6 && len(c.Text) <= 20 &&
-			datelike.MatchString(c.Text) && grid.MostlyAmong(s, int32(i), isDate) {
+			strings.ContainsAny(c.Text, digits) && datelike.MatchString(c.Text) && grid.MostlyAmong(s, int32(i), isDate) {
 			found = append(found, int32(i))
 		}
 	}

@@ -70,11 +70,15 @@ func Mentioned(s *kpi.Submission) map[*kpi.Indicator]bool {
 	for _, f := range s.Figures {
 		all[f.Indicator] = true
 	}
-	for _, t := range slices.Concat(s.Targets, s.Tolerances, s.Comparators) {
-		all[t.Indicator] = true
+	for _, terms := range [...][]kpi.Stated{s.Targets, s.Tolerances, s.Comparators} {
+		for i := range terms {
+			all[terms[i].Indicator] = true
+		}
 	}
-	for _, t := range slices.Concat(s.Statuses, s.Commentary) {
-		all[t.Indicator] = true
+	for _, texts := range [...][]kpi.Text{s.Statuses, s.Commentary} {
+		for i := range texts {
+			all[texts[i].Indicator] = true
+		}
 	}
 	return all
 }
