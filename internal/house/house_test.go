@@ -67,7 +67,7 @@ var mayImport = map[string][]string{
 		"rules/spreadsheet/internal/grid", "rules/internal/groups", "rules/spreadsheet/internal/totals"},
 	"rules/spreadsheet/internal/reckon": {"internal/kpi", "internal/workbook", "internal/formula",
 		"rules/spreadsheet/internal/forms", "rules/spreadsheet/internal/grid"},
-	"rules/spreadsheet/internal/totals": {"rules/spreadsheet/internal/forms", "rules/spreadsheet/internal/grid"},
+	"rules/spreadsheet/internal/totals": {"internal/kpi", "rules/spreadsheet/internal/forms", "rules/spreadsheet/internal/grid"},
 	"rules/spreadsheet/internal/wording": {"internal/kpi", "internal/finding", "internal/judge", "internal/workbook",
 		"internal/formula", "rules/spreadsheet/internal/forms", "rules/spreadsheet/internal/grid",
 		"rules/internal/groups", "rules/spreadsheet/internal/reckon"},

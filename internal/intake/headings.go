@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strings"
 )
 
 // headingRow takes a row without numbers: headings of columns, titles, sentences.
@@ -99,6 +98,9 @@ func (w *walk) push(texts []levelled) {
 	w.last = append(w.last[:0], texts...)
 }
 
+// geographicLevel heads the column that says what level each row's place is of.
+var geographicLevel = []string{"geographic", "level"}
+
 func (w *walk) pushRun(run []levelled) {
 	if w.isAmongLabels(run) {
 		for _, x := range run {
@@ -133,7 +135,7 @@ func (w *walk) pushRun(run []levelled) {
 		if x.sense.facet != noFacet {
 			w.facets[table][x.sense.facet] = true
 		}
-		if strings.Join(x.sense.words, " ") == "geographic level" {
+		if slices.Equal(x.sense.words, geographicLevel) {
 			w.levels[table] = true
 		}
 		w.spreadAbove(run, x)

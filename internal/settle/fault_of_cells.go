@@ -14,6 +14,12 @@ import (
 // be, such as a right percentage typed among formulas, is left to an audit that is asked for, unless a rule questions the
 // figure too.
 func faultsOfCells(c *Case) {
+	c.Checks = slices.DeleteFunc(slices.Clone(c.Checks), func(x finding.Check) bool {
+		return x.Family == finding.Spreadsheet && x.Outcome == finding.Failed
+	})
+	if !slices.ContainsFunc(c.Standing, isOfCells) {
+		return
+	}
 	inQuestion := map[*kpi.Figure]bool{}
 	for _, e := range c.Standing {
 		for _, f := range e.Suspects {
@@ -24,11 +30,8 @@ func faultsOfCells(c *Case) {
 	for _, f := range c.Submission.Figures {
 		onSheet[f.At.Sheet] = append(onSheet[f.At.Sheet], f)
 	}
-	c.Checks = slices.DeleteFunc(slices.Clone(c.Checks), func(x finding.Check) bool {
-		return x.Family == finding.Spreadsheet && x.Outcome == finding.Failed
-	})
 	for _, e := range c.Standing {
-		if e.Family != finding.Spreadsheet {
+		if !isOfCells(e) {
 			continue
 		}
 		if !concerns(e, onSheet[e.At.Sheet], inQuestion) {
@@ -38,6 +41,8 @@ func faultsOfCells(c *Case) {
 		c.Checks = append(c.Checks, finding.Check{Indicator: e.Indicator, Family: e.Family, Rule: e.Rule, Outcome: finding.Failed})
 	}
 }
+
+func isOfCells(e *finding.Exception) bool { return e.Family == finding.Spreadsheet }
 
 // concerns joins a fault of cells to those of its sheet's figures that stand in them, and reports whether it matters to them.
 func concerns(e *finding.Exception, figures []*kpi.Figure, inQuestion map[*kpi.Figure]bool) bool {

@@ -46,11 +46,10 @@ func (c *Cell) spot() spot { return spotOf(int(c.Row), int(c.Col)) }
 
 // underMerge says whether a merged area covers the cell, that shows the cell at its top left.
 func (s *Sheet) underMerge(c *Cell) bool {
-	s.covering.Do(func() {
-		if len(s.Merges) > 0 {
-			s.covered = s.coveredCells()
-		}
-	})
+	if len(s.Merges) == 0 {
+		return false
+	}
+	s.covering.Do(func() { s.covered = s.coveredCells() })
 	_, found := slices.BinarySearch(s.covered, c.spot())
 	return found
 }

@@ -71,9 +71,11 @@ func index(s *Sheet) {
 			count[c.Col]++
 		}
 	}
+	columns := make([]int32, len(live)) // of all, one behind the other
 	for col, n := range count {
 		if n > 0 {
-			addLine(s, forms.DownCol, col, make([]int32, 0, n))
+			addLine(s, forms.DownCol, col, columns[:0:n])
+			columns = columns[n:]
 		}
 	}
 	first := 0

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"kpicheck/internal/kpi"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 )
@@ -19,14 +20,12 @@ var words = []string{"total", "totals", "subtotal", "sum", "gesamt", "summe", "s
 var stems = []string{"total", "sum", "gesamt", "somme"}
 
 func holdsStem(text string) bool {
-	for i := range len(text) {
-		switch text[i] {
-		case 't', 'T', 's', 'S', 'g', 'G':
-			if slices.ContainsFunc(stems, func(stem string) bool {
-				return len(text)-i >= len(stem) && strings.EqualFold(text[i:i+len(stem)], stem)
-			}) {
-				return true
-			}
+	for i := range len(text) - 1 {
+		begins := strings.IndexByte("tTsSgG", text[i]) >= 0 && strings.IndexByte("oOuUeE", text[i+1]) >= 0
+		if begins && slices.ContainsFunc(stems, func(stem string) bool {
+			return len(text)-i >= len(stem) && strings.EqualFold(text[i:i+len(stem)], stem)
+		}) {
+			return true
 		}
 	}
 	return false
@@ -98,7 +97,7 @@ func Sums(s *grid.Sheet, a forms.Axis, total int32, from int) iter.Seq2[int32, *
 			if v == nil {
 				return
 			}
-			if sum = new(big.Rat).Add(sum, v); !yield(i, sum) {
+			if sum = kpi.Sum(kpi.Exactly(sum), kpi.Exactly(v)).Lo; !yield(i, sum) {
 				return
 			}
 		}
