@@ -35,7 +35,7 @@ question, and nothing else is made of them. Ratios that the contract does not na
 			case why != nil:
 				p.NotChecked(x.Of.Indicator, why, of, to)
 			case r.Unusual:
-				p.Report(brokenRatio(p, x, r))
+				p.askOf(brokenRatio(p, x, r), of, to)
 			default:
 				p.Passed(of, to)
 			}
@@ -47,13 +47,10 @@ func brokenRatio(p *Pass, x kpi.StableRatio, r moves.Ratio) finding.Exception {
 	of, to := judge.Named(r.Of.Measure.Label), judge.Named(r.To.Measure.Label)
 	now, was := moves.Percent(r.Of, r.To), moves.Percent(r.Was[0], r.Was[1])
 	return finding.Exception{
-		Severity: finding.Query, Suspects: []*kpi.Figure{r.Of, r.To}, Cells: judge.Places(r.Of, r.To), Reported: judge.Say(r.Of),
-		About: finding.SubjectOf(r.Of.Indicator, r.Of.Area, r.Of.Window, r.Of.Period, p.Submission.Period),
+		Reported: judge.Say(r.Of), Evidence: p.words[0].Evidence(r.Was...),
 		Says: fmt.Sprintf("%s, %s, is %s of %s's %s, %s; %s it was %s, %s of %s", of, judge.Say(r.Of), now, r.To.Indicator.ID, to,
 			judge.Say(r.To), over(r), was, judge.Say(r.Was[0]), judge.Say(r.Was[1])),
-		In:       judge.Places(r.Of, r.To),
 		Question: cmp.Or(x.Question, fmt.Sprintf("Why is %s %s of %s, when it was %s?", of, now, to, was)),
-		Evidence: p.words[0].Evidence(r.Was...),
 	}
 }
 

@@ -56,6 +56,18 @@ func Run(in Input) finding.Findings {
 	return ledger.Findings
 }
 
+// askOf reports an exception of figures that may all be right, so that none of them is suspected: what else is asked of them stands, but
+// for what is merely unlikely. The first is what it is of.
+func (p *Pass) askOf(e finding.Exception, figures ...*kpi.Figure) {
+	f := figures[0]
+	e.Severity, e.Indicator, e.Measure, e.Area, e.Window, e.Period, e.At = finding.Query, f.Indicator, f.Measure, f.Area, f.Window, f.Period, f.At
+	e.About = finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period)
+	e.Cells, e.In = judge.Places(figures...), judge.Places(figures...)
+	if p.Report(e, figures...) != nil {
+		p.Question(finding.Query, figures...)
+	}
+}
+
 // monthBefore is the submission of the period before this one. Where that is not known, and others are, it takes that down; where
 // none is, the report says so once.
 func (p *Pass) monthBefore() *history.Past {

@@ -45,14 +45,13 @@ func stockAndFlow(p *Pass, x kpi.Stock) {
 		return
 	}
 	expected := judge.Show(closing.Measure, due.Middle(), closing.Places)
-	p.Report(finding.Exception{
-		Severity: finding.Query, Suspects: []*kpi.Figure{closing, starts, ends}, Cells: judge.Places(closing, starts, ends), Expected: "about " + expected,
+	name := judge.Named(closing.Measure.Label)
+	p.askOf(finding.Exception{
+		Reported: closing.Shown, Expected: "about " + expected, Evidence: p.words[0].Evidence(opening),
 		Difference: judge.Away(closing.Measure, closing.Shows, due.Middle(), closing.Places),
-		About:      finding.SubjectOf(closing.Indicator, closing.Area, closing.Window, closing.Period, p.Submission.Period),
-		Says: fmt.Sprintf("%s, %s, does not follow from %s in %s, %s who came and %s who went, which would leave %s", judge.Named(closing.Measure.Label),
-			judge.Say(closing), judge.Say(opening), opening.Period, judge.Say(starts), judge.Say(ends), expected),
-		In: judge.Places(closing, starts, ends), Working: judge.Total(opening, starts).Less(ends).Makes(closing),
-		Question: fmt.Sprintf("What else changed %s between %s and %s, or which of the counts is of others?", judge.Named(closing.Measure.Label), opening.Period, closing.Period),
-		Evidence: p.words[0].Evidence(opening),
-	}, opening)
+		Says: fmt.Sprintf("%s, %s, does not follow from %s in %s, %s who came and %s who went, which would leave %s", name, judge.Say(closing),
+			judge.Say(opening), opening.Period, judge.Say(starts), judge.Say(ends), expected),
+		Working:  judge.Total(opening, starts).Less(ends).Makes(closing),
+		Question: fmt.Sprintf("What else changed %s between %s and %s, or which of the counts is of others?", name, opening.Period, closing.Period),
+	}, closing, starts, ends)
 }

@@ -54,7 +54,7 @@ func heldAgainstTheYear(p *Pass, f, n, d *kpi.Figure) {
 		p.Passed(f, n, d, n0, d0)
 		return
 	}
-	p.Report(unlikelyIncrement(p, f, []*kpi.Figure{n, d, n0, d0}, gained), n0, d0)
+	p.askOf(unlikelyIncrement(p, f, []*kpi.Figure{n, d, n0, d0}, gained), n, d)
 }
 
 // canBeDrawn is false of what is no growth of whole counts, part within whole.
@@ -107,11 +107,9 @@ func unlikelyIncrement(p *Pass, f *kpi.Figure, counts []*kpi.Figure, gained [2]*
 	n, d, n0, d0 := counts[0], counts[1], counts[2], counts[3]
 	month := kpi.FormatNumber(gained[0], 0) + " of " + kpi.FormatNumber(gained[1], 0)
 	return finding.Exception{
-		Severity: finding.Query, Suspects: []*kpi.Figure{n, d}, Cells: judge.Places(n, d), Reported: judge.Say(n),
-		About: finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period),
-		Says: fmt.Sprintf("%s of %s by itself is %s, after %s of %s in the year to %s, which chance would bring less than once in a hundred thousand",
+		Reported: judge.Say(n), Working: judge.Rise([2]*kpi.Figure{n, n0}, [2]*kpi.Figure{d, d0}), Evidence: p.words[0].Evidence(n0, d0),
+		Says: fmt.Sprintf("%s of %s by itself is %s, after %s of %s in the year to %s, which chance would bring less than once in a hundred thousand times",
 			judge.Named(f.Measure.Label), f.Period, month, judge.Say(n0), judge.Say(d0), n0.Period),
-		In: judge.Places(n, d), Working: judge.Rise([2]*kpi.Figure{n, n0}, [2]*kpi.Figure{d, d0}), Evidence: p.words[0].Evidence(n0, d0),
 		Question: fmt.Sprintf("Were %s in %s alone, or was the year to %s restated?", month, f.Period, n0.Period),
 	}
 }

@@ -2,10 +2,8 @@ package reconcile
 
 import (
 	"fmt"
-	"slices"
 
 	"kpicheck/internal/finding"
-	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/reconcile/internal/moves"
 )
@@ -47,7 +45,7 @@ func unusualColumn(p *Pass, c *moves.Column) {
 		case why != nil:
 			p.NotChecked(c.Indicator, why, f)
 		case v.Unusual:
-			p.Report(unusual(p, c, f, v))
+			p.askOf(unusual(p, f, v), f)
 			return
 		default:
 			p.Passed(f)
@@ -55,12 +53,10 @@ func unusualColumn(p *Pass, c *moves.Column) {
 	}
 }
 
-func unusual(p *Pass, c *moves.Column, f *kpi.Figure, v moves.Verdict) finding.Exception {
+func unusual(p *Pass, f *kpi.Figure, v moves.Verdict) finding.Exception {
 	e := finding.Exception{
-		Severity: finding.Query, Suspects: []*kpi.Figure{f}, Cells: judge.Places(f), Reported: f.Shown, Expected: v.Range() + ", as before",
-		About: finding.SubjectOf(f.Indicator, f.Area, f.Window, f.Period, p.Submission.Period),
-		Says:  fmt.Sprintf("%s is %s, and was %s in %s", v.Of, v.Now, v.Range(), v.When()),
-		In:    judge.Places(f), LikelyCause: v.Slip, Evidence: p.words[0].Evidence(slices.Clone(v.Latest)...),
+		Reported: f.Shown, LikelyCause: v.Slip, Evidence: p.words[0].Evidence(v.Latest...),
+		Says:     fmt.Sprintf("%s is %s, and was %s in %s", v.Of, v.Now, v.Range(), v.When()),
 		Question: fmt.Sprintf("Why is %s %s, when it was %s in %s?", v.Of, v.Now, v.Range(), v.When()),
 	}
 	if v.Provisional {

@@ -72,7 +72,7 @@ var mayImport = map[string][]string{
 		"internal/formula", "rules/spreadsheet/internal/forms", "rules/spreadsheet/internal/grid",
 		"rules/internal/groups", "rules/spreadsheet/internal/reckon"},
 	"reconcile": {"internal/kpi", "internal/finding", "internal/history", "internal/judge", "reconcile/internal/asked", "reconcile/internal/chance",
-		"reconcile/internal/label", "reconcile/internal/moves", "reconcile/internal/reckon", "reconcile/internal/restatement", "reconcile/internal/roll",
+		"reconcile/internal/label", "reconcile/internal/moves", "reconcile/internal/usual", "reconcile/internal/reckon", "reconcile/internal/restatement", "reconcile/internal/roll",
 		"reconcile/internal/said", "reconcile/internal/stated", "reconcile/internal/wording", "reconcile/internal/words"},
 	"reconcile/internal/asked":  {"internal/kpi", "internal/finding", "internal/history", "reconcile/internal/said"},
 	"reconcile/internal/chance": {"internal/kpi", "internal/history", "internal/judge", "reconcile/internal/said"},
