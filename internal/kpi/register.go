@@ -1,5 +1,7 @@
 package kpi
 
+import "slices"
+
 // Register is the figures that the council has accepted, month by month, as its files have them: by the contract's names.
 type Register struct {
 	Acts    []*Act        // oldest first
@@ -12,6 +14,7 @@ type Act struct {
 	File, SHA256 string // the workbook
 	By, On       string // who, and the day: 2018-11-20
 	Authority    string // for which: its code, else its council's name; empty in what was written without
+	Edited       bool   // its rows are not those that were written when it was accepted
 }
 
 // Acceptance is a figure that the council has accepted, and the act that brought it.
@@ -56,6 +59,16 @@ func (r *Register) Without(p Period) *Register {
 		}
 	}
 	return without
+}
+
+// Unedited is the register without the figures of acts that were edited, of which nobody knows that they were accepted. It
+// may be called on nil.
+func (r *Register) Unedited() *Register {
+	if r == nil || !slices.ContainsFunc(r.Acts, func(a *Act) bool { return a.Edited }) {
+		return r
+	}
+	edited := func(f *Acceptance) bool { return f.Act.Edited }
+	return &Register{Acts: r.Acts, Figures: slices.DeleteFunc(slices.Clone(r.Figures), edited)}
 }
 
 // Key is of what quantity an accepted figure is; false if the contract has no such name.

@@ -14,6 +14,7 @@ type Receipt struct {
 	Figures int
 	Path    string   // of the file
 	Before  *kpi.Act // what was accepted of that month before, and stays in the file; nil if there is none
+	Aside   string   // where what was in the file is kept, since it could not be read; empty if it could
 }
 
 // Accept writes a submission's figures down as accepted. seen is the register that the submission was checked against: if
@@ -70,28 +71,39 @@ func (r standing) last(p kpi.Period) *kpi.Act {
 }
 
 // add writes an act into its month, and then into the list. Between the two the month alone has it, which is seen to be
-// no fault, since the act follows the last in the list.
+// no fault, since the act follows the last in the list. So a list that is at fault is mended before.
 func (s *Store) add(r *Receipt, sub *kpi.Submission, now standing) error {
 	old, err := s.readOrNone(r.Path)
 	if err != nil {
 		return &Failed{Path: r.Path, Err: err}
 	}
-	data, sealed, err := addition{*r.Act, now.head()}.to(old, sub)
+	garbled, old, err := apart(old, filepath.Base(r.Path))
 	if err != nil {
 		return err
 	}
-	list, err := writtenActs(append(now.acts, *sealed))
+	lost := now.lost()
+	now.acts = append(now.acts, lost...)
+	data, sealed, err := addition{*r.Act, now.head()}.to(old, sub)
 	if err != nil {
 		return err
 	}
 	if err := s.clear(s.folder, "."); err != nil {
 		return &Failed{Path: r.Path, Err: err}
 	}
+	if r.Aside, err = s.keep(r.Path, garbled); err == nil && (len(lost) > 0 || now.listIsAtFault()) {
+		err = s.writeActs(now.acts)
+	}
+	var failed *Failed
+	if errors.As(err, &failed) {
+		failed.Path, failed.Written = r.Path, false // what came before it makes no difference
+	}
+	if err != nil {
+		return err
+	}
 	if err := s.replace(r.Path, data); err != nil {
 		return err
 	}
-	err = s.replace(filepath.Join(s.folder, actsFile), list)
-	var failed *Failed
+	err = s.writeActs(append(now.acts, *sealed))
 	if errors.As(err, &failed) {
 		failed.Path, failed.Written = r.Path, true // the next acceptance writes the list
 	}

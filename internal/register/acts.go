@@ -56,14 +56,16 @@ func parseActs(data []byte) (all []listed, err error) {
 
 const anyAgain = onlyAccept + "put it back as it was, or accept any month's workbook again"
 
-func writtenActs(all []listed) ([]byte, error) {
+func (s *Store) writeActs(all []listed) error {
 	out := bytes.NewBuffer(bytes.Clone(byteOrderMark))
 	rows := [][]string{actsHeader}
 	for _, l := range all {
 		rows = append(rows, []string{periodKey(l.period), strconv.Itoa(l.act), l.digest})
 	}
-	err := csv.NewWriter(out).WriteAll(rows)
-	return out.Bytes(), err
+	if err := csv.NewWriter(out).WriteAll(rows); err != nil {
+		return err
+	}
+	return s.replace(filepath.Join(s.folder, actsFile), out.Bytes())
 }
 
 // readActs is the list; there is none before an act with a digest was made.

@@ -228,8 +228,11 @@ func (e *entry) sound() error {
 		return errors.New("value, shows, low and high are needed where the state is number")
 	}
 	if above(v.Range.Lo, v.Number) || above(v.Number, v.Range.Hi) {
-		return fmt.Errorf("the value %s does not lie between low %s and high %s", writtenNumber(v.Number),
-			writtenNumber(v.Range.Lo), writtenNumber(v.Range.Hi))
+		low, high := writtenNumber(v.Range.Lo), writtenNumber(v.Range.Hi)
+		if low != high {
+			low += " to " + high
+		}
+		return fmt.Errorf("%s was changed by hand: under value stands %s, and under low and high %s", said(&e.Acceptance), writtenNumber(v.Number), low)
 	}
 	return nil
 }

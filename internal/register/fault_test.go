@@ -31,7 +31,7 @@ func TestFaults(t *testing.T) {
 		{"a month that is none", changed(sound, "snapshot,2018-10,67%", "snapshot,2018-13,67%"), `:3: period "2018-13"`},
 		{"a stretch backwards", changed(sound, "snapshot,2018-10,67%", "snapshot,2018-10..2018-09,67%"), ":3: period"},
 		{"a value that is none", changed(sound, "0.67,67,", "0.67,67%,"), `:3: value "67%": it is no number`},
-		{"a value changed alone", changed(sound, "0.67,67,", "0.67,69,"), ":3: the value 69 does not lie between low 66.5 and high 67.5"},
+		{"a value changed alone", changed(sound, "0.67,67,", "0.67,69,"), ":3: KPI 7, percentage, snapshot, Oct-18 (67%) was changed by hand: under value stands 69, and under low and high 66.5 to 67.5"},
 		{"a value taken out", changed(sound, "0.67,67,", "0.67,,"), ":3: value, shows, low and high are needed"},
 		{"a value where there was none", changed(sound, "number,67,", "suppressed,67,"), ":3: the cell was suppressed, and yet there is a value"},
 		{"a state that is none", changed(sound, "number,67,", "blank,67,"), `:3: state "blank"`},

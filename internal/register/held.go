@@ -23,15 +23,15 @@ func heldTo(months []Month, list []listed, isThere bool, fault error) standing {
 		list = actsOf(months, func(seal) bool { return true })
 		return standing{append([]Month{{File: actsFile, Err: fault}}, months...), list}
 	}
-	h := holder{standing: standing{months, list}, known: map[string]bool{"": true}}
-	for _, l := range append(actsOf(months, func(seal) bool { return true }), list...) {
-		h.known[l.digest] = true
-	}
+	h := holder{standing: standing{months, list}}
+	h.known = h.digests()
 	h.missing()
 	for i := range h.months {
-		if m := &h.months[i]; m.Err == nil {
+		m := &h.months[i]
+		if m.Err == nil {
 			m.Err = h.problem(m)
 		}
+		h.compare(m)
 	}
 	slices.SortStableFunc(h.months, func(a, b Month) int { return strings.Compare(a.File, b.File) })
 	h.acts = append(h.acts, h.pending...)
@@ -74,15 +74,15 @@ func (h *holder) problem(m *Month) error {
 	}
 	number, digest := 0, ""
 	for _, l := range h.acts {
-		if l.period == period {
+		if l.period == period && l.act > 0 {
 			number, digest = l.act, l.digest
 		}
 	}
+	if i := slices.IndexFunc(m.seals, func(s seal) bool { return !h.known[s.before] }); i >= 0 {
+		return fault("what was accepted before its act %d is no longer there", i+1)
+	}
 	switch {
-	case !h.known[last.before]:
-		return fault("what was accepted before its act %d is no longer there", last.number)
-	case last.number == number+1 && last.sealed && len(h.pending) == 0 && last.before == h.head() &&
-		(number == 0 || m.seals[number-1].digest == digest):
+	case (last.number == 1 || last.number == number+1) && last.digest != digest && last.sealed && len(h.pending) == 0 && last.before == h.head():
 		h.pending = []listed{{period, last.number, last.digest}}
 	case number == 0:
 		return fault("%s has no act of %s", actsFile, period)
@@ -92,6 +92,53 @@ func (h *holder) problem(m *Month) error {
 		return fault("act %d is not the one that %s has: rows were changed, added, taken out or moved", number, actsFile)
 	}
 	return nil
+}
+
+// compare marks the acts of a month that are not as the list has them, and counts those that are gone.
+func (h *holder) compare(m *Month) {
+	for _, l := range h.acts {
+		if FileName(l.period) != m.File || l.act == 0 {
+			continue
+		}
+		if l.act > len(m.seals) || h.lists(m.seals[l.act-1].digest) && m.seals[l.act-1].digest != l.digest { // the file was begun anew
+			m.Gone++
+			continue
+		}
+		s := m.seals[l.act-1]
+		s.act.Edited = s.digest != l.digest && (s.edited || s.written != l.digest)
+	}
+}
+
+func (h *holder) lists(digest string) bool {
+	return slices.ContainsFunc(append(h.pending, h.acts...), func(l listed) bool { return l.digest == digest })
+}
+
+// lost is the digests of acts that others were said to follow and that are nowhere. Whoever accepts what sets that right
+// lists them, as acts of number 0, so that they are not missed again.
+func (r standing) lost() (all []listed) {
+	known := r.digests()
+	for _, m := range r.months {
+		for _, s := range m.seals {
+			if !known[s.before] {
+				known[s.before] = true
+				all = append(all, listed{s.act.Period, 0, s.before})
+			}
+		}
+	}
+	return all
+}
+
+func (r standing) listIsAtFault() bool {
+	return slices.ContainsFunc(r.months, func(m Month) bool { return m.File == actsFile && m.Err != nil })
+}
+
+// digests is those of the acts in the list and in the months, and the empty one that the first act follows.
+func (r standing) digests() map[string]bool {
+	all := map[string]bool{"": true}
+	for _, l := range append(actsOf(r.months, func(seal) bool { return true }), r.acts...) {
+		all[l.digest] = true
+	}
+	return all
 }
 
 // head is the digest of the last act in the list; empty if there is none.

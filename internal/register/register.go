@@ -64,7 +64,8 @@ func parse(data []byte, file string) (*parser, error) {
 		return nil, p.fault(0, "its name is not that of a month's file, such as 2018-10.csv")
 	}
 	if len(data) > mostBytes {
-		return nil, p.fault(0, "it is over %d MB, which no month comes to", mostBytes>>20)
+		return nil, &Fault{File: file, Problem: fmt.Sprintf("it is over %d MB, which no month comes to", mostBytes>>20),
+			Remedy: onlyAccept + "put it back as it was, or take it away and accept the workbook of " + p.period.String() + " again"}
 	}
 	if err := p.read(bytes.TrimPrefix(data, byteOrderMark)); err != nil {
 		return nil, err
@@ -84,6 +85,7 @@ type parser struct {
 	rows     int      // of it, so far
 	line     int      // of its last row
 	running  digester
+	written  string // the digest that the row before has
 	seals    []seal // of the acts, in their order
 	lines    map[*kpi.Acceptance]int
 }
@@ -91,7 +93,7 @@ type parser struct {
 func (p *parser) fault(line int, format string, args ...any) error {
 	remedy := onlyAccept + "put it back as it was"
 	if !p.period.IsZero() {
-		remedy += ", or take it away and accept the workbook of " + p.period.String() + " again"
+		remedy = acceptAgain(p.period)
 	}
 	return &Fault{File: p.file, Line: line, Problem: fmt.Sprintf(format, args...), Remedy: remedy}
 }
@@ -170,7 +172,10 @@ func (p *parser) row(line int, fields []string) error {
 	p.register.Figures = append(p.register.Figures, &a)
 	p.lines[&a] = line
 	p.running.add(fields)
-	p.seals[len(p.seals)-1].take(p.running.String(), e.digest, line, &a)
+	s := &p.seals[len(p.seals)-1]
+	s.take(p.running.String(), e.digest, line, &a)
+	s.edited = s.edited || s.line > 0 && !isWritten(fields, e.digest, p.written, len(p.lines) == 1)
+	p.written = e.digest
 	return nil
 }
 
@@ -204,7 +209,8 @@ func (p *parser) beginAct(line int, fields []string) error {
 		return p.fault(line, "this is act %d, and act %d should come here: the rows are not in the order in which they were written",
 			e.number, expected)
 	case e.act.Period != p.period:
-		return p.fault(line, "the workbook reported %s, and the file is that of %s", e.act.Period, p.period)
+		return &Fault{File: p.file, Line: line, Problem: fmt.Sprintf("the workbook reported %s, and the file is that of %s", e.act.Period, p.period),
+			Remedy: onlyAccept + "give it its name again, " + FileName(e.act.Period)}
 	case e.act.On < p.begun.act.On:
 		return p.fault(line, "act %d was on %s, before act %d on %s", e.number, e.act.On, p.begun.number, p.begun.act.On)
 	}

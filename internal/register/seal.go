@@ -32,20 +32,22 @@ func (d *digester) String() string { return hex.EncodeToString(d.sum[:]) }
 
 // seal is what shows that an act, and what stands before it in its file, is as it was written.
 type seal struct {
-	act    *kpi.Act
-	number int
-	before string // the digest of the act before it in the register, as its rows have it
-	digest string // of its rows and those before them, as they are
-	sealed bool   // its rows have digests
-	begins bool   // its first row has the right one
-	line   int    // the first row with a wrong one; 0 if there is none
-	figure *kpi.Acceptance
+	act     *kpi.Act
+	number  int
+	before  string // the digest of the act before it in the register, as its rows have it
+	digest  string // of its rows and those before them, as they are
+	written string // of them as its last row has it
+	sealed  bool   // its rows have digests
+	edited  bool   // a row of it is not the one that was written behind the row before
+	begins  bool   // its first row has the right one
+	line    int    // the first row with a wrong one; 0 if there is none
+	figure  *kpi.Acceptance
 }
 
 // take adds a row: its digest as it should be, and as it is written.
 func (s *seal) take(digest, written string, line int, figure *kpi.Acceptance) {
 	first := s.digest == ""
-	s.digest = digest
+	s.digest, s.written = digest, written
 	s.sealed = s.sealed || written != ""
 	if first {
 		s.begins = written == digest
@@ -53,6 +55,18 @@ func (s *seal) take(digest, written string, line int, figure *kpi.Acceptance) {
 	if written != "" && written != digest && s.line == 0 {
 		s.line, s.figure = line, figure
 	}
+}
+
+// isWritten reports whether a row is the one that was written with its digest, whatever was done to those further up: it is
+// held to the digest of the row before. Behind a row that has none nothing can be told.
+func isWritten(fields []string, digest, before string, isFirst bool) bool {
+	if digest == "" || before == "" && !isFirst {
+		return true
+	}
+	var d digester
+	_, _ = hex.Decode(d.sum[:], []byte(before)) // which was read as a digest
+	d.add(fields)
+	return d.String() == digest
 }
 
 // broken is the first row of a file that is not what was written there; nil if there is none. An act answers for all that

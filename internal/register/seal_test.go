@@ -2,7 +2,9 @@ package register
 
 import (
 	"encoding/csv"
+	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,41 +77,43 @@ func TestWhatWasDoneByHandIsTold(t *testing.T) {
 		act    func(*memory)
 		want   string
 		again  *kpi.Submission // sets it right
-		away   string          // a file to take away before
 	}{
 		{"a value, in all its columns", func(m *memory) {
 			m.edit("2018-08.csv", "690,690,690", "999,999,999", 1)
 			m.edit("2018-08.csv", "number,690,0,690,690", "number,999,0,999,999", 1)
 		},
-			"2018-08.csv:2: KPI 7, denominator, snapshot, Aug-18 (999)" + notTheRow, nil, ""},
+			"2018-08.csv:2: KPI 7, denominator, snapshot, Aug-18 (999)" + notTheRow, nil},
 		{"who has accepted it", func(m *memory) { m.edit("2018-09.csv", "A. Officer", "B. Officer", -1) },
-			"2018-09.csv:2: KPI 7, denominator, snapshot, Sep-18 (691)" + notTheRow, submission("sep.xlsx", sep18, 691, 690), ""},
+			"2018-09.csv:2: KPI 7, denominator, snapshot, Sep-18 (691)" + notTheRow, submission("sep.xlsx", sep18, 691, 690)},
 		{"rows in another order", func(m *memory) { m.rows("2018-08.csv", 0, 1, 3, 2) },
-			"2018-08.csv:3: KPI 7, percentage, snapshot, Aug-18 (67%)" + notTheRow, nil, ""},
+			"2018-08.csv:3: KPI 7, percentage, snapshot, Aug-18 (67%)" + notTheRow, nil},
 		{"a row twice and another not at all", func(m *memory) { m.rows("2018-08.csv", 0, 1, 1, 3) },
-			"2018-08.csv:3: KPI 7, denominator, snapshot, Aug-18 (690)" + notTheRow, nil, ""},
+			"2018-08.csv:3: KPI 7, denominator, snapshot, Aug-18 (690)" + notTheRow, nil},
 		{"the newest month, away", func(m *memory) { delete(m.names, filepath.Join(folder, "2018-10.csv")) },
-			"2018-10.csv: it is not there, and acts.csv says that Oct-18 was accepted", submission("oct.xlsx", oct18, 680, 691), ""},
+			"2018-10.csv: it is not there, and acts.csv says that Oct-18 was accepted", submission("oct.xlsx", oct18, 680, 691)},
 		{"a month in the middle, renamed", func(m *memory) {
 			m.names[filepath.Join(folder, "2018-09.txt")] = m.file("2018-09.csv")
 			delete(m.names, filepath.Join(folder, "2018-09.csv"))
 		},
-			"2018-09.csv: it is not there, and acts.csv says that Sep-18 was accepted", submission("sep.xlsx", sep18, 691, 690), ""},
+			"2018-09.csv: it is not there, and acts.csv says that Sep-18 was accepted", submission("sep.xlsx", sep18, 691, 690)},
 		{"digests taken out", func(m *memory) { undigested(m, "2018-08.csv") },
-			"2018-08.csv: act 1 is not the one that acts.csv has: rows were changed, added, taken out or moved", nil, ""},
+			"2018-08.csv: act 1 is not the one that acts.csv has: rows were changed, added, taken out or moved", nil},
 		{"saved with other days", func(m *memory) { m.edit("2018-08.csv", "2018-11-20", "20/11/2018", -1) },
-			`2018-08.csv:2: accepted_on "20/11/2018": it is no day, such as 2018-11-20`, nil, "2018-08.csv"},
+			`2018-08.csv:2: accepted_on "20/11/2018": it is no day, such as 2018-11-20`, nil},
+		{"a value, in one column", func(m *memory) { m.edit("2018-08.csv", "690,690,690", "690,690,960", 1) },
+			"2018-08.csv:2: KPI 7, denominator, snapshot, Aug-18 (690) was changed by hand: under value stands 960, and under low and high 690", nil},
+		{"another table in the place of a month", func(m *memory) { m.file("2018-08.csv").data = []byte("a,b\n") }, "2018-08.csv:1: the headings are not", nil},
 		{"the list, away", func(m *memory) { delete(m.names, filepath.Join(folder, actsFile)) },
-			"acts.csv: the list of what was accepted is not there", nil, ""},
+			"acts.csv: the list of what was accepted is not there", nil},
 		{"the list, another table", func(m *memory) { m.edit(actsFile, "reported", "month", 1) },
-			"acts.csv:1: it is not the list of what was accepted; expected the headings reported, act, digest", nil, ""},
-		{"the list, with a number for a month", func(m *memory) { m.edit(actsFile, "2018-09,1", "43344,1", 1) }, `acts.csv:3: "43344,1,`, nil, ""},
+			"acts.csv:1: it is not the list of what was accepted; expected the headings reported, act, digest", nil},
+		{"the list, with a number for a month", func(m *memory) { m.edit(actsFile, "2018-09,1", "43344,1", 1) }, `acts.csv:3: "43344,1,`, nil},
 		{"the list, without its first act", func(m *memory) { m.rows(actsFile, 0, 2, 3) },
-			"2018-08.csv: acts.csv has no act of Aug-18", nil, ""},
+			"2018-08.csv: acts.csv has no act of Aug-18", nil},
 		{"a month and its line", func(m *memory) { m.rows(actsFile, 0, 2, 3); delete(m.names, filepath.Join(folder, "2018-08.csv")) },
-			"2018-09.csv: what was accepted before its act 1 is no longer there", submission("sep.xlsx", sep18, 691, 690), ""},
+			"2018-09.csv: what was accepted before its act 1 is no longer there", submission("sep.xlsx", sep18, 691, 690)},
 		{"an act that the list has", func(m *memory) { m.edit(actsFile, "2018-08,1", "2018-08,2", 1) },
-			"2018-08.csv: it ends with act 1, and acts.csv has act 2 of Aug-18", nil, ""},
+			"2018-08.csv: it ends with act 1, and acts.csv has act 2 of Aug-18", nil},
 	} {
 		m := threeMonths(t)
 		test.act(m)
@@ -121,11 +125,116 @@ func TestWhatWasDoneByHandIsTold(t *testing.T) {
 		if test.again == nil {
 			test.again = submission("aug.xlsx", aug18, 690, 689)
 		}
-		delete(m.names, filepath.Join(folder, test.away))
 		acceptOn(t, m, test.again)
 		if r, err := on(m).Load(); err != nil || r.Of(test.again.Period) == nil {
 			t.Errorf("%s: accepted again it is %+v, %v", test.reason, r, err)
 		}
+	}
+}
+
+// That any act but the newest is gone is told, though its line is gone with it, as long as something was accepted after it;
+// and it is told once.
+func TestAnActThatIsGoneWithItsLineIsTold(t *testing.T) {
+	m := threeMonths(t)
+	for _, file := range []string{"aug 2.xlsx", "aug 3.xlsx"} {
+		acceptOn(t, m, submission(file, aug18, 690, 689))
+	}
+	m.rows(actsFile, 0, 1, 2, 4, 5)
+	delete(m.names, filepath.Join(folder, "2018-10.csv"))
+	if _, err := on(m).Load(); err == nil || err.Error() != "2018-08.csv: what was accepted before its act 2 is no longer there" {
+		t.Errorf("got %v", err)
+	}
+	for _, s := range []*kpi.Submission{submission("aug 4.xlsx", aug18, 690, 689), submission("nov.xlsx", month(time.November), 1)} {
+		acceptOn(t, m, s)
+		if _, err := on(m).Load(); err != nil {
+			t.Errorf("once %s is accepted: %v", s.File, err)
+		}
+	}
+}
+
+// What was edited stays in its file when its month is accepted again. It must not pass for what somebody has accepted, and
+// what stands beside it is not to blame.
+func TestAnEditedActIsNotTakenForAnAcceptedOne(t *testing.T) {
+	edits := map[string]func(*memory){
+		"a value, in all its columns": func(m *memory) {
+			m.edit("2018-08.csv", "690,690,690", "999,999,999", 1)
+			m.edit("2018-08.csv", "number,690,0,690,690", "number,999,0,999,999", 1)
+		},
+		"a row twice and another not at all": func(m *memory) { m.rows("2018-08.csv", 0, 1, 1, 3, 4, 5, 6) },
+	}
+	for reason, edit := range edits {
+		m := threeMonths(t)
+		acceptOn(t, m, submission("aug 2.xlsx", aug18, 691, 689))
+		edit(m)
+		acceptOn(t, m, submission("aug 3.xlsx", aug18, 692, 689))
+		months, err := on(m).Months()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var edited []string
+		for _, a := range months[0].Register.Acts {
+			if a.Edited {
+				edited = append(edited, a.File)
+			}
+		}
+		if !slices.Equal(edited, []string{"aug.xlsx"}) {
+			t.Errorf("%s: edited are %q", reason, edited)
+		}
+		r, err := on(m).Load()
+		if err != nil || len(r.Acts) != 5 || slices.ContainsFunc(r.Figures, func(f *kpi.Acceptance) bool { return f.Act.File == "aug.xlsx" }) {
+			t.Errorf("%s: got %+v, %v", reason, r, err)
+		}
+	}
+}
+
+// A month that was taken away, or that cannot be read, is begun anew; that the list has more acts of it stays known, and what
+// could not be read is kept, each time under a name of its own.
+func TestAMonthIsBegunAnew(t *testing.T) {
+	m := threeMonths(t)
+	delete(m.names, filepath.Join(folder, "2018-08.csv"))
+	for _, garbled := range []string{"", "a,b\n", "c,d\n", "c,d\n"} {
+		if garbled != "" {
+			m.names[filepath.Join(folder, "2018-08.csv")] = &content{data: []byte(garbled)}
+		}
+		acceptOn(t, m, submission("aug.xlsx", aug18, 690, 689))
+	}
+	months, err := on(m).Months()
+	if err != nil || len(months) != 3 || months[0].Gone != 4 || months[0].Err != nil || months[1].Gone != 0 {
+		t.Errorf("got %+v, %v", months, err)
+	}
+	for name, want := range map[string]string{"2018-08.csv.unreadable": "a,b\n", "2018-08.csv.unreadable-2": "c,d\n"} {
+		if c := m.file(name); c == nil || string(c.data) != want {
+			t.Errorf("%s is %v, want %q", name, c, want)
+		}
+	}
+	if m.file("2018-08.csv.unreadable-3") != nil {
+		t.Error("what is kept already is kept twice")
+	}
+}
+
+// What is too long to be held in memory whole is left alone.
+func TestAMonthThatIsTooLongIsNotBegunAnew(t *testing.T) {
+	m := threeMonths(t)
+	m.file("2018-08.csv").data = make([]byte, mostBytes+1)
+	f, err := on(m).Faulty()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fault *Fault
+	_, err = on(m).Accept(submission("aug.xlsx", aug18, 690, 689), "A. Officer", "2018-11-20", f.Holding)
+	if !errors.As(err, &fault) || fault.Remedy != onlyAccept+"put it back as it was, or take it away and accept the workbook of Aug-18 again" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A month's file under another month's name is told its own, since accepting that other month would not set it right.
+func TestAMonthUnderAnotherName(t *testing.T) {
+	m := threeMonths(t)
+	m.names[filepath.Join(folder, "2019-08.csv")] = m.file("2018-08.csv")
+	_, err := on(m).Load()
+	var fault *Fault
+	if !errors.As(err, &fault) || fault.File != "2019-08.csv" || fault.Remedy != onlyAccept+"give it its name again, 2018-08.csv" {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -37,6 +37,7 @@ type Month struct {
 	Register *kpi.Register
 	Lines    map[*kpi.Acceptance]int // of its figures
 	Unproven int                     // acts that were made before acts had digests, and since which nothing was accepted
+	Gone     int                     // acts that the list has and the file has no more, since it was begun anew
 	Err      error
 	seals    []seal
 }
@@ -106,6 +107,9 @@ func (m *Month) parse(data []byte) {
 		return
 	}
 	m.Register, m.Lines, m.seals = p.register, p.lines, p.seals
+	for _, s := range p.seals {
+		s.act.Edited = s.edited
+	}
 	if s := broken(p.seals); s != nil {
 		m.Err = &Fault{File: m.File, Line: s.line, Problem: said(s.figure) + " is not the row that was written here on " + s.act.On +
 			": it was changed, or rows were added, taken out or moved", Remedy: acceptAgain(p.period)}
@@ -191,7 +195,7 @@ func (r standing) faulty() *Faulty {
 			all = append(all, m.Register)
 		}
 	}
-	f.Holding = Join(all...)
+	f.Holding = Join(all...).Unedited()
 	return f
 }
 
