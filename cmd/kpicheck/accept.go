@@ -230,9 +230,16 @@ func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register
 	var out strings.Builder
 	fmt.Fprintf(&out, "Accepted for %s by %s on %s: %s of %s, written to %s.\n", receipt.Act.Period, report.Safe(by), on,
 		counted(receipt.Figures, "figure"), report.Safe(a.Submission.File), named(receipt.Path))
+	if receipt.Aside != "" {
+		fmt.Fprintf(&out, "\nWhat stood in that file could not be read; it is kept as %s.\n", named(receipt.Aside))
+	}
 	if b := receipt.Before; b != nil {
-		fmt.Fprintf(&out, "\nThey take the place of %s, which %s accepted on %s; both stay in the register.\n", report.Safe(b.File),
-			report.Safe(b.By), b.On)
+		edited := ""
+		if b.Edited {
+			edited = ", and whose rows were changed by hand afterwards"
+		}
+		fmt.Fprintf(&out, "\nThey take the place of %s, which %s accepted on %s%s; both stay in the register.\n", report.Safe(b.File),
+			report.Safe(b.By), b.On, edited)
 	}
 	switch n := len(unexplained(a, finding.Query)); {
 	case n == 1:

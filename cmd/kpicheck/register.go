@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -124,12 +125,20 @@ is found, it is read again and held to the register row by row. Status 1 says
 that one is gone or is not what was accepted, or that a file of the register
 is gone, cannot be read, or is not as it was written: a row changed, added,
 taken out or moved. Then put it back as it was, or accept that month's
-workbook again. What a later acceptance of the same month has taken the place
+workbook again; what cannot be read is kept beside it then, under a name that
+ends with .unreadable. What a later acceptance of the same month has taken the place
 of need not be there any more.
 
 Each row has a digest of the rows up to it, and the file acts.csv lists what
 was accepted in its order. What was accepted before there were digests is
-said to be unproven; the next acceptance seals it too.
+said to be unproven; the next acceptance seals it too. Rows that were changed
+by hand stay where their month was accepted again, and are said to be edited.
+
+What nothing here can prove is that the newest acceptances were taken away
+together with their lines in acts.csv, or that somebody has worked out all
+digests anew. So a month of which nothing is accepted, though its workbook
+lies beside those that were, is noted. Keep the folder under version control,
+such as Git: its history shows the rest.
 
 Then come the figures of which a later acceptance brought another value, each
 with its values and the months whose workbooks brought them.
@@ -237,8 +246,30 @@ func (p *prepared) verified(c *cli.Context, folder string, months []register.Mon
 	if unproven > 0 {
 		r.Notes = append(r.Notes, unprovenNote(unproven))
 	}
+	r.Notes = append(r.Notes, historyNotes(months)...)
 	p.compareRows(c, r, months, figures)
+	r.Notes = append(r.Notes, p.notAccepted(c, books.besides(), months)...)
 	return r, err
+}
+
+// historyNotes is a line for each acceptance that another has taken the place of and that is not as it was written, or is gone.
+func historyNotes(months []register.Month) (lines []string) {
+	for _, m := range months {
+		if m.Register == nil || m.Err != nil {
+			continue
+		}
+		for _, a := range m.Register.Acts {
+			if a.Edited {
+				lines = append(lines, fmt.Sprintf("%s: rows of what %s accepted on %s were changed by hand afterwards, so what stands there "+
+					"now may be none of what was accepted. A later acceptance has taken its place.", a.Period, a.By, a.On))
+			}
+		}
+		if m.Gone > 0 {
+			lines = append(lines, fmt.Sprintf("%s: the rows of %s are gone, which acts.csv lists: the file was taken away or could not be read, "+
+				"and was begun anew.", m.Register.Acts[0].Period, counted(m.Gone, "earlier acceptance")))
+		}
+	}
+	return lines
 }
 
 func figuresOf(r *kpi.Register) map[*kpi.Act][]*kpi.Acceptance {

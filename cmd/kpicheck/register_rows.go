@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"path"
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -28,7 +30,7 @@ func (p *prepared) compareRows(c *cli.Context, r *report.Register, months []regi
 		if book == "" {
 			continue
 		}
-		s, err := p.readAgain(c, book, act)
+		s, err := p.readAgain(c, book, act.File)
 		if err != nil {
 			r.Notes = append(r.Notes, fmt.Sprintf("%s: its rows were not compared: %v", act.Period, err))
 			continue
@@ -53,15 +55,29 @@ func foundAt(r *report.Register, act *kpi.Act) string {
 	return ""
 }
 
-func (p prepared) readAgain(c *cli.Context, book string, act *kpi.Act) (s *kpi.Submission, err error) {
+func (p prepared) readAgain(c *cli.Context, book, name string) (s *kpi.Submission, err error) {
 	if p.data, err = submissionBytes(filepath.FromSlash(book), nil); err != nil {
 		return nil, err
 	}
 	if err = p.prepareContract(c, filepath.FromSlash(book)); err != nil {
 		return nil, err
 	}
-	_, s, err = assess.Read(p.data, act.File, p.options)
+	_, s, err = assess.Read(p.data, name, p.options)
 	return s, err
+}
+
+// notAccepted is a line for each month that the register has no file of and that a workbook reports which lies beside those that
+// were: it is to be accepted still, or its acceptance is gone.
+func (p *prepared) notAccepted(c *cli.Context, books []string, months []register.Month) (lines []string) {
+	for _, book := range books {
+		s, err := p.readAgain(c, book, path.Base(book))
+		if err != nil || s.Period.IsZero() || slices.ContainsFunc(months, func(m register.Month) bool { return m.File == register.FileName(s.Period) }) {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("%s: nothing is accepted, and %s reports it. It is to be accepted still, or its acceptance was taken away.",
+			s.Period, book))
+	}
+	return lines
 }
 
 func linesOf(all []register.Difference, folder string, m *register.Month, book string) (lines []string) {

@@ -38,6 +38,8 @@ func (r *Register) IsSound() bool { return len(r.settle()) == 0 }
 // State is what has become of the workbook, in a word or two.
 func (a *Accepted) State() string {
 	switch {
+	case a.Superseded && a.Edited:
+		return "edited"
 	case a.Superseded:
 		return "superseded"
 	case a.Found != "":
@@ -79,7 +81,7 @@ type acceptedJSON struct {
 	Figures    int    `json:"figures"`
 	AcceptedBy string `json:"accepted_by"`
 	AcceptedOn string `json:"accepted_on" is:"day"`
-	State      string `json:"state" is:"act"` // what has become of the workbook; superseded: a later act has taken its place
+	State      string `json:"state" is:"act"` // what has become of the workbook; superseded: a later act has taken its place; edited: so it has, and rows were changed by hand before
 	Found      string `json:"found"`          // where the workbook is; for a changed one, where the one of its name is; empty if it is nowhere
 }
 
@@ -105,15 +107,23 @@ type valueJSON struct {
 	Cell       string `json:"cell"`
 	AcceptedBy string `json:"accepted_by"`
 	AcceptedOn string `json:"accepted_on" is:"day"`
+	State      string `json:"state" is:"value"` // edited: rows of its acceptance were changed by hand, so that it may be none that was accepted
 }
 
 func restatedOf(values []*kpi.Acceptance) restatedJSON {
 	f := values[0]
 	x := restatedJSON{Quantity{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key()}, make([]valueJSON, len(values))}
 	for i, v := range values {
-		x.Values[i] = valueJSON{v.Value.Shown, v.Value.Stored, v.Act.Period.Key(), v.Act.File, v.At.Sheet, v.At.Cell, v.Act.By, v.Act.On}
+		x.Values[i] = valueJSON{v.Value.Shown, v.Value.Stored, v.Act.Period.Key(), v.Act.File, v.At.Sheet, v.At.Cell, v.Act.By, v.Act.On, valueState(v)}
 	}
 	return x
+}
+
+func valueState(v *kpi.Acceptance) string {
+	if v.Act.Edited {
+		return "edited"
+	}
+	return "accepted"
 }
 
 // registerReport is the JSON of a register.
@@ -189,7 +199,11 @@ func (p *printer) restated(all [][]*kpi.Acceptance) {
 		}
 		said := make([]string, len(values))
 		for n, v := range values {
-			said[n] = fmt.Sprintf("%s (%s, accepted on %s)", v.Value.Shown, v.Act.Period, v.Act.On)
+			how := "accepted on " + v.Act.On
+			if v.Act.Edited {
+				how = "in rows changed by hand after " + v.Act.On
+			}
+			said[n] = fmt.Sprintf("%s (%s, %s)", v.Value.Shown, v.Act.Period, how)
 		}
 		f := values[0]
 		of := strings.Join(nonempty(f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.String()), ", ")

@@ -70,6 +70,7 @@ func TestWhatHasBecomeOfAWorkbook(t *testing.T) {
 		{Accepted{Found: "x"}, "unchanged", true}, {Accepted{}, "gone", false}, {Accepted{SameName: "x"}, "changed", false},
 		{Accepted{Found: "y", SameName: "x"}, "unchanged", true}, {Accepted{Superseded: true}, "superseded", true},
 		{Accepted{Superseded: true, SameName: "x"}, "superseded", true},
+		{Accepted{Superseded: true, Act: kpi.Act{Edited: true}}, "edited", true}, {Accepted{Found: "x", Act: kpi.Act{Edited: true}}, "unchanged", true},
 	} {
 		r := &Register{Acts: []Accepted{test.a}}
 		if got := r.Acts[0].State(); got != test.state || r.IsSound() != test.sound {
