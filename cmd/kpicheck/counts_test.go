@@ -79,3 +79,19 @@ func TestFormatsCountTheSameChecks(t *testing.T) {
 		}
 	}
 }
+
+// Whoever has the list in a spreadsheet beside the report must find its first row to be item 1.
+func TestCSVIsInTheOrderOfTheItems(t *testing.T) {
+	table, _ := checked(t, "check", workbookOf("Oct-18"))
+	list, _ := checked(t, "check", workbookOf("Oct-18"), "--format", "csv")
+	var items, rows []string
+	for _, found := range regexp.MustCompile(`(?m)^ {4}\[[a-z-]+ ([0-9a-f]{8})`).FindAllStringSubmatch(table, -1) {
+		items = append(items, found[1])
+	}
+	for _, found := range regexp.MustCompile(`(?m)^'?([0-9a-f]{8}),`).FindAllStringSubmatch(list, -1) {
+		rows = append(rows, found[1])
+	}
+	if diff := cmp.Diff(items, rows); diff != "" || len(items) < 10 {
+		t.Errorf("%d items (-items +rows):\n%s", len(items), diff)
+	}
+}

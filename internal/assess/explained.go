@@ -99,6 +99,8 @@ func (x *explaining) notRaised(e *kpi.Explanation) ExplanationState {
 		return ExplanationState{*e, Unknown, "", none + ", and it does not note which period it was for"}
 	case e.Period.Key() != reported.Key():
 		return ExplanationState{*e, OfAnotherMonth, "", ""}
+	case e.Rule == "" || e.Figure == "": // so nothing tells whether one ever had it
+		return ExplanationState{*e, Unknown, "", none + ", and it does not note of which rule and figure it was"}
 	}
 	raised := x.exception(func(r *Exception) bool { return r.Rule == e.Rule && subjectText(r) == e.Figure })
 	if raised == nil {

@@ -187,6 +187,8 @@ func TestWhatBecomesOfExplanations(t *testing.T) {
 			InForce, ""},
 		{"of no month, and of nothing", clean(), with(func(e *kpi.Explanation) { e.Period = kpi.Period{} }), "", Unknown,
 			"no exception of Oct-18 has this id, and it does not note which period it was for"},
+		{"of the month, and of nothing: a slip in the id is as likely", clean(), with(func(e *kpi.Explanation) { e.Rule, e.Figure, e.Values = "", "", nil }), "", Unknown,
+			"no exception of Oct-18 has this id, and it does not note of which rule and figure it was"},
 		{"of no month, but raised", raised(), with(func(e *kpi.Explanation) { e.Period = kpi.Period{} }), "", InForce, ""},
 		{"of the same rule on another figure", raised(), with(func(e *kpi.Explanation) {
 			e.ID, e.Figure = "00000000", "KPI 7, percentage, month, 2018-10"

@@ -43,7 +43,8 @@ type explanation struct {
 	// The period reported by the submission that it was written for, such as 2018-10. Once the exception is gone from
 	// that submission, reports say that the explanation is no longer needed.
 	Period string `json:"period,omitempty" validate:"omitempty,period"`
-	// The exception's rule, such as percentage-disagrees.
+	// The exception's rule, such as percentage-disagrees. Without it and the figure an exception that is gone cannot be
+	// told from a slip in the id.
 	Rule string `json:"rule,omitempty"`
 	// The figure that the exception is of, as it was noted down: KPI 7, percentage, snapshot, 2018-10.
 	Figure string `json:"figure,omitempty"`

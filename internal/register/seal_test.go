@@ -2,9 +2,7 @@ package register
 
 import (
 	"encoding/csv"
-	"errors"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -129,112 +127,6 @@ func TestWhatWasDoneByHandIsTold(t *testing.T) {
 		if r, err := on(m).Load(); err != nil || r.Of(test.again.Period) == nil {
 			t.Errorf("%s: accepted again it is %+v, %v", test.reason, r, err)
 		}
-	}
-}
-
-// That any act but the newest is gone is told, though its line is gone with it, as long as something was accepted after it;
-// and it is told once.
-func TestAnActThatIsGoneWithItsLineIsTold(t *testing.T) {
-	m := threeMonths(t)
-	for _, file := range []string{"aug 2.xlsx", "aug 3.xlsx"} {
-		acceptOn(t, m, submission(file, aug18, 690, 689))
-	}
-	m.rows(actsFile, 0, 1, 2, 4, 5)
-	delete(m.names, filepath.Join(folder, "2018-10.csv"))
-	if _, err := on(m).Load(); err == nil || err.Error() != "2018-08.csv: what was accepted before its act 2 is no longer there" {
-		t.Errorf("got %v", err)
-	}
-	for _, s := range []*kpi.Submission{submission("aug 4.xlsx", aug18, 690, 689), submission("nov.xlsx", month(time.November), 1)} {
-		acceptOn(t, m, s)
-		if _, err := on(m).Load(); err != nil {
-			t.Errorf("once %s is accepted: %v", s.File, err)
-		}
-	}
-}
-
-// What was edited stays in its file when its month is accepted again. It must not pass for what somebody has accepted, and
-// what stands beside it is not to blame.
-func TestAnEditedActIsNotTakenForAnAcceptedOne(t *testing.T) {
-	edits := map[string]func(*memory){
-		"a value, in all its columns": func(m *memory) {
-			m.edit("2018-08.csv", "690,690,690", "999,999,999", 1)
-			m.edit("2018-08.csv", "number,690,0,690,690", "number,999,0,999,999", 1)
-		},
-		"a row twice and another not at all": func(m *memory) { m.rows("2018-08.csv", 0, 1, 1, 3, 4, 5, 6) },
-	}
-	for reason, edit := range edits {
-		m := threeMonths(t)
-		acceptOn(t, m, submission("aug 2.xlsx", aug18, 691, 689))
-		edit(m)
-		acceptOn(t, m, submission("aug 3.xlsx", aug18, 692, 689))
-		months, err := on(m).Months()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var edited []string
-		for _, a := range months[0].Register.Acts {
-			if a.Edited {
-				edited = append(edited, a.File)
-			}
-		}
-		if !slices.Equal(edited, []string{"aug.xlsx"}) {
-			t.Errorf("%s: edited are %q", reason, edited)
-		}
-		r, err := on(m).Load()
-		if err != nil || len(r.Acts) != 5 || slices.ContainsFunc(r.Figures, func(f *kpi.Acceptance) bool { return f.Act.File == "aug.xlsx" }) {
-			t.Errorf("%s: got %+v, %v", reason, r, err)
-		}
-	}
-}
-
-// A month that was taken away, or that cannot be read, is begun anew; that the list has more acts of it stays known, and what
-// could not be read is kept, each time under a name of its own.
-func TestAMonthIsBegunAnew(t *testing.T) {
-	m := threeMonths(t)
-	delete(m.names, filepath.Join(folder, "2018-08.csv"))
-	for _, garbled := range []string{"", "a,b\n", "c,d\n", "c,d\n"} {
-		if garbled != "" {
-			m.names[filepath.Join(folder, "2018-08.csv")] = &content{data: []byte(garbled)}
-		}
-		acceptOn(t, m, submission("aug.xlsx", aug18, 690, 689))
-	}
-	months, err := on(m).Months()
-	if err != nil || len(months) != 3 || months[0].Gone != 4 || months[0].Err != nil || months[1].Gone != 0 {
-		t.Errorf("got %+v, %v", months, err)
-	}
-	for name, want := range map[string]string{"2018-08.csv.unreadable": "a,b\n", "2018-08.csv.unreadable-2": "c,d\n"} {
-		if c := m.file(name); c == nil || string(c.data) != want {
-			t.Errorf("%s is %v, want %q", name, c, want)
-		}
-	}
-	if m.file("2018-08.csv.unreadable-3") != nil {
-		t.Error("what is kept already is kept twice")
-	}
-}
-
-// What is too long to be held in memory whole is left alone.
-func TestAMonthThatIsTooLongIsNotBegunAnew(t *testing.T) {
-	m := threeMonths(t)
-	m.file("2018-08.csv").data = make([]byte, mostBytes+1)
-	f, err := on(m).Faulty()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var fault *Fault
-	_, err = on(m).Accept(submission("aug.xlsx", aug18, 690, 689), "A. Officer", "2018-11-20", f.Holding)
-	if !errors.As(err, &fault) || fault.Remedy != onlyAccept+"put it back as it was, or take it away and accept the workbook of Aug-18 again" {
-		t.Errorf("got %v", err)
-	}
-}
-
-// A month's file under another month's name is told its own, since accepting that other month would not set it right.
-func TestAMonthUnderAnotherName(t *testing.T) {
-	m := threeMonths(t)
-	m.names[filepath.Join(folder, "2019-08.csv")] = m.file("2018-08.csv")
-	_, err := on(m).Load()
-	var fault *Fault
-	if !errors.As(err, &fault) || fault.File != "2019-08.csv" || fault.Remedy != onlyAccept+"give it its name again, 2018-08.csv" {
-		t.Errorf("got %v", err)
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 	"kpicheck/internal/csvcell"
 )
 
-// csvRows prints a row for each doubt and each exception of each report, and for each explanation that the council must do
-// something about.
+// csvRows prints a row for each doubt and each exception of each report, in the order in which its tables number them, and
+// for each explanation that the council must do something about.
 func csvRows(w io.Writer, r *run, _ Options) error {
 	var rows []Exception
 	for _, each := range r.reports {
@@ -21,7 +21,10 @@ func csvRows(w io.Writer, r *run, _ Options) error {
 }
 
 func (r *Report) rows() (rows []Exception) {
-	rows = r.findings()
+	rows = r.doubted()
+	for _, e := range r.numbered() {
+		rows = append(rows, *e)
+	}
 	for i := range rows {
 		if rows[i].Rule == InDoubt || r.form == ofAudit {
 			rows[i].At.File = r.Submission.File // though it stands in no cell
