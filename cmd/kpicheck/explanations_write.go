@@ -22,11 +22,11 @@ func rewriteExplanations(folder, path, by string, change func(old []byte) ([]byt
 	if to, err := filepath.EvalSymlinks(path); err == nil {
 		real = to // so that a link stays a link
 	}
-	return notWritten(path, register.In(nearby(accepted)).Rewrite(real, by, change))
+	return notWritten(path, real, register.In(nearby(accepted)).Rewrite(real, by, change))
 }
 
-// notWritten says why the explanations were not changed, and what to do; nil if they were.
-func notWritten(path string, err error) error {
+// notWritten says why the explanations were not changed, and what to do; nil if they were. real is where their path leads.
+func notWritten(path, real string, err error) error {
 	var failed *register.Failed
 	if err == nil || !errors.As(err, &failed) {
 		return ours(err)
@@ -35,11 +35,10 @@ func notWritten(path string, err error) error {
 		return usage("%s was written, but the disk did not confirm it (%v): see with kpicheck explanations list whether it is there",
 			named(path), cause(failed.Err))
 	}
-	remedy := "see to that and try again"
-	if errors.Is(err, fs.ErrPermission) {
-		remedy = "see whether you may write in its folder, and try again"
+	if failed.Path != real {
+		path = failed.Path
 	}
-	return usage("%s could not be written (%v), so nothing was changed: %s", named(path), cause(failed.Err), remedy)
+	return usage("%s could not be written (%v), so nothing was changed: %s and try again", named(path), cause(failed.Err), failed.Remedy())
 }
 
 // ours is an error as one of a file of ours; nil if there is none.

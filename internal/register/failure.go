@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -48,11 +49,18 @@ func (f *Failed) Error() string {
 		return fmt.Sprintf("%s was written, but the disk did not confirm it (%v): see with kpicheck register whether it is there",
 			f.Path, cause(f.Err))
 	}
-	remedy := "see to that and accept it again"
-	if errors.Is(f.Err, fs.ErrPermission) {
-		remedy = "see whether you may write in that folder, and accept it again"
+	return fmt.Sprintf("%s could not be written (%v), so nothing was changed: %s and accept it again", f.Path, cause(f.Err), f.Remedy())
+}
+
+// Remedy is what to do before trying again.
+func (f *Failed) Remedy() string {
+	switch {
+	case !errors.Is(f.Err, fs.ErrPermission):
+		return "see to that"
+	case filepath.Base(f.Path) == lockName:
+		return "take that file away if nobody else is writing,"
 	}
-	return fmt.Sprintf("%s could not be written (%v), so nothing was changed: %s", f.Path, cause(f.Err), remedy)
+	return "see whether you may write in that folder,"
 }
 
 // Unwrap is the system's error.
