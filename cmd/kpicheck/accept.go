@@ -76,7 +76,7 @@ func accept(c *cli.Context, stdout io.Writer, now time.Time) error {
 
 // tried is what to print, and to end with, once a workbook is accepted or not.
 func tried(c *cli.Context, path, by, on string) (text string, err error) {
-	a, seen, err := acceptable(c, path, on)
+	a, seen, err := acceptable(c, path, by, on)
 	if err != nil {
 		return notTaken(err)
 	}
@@ -117,7 +117,7 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 
 // acceptable is a workbook as it is judged before it is accepted, and the register that it was held against. What was
 // accepted of its own month before is left out: that is what it is to take the place of.
-func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kpi.Register, err error) {
+func acceptable(c *cli.Context, path, by, on string) (a *assess.Assessment, seen *kpi.Register, err error) {
 	p := prepared{file: filepath.Base(path), path: path}
 	if err := p.prepareReading(c); err != nil {
 		return nil, nil, err
@@ -144,6 +144,9 @@ func acceptable(c *cli.Context, path, on string) (a *assess.Assessment, seen *kp
 		return nil, nil, usage("--on %s is before %s had ended, which was on %s", on, s.Period, last)
 	}
 	if act := seen.Of(s.Period); act != nil && act.SHA256 == s.SHA256 {
+		if found.Unfinished {
+			_ = register.In(folder).Finish(by) // what is so already stays so
+		}
 		return nil, nil, &register.Already{Act: act}
 	}
 	p.options.Register = seen.Without(s.Period)

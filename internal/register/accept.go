@@ -44,6 +44,24 @@ func (s *Store) Accept(sub *kpi.Submission, by, on string, seen *kpi.Register) (
 	return r, s.add(r, sub, now)
 }
 
+// Finish does what a killed acceptance has left undone: it lists the act that is in its month already, and clears away what
+// was being written. There is no harm in what it cannot do.
+func (s *Store) Finish(by string) error {
+	release, err := s.lock(by)
+	if err != nil {
+		return err
+	}
+	defer release()
+	now, err := s.read()
+	if err != nil {
+		return err
+	}
+	if err := s.clear(s.folder, "."); err != nil || !now.isPending {
+		return err
+	}
+	return s.writeActs(now.acts)
+}
+
 // takes says why a register does not take a submission; nil if it does. The very workbook that was accepted is taken once
 // more where its month does not hold.
 func (r standing) takes(sub *kpi.Submission, seen *kpi.Register) error {

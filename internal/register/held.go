@@ -21,9 +21,9 @@ func heldTo(months []Month, list []listed, isThere bool, fault error) standing {
 	}
 	if fault != nil {
 		list = actsOf(months, func(seal) bool { return true })
-		return standing{append([]Month{{File: actsFile, Err: fault}}, months...), list}
+		return standing{months: append([]Month{{File: actsFile, Err: fault}}, months...), acts: list}
 	}
-	h := holder{standing: standing{months, list}}
+	h := holder{standing: standing{months: months, acts: list}}
 	h.known = h.digests()
 	h.missing()
 	for i := range h.months {
@@ -34,7 +34,7 @@ func heldTo(months []Month, list []listed, isThere bool, fault error) standing {
 		h.compare(m)
 	}
 	slices.SortStableFunc(h.months, func(a, b Month) int { return strings.Compare(a.File, b.File) })
-	h.acts = append(h.acts, h.pending...)
+	h.acts, h.isPending = append(h.acts, h.pending...), h.pending != nil
 	return h.standing
 }
 

@@ -45,8 +45,10 @@ type Month struct {
 // standing is the register as it is found: its months, and the acts in their order, with one that a killed run has written
 // into its month alone.
 type standing struct {
-	months []Month
-	acts   []listed
+	months    []Month
+	acts      []listed
+	isPending bool // there is such an act
+	isLeft    bool // there is what a killed run was writing
 }
 
 // Months reads every month's file, in the order of their names, side by side on the machine's cores, and holds them to the
@@ -66,7 +68,9 @@ func (s *Store) read() (r standing, err error) {
 	}
 	months := s.parsed(names)
 	list, isThere, err := s.readActs()
-	return heldTo(months, list, isThere, err), nil
+	r = heldTo(months, list, isThere, err)
+	r.isLeft = slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(name, unfinished) })
+	return r, nil
 }
 
 func (s *Store) parsed(names []string) []Month {
@@ -174,8 +178,9 @@ func (s *Store) Load() (*kpi.Register, error) {
 
 // Faulty is the register by what of it holds: the months that do, and what is wrong with the others.
 type Faulty struct {
-	Holding *kpi.Register
-	months  []Month
+	Holding    *kpi.Register
+	Unfinished bool // a killed run has left something that Finish does
+	months     []Month
 }
 
 // Faulty reads the register. The error says that the folder cannot be read.
@@ -188,7 +193,7 @@ func (s *Store) Faulty() (*Faulty, error) {
 }
 
 func (r standing) faulty() *Faulty {
-	f := &Faulty{months: r.months}
+	f := &Faulty{months: r.months, Unfinished: r.isPending || r.isLeft}
 	var all []*kpi.Register
 	for _, m := range r.months {
 		if m.Err == nil {
