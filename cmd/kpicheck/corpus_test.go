@@ -115,7 +115,7 @@ func runOn(file, tool string, args ...string) outcome {
 	if o.ended = err; cmd.ProcessState != nil {
 		o.status, o.took = cmd.ProcessState.ExitCode(), cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime()
 		if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-			o.memory = usage.Maxrss << 10 // Linux counts in kilobytes
+			o.memory = int64(usage.Maxrss) << 10 // Linux counts in kilobytes
 		}
 	}
 	return o
