@@ -80,6 +80,25 @@ func TestDamageIsNeverReadShort(t *testing.T) {
 	}
 }
 
+// A sheet that the workbook has and does not show as one must not be passed over, nor one be read for two.
+func TestNoSheetIsPassedOver(t *testing.T) {
+	two := strings.Replace(workbookXML, "</sheets>", `<sheet name="KPI 8" sheetId="2" r:id="rId9"/></sheets>`, 1)
+	relation := func(kind, target string) string {
+		return strings.Replace(workbookRels, "</Relationships>", `<Relationship Id="rId9" Type="`+kind+`" Target="`+target+`"/></Relationships>`, 1)
+	}
+	for _, c := range []struct{ why, book, rels, want string }{
+		{"its line was lost", workbookXML, relation(office+"worksheet", "worksheets/sheet2.xml"), "leaves out sheet2.xml"},
+		{"its kind was lost", two, relation("", "worksheets/sheet2.xml"), "KPI 8"},
+		{"its kind is none", two, relation(office+"workshoot", "worksheets/sheet2.xml"), `lists it as "workshoot"`},
+		{"it is said to be a chart", two, relation(office+"chartsheet", "worksheets/sheet2.xml"), `lists it as "chartsheet"`},
+		{"another is shown in its place", two, relation(office+"worksheet", "worksheets/sheet1.xml"), "the sheets KPI 7 and KPI 8 are one"},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			refused(t, packed(t, part{"xl/workbook.xml", c.book}, part{"xl/_rels/workbook.xml.rels", c.rels}, part{"xl/worksheets/sheet2.xml", sheetXML}), c.want)
+		})
+	}
+}
+
 func half(s string) string { return s[:len(s)/2] }
 
 func swap(from, to string) func(string) string {

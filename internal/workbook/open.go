@@ -5,6 +5,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
+	"path"
+	"slices"
 
 	"kpicheck/internal/workbook/internal/encryption"
 
@@ -141,13 +144,20 @@ func readPart[T any](p *parts, rels map[string]relation, kind string, read func(
 
 // sheets reads every tab's part.
 func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
+	if err := f.unlisted(rels); err != nil {
+		return damaged("xl/workbook.xml", err)
+	}
 	for _, t := range f.tabs {
 		rel, ok := rels[t.id]
 		if !ok || rel.external {
 			return damaged("the sheet "+t.name, errAbsent)
 		}
-		if kind := rel.kind; kind != "worksheet" {
-			f.book.Others = append(f.book.Others, Other{t.name, otherKind(kind), t.visibility})
+		if rel.kind != "worksheet" {
+			kind := otherKinds[rel.kind]
+			if kind == "" || p.isWorksheet(rel.target) {
+				return damaged("the sheet "+t.name, fmt.Errorf("the workbook lists it as %q, which it is not", printable(rel.kind)))
+			}
+			f.book.Others = append(f.book.Others, Other{t.name, kind, t.visibility})
 			continue
 		}
 		s, err := f.worksheet(p, t, rel.target, texts)
@@ -156,6 +166,28 @@ func (f *frame) sheets(p *parts, rels map[string]relation, texts texts) error {
 		}
 		if s != nil {
 			f.book.Sheets = append(f.book.Sheets, s)
+		}
+	}
+	return nil
+}
+
+// unlisted says why the tabs cannot be all that the workbook has: a worksheet belongs to none of them, or one to two. Its
+// numbers would be passed over, or read twice.
+func (f *frame) unlisted(rels map[string]relation) error {
+	tabs := map[string]string{} // by the parts that they show
+	for _, t := range f.tabs {
+		rel, ok := rels[t.id]
+		if !ok || rel.external {
+			continue // which reading it tells
+		}
+		if first, twice := tabs[rel.target]; twice {
+			return fmt.Errorf("the sheets %s and %s are one", first, t.name)
+		}
+		tabs[rel.target] = t.name
+	}
+	for _, id := range slices.Sorted(maps.Keys(rels)) {
+		if rel := rels[id]; rel.kind == "worksheet" && !rel.external && tabs[rel.target] == "" {
+			return fmt.Errorf("the list of sheets leaves out %s", path.Base(rel.target))
 		}
 	}
 	return nil
@@ -184,15 +216,14 @@ func (f *frame) worksheet(p *parts, t tab, part string, texts texts) (*Sheet, er
 	return s, err
 }
 
-// otherKind is the kind of a tab that is not a worksheet, from the type of its relationship.
-func otherKind(kind string) string {
-	switch kind {
-	case "chartsheet":
-		return "chart"
-	case "dialogsheet":
-		return "dialog"
-	}
-	return "macro"
+// otherKinds is the kinds of tabs that are not worksheets, by the types of their relationships. A tab of no known type may be
+// a worksheet, whose numbers must not be passed over.
+var otherKinds = map[string]string{"chartsheet": "chart", "dialogsheet": "dialog", "xlMacrosheet": "macro", "xlIntlMacrosheet": "macro"}
+
+// isWorksheet reports whether a part is that of a worksheet, whatever it is said to be.
+func (p *parts) isWorksheet(part string) bool {
+	x, err := p.scan(part)
+	return err == nil && x.Next() == xmlscan.AtOpen && x.Is("worksheet")
 }
 
 // refusal turns whatever went wrong into a line for whoever has the file.

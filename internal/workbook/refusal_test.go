@@ -94,14 +94,16 @@ func noise(n int) string {
 // The limits are far above what is honest.
 func TestAThousandSheetsAreRead(t *testing.T) {
 	var tabs, rels strings.Builder
+	var sheets []part
 	for i := range 1000 {
 		fmt.Fprintf(&tabs, `<sheet name="S%d" sheetId="%d" r:id="s%d"/>`, i, i+1, i)
-		fmt.Fprintf(&rels, `<Relationship Id="s%d" Type="%sworksheet" Target="worksheets/sheet1.xml"/>`, i, office)
+		fmt.Fprintf(&rels, `<Relationship Id="s%d" Type="%sworksheet" Target="worksheets/s%d.xml"/>`, i, office, i)
+		sheets = append(sheets, part{fmt.Sprintf("xl/worksheets/s%d.xml", i), sheetXML})
 	}
-	b, err := Open(packed(t,
+	b, err := Open(packed(t, append(sheets,
 		part{"xl/workbook.xml", strings.Replace(workbookXML, "<sheets>", "<sheets>"+tabs.String(), 1)},
 		part{"xl/_rels/workbook.xml.rels", strings.Replace(workbookRels, "</Relationships>", rels.String()+"</Relationships>", 1)},
-	), "report.xlsx", Options{})
+	)...), "report.xlsx", Options{})
 	if err != nil || len(b.Sheets) != 1001 {
 		t.Fatalf("got %v", err)
 	}
