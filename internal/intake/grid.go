@@ -173,6 +173,18 @@ func (g *grid) rowsBetween(first, last int) []int {
 	return g.rows[from:to]
 }
 
+// isNoDay reports whether a number that is formatted as a date or a time is neither of any report: a number under a format that
+// is not its own.
+func (g *grid) isNoDay(c *cell) bool {
+	year, _, _, ok := g.sheet.Date(c.Cell)
+	return c.date && c.Type == workbook.Number && (!ok || year < firstYear || year > lastYear)
+}
+
+const (
+	firstYear = 1990
+	lastYear  = 2100
+)
+
 // headingText is what the cell says as a heading: its words, or its date as a month.
 func (g *grid) headingText(c *cell) string {
 	if c.date {

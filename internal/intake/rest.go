@@ -30,7 +30,7 @@ func (r *reader) accountFor(g *grid, c *cell) {
 	r.out.NumericCells++
 	switch {
 	case c.used == asFigure:
-	case c.used != unused || c.date || !c.value || isIndex(g, c) || isYear(g, c):
+	case c.used != unused || c.date && !g.isNoDay(c) || !c.value || isIndex(g, c) || isYear(g, c):
 		r.out.KnownCells++
 	default:
 		r.out.Unplaced = append(r.out.Unplaced, kpi.Text{Text: g.sheet.Shown(c.Cell), At: g.place(c)})

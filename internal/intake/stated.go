@@ -24,7 +24,9 @@ func (r *reader) takeTerm(g *grid, t term) {
 	text := g.sheet.Shown(c.Cell)
 	switch t.role {
 	case asTarget:
-		c.used = asStated
+		if c.used = asStated; t.indicator.Target == nil {
+			c.used = unused // which no rule holds to anything, so that it must be listed
+		}
 		r.addTarget(g, c, t.indicator, text)
 	case asTolerant:
 		c.used = asStated

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"math/big"
 	"slices"
 
 	"kpicheck/internal/kpi"
@@ -189,13 +190,31 @@ func (r *reader) keepTotal(ns []int, drop map[int]bool) bool {
 	if at < 0 || slices.ContainsFunc(ns[at+1:], isTotal) {
 		return false
 	}
+	areParts := r.makeUp(slices.Concat(ns[:at], ns[at+1:]), r.out.Figures[ns[at]])
 	for _, n := range ns {
-		if n != ns[at] {
-			drop[n] = true
+		if n == ns[at] {
+			continue
+		}
+		drop[n] = true
+		if r.found[n].cell.used = unused; areParts {
 			r.found[n].cell.used = asKnown
 		}
 	}
 	return true
+}
+
+// makeUp reports whether some figures may be the parts of another: they add up to it, or it lies between them.
+func (r *reader) makeUp(ns []int, whole *kpi.Figure) bool {
+	sum, low, high := new(big.Rat), false, false
+	for _, n := range ns {
+		f := r.out.Figures[n]
+		if f.State != kpi.Number || whole.State != kpi.Number {
+			return true // what is not told cannot be reckoned with
+		}
+		sum.Add(sum, f.Number)
+		low, high = low || f.Number.Cmp(whole.Number) <= 0, high || f.Number.Cmp(whole.Number) >= 0
+	}
+	return sum.Cmp(whole.Number) == 0 || !whole.IsCount() && low && high
 }
 
 func (r *reader) byTable(group []int, drop map[int]bool) map[int][]int {

@@ -222,7 +222,7 @@ func (w *walk) isValue(cells []cell, i int) bool {
 	case head.role == asRemarked || head.role == asWithheld:
 		return false
 	case c.date:
-		return w.isDateAmongNumbers(cells, i)
+		return w.isDateAmongNumbers(cells, i) || w.columns[c.col].facet == noFacet && w.g.isNoDay(c)
 	case c.numeric:
 		return !w.isLabelNumber(cells, i)
 	case c.Type == workbook.Error || errorWords[c.Text]:
