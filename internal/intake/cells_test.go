@@ -241,6 +241,31 @@ C3 | KPI 1 denominator | month 2018-08 | 969
 C4 | KPI 1 denominator | month 2018-09 | 1024`}})
 }
 
+// Under a format that makes a day or a time of them, though of none that a report is of, numbers are figures that cannot be read,
+// be it one or every number of the sheet.
+func TestNumbersUnderTheFormatOfADate(t *testing.T) {
+	cells := []string{"B3", "C3", "B4", "C4", "B5", "C5"}
+	for _, code := range []string{"mmm-yy", "dd/mm/yyyy hh:mm", "mm:ss", "[h]:mm"} {
+		s := edited(t, twoMonths, func(f *excelize.File) error {
+			for _, cell := range cells {
+				if err := format(cell, code)(f); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		for _, cell := range cells {
+			if got := seen(s, cell); !strings.Contains(got, "unreadable") {
+				t.Errorf("%s as %s is %q", cell, code, got)
+			}
+		}
+	}
+	s := edited(t, twoMonths+"Other things,7,8\n", format("B6", "mm:ss"))
+	if !slices.ContainsFunc(s.Unplaced, func(x kpi.Text) bool { return x.At.Cell == "B6" }) {
+		t.Errorf("in rows that nothing is known of it is not listed: %v", texts(s.Unplaced))
+	}
+}
+
 // What a list's blank period, or a heading that says nothing, leaves open is not the reporting month's, however the sheet is turned.
 func TestWhatHasNoPeriodIsNotTheReportingMonths(t *testing.T) {
 	for _, c := range []struct{ why, sheet, figures, open string }{

@@ -276,6 +276,31 @@ KPI 1,denominator,Sep-18,1063`)
 	}
 }
 
+// What stands beside a total and does not make it up is none of its parts, and must be listed as a number of no figure.
+func TestWhatIsNoPartOfATotalIsListed(t *testing.T) {
+	for last, want := range map[string]string{"5-9,308": "S!E2 | 300\nS!E3 | 301\nS!E4 | 308", "10-17,909": "S!E2 | 300\nS!E3 | 301\nS!E4 | 909", "10-17,308": ""} {
+		s := readSeptember(t, `
+KPI,Measure,Month,Age,Value
+KPI 1,numerator,Sep-18,0-4,300
+KPI 1,numerator,Sep-18,5-9,301
+KPI 1,numerator,Sep-18,`+last+`
+KPI 1,numerator,Sep-18,All,909
+KPI 1,denominator,Sep-18,All,1063`)
+		if len(s.Figures) != 2 || texts(s.Unplaced) != want {
+			t.Errorf("%s: %v, and of no figure are %q, want %q", last, figuresOf(s), texts(s.Unplaced), want)
+		}
+	}
+	rates := readSeptember(t, `
+KPI,Measure,Month,Age,Value
+KPI 1,percentage,Sep-18,0-4,80%
+KPI 1,percentage,Sep-18,5-9,81%
+KPI 1,percentage,Sep-18,10-17,90%
+KPI 1,percentage,Sep-18,All,86%`)
+	if len(rates.Figures) != 1 || len(rates.Unplaced) > 0 {
+		t.Errorf("%v, and of no figure are %q", figuresOf(rates), texts(rates.Unplaced))
+	}
+}
+
 // What a list says of several rows may be merged over them.
 func TestListsWithMergedCells(t *testing.T) {
 	checkStrangers(t, []stranger{{reason: "the indicator and the month", merges: []string{"A2:A5", "C2:C3", "C4:C5"}, sheet: `

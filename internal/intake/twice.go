@@ -203,11 +203,17 @@ func (r *reader) keepTotal(ns []int, drop map[int]bool) bool {
 	return true
 }
 
-// makeUp reports whether some figures may be the parts of another: they add up to it, or it lies between them.
+// makeUp reports whether some figures may be the parts of another: each has a label of its own, and they add up to it, or it lies
+// between them.
 func (r *reader) makeUp(ns []int, whole *kpi.Figure) bool {
 	sum, low, high := new(big.Rat), false, false
+	labels := map[string]bool{}
 	for _, n := range ns {
-		f := r.out.Figures[n]
+		f, label := r.out.Figures[n], unknownText(r.found[n])
+		if labels[label] {
+			return false
+		}
+		labels[label] = true
 		if f.State != kpi.Number || whole.State != kpi.Number {
 			return true // what is not told cannot be reckoned with
 		}
