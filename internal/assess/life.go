@@ -17,8 +17,18 @@ type trace struct {
 	besides   string // what else tells it from others, where that is of no figure
 }
 
-// life is since when an exception has been raised without a break.
-type life struct{ since kpi.Period }
+// life is since when an exception has been raised without a break, in how many submissions, and which is the last of them.
+type life struct {
+	since kpi.Period
+	times int
+	last  raised
+}
+
+// raised is an exception by the submission that raised it.
+type raised struct {
+	file, id string
+	period   kpi.Period
+}
 
 func traceOf(e *Exception, reported kpi.Period) trace {
 	t := trace{rule: e.Rule, window: e.Window, back: int(reported.Last() - e.Period.Last())}
@@ -48,10 +58,11 @@ func (m *months) age(a *Assessment) {
 	still := map[trace]bool{}
 	for i := range a.Exceptions {
 		e := &a.Exceptions[i]
-		e.Since = a.Submission.Period
+		e.Since, e.Times = a.Submission.Period, 1
 		t, known := m.knownAs(e, a.Submission.Period)
 		if known {
-			e.Status, e.Since = Persisting, m.lives[t].since
+			was := m.lives[t]
+			e.Status, e.Since, e.Times, e.before = Persisting, was.since, was.times+1, was.last
 			still[t] = true
 		}
 	}

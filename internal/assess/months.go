@@ -97,12 +97,12 @@ func (m *months) pass(same []reading, judged []*Assessment) {
 	r, a := same[taken], judged[taken]
 	m.passOver(same, taken, why)
 	m.lives, m.raised, m.last = map[trace]life{}, a.Exceptions, r.submission.Period
-	raised := make([]finding.Exception, len(a.Exceptions))
+	found := make([]finding.Exception, len(a.Exceptions))
 	for i, e := range a.Exceptions {
-		raised[i] = e.Exception
-		m.lives[traceOf(&e, m.last)] = life{e.Since}
+		found[i] = e.Exception
+		m.lives[traceOf(&e, m.last)] = life{e.Since, e.Times, raised{r.source.File, e.ID, m.last}}
 	}
-	m.history.Add(r.submission, raised)
+	m.history.Add(r.submission, found)
 	m.prior = append(m.prior, Prior{r.source.File, m.last, doubtsIn(r.submission)})
 }
 

@@ -14,7 +14,11 @@ type Exception struct {
 	Cells       []string // every cell that it speaks of, runs joined: "KPI 7!C7:C9"
 	Status      Life
 	Since       kpi.Period       // of the first submission that raised it without a break up to this one
+	Times       int              // so many submissions, this one with them
+	AskedFor    kpi.Period       // of the folder's newest submission that asks the same still; zero where it is to be asked of this one
+	AskedOf     []kpi.Period     // the earlier submissions of the folder whose question this is, the newest first
 	Explanation *kpi.Explanation // why the council lets it stand; nil if it does not
+	before      raised           // as the submission before raised it; empty where it did not
 }
 
 // Life is where an exception stands in its life.

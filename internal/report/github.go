@@ -69,7 +69,7 @@ func annotationsOf(r *run, o Options) (notes []annotation) {
 		if b.Report == nil {
 			continue
 		}
-		for _, e := range b.findings() {
+		for _, e := range b.askedHere().findings() {
 			subject := e.Subject()
 			if e.Rule == InDoubt {
 				subject = ""
@@ -118,7 +118,11 @@ func (b book) inShort(o Options) string {
 // that no longer fit are counted.
 func StepSummary(w io.Writer, all Run, o Options, room int) error {
 	var pages []string
-	for _, b := range viewAll(all, o).books {
+	r := viewAll(all, o)
+	if r.kind == OfFolder {
+		pages = append(pages, r.overviewMarkdown()+"\n")
+	}
+	for _, b := range r.books {
 		text, err := b.summaryText()
 		if err != nil {
 			return err

@@ -74,7 +74,7 @@ func TestAnnotationsComeThroughTheRunner(t *testing.T) {
 	commands, _ := githubOf(t, []assess.Outcome{{File: file, Assessment: a}}, Options{Folder: "a b"})
 	want := []command{{"error", map[string]string{"file": "a b/100%, a:b  c %0A%25.xlsx", "line": "1",
 		"title": "50%, or: so!C9, percentage-disagrees"},
-		"67%0A is not 50%, see ::here:: (C9).\nWhich: 1, 2?\n[percentage-disagrees 3f2a91bc], open since Jul-18"}}
+		"67%0A is not 50%, see ::here:: (C9).\nWhich: 1, 2?\n[percentage-disagrees 3f2a91bc], open since Jul-18, in each of 4 submissions"}}
 	if diff := cmp.Diff(want, commands, cmp.AllowUnexported(command{})); diff != "" {
 		t.Error(diff)
 	}

@@ -22,6 +22,11 @@ var markdownTemplate = sync.OnceValue(func() *template.Template {
 // markdown prints reports for a page or a comment that shows Markdown, in GitHub's tables, one below the other; and of a list
 // those that there are none of.
 func markdown(w io.Writer, r *run, _ Options) error {
+	if r.kind == OfFolder {
+		if _, err := io.WriteString(w, r.overviewMarkdown()+"\n"); err != nil {
+			return err
+		}
+	}
 	for _, each := range r.reports {
 		if err := each.markdown(w); err != nil {
 			return err
@@ -45,6 +50,7 @@ func markdown(w io.Writer, r *run, _ Options) error {
 }
 
 func (r *Report) markdown(w io.Writer) error {
+	r = r.askedHere()
 	page := struct {
 		*Report
 		IsAudit                            bool

@@ -25,11 +25,11 @@ func (r *Report) MonthsBefore() string {
 	return fmt.Sprintf(" and %d earlier submissions (%s)", len(r.Prior), some(kpi.Stretches(periods), mostListed, ", "))
 }
 
-// Life is what stands of an exception beside its rule and id: "new"; "open since Apr-18". Nothing where there is no month
-// before to tell.
+// Life is what stands of an exception beside its rule and id: "open since Apr-18, in each of 7 submissions". Nothing where the
+// submission before did not raise it.
 func (e Exception) Life() string {
 	if e.Status == string(assess.Persisting) {
-		return ", open since " + e.since.String()
+		return fmt.Sprintf(", open since %s, in each of %d submissions", e.since, e.Submissions)
 	}
 	return ""
 }

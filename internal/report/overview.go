@@ -43,18 +43,29 @@ func (p *printer) auditOverview(audits []*Report) {
 	})
 }
 
-// folderOverview has a column of doubts only where there are any.
+// folderOverview is what a folder's overview says first, and its table.
 func (p *printer) folderOverview(r *run) {
-	head := []string{r.noun(), "Workbook", "Doubts", "Errors", "Queries", "Notes", "Explained", "Checked"}
-	var rows [][]string
-	doubts, errors, queries := 0, 0, 0
+	title, head, rows := r.folderTable()
+	p.line(title)
+	p.out.WriteString("\n")
+	columns(&p.out, columnWidths(p.width, 1, head, rows), head, rows)
+	p.section(askedOnce, bold, r.standingLines())
+}
+
+// folderTable has a column of doubts only where there are any.
+func (r *run) folderTable() (title string, head []string, rows [][]string) {
+	head = []string{r.noun(), "Workbook", "Doubts", "Errors", "Queries", "Notes", "Explained", "Checked"}
+	doubts, errors, queries, again := 0, 0, 0, 0
 	for _, r := range r.reports {
 		s := r.Summary
-		doubts, errors, queries = doubts+s.Doubts, errors+s.Errors, queries+s.Queries
+		doubts, errors, queries, again = doubts+s.Doubts, errors+s.Errors, queries+s.Queries, again+len(r.askedHere().later)
 		rows = append(rows, []string{r.Submission.Month, r.Submission.File, strconv.Itoa(s.Doubts), strconv.Itoa(s.Errors),
 			strconv.Itoa(s.Queries), strconv.Itoa(s.Notes), strconv.Itoa(s.Explained), fmt.Sprintf("%d/%d", s.CheckedFigures, s.Figures)})
 	}
 	unread, found := "", []string{count(errors, "error", "errors"), count(queries, "query", "queries")}
+	if again > 0 {
+		found = append(found, fmt.Sprintf("%d of them raised again by a later one, and asked there", again))
+	}
 	if n := len(r.passedOver); n > 0 {
 		unread = fmt.Sprintf(", and %s that could not be checked", count(n, "workbook", "workbooks"))
 	}
@@ -63,10 +74,24 @@ func (p *printer) folderOverview(r *run) {
 	} else {
 		head, rows = without(2, head, rows)
 	}
-	p.line(fmt.Sprintf("%s, each held against those before it%s: %s", count(len(rows), "submission", "submissions"), unread,
-		strings.Join(found, ", ")))
-	p.out.WriteString("\n")
-	columns(&p.out, columnWidths(p.width, 1, head, rows), head, rows)
+	return fmt.Sprintf("%s, each held against those before it%s: %s", count(len(rows), "submission", "submissions"), unread,
+		strings.Join(found, ", ")), head, rows
+}
+
+// overviewMarkdown is the same for a page of Markdown.
+func (r *run) overviewMarkdown() string {
+	title, head, rows := r.folderTable()
+	text := "**" + markdownText(title) + "**\n"
+	if len(rows) > 0 {
+		text += "\n" + markdownTable(head, rows)
+	}
+	if lines := r.standingLines(); len(lines) > 0 {
+		text += "\n" + askedOnce + ":\n\n"
+		for _, line := range lines {
+			text += "- " + markdownText(line) + "\n"
+		}
+	}
+	return text
 }
 
 // takenOthers says of the workbooks that were checked, and that later ones were not held against, why they were not.

@@ -71,9 +71,10 @@ type Report struct {
 	Readings []Text `json:"readings" audit:"-"`
 	Drawn    []Text `json:"drawn" audit:"-"` // what is drawn on the sheets, and not read
 	form     form
-	settling Lines  // what settles all doubts
-	compared string // with what, of a comparison
-	cameTo   string // and what that came to
+	settling Lines        // what settles all doubts
+	later    []*Exception // what is asked of a later submission, and said there
+	compared string       // with what, of a comparison
+	cameTo   string       // and what that came to
 }
 
 // Reports is what was found in several workbooks.
@@ -185,10 +186,15 @@ type Exception struct {
 	Suspects    []string   `json:"suspects" audit:"-" csv:", "` // the cells any of which may be the wrong one; where there is one, it is
 	Because     []Absorbed `json:"because" audit:"-" csv:"-"`   // what else was found that has its cause in this, as it was found
 	Status      string     `json:"status" audit:"-" is:"life"`
-	Since       string     `json:"since" audit:"-"` // the period since which it has been raised without a break
+	Since       string     `json:"since" audit:"-"`               // the period since which it has been raised without a break
+	Submissions int        `json:"submissions" audit:"-" csv:"-"` // that have raised it without a break, this one with them
 	Explanation string     `json:"explanation" audit:"-"`
-	since       kpi.Period
-	fails       bool // the check, for its sake
+	// the newest submission of the folder that asks the same still, by its period; empty where it is to be asked of this one
+	AskedFor string `json:"asked_for" audit:"-"`
+	since    kpi.Period
+	askedFor kpi.Period
+	askedOf  []kpi.Period // the earlier submissions whose question this is
+	fails    bool         // the check, for its sake
 }
 
 // Resolved is an exception that the submission before raised, and this one does not.

@@ -51,7 +51,7 @@ func explainedRate(i *kpi.Indicator) assess.Exception {
 }
 
 func wrongPercentage(i *kpi.Indicator, f *kpi.Figure) assess.Exception {
-	return assess.Exception{Status: assess.Persisting, Since: october.Shift(-3), Cells: []string{"KPI 7!C7:C9"}, Exception: finding.Exception{ID: "3f2a91bc",
+	return assess.Exception{Status: assess.Persisting, Since: october.Shift(-3), Times: 4, Cells: []string{"KPI 7!C7:C9"}, Exception: finding.Exception{ID: "3f2a91bc",
 		Rule: "percentage-disagrees", Family: finding.Percentages, Severity: finding.Error, Indicator: i, Measure: f.Measure,
 		Window: f.Window, Period: f.Period, At: f.At, Suspects: []*kpi.Figure{f}, Reported: "67%", Expected: "69%", Difference: "-2 points",
 		About:       finding.Subject{Indicator: i},

@@ -23,6 +23,7 @@ func tables(w io.Writer, r *run, o Options) error {
 		between = "\n"
 	}
 	for _, each := range r.reports {
+		each = each.askedHere()
 		if r.kind == OfFolder && each.isSilent() || r.kind == OfAudits && len(each.Exceptions) == 0 {
 			continue
 		}
@@ -51,6 +52,7 @@ func (p *printer) page(briefly bool) {
 	p.doubts()
 	p.exceptions()
 	p.questions()
+	p.section(askedLater, bold, p.LaterLines())
 	if p.form == ofAudit {
 		p.section("Not checked", bold, p.rulesNotRun())
 		return

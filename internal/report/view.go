@@ -124,6 +124,7 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		Message: e.Message(), What: e.What(), Working: slices.Clone(e.Working), Question: e.Question, Answer: oneLine(e.Answer), Changes: e.Changes,
 		LikelyCause: e.LikelyCause,
 		Suspects:    suspectsOf(e), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
+		Submissions: max(e.Times, 1), AskedFor: e.AskedFor.Key(), askedFor: e.AskedFor, askedOf: e.AskedOf,
 	}
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)
