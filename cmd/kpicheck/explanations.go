@@ -19,7 +19,9 @@ const explanationsHelp = `An explanation is a reason that the council has agreed
 stands in explanations.yaml: the one nearest to the workbook, looked for where
 its contract is. An explained exception stays in every report, is counted
 apart, and fails no check. An explanation holds for the values it was agreed
-for: when one of them changes, the exception stands again.
+for: when one of them changes, the exception stands again. One that is
+standing explains every query that a rule raises of an indicator or an area,
+whatever the values, until a day; it never explains an error.
 
 Whether one that holds until a day still does is decided by no clock, so that a
 check says the same tomorrow: it must hold on the last day of the newest month
@@ -29,6 +31,8 @@ day of the acceptance, so that what was settled stays settled.
 Examples:
    kpicheck explanations add october.xlsx 70b61c55 --reason "two reviews came
    late" --by "A. Officer" --on 2018-11-20 --until 2019-03-31
+   kpicheck explanations add --standing --rule population-implied
+   --indicator "KPI 6" --until 2019-03-31 --reason "..." --by "A. Officer"
    kpicheck explanations list submissions
    kpicheck explanations list --format csv > explanations.csv
    kpicheck explanations remove 70b61c55 submissions`

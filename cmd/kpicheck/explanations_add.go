@@ -22,14 +22,18 @@ func addExplanationCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 	return &cli.Command{
 		Name:      "add",
 		Usage:     "write down why the council lets an exception stand",
-		ArgsUsage: "FILE ID",
-		Description: "FILE is checked as by kpicheck check. ID is that of one of its exceptions, which stands in square brackets " +
+		ArgsUsage: "FILE ID, or --standing [FILE|FOLDER]",
+		Description: standingHelp + "FILE is checked as by kpicheck check. ID is that of one of its exceptions, which stands in square brackets " +
 			"under its question, behind its rule; the first four characters will do, and so will all that stands in the brackets.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "reason", Usage: "let it stand because of `TEXT`"},
 			&cli.StringFlag{Name: "by", Usage: "agreed by `NAME`, who answers for it"},
 			&cli.StringFlag{Name: "on", Usage: "agreed on `DAY`, as 2018-11-20; else today"},
 			&cli.StringFlag{Name: "until", Usage: "let it stand up to `DAY`, as 2019-03-31; else for good"},
+			&cli.BoolFlag{Name: "standing", DisableDefaultText: true, Usage: "explain every query of a rule, until a day"},
+			&cli.StringFlag{Name: "rule", Usage: "with --standing: the queries that `RULE` raises"},
+			&cli.StringFlag{Name: "indicator", Usage: "with --standing: those of `INDICATOR`, by the contract's id"},
+			&cli.StringFlag{Name: "area", Usage: "with --standing: those of `AREA`, by the contract's id"},
 			contractFlag(), readingFlag(), passwordFlag(), priorFlag(), widthFlag(),
 		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return addExplanation(c, stdin, stdout, time.Now()) },
@@ -39,6 +43,12 @@ func addExplanationCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.Time) error {
 	given, err := explanationGiven(c, now)
 	if err != nil {
+		return err
+	}
+	if c.Bool("standing") {
+		return addStanding(c, given, stdout)
+	}
+	if err := onlyStanding(c); err != nil {
 		return err
 	}
 	path, id, err := fileAndID(c)

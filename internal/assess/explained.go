@@ -10,7 +10,7 @@ import (
 type State string
 
 // An explanation holds, or it has run out; the exception that it explains has other values now, or is explained anew, or is
-// not raised any more; or nothing says what it is of, or it is of another submission.
+// not raised any more; or nothing says what it is of, or it is of another submission. One for a rule may have nothing to explain.
 const (
 	InForce        State = "in force"
 	Expired        State = "expired"
@@ -18,6 +18,7 @@ const (
 	Replaced       State = "replaced"
 	NotNeeded      State = "no longer needed"
 	Unknown        State = "unknown"
+	Idle           State = "nothing to explain"
 	OfAnotherMonth State = "of another month"
 )
 
@@ -27,10 +28,15 @@ type ExplanationState struct {
 	State     State
 	Exception string // the id of the exception that it explains, or would; empty if there is none
 	Text      string // what to know of it, in a sentence without its full stop
+	Queries   int    // of one for a rule: so many it explains, or has explained and are asked again
+	Errors    int    // and so many errors of the same rule it does not
 }
 
 // Matters reports whether the council must do something about the explanation.
 func (s ExplanationState) Matters() bool {
+	if s.State == Expired && s.IsStanding() {
+		return s.Queries > 0
+	}
 	return slices.Contains([]State{Expired, Reopened, NotNeeded, Unknown}, s.State)
 }
 
@@ -52,9 +58,13 @@ func explain(a *Assessment, all []kpi.Explanation, asOf string) {
 		asOf = a.Submission.Period.LastDay()
 	}
 	x := explaining{a, asOf, newValues(a.Submission)}
+	a.Explanations = make([]ExplanationState, len(all))
 	for i := range all {
-		a.Explanations = append(a.Explanations, x.stateOf(&all[i]))
+		if !all[i].IsStanding() {
+			a.Explanations[i] = x.stateOf(&all[i])
+		}
 	}
+	x.explainByRule(all)
 	for i := range a.Explanations {
 		if by := x.successor(i); by != nil {
 			a.Explanations[i].State, a.Explanations[i].Text = Replaced, "explained anew by "+by.AgreedBy+" on "+by.AgreedOn
@@ -78,16 +88,21 @@ func (x *explaining) stateOf(e *kpi.Explanation) ExplanationState {
 	now := x.values.of(raised)
 	switch {
 	case len(e.Values) > 0 && differ(e.Values, now):
-		return ExplanationState{*e, Reopened, raised.ID, changed(e.Values, now)}
-	case e.Until != "" && x.asOf != "" && e.Until < x.asOf:
-		return ExplanationState{*e, Expired, raised.ID, "it held until " + e.Until + "; agree it again, or have the figure corrected"}
+		return ExplanationState{Explanation: *e, State: Reopened, Exception: raised.ID, Text: changed(e.Values, now)}
+	case x.isOver(e):
+		return ExplanationState{Explanation: *e, State: Expired, Exception: raised.ID, Text: "it held until " + e.Until + "; agree it again, or have the figure corrected"}
 	}
 	raised.Status, raised.Explanation = Explained, e
 	text := ""
 	if len(e.Values) == 0 {
 		text = "it is bound to the reported value alone; kpicheck explanations add binds one to all values"
 	}
-	return ExplanationState{*e, InForce, raised.ID, text}
+	return ExplanationState{Explanation: *e, State: InForce, Exception: raised.ID, Text: text}
+}
+
+// isOver reports whether an explanation has run out on the day that counts.
+func (x *explaining) isOver(e *kpi.Explanation) bool {
+	return e.Until != "" && x.asOf != "" && e.Until < x.asOf
 }
 
 // notRaised is what has become of an explanation whose id no exception has.
@@ -96,21 +111,21 @@ func (x *explaining) notRaised(e *kpi.Explanation) ExplanationState {
 	none := "no exception of " + reported.String() + " has this id"
 	switch {
 	case e.Period.IsZero():
-		return ExplanationState{*e, Unknown, "", none + ", and it does not note which period it was for"}
+		return ExplanationState{Explanation: *e, State: Unknown, Text: none + ", and it does not note which period it was for"}
 	case e.Period.Key() != reported.Key():
-		return ExplanationState{*e, OfAnotherMonth, "", ""}
+		return ExplanationState{Explanation: *e, State: OfAnotherMonth}
 	case e.Rule == "" || e.Figure == "": // so nothing tells whether one ever had it
-		return ExplanationState{*e, Unknown, "", none + ", and it does not note of which rule and figure it was"}
+		return ExplanationState{Explanation: *e, State: Unknown, Text: none + ", and it does not note of which rule and figure it was"}
 	}
 	raised := x.exception(func(r *Exception) bool { return r.Rule == e.Rule && subjectText(r) == e.Figure })
 	if raised == nil {
-		return ExplanationState{*e, NotNeeded, "", none + " any more"}
+		return ExplanationState{Explanation: *e, State: NotNeeded, Text: none + " any more"}
 	}
 	now := x.values.of(raised)
 	if len(e.Values) > 0 && !differ(e.Values, now) {
-		return ExplanationState{*e, Unknown, raised.ID, none + "; that of the values it was agreed for is " + raised.ID}
+		return ExplanationState{Explanation: *e, State: Unknown, Exception: raised.ID, Text: none + "; that of the values it was agreed for is " + raised.ID}
 	}
-	return ExplanationState{*e, Reopened, raised.ID, changed(e.Values, now)}
+	return ExplanationState{Explanation: *e, State: Reopened, Exception: raised.ID, Text: changed(e.Values, now)}
 }
 
 // successor is the explanation by which one that does not hold any more was followed: the one that its exception has now,
@@ -161,8 +176,8 @@ func ExplanationsAmong(all []*Assessment) []ExplanationState {
 		for i, s := range a.Explanations {
 			if i == len(most) {
 				most = append(most, s)
-			} else if concern(s) < concern(most[i]) {
-				most[i] = s
+			} else {
+				most[i] = most[i].orRather(s)
 			}
 		}
 	}
@@ -185,5 +200,8 @@ func sayUnknownOnce(all []*Assessment) {
 // concern orders states by how much they say of an explanation: that it is of another submission says least, and that one
 // submission lacks its exception says less than that another raises it.
 func concern(s ExplanationState) int {
-	return slices.Index([]State{Expired, Reopened, InForce, Replaced, NotNeeded, Unknown, OfAnotherMonth}, s.State)
+	if s.IsStanding() && s.State == Expired && s.Queries == 0 {
+		s.State = Idle
+	}
+	return slices.Index([]State{Expired, Reopened, InForce, Replaced, NotNeeded, Idle, Unknown, OfAnotherMonth}, s.State)
 }

@@ -38,6 +38,7 @@ func Folder(sources []Source, o Options, progress func()) []Outcome {
 		}
 	}
 	sayUnknownOnce(assessed(all))
+	sayExpiredOnce(assessed(all))
 	askOnce(assessed(all))
 	return all
 }

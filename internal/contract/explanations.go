@@ -28,9 +28,10 @@ type explanations struct {
 	Explanations []explanation `json:"explanations" validate:"dive"`
 }
 
-// A reason that the council has agreed for one exception.
+// A reason that the council has agreed for one exception; or, where it has an indicator or an area, for every query that a
+// rule raises of it, until a day.
 type explanation struct {
-	// The exception's id, which reports print in square brackets under its question.
+	// The exception's id, which reports print in square brackets under its question. One for a rule has an id of its own.
 	ID string `json:"id" validate:"required,exception"`
 	// Why the exception may stand.
 	Reason string `json:"reason" validate:"required"`
@@ -38,7 +39,7 @@ type explanation struct {
 	AgreedBy string `json:"agreed_by" validate:"required"`
 	// The day on which it was agreed, such as 2018-11-20.
 	AgreedOn string `json:"agreed_on" validate:"required,day"`
-	// The last day on which it holds, such as 2019-03-31. It holds for good if left out.
+	// The last day on which it holds, such as 2019-03-31. It holds for good if left out, which one for a rule cannot.
 	Until string `json:"until,omitempty" validate:"omitempty,day"`
 	// The period reported by the submission that it was written for, such as 2018-10. Once the exception is gone from
 	// that submission, reports say that the explanation is no longer needed.
@@ -46,6 +47,10 @@ type explanation struct {
 	// The exception's rule, such as percentage-disagrees. Without it and the figure an exception that is gone cannot be
 	// told from a slip in the id.
 	Rule string `json:"rule,omitempty"`
+	// The indicator whose queries by the rule are explained, by the contract's id, such as KPI 6.
+	Indicator string `json:"indicator,omitempty"`
+	// The area whose queries by the rule are explained, by the contract's id; with an indicator, of that alone.
+	Area string `json:"area,omitempty"`
 	// The figure that the exception is of, as it was noted down: KPI 7, percentage, snapshot, 2018-10.
 	Figure string `json:"figure,omitempty"`
 	// The exception's sentence when it was explained.
@@ -87,6 +92,7 @@ func (s *source) explanations(written []explanation) []kpi.Explanation {
 		if e.Until != "" && e.Until < e.AgreedOn && !s.isWrong(path+".until") && !s.isWrong(path+".agreed_on") {
 			s.fault(path+".until", "%s.until is %s, before it was agreed on %s; expected a later day", path, e.Until, e.AgreedOn)
 		}
+		s.standing(path, e)
 		before := sameID[e.ID]
 		if twice := slices.IndexFunc(before, func(first kpi.Explanation) bool { return excludes(first, e) }); twice >= 0 {
 			s.fault(path+".id", "%s.id is %s, which is explained on line %d already; expected one explanation of it at a time",
@@ -97,10 +103,31 @@ func (s *source) explanations(written []explanation) []kpi.Explanation {
 	return all
 }
 
+// standing holds what is for a rule to what it must have: a rule, and an end; and to what it cannot have, since it is bound to no
+// exception and its values.
+func (s *source) standing(path string, e kpi.Explanation) {
+	if !e.IsStanding() {
+		return
+	}
+	for _, needed := range []struct{ key, text string }{{".rule", e.Rule}, {".until", e.Until}} {
+		if needed.text == "" && !s.isWrong(path+needed.key) {
+			s.missing(path + needed.key)
+		}
+	}
+	for _, other := range []struct {
+		key   string
+		given bool
+	}{{".period", !e.Period.IsZero()}, {".figure", e.Figure != ""}, {".values", len(e.Values) > 0}} {
+		if other.given {
+			s.fault(path+other.key, "%s%s stands beside an indicator or an area; expected one or the other, since what is for a rule is bound to no exception", path, other.key)
+		}
+	}
+}
+
 func (w explanation) read(line int) kpi.Explanation {
 	period, _ := kpi.ParsePeriod(w.Period)
 	return kpi.Explanation{ID: w.ID, Reason: w.Reason, AgreedBy: w.AgreedBy, AgreedOn: w.AgreedOn, Until: w.Until,
-		Period: period, Rule: w.Rule, Figure: w.Figure, About: w.About, Values: w.Values, Line: line}
+		Indicator: w.Indicator, Area: w.Area, Period: period, Rule: w.Rule, Figure: w.Figure, About: w.About, Values: w.Values, Line: line}
 }
 
 // excludes reports whether two explanations would hold of one exception at once. One that has ended may be followed by

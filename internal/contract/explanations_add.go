@@ -52,7 +52,7 @@ func isFollowed(before []kpi.Explanation, e kpi.Explanation, after []kpi.Explana
 
 // trimmed is an explanation as it is read back, where blanks around a text are no part of it, and all is UTF-8.
 func trimmed(e kpi.Explanation) kpi.Explanation {
-	for _, text := range []*string{&e.ID, &e.Reason, &e.AgreedBy, &e.AgreedOn, &e.Until, &e.Rule, &e.Figure, &e.About} {
+	for _, text := range []*string{&e.ID, &e.Reason, &e.AgreedBy, &e.AgreedOn, &e.Until, &e.Rule, &e.Indicator, &e.Area, &e.Figure, &e.About} {
 		*text = plain(*text)
 	}
 	var values []string
@@ -111,7 +111,8 @@ func entry(e kpi.Explanation, indent string) string {
 	mark := "- "
 	for _, line := range []struct{ key, value string }{
 		{"id", inYAML(e.ID)}, {"reason", inYAML(e.Reason)}, {"agreed_by", inYAML(e.AgreedBy)}, {"agreed_on", e.AgreedOn},
-		{"until", e.Until}, {"period", e.Period.Key()}, {"rule", inYAML(e.Rule)}, {"figure", inYAML(e.Figure)},
+		{"until", e.Until}, {"period", e.Period.Key()}, {"rule", inYAML(e.Rule)},
+		{"indicator", inYAML(e.Indicator)}, {"area", inYAML(e.Area)}, {"figure", inYAML(e.Figure)},
 		{"about", inYAML(e.About)}, {"values", list},
 	} {
 		if line.value != "" {

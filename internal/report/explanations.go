@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -29,6 +30,9 @@ type Explanation struct {
 	About     string   `json:"about"`           // the exception's sentence then
 	Values    []string `json:"values" csv:"; "` // what the exception rested on when it was explained
 	Line      int      `json:"line"`            // of the file of explanations
+	Indicator string   `json:"indicator"`       // of one for a rule, what it is for; empty, with the area, of one for an exception
+	Area      string   `json:"area"`
+	Queries   int      `json:"queries"` // of one for a rule: so many it explains, or has explained and are asked again
 	matters   bool
 	month     string
 }
@@ -36,13 +40,15 @@ type Explanation struct {
 func explanationOf(s assess.ExplanationState) Explanation {
 	return Explanation{ID: s.ID, State: string(s.State), Exception: s.Exception, Text: s.Text, Reason: s.Reason,
 		AgreedBy: s.AgreedBy, AgreedOn: s.AgreedOn, Until: s.Until, Period: s.Period.Key(), Rule: s.Rule, Figure: s.Figure,
-		About: s.About, Values: slices.Clone(s.Values), Line: s.Line, matters: s.Matters(), month: s.Period.String()}
+		About: s.About, Values: slices.Clone(s.Values), Line: s.Line,
+		Indicator: s.Indicator, Area: s.Area, Queries: s.Queries, matters: s.Matters(), month: s.Period.String()}
 }
 
-// explanationsOf leaves out those of another submission, of which this one says nothing.
+// explanationsOf leaves out those of another submission, and those for rules that this one does not raise: it says nothing of them.
 func explanationsOf(states []assess.ExplanationState) (all []Explanation) {
 	for _, s := range states {
-		if s.State != assess.OfAnotherMonth {
+		isIdle := s.IsStanding() && (s.State == assess.Idle || s.State == assess.Expired && !s.Matters())
+		if s.State != assess.OfAnotherMonth && !isIdle {
 			all = append(all, explanationOf(s))
 		}
 	}
@@ -57,10 +63,21 @@ func (x Explanation) Sentence() string {
 		text += ": " + x.Text
 	}
 	of := ""
-	if x.About != "" {
+	switch {
+	case x.scope() != "":
+		of = " for " + x.scope()
+	case x.About != "":
 		of = " for “" + x.About + "”"
 	}
 	return fmt.Sprintf("%s (agreed by %s on %s%s)", text, x.AgreedBy, x.AgreedOn, of)
+}
+
+// scope is what an explanation for a rule is for: "every population-implied of KPI 6, East"; empty of one for an exception.
+func (x Explanation) scope() string {
+	if x.Indicator == "" && x.Area == "" {
+		return ""
+	}
+	return "every " + x.Rule + " of " + strings.Join(nonempty(x.Indicator, x.Area), ", ")
 }
 
 // ItemID is the id of the exception that a report numbers n, from 1; empty if there is none.
@@ -126,7 +143,11 @@ func (p *printer) listExplanations(all []Explanation) {
 		if state == string(assess.InForce) {
 			state = whole(state)[0] // the commonest, and short
 		}
-		rows = append(rows, []string{x.ID, x.month, state, x.Reason, x.AgreedBy + ", " + x.AgreedOn, x.Until})
+		reason := x.Reason
+		if of := x.scope(); of != "" {
+			reason += " (" + strings.Join(nonempty("for "+of, x.Text), ": ") + ")"
+		}
+		rows = append(rows, []string{x.ID, cmp.Or(x.month, whole("any month")[0]), state, reason, x.AgreedBy + ", " + x.AgreedOn, x.Until})
 	}
 	p.rows(3, head, rows, "- ", func(row []string) string { return strings.Join(nonempty(row[:3]...), ", ") + ": " + row[3] })
 }

@@ -18,6 +18,8 @@ func explained() *assess.Assessment {
 		Until: "2019-03-31", Period: october, Rule: "percentage-disagrees", Figure: "KPI 7, percentage, snapshot, 2018-10",
 		About: "KPI 7: 67% is not 466 ÷ 680, which is 68.5% (KPI 7!C9)", Values: []string{"denominator 680", "numerator 466"}, Line: 3}
 	byHand := kpi.Explanation{ID: "00000001", Reason: "see the letter", AgreedBy: "B. Officer", AgreedOn: "2018-11-21", Line: 40}
+	forARule := kpi.Explanation{ID: "0b0b0b0b", Reason: "plans that started are counted", AgreedBy: "A. Officer", AgreedOn: "2018-04-20",
+		Until: "2018-09-30", Rule: "population-implied", Indicator: "KPI 6", Area: "East", Line: 50}
 	september := e
 	september.Period = october.Shift(-1)
 	a.Explanations = []assess.ExplanationState{
@@ -26,6 +28,8 @@ func explained() *assess.Assessment {
 		{Explanation: e, State: assess.Reopened, Exception: "0a0a0a0a", Text: "it was agreed for numerator 466, and now it is numerator 467"},
 		{Explanation: e, State: assess.Replaced, Exception: "3f2a91bc", Text: "explained anew by B. Officer on 2018-12-01"},
 		{Explanation: e, State: assess.NotNeeded, Text: "no exception of Oct-18 has this id any more"},
+		{Explanation: forARule, State: assess.Expired, Text: "it expired on 2018-09-30; 2 queries are asked again", Queries: 2},
+		{Explanation: forARule, State: assess.Idle, Text: "no query of its rule is raised"},
 		{Explanation: byHand, State: assess.Unknown, Text: "no exception of Oct-18 has this id, and it does not note which period it was for"},
 		{Explanation: september, State: assess.OfAnotherMonth},
 	}

@@ -138,9 +138,13 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 // oneLine is a text whose lines may be broken anywhere.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// agreed is "the reason (agreed by A. Officer on 2018-11-20, until 2019-03-31)".
+// agreed is "the reason (agreed by A. Officer on 2018-11-20, until 2019-03-31)"; of one for a rule it says that it stands.
 func agreed(x *kpi.Explanation) string {
-	text := fmt.Sprintf("%s (agreed by %s on %s", x.Reason, x.AgreedBy, x.AgreedOn)
+	standing := ""
+	if x.IsStanding() {
+		standing = "standing, "
+	}
+	text := fmt.Sprintf("%s (%sagreed by %s on %s", x.Reason, standing, x.AgreedBy, x.AgreedOn)
 	if x.Until != "" {
 		text += ", until " + x.Until
 	}
