@@ -16,24 +16,31 @@ they state differently or that one of them lacks, with both cells. A figure
 is alike where both show and store the same, wherever it stands. Targets,
 comparators and commentary are not compared.
 
+Of two different months like is compared with like: first what both state of
+one period and state otherwise, then each figure of the first one's month
+beside that of the second one's, with what it moved by. Figures of other
+periods are counted, and compared with nothing.
+
 Both are read under one contract: the --contract FILE, else the contract.yaml
 nearest to the first workbook, else the built-in one of the first workbook's
 year. One of the two may be - for standard input.
 
 It ends with status 0 where no figure differs, 1 where some do, 2 where the
 command line or the contract is wrong, 3 where a workbook could not be read,
-or not for sure. As sarif, junit or github every difference is a finding of
-the second workbook, and as junit a test for each indicator fails where a
-figure of it differs.
+or not for sure. What has moved from one month to the next is no difference.
+As sarif, junit or github every difference is a finding of the second
+workbook, and what has moved is a note; as junit a test for each indicator
+fails where a figure of it differs.
 
 Examples:
    kpicheck diff october.xlsx "october, corrected.xlsx"
+   kpicheck diff september.xlsx october.xlsx
    kpicheck diff september.xlsx september-resent.xlsx --format csv > changes.csv`
 
 func diffCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 	return &cli.Command{
 		Name:        "diff",
-		Usage:       "list every figure that differs between two workbooks",
+		Usage:       "list every figure that differs between two workbooks, or two months",
 		ArgsUsage:   "FILE FILE",
 		Description: diffHelp,
 		Flags:       submissionFlags(report.Names(report.DiffFormats)),

@@ -8,13 +8,25 @@ import (
 )
 
 // Comparison is two workbooks, read under one contract and held against each other figure by figure. Neither is judged.
+//
+// Two of one month are to state the same figures. Of two months, what both state of one period is compared, and each figure of the
+// one month with that of the other; what is left is only counted.
 type Comparison struct {
 	Contract    *kpi.Contract
 	A, B        *kpi.Submission
-	Differences []Difference // in the contract's order of indicators and measures, then by their cells
+	Differences []Difference // of one period, in the contract's order of indicators and measures, then by their cells
 	Alike       int          // figures that both state alike
 	alikeOf     map[*kpi.Indicator]int
 	Coverage    []Coverage // of each indicator that either states, what was compared, in the contract's order
+
+	Moved   []Difference // of two months, this month's figures that are not those of the other, by the key of the second
+	Unmoved int          // those that are, as shown
+	Aside   [2]int       // figures of the first, and of the second, that are compared with nothing, since they are of other periods
+}
+
+// TwoPeriods reports whether the workbooks report two periods; of what says none, nobody knows.
+func (c *Comparison) TwoPeriods() bool {
+	return c.A.Period != c.B.Period && !c.A.Period.IsZero() && !c.B.Period.IsZero()
 }
 
 // Doubts counts the parts of each workbook that were not read for sure, and may hold figures that are compared with nothing.
@@ -58,25 +70,39 @@ func (s Source) figures(o Options) (*kpi.Contract, *kpi.Submission, error) {
 func Compare(c *kpi.Contract, a, b *kpi.Submission) *Comparison {
 	found := &Comparison{Contract: c, A: a, B: b, alikeOf: map[*kpi.Indicator]int{}}
 	inA, inB := byKey(a), byKey(b)
+	if found.TwoPeriods() {
+		found.compareMonths(inA, inB)
+	} else {
+		found.pairAll(inA, inB)
+	}
+	found.cover()
+	found.sort(found.Differences)
+	found.sort(found.Moved)
+	return found
+}
+
+func (c *Comparison) pairAll(inA, inB map[kpi.Key][]*kpi.Figure) {
 	for key, figures := range inA {
-		found.pair(key, figures, inB[key])
+		c.pair(key, figures, inB[key])
 	}
 	for key, figures := range inB {
 		if inA[key] == nil {
-			found.pair(key, nil, figures)
+			c.pair(key, nil, figures)
 		}
 	}
-	found.cover()
-	slices.SortStableFunc(found.Differences, func(x, y Difference) int {
+}
+
+func (c *Comparison) sort(differences []Difference) {
+	areas := c.Contract.Areas
+	slices.SortStableFunc(differences, func(x, y Difference) int {
 		return cmp.Or(
 			x.Indicator.Order-y.Indicator.Order,
 			x.Measure.Order-y.Measure.Order,
-			slices.Index(c.Areas, x.Area)-slices.Index(c.Areas, y.Area),
+			slices.Index(areas, x.Area)-slices.Index(areas, y.Area),
 			comparePlaces(x.at(), y.at()),
 			x.Period.Compare(y.Period),
 			cmp.Compare(x.Window, y.Window))
 	})
-	return found
 }
 
 // cover counts what was compared of each indicator.
@@ -85,8 +111,12 @@ func (c *Comparison) cover() {
 	for _, d := range c.Differences {
 		apart[d.Indicator]++
 	}
+	moved := map[*kpi.Indicator]bool{}
+	for _, d := range c.Moved {
+		moved[d.Indicator] = true
+	}
 	for _, i := range c.Contract.Indicators {
-		if n := apart[i] + c.alikeOf[i]; n > 0 {
+		if n := apart[i] + c.alikeOf[i]; n > 0 || moved[i] {
 			c.Coverage = append(c.Coverage, Coverage{Indicator: i, Checks: n, Passed: c.alikeOf[i], Exceptions: apart[i]})
 		}
 	}

@@ -159,3 +159,59 @@ func TestDiffReadsBothUnderOneContract(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// What stands of two months: each figure of the month beside that of the other, what both state of one period, and what is neither.
+func TestTwoMonthsAreComparedLikeWithLike(t *testing.T) {
+	september, october := kpi.MonthPeriod(kpi.MonthOf(2018, 9)), kpi.MonthPeriod(kpi.MonthOf(2018, 10))
+	i := &kpi.Indicator{ID: "KPI 7", Order: 1, Columns: []kpi.Column{{Window: kpi.Snapshot}, {Window: kpi.Snapshot, Back: 1}}}
+	of := func(period kpi.Period, all ...said) *kpi.Submission {
+		s := submissionOf(all...)
+		s.Period = period
+		for n, f := range s.Figures {
+			f.Indicator, f.Column, f.Period = i, -1, period
+			if f.Shows = f.Number; strings.HasPrefix(f.At.Cell, "B") { // the month before
+				f.Period, f.Column = period.Shift(-1), 1
+			}
+			if strings.HasPrefix(f.At.Cell, "C") {
+				f.Column = 0
+			}
+			s.Figures[n] = f
+		}
+		return s
+	}
+	c := &kpi.Contract{Indicators: []*kpi.Indicator{i}}
+	for _, test := range []struct {
+		reason          string
+		a, b            []said
+		restated, moved []string
+		alike, unmoved  int
+		aside           [2]int
+	}{
+		{"this month's beside last month's", []said{{stable, "S!C8", "67%", "67"}}, []said{{stable, "S!C8", "69%", "69"}}, nil, []string{"S!C8 67% → S!C8 69%"}, 0, 0, [2]int{}},
+		{"as it was, but for what is not shown", []said{{stable, "S!C8", "67%", "67"}}, []said{{stable, "S!C8", "67%", "67"}}, nil, nil, 0, 1, [2]int{}},
+		{"last month's figure, repeated", []said{{stable, "S!C8", "67%", "67"}}, []said{{stable, "S!B8", "67%", "67"}, {stable, "S!C8", "69%", "69"}}, nil,
+			[]string{"S!C8 67% → S!C8 69%"}, 1, 0, [2]int{}},
+		{"last month's figure, restated", []said{{stable, "S!C8", "67%", "67"}}, []said{{stable, "S!B8", "66%", "66"}, {stable, "S!C8", "69%", "69"}},
+			[]string{"S!C8 67% → S!B8 66%"}, []string{"S!C8 67% → S!C8 69%"}, 0, 0, [2]int{}},
+		{"the month before last, of which the second says nothing", []said{{stable, "S!B8", "60%", "60"}, {stable, "S!C8", "67%", "67"}},
+			[]said{{stable, "S!C8", "69%", "69"}}, nil, []string{"S!C8 67% → S!C8 69%"}, 0, 0, [2]int{1, 0}},
+		{"one that is gone", []said{{stable, "S!C8", "67%", "67"}, {children, "S!C7", "680", "680"}}, []said{{stable, "S!C8", "67%", "67"}}, nil,
+			[]string{"S!C7 680 → none"}, 0, 1, [2]int{}},
+		{"one that has come", []said{{stable, "S!C8", "67%", "67"}}, []said{{stable, "S!C8", "67%", "67"}, {children, "S!C7", "680", "680"}}, nil,
+			[]string{"none → S!C7 680"}, 0, 1, [2]int{}},
+		{"a trend repeats it, and it is listed once", []said{{stable, "S!C8", "67%", "67"}, {stable, "S!N12", "67%", "67.4"}},
+			[]said{{stable, "S!C8", "69%", "69"}, {stable, "S!N12", "69%", "69"}}, nil, []string{"S!C8 67% → S!C8 69%"}, 0, 0, [2]int{}},
+		{"stated twice by the one, and once by the other", []said{{stable, "S!C8", "67%", "67"}, {stable, "S!N12", "67%", "67"}},
+			[]said{{stable, "T!B8", "67%", "67"}}, nil, []string{"S!C8 67% → none"}, 1, 0, [2]int{}},
+	} {
+		a, b := of(september, test.a...), of(october, test.b...)
+		found := assess.Compare(c, a, b)
+		moved := &assess.Comparison{Differences: found.Moved}
+		if diff := cmp.Diff(test.restated, differences(found)) + cmp.Diff(test.moved, differences(moved)); diff != "" {
+			t.Errorf("%s: %s", test.reason, diff)
+		}
+		if found.Alike != test.alike || found.Unmoved != test.unmoved || found.Aside != test.aside {
+			t.Errorf("%s: %d alike, %d unmoved, %v aside", test.reason, found.Alike, found.Unmoved, found.Aside)
+		}
+	}
+}

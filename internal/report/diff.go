@@ -29,13 +29,17 @@ type Diff struct {
 	Reading     Reading      `json:"reading"` // the answers by which both were read; empty where there were none
 	A           Submission   `json:"a"`
 	B           Submission   `json:"b"`
-	Doubts      DiffDoubts   `json:"doubts"`      // the parts of each that were not read for sure, and may hold figures that are compared with nothing
-	Alike       int          `json:"alike"`       // figures that both state alike
-	Differences []Difference `json:"differences"` // in the contract's order
+	Doubts      DiffCounts   `json:"doubts"`      // the parts of each that were not read for sure, and may hold figures that are compared with nothing
+	Alike       int          `json:"alike"`       // figures of one period that both state alike
+	Unmoved     int          `json:"unmoved"`     // of two months: figures of the one month that are those of the other, as shown
+	Aside       DiffCounts   `json:"aside"`       // of two months: figures of other periods, which are compared with nothing
+	Differences []Difference `json:"differences"` // in the contract's order; of two months, first what is restated, then what has moved
+	restated    []Difference // what is of one period
+	moved       []Difference
 }
 
-// DiffDoubts counts the parts of each workbook that were not read for sure.
-type DiffDoubts struct {
+// DiffCounts are counts of each workbook.
+type DiffCounts struct {
 	A int `json:"a"`
 	B int `json:"b"`
 }
@@ -46,8 +50,11 @@ type Difference struct {
 	A      Side   `json:"a"`
 	B      Side   `json:"b"`
 	Change string `json:"change"` // from a to b, of what is shown; empty where one is no number
-	label  string // the measure as submissions write it
-	month  string // the period as officers write it
+	// differs of two workbooks of one month; else restated of one period, or moved of this month's figure beside the other's
+	Kind    string `json:"kind" is:"difference"`
+	PeriodA string `json:"period_a" is:"period"` // of the figure of a: that of b, unless it moved
+	label   string // the measure as submissions write it
+	month   string // the period as officers write it
 }
 
 // Side is what one workbook says. State is a figure's, or absent, and all else is then empty.
@@ -62,14 +69,43 @@ type Side struct {
 func viewDiff(c *assess.Comparison, o Options) *Diff {
 	d := &Diff{Schema: DiffSchemaName, Tool: Tool{"kpicheck", o.Version},
 		Contract: contractOf(c.Contract), Reading: readingOf(c.A), A: submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike}
+	d.Unmoved, d.Aside = c.Unmoved, DiffCounts{c.Aside[0], c.Aside[1]}
 	d.Doubts.A, d.Doubts.B = c.Doubts()
+	kind := differs
+	if c.TwoPeriods() {
+		kind = restated
+	}
 	for _, x := range c.Differences {
-		d.Differences = append(d.Differences, Difference{quantityOf(x.Key), sideOf(x.A), sideOf(x.B), changeOf(x), labelOf(x.Measure), x.Period.String()})
+		d.Differences = append(d.Differences, differenceOf(x, kind))
+	}
+	for _, x := range c.Moved {
+		d.Differences = append(d.Differences, differenceOf(x, moved))
 	}
 	for i := range d.Differences { // what is not exported is not reached
 		d.Differences[i].label = Safe(d.Differences[i].label)
 	}
 	makeSafe(d)
+	n := len(c.Differences)
+	d.restated, d.moved = d.Differences[:n], d.Differences[n:]
+	return d
+}
+
+// The kinds of differences.
+const (
+	differs  = "differs"
+	restated = "restated"
+	moved    = "moved"
+)
+
+func differenceOf(x assess.Difference, kind string) Difference {
+	d := Difference{Quantity: quantityOf(x.Key), A: sideOf(x.A), B: sideOf(x.B), Change: changeOf(x), Kind: kind,
+		label: labelOf(x.Measure), month: x.Period.String()}
+	if d.PeriodA = d.Period; x.A != nil {
+		d.PeriodA = x.A.Period.Key()
+	}
+	if kind == moved {
+		d.month = "" // it is of two
+	}
 	return d
 }
 
@@ -127,9 +163,13 @@ func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
 	for _, line := range d.doubtLines() {
 		p.line(p.paint(red, line))
 	}
-	if len(d.Differences) > 0 {
-		p.out.WriteString("\n")
-		p.rows(1, diffHead, d.rows(), "- ", func(row []string) string {
+	for _, part := range d.parts() {
+		if part.title != "" {
+			p.heading(part.title, bold)
+		} else {
+			p.out.WriteString("\n")
+		}
+		p.rows(1, diffHead, rowsOf(part.differences), "- ", func(row []string) string {
 			return row[0] + ": " + strings.Join(nonempty(row[1], "A "+row[2], "B "+row[3], row[4]), "; ")
 		})
 	}
@@ -146,8 +186,11 @@ func diffMarkdown(w io.Writer, c *assess.Comparison, o Options) error {
 	for _, line := range d.doubtLines() {
 		text += "\n" + markdownText(line) + "\n"
 	}
-	if len(d.Differences) > 0 {
-		text += "\n" + markdownTable(diffHead, d.rows())
+	for _, part := range d.parts() {
+		if part.title != "" {
+			text += "\n## " + markdownText(part.title) + "\n"
+		}
+		text += "\n" + markdownTable(diffHead, rowsOf(part.differences))
 	}
 	_, err := io.WriteString(w, text)
 	return err
@@ -159,16 +202,6 @@ func (d *Diff) sides() []string {
 }
 
 func (s Submission) named() string { return strings.Join(nonempty(s.File, s.Provider, s.Month), ", ") }
-
-// twoPeriods warns whoever named the wrong file, since few figures of two months pair; empty where both report one, or where it is
-// not known.
-func (d *Diff) twoPeriods() string {
-	a, b := d.A.reported, d.B.reported
-	if a == b || a.IsZero() || b.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("They report different periods, %s and %s, so a figure is compared where both state it of one period.", a, b)
-}
 
 func (d *Diff) readUnder() string {
 	by := d.Contract.HeldAgainst()
@@ -189,35 +222,11 @@ func (d *Diff) doubtLines() (lines []string) {
 	return lines
 }
 
-// inShort counts: "2 figures differ, 1 is in A alone; 510 are alike". The workbooks have the names by which they are known.
-func (d *Diff) inShort(a, b string) string {
-	if len(d.Differences) == 0 {
-		return "No figure differs: " + count(d.Alike, "is alike", "are alike")
-	}
-	onlyA, onlyB := 0, 0
-	for _, x := range d.Differences {
-		switch "absent" {
-		case x.A.State:
-			onlyB++
-		case x.B.State:
-			onlyA++
-		}
-	}
-	found := []string{count(len(d.Differences)-onlyA-onlyB, "figure differs", "figures differ")}
-	if onlyA > 0 {
-		found = append(found, count(onlyA, "is", "are")+" in "+a+" alone")
-	}
-	if onlyB > 0 {
-		found = append(found, count(onlyB, "is", "are")+" in "+b+" alone")
-	}
-	return strings.Join(found, ", ") + "; " + count(d.Alike, "is alike", "are alike")
-}
-
 var diffHead = []string{"Indicator", "Figure", "A", "B", "Change"}
 
-// rows is a row for each difference, under diffHead.
-func (d *Diff) rows() (rows [][]string) {
-	for _, x := range d.Differences {
+// rowsOf is a row for each difference, under diffHead.
+func rowsOf(differences []Difference) (rows [][]string) {
+	for _, x := range differences {
 		alike := x.A.Shown == x.B.Shown
 		rows = append(rows, []string{x.Indicator, x.figure(), x.A.text(alike), x.B.text(alike), x.Change})
 	}

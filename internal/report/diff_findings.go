@@ -9,8 +9,11 @@ import (
 	"kpicheck/internal/assess"
 )
 
-// Differs is the name under which differences stand where exceptions have their rule's.
-const Differs = "figure-differs"
+// The names under which differences stand where exceptions have their rule's.
+const (
+	Differs = "figure-differs"
+	Moved   = "figure-moved"
+)
 
 // alike is the name of the test that they fail.
 const alike = "figures are alike"
@@ -26,7 +29,7 @@ func asFindings(print printing) func(io.Writer, *assess.Comparison, Options) err
 		for _, row := range c.Coverage {
 			b.Coverage = append(b.Coverage, Coverage{Family: alike, Indicator: Safe(idOf(row.Indicator)), Checks: row.Checks, Passed: row.Passed, Exceptions: row.Exceptions})
 		}
-		b.Summary = Summary{Checks: d.Alike + len(d.Differences), Passed: d.Alike, Doubts: d.Doubts.B}
+		b.Summary = Summary{Checks: d.Alike + len(d.restated), Passed: d.Alike, Doubts: d.Doubts.B}
 		r := &run{}
 		r.add(book{Report: b, file: c.B.File})
 		if d.Doubts.A > 0 {
@@ -54,6 +57,9 @@ func (d *Diff) asException(x Difference) Exception {
 	}
 	e := Exception{Rule: Differs, Family: alike, Severity: "difference", Quantity: x.Quantity,
 		Reported: x.B.Shown, Difference: x.Change, Message: message, fails: true}
+	if x.Kind == moved { // as figures do
+		e.Rule, e.Severity, e.fails = Moved, "note", false
+	}
 	if x.B.State != "absent" {
 		e.At = Place{d.B.File, x.B.Sheet, x.B.Cell}
 		e.Cells = []string{e.At.String()}

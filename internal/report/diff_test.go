@@ -69,9 +69,33 @@ func TestDiffFormats(t *testing.T) {
 	})
 }
 
-// Of two months few figures pair, and whoever has named the wrong file must see why.
+// ofTwoMonths is a comparison of September with October, with a figure that is restated and two that moved.
+func ofTwoMonths() *assess.Comparison {
+	c := comparison()
+	c.A.Period = october.Shift(-1)
+	c.Moved, c.Differences, c.Alike, c.Unmoved, c.Aside = c.Differences[:2], c.Differences[7:], 12, 3, [2]int{40, 2}
+	c.Coverage = []assess.Coverage{{Indicator: c.Moved[0].Indicator, Checks: 13, Passed: 12, Exceptions: 1}}
+	return c
+}
+
+// What is restated comes first and fails, and what moved, as figures do, is told apart from it in every format; what is compared with
+// nothing is counted.
+func TestDiffOfTwoMonths(t *testing.T) {
+	for _, f := range DiffFormats {
+		golden(t, "diff-months."+f.Name, printed(t, func(b *bytes.Buffer) error { return f.Print(b, ofTwoMonths(), Options{Version: "1.0.0"}) }))
+	}
+	followsSchema(t, "two months", Schema("diff"), printed(t, func(b *bytes.Buffer) error { return printAs(DiffFormats, "json", b, ofTwoMonths(), Options{}) }))
+	none := ofTwoMonths()
+	none.Differences = nil
+	out := string(printed(t, func(b *bytes.Buffer) error { return diffTable(b, none, Options{Width: 300}) }))
+	if !strings.Contains(out, "No figure of one period is stated otherwise, 12 are alike; 2 figures have moved") || strings.Contains(out, "Of one period, and") {
+		t.Errorf("where nothing is restated:\n%s", out)
+	}
+}
+
+// Of two months other things are compared, and whoever has named the wrong file must see why.
 func TestDiffOfTwoMonthsSaysSo(t *testing.T) {
-	const line = "They report different periods, Sep-18 and Oct-18, so a figure is compared where both state it of one period.\n"
+	const line = "They report different periods, Sep-18 and Oct-18: what both state of one period comes first"
 	apart, unknown := comparison(), comparison()
 	apart.A.Period = october.Shift(-1)
 	unknown.A.Period = kpi.Period{}

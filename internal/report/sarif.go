@@ -120,7 +120,8 @@ func (r *sarifResult) rest(e *Exception, at string, s Submission) {
 }
 
 // noRules are the names of what is listed among exceptions and was found by no rule.
-var noRules = map[string]string{InDoubt: "A part of the workbook was not read for sure", Differs: "Two workbooks state one figure differently"}
+var noRules = map[string]string{InDoubt: "A part of the workbook was not read for sure", Differs: "Two workbooks state one figure differently",
+	Moved: "A figure is not what it was in the other month"}
 
 // ruleIndex is the place of a rule among those of the run. One that nothing was told of joins them by its name alone.
 func (run *sarifRun) ruleIndex(name string) int {

@@ -141,6 +141,7 @@ var texts = map[string]*jsonschema.Schema{
 	"status":      oneOf("", kpi.Blue, kpi.Green, kpi.Amber, kpi.Red),
 	"life":        oneOf(assess.New, assess.Persisting, assess.Explained),
 	"explanation": oneOf(assess.InForce, assess.Expired, assess.Reopened, assess.Replaced, assess.NotNeeded, assess.Unknown, assess.Idle),
+	"difference":  oneOf(differs, restated, moved),
 	"act":         oneOf("unchanged", "superseded", "edited", "changed", "gone"),
 	"value":       oneOf("accepted", "edited"),
 	"state":       oneOf("number", "blank", "suppressed", "unreadable", "uncalculated", "absent"),
