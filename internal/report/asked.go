@@ -2,10 +2,10 @@ package report
 
 import "fmt"
 
-// What a report leaves to that of a later month, and what is asked of a month for those before it.
+// What a report leaves to that of a later submission, and what is asked of one for those before it.
 const (
-	askedLater = "Asked of a later month, where it stands open still"
-	askedOnce  = "Asked once, of the newest month that raises it"
+	askedLater = "Asked of a later submission, where it stands open still"
+	askedOnce  = "Asked once, of the newest submission that raises it"
 )
 
 // askedHere is the report without what is asked of a later month; that is told of in a line each.

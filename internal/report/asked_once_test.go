@@ -38,7 +38,7 @@ func TestAStandingQuestionIsSaidOnce(t *testing.T) {
 		told         []string
 	}{
 		{"table", "and what will be changed?", 1, []string{"1 of them raised again by a later one", "in each of 2 submissions, and asked of Oct-18"}},
-		{"markdown", "and what will be changed?", 1, []string{"1 of them raised again by a later one", "## Asked of a later month", "asked of Oct-18"}},
+		{"markdown", "and what will be changed?", 1, []string{"1 of them raised again by a later one", "## Asked of a later submission", "asked of Oct-18"}},
 		{"json", "and what will be changed?", 2, []string{`"asked_for": "2018-10"`, `"submissions": 2`}},
 		{"github", "and what will be changed?", 1, nil},
 		{"sarif", `"ruleId": "percentage-disagrees"`, 2, nil},
