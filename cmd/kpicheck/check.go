@@ -53,6 +53,8 @@ func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		Description: checkHelp,
 		Flags: submissionFlags(report.Names(report.Formats), priorFlag(),
 			&cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"},
+			&cli.StringFlag{Name: "only", Usage: "list, count and fail on those `ONLY` that are new: which the submission before did not raise"},
+			&cli.StringFlag{Name: "since", Usage: "leave out what stood at `REVISION` of the Git repository: main, HEAD~1, 8c06489"},
 			failFlag()),
 		Action: func(c *cli.Context) error { return check(c, stdin, stdout, stderr) },
 	}
@@ -68,8 +70,14 @@ func check(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := onlyGiven(c); err != nil {
+		return err
+	}
 	run, err := p.checked(c, stdin, stderr)
 	if err != nil {
+		return err
+	}
+	if err := p.leaveOlder(c, run); err != nil {
 		return err
 	}
 	return p.conclude(c, format, run, fails)
@@ -109,6 +117,7 @@ func (p prepared) judged(c *cli.Context, path string, stdin io.Reader) (each ass
 	if each.Assessment, each.Err = assess.Submission(p.data, p.file, p.options); each.Err != nil {
 		each.Err = p.failed(each.Err)
 	}
+	noteAccepted(each.Assessment, p.options.Register)
 	return each, nil
 }
 
@@ -250,7 +259,9 @@ func failing(level string) (func(assess.Exception) bool, error) {
 	default:
 		return nil, usage("--fail-on takes %s, not %q", either(failLevels), level)
 	}
-	return func(e assess.Exception) bool { return e.Severity >= least && e.Status != assess.Explained }, nil
+	return func(e assess.Exception) bool {
+		return e.Severity >= least && e.Status != assess.Explained && !e.Accepted
+	}, nil
 }
 
 // failed is what to end with. Where a contract file has nothing to do with the workbook, it may be that nobody knows that

@@ -35,7 +35,11 @@ func (p *prepared) checkedFolder(c *cli.Context, root string, stderr io.Writer) 
 		if err := one.prepareFolder(c, folder); err != nil {
 			return run, err
 		}
-		run.All = append(run.All, below(root, folder, assess.Folder(sources[i], one.options, step))...)
+		all := assess.Folder(sources[i], one.options, step)
+		for _, each := range all {
+			noteAccepted(each.Assessment, one.options.Register)
+		}
+		run.All = append(run.All, below(root, folder, all)...)
 	}
 	finish()
 	return run, nil

@@ -36,6 +36,13 @@ Where it is in doubt how to read a part of the workbook, the report begins
 with that part and the lines that settle it, and ends with status 3. The lines
 go into a reading.yaml beside the contract, or into the --reading FILE.
 
+With --only new, what the submission before raised too is left out, counted,
+and fails nothing. With --since REVISION so is what stood when the folder was
+as at that revision of its Git repository, by its id or by its rule and
+figure, with the contract, the reasons and the register of then; what could
+not be read then counts as new. A workbook that the register holds, whole and
+to the byte, fails no check, and is told all the same.
+
 An error cannot be right; a query may be right but needs an explanation; a
 note needs no reply.
 
@@ -48,6 +55,7 @@ Examples:
    kpicheck check october.xlsx
    kpicheck check september.xlsx october.xlsx
    kpicheck check october.xlsx --fail-on query --format json > october.json
+   kpicheck check submissions --since origin/main --format github
    kpicheck check october.xlsx --password "..." --width 120`
 
 const proveHelp = `Every figure of the workbook is got wrong in each way in which a hand does it,

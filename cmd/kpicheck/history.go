@@ -82,10 +82,11 @@ func workbooksIn(folder, but string) (all []assess.Source, err error) {
 }
 
 // isWorkbook reports whether a folder's entry is a workbook by its name. Excel keeps ~$name beside an open one.
-func isWorkbook(e fs.DirEntry) bool {
-	name := e.Name()
+func isWorkbook(e fs.DirEntry) bool { return !e.IsDir() && isWorkbookName(e.Name()) }
+
+func isWorkbookName(name string) bool {
 	kinds := []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".ods"}
-	return !e.IsDir() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") &&
+	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") &&
 		slices.Contains(kinds, strings.ToLower(filepath.Ext(name)))
 }
 

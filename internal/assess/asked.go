@@ -24,7 +24,7 @@ func askOnce(all []*Assessment) {
 			}
 			if before := at[e.before]; before != nil && asks[before].once == nil && before.asksWhat(e) {
 				asks[before] = asks[e]
-				before.AskedFor = asks[e].of
+				before.AskedFor, before.askedAs = asks[e].of, asks[e].once
 				asks[e].once.AskedOf = append(asks[e].once.AskedOf, e.before.period)
 			}
 		}

@@ -39,6 +39,8 @@ type Assessment struct {
 	Submission *kpi.Submission
 	Size       Size          // of a workbook that was audited
 	Exceptions []Exception   // in the order in which they are to be settled
+	Older      []Exception   // what is left out of them, since it stood before; none unless that is asked for
+	Accepted   *kpi.Act      // by which the council accepted this very workbook, whole; nil if it did not, or nobody has looked
 	Coverage   []Coverage    // in the contract's order, then that of the families
 	Standings  []Standing    // one for each indicator with a target, in the contract's order
 	Unchecked  []Unchecked   // every figure that no rule looked at, blanks left out, in the contract's order
@@ -78,6 +80,7 @@ type Summary struct {
 	Errors, Queries, Notes  int // unexplained
 	Explained               int
 	NotChecked              int
+	Older, OlderErrors      int // left out of the others, and those of them that are errors and unexplained
 	Doubts                  int // parts of the workbook that were not read for sure
 }
 
@@ -239,6 +242,12 @@ func summarise(a *Assessment) Summary {
 		s.Checks += c.Checks
 		s.Passed += c.Passed
 		s.NotChecked += c.NotChecked
+	}
+	s.Older = len(a.Older)
+	for _, e := range a.Older {
+		if e.Severity == finding.Error && e.Status != Explained {
+			s.OlderErrors++
+		}
 	}
 	for _, e := range a.Exceptions {
 		switch {

@@ -17,7 +17,10 @@ type Exception struct {
 	Times       int              // so many submissions, this one with them
 	AskedFor    kpi.Period       // of the folder's newest submission that asks the same still; zero where it is to be asked of this one
 	AskedOf     []kpi.Period     // the earlier submissions of the folder whose question this is, the newest first
+	Accepted    bool             // the council has accepted the workbook as it is, so that this fails nothing
 	Explanation *kpi.Explanation // why the council lets it stand; nil if it does not
+	askedAs     *Exception       // of the submission that asks it still; nil where it is to be asked of this one
+	older       bool             // it is left out
 	before      raised           // as the submission before raised it; empty where it did not
 }
 

@@ -74,7 +74,11 @@ func annotationsOf(r *run, o Options) (notes []annotation) {
 			if e.Rule == InDoubt {
 				subject = ""
 			}
-			notes = append(notes, annotation{levels[e.Kind()], file, strings.Join(nonempty(cmp.Or(e.At.String(), subject), e.Rule), ", "),
+			level := levels[e.Kind()]
+			if e.quiet {
+				level = "notice"
+			}
+			notes = append(notes, annotation{level, file, strings.Join(nonempty(cmp.Or(e.At.String(), subject), e.Rule), ", "),
 				append([]string{sentence(e.Message)}, e.told()...)})
 		}
 		for _, line := range b.ExplanationLines() {

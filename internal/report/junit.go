@@ -118,7 +118,7 @@ func (o Options) fails(e assess.Exception) bool {
 	if o.Fails != nil {
 		return o.Fails(e)
 	}
-	return e.Severity == finding.Error && e.Status != assess.Explained
+	return e.Severity == finding.Error && e.Status != assess.Explained && !e.Accepted
 }
 
 // made is what was done for a row of the coverage.

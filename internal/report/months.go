@@ -36,12 +36,15 @@ func (e Exception) Life() string {
 
 // Lives counts the exceptions that are new and those that stood open before, where there is a month before to tell.
 func (r *Report) Lives() string {
-	if len(r.Prior) == 0 || len(r.Exceptions) == 0 && len(r.Resolved) == 0 {
+	if len(r.Prior) == 0 || len(r.Exceptions)+len(r.Resolved)+len(r.older) == 0 {
 		return ""
 	}
 	open := map[string]int{}
 	for _, e := range r.Exceptions {
 		open[e.Status]++
+	}
+	for _, status := range r.older {
+		open[status]++
 	}
 	return fmt.Sprintf("%d new, %d open from before, %d not raised again.", open[string(assess.New)],
 		open[string(assess.Persisting)], len(r.Resolved))

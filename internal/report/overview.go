@@ -56,9 +56,11 @@ func (p *printer) folderOverview(r *run) {
 func (r *run) folderTable() (title string, head []string, rows [][]string) {
 	head = []string{r.noun(), "Workbook", "Doubts", "Errors", "Queries", "Notes", "Explained", "Checked"}
 	doubts, errors, queries, again := 0, 0, 0, 0
+	var left Summary
 	for _, r := range r.reports {
 		s := r.Summary
 		doubts, errors, queries, again = doubts+s.Doubts, errors+s.Errors, queries+s.Queries, again+len(r.askedHere().later)
+		left.Older, left.OlderErrors = left.Older+s.Older, left.OlderErrors+s.OlderErrors
 		rows = append(rows, []string{r.Submission.Month, r.Submission.File, strconv.Itoa(s.Doubts), strconv.Itoa(s.Errors),
 			strconv.Itoa(s.Queries), strconv.Itoa(s.Notes), strconv.Itoa(s.Explained), fmt.Sprintf("%d/%d", s.CheckedFigures, s.Figures)})
 	}
@@ -75,7 +77,7 @@ func (r *run) folderTable() (title string, head []string, rows [][]string) {
 		head, rows = without(2, head, rows)
 	}
 	return fmt.Sprintf("%s, each held against those before it%s: %s", count(len(rows), "submission", "submissions"), unread,
-		strings.Join(found, ", ")), head, rows
+		strings.Join(found, ", ")) + left.older(), head, rows
 }
 
 // overviewMarkdown is the same for a page of Markdown.

@@ -55,6 +55,7 @@ type Report struct {
 	Contract   Contract    `json:"contract" audit:"-"`
 	Submission Submission  `json:"submission" audit:"workbook"`
 	Reading    Reading     `json:"reading" audit:"-"`   // the answers by which the workbook was read; empty where there were none
+	Accepted   Accepting   `json:"accepted" audit:"-"`  // by whom this very workbook was accepted, so that it fails no check; empty if it was not
 	Prior      []Prior     `json:"prior" audit:"-"`     // submissions of earlier periods that this one was held against
 	Doubts     []Doubt     `json:"doubts" audit:"-"`    // parts of the workbook that were not read for sure
 	Summary    Summary     `json:"summary"`             // of an audit, a check is one rule's look at one sheet
@@ -72,6 +73,7 @@ type Report struct {
 	Drawn    []Text `json:"drawn" audit:"-"` // what is drawn on the sheets, and not read
 	form     form
 	settling Lines        // what settles all doubts
+	older    []string     // the statuses of what is left out, since it is no news
 	later    []*Exception // what is asked of a later submission, and said there
 	compared string       // with what, of a comparison
 	cameTo   string       // and what that came to
@@ -120,6 +122,12 @@ type Submission struct {
 	reported kpi.Period
 }
 
+// Accepting is that the council has accepted a workbook.
+type Accepting struct {
+	By string `json:"by"`
+	On string `json:"on"` // the day, as 2018-11-20
+}
+
 // Prior is a submission of an earlier period that this one was held against.
 type Prior struct {
 	File     string `json:"file"`
@@ -139,6 +147,8 @@ type Summary struct {
 	Notes          int `json:"notes"`
 	Explained      int `json:"explained" audit:"-"`
 	NotChecked     int `json:"not_checked"`
+	Older          int `json:"older" audit:"-"`        // exceptions that are left out, since they stood before and that was asked for
+	OlderErrors    int `json:"older_errors" audit:"-"` // those of them that are errors, and unexplained
 	Doubts         int `json:"doubts" audit:"-"`
 }
 
@@ -194,6 +204,7 @@ type Exception struct {
 	since    kpi.Period
 	askedFor kpi.Period
 	askedOf  []kpi.Period // the earlier submissions whose question this is
+	quiet    bool         // the council has accepted the workbook as it is
 	fails    bool         // the check, for its sake
 }
 

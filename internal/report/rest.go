@@ -119,7 +119,7 @@ func (s *Summary) inShort() string {
 		return fmt.Sprintf("%s; %s made", strings.Join(found, ", "), count(s.Checks, "check", "checks"))
 	}
 	return fmt.Sprintf("%s; %d of %s checked", strings.Join(found, ", "), s.CheckedFigures,
-		count(s.Figures, "figure", "figures"))
+		count(s.Figures, "figure", "figures")) + s.older()
 }
 
 // families counts the checks made by each family, in the order in which coverage has them.

@@ -18,14 +18,38 @@ func (r *Report) Verdict() string {
 		return capital(text + s.rest())
 	case s.Checks == 0 || s.Figures > 0 && s.CheckedFigures == 0:
 		return "Nothing is known of " + figures + ": none of them could be checked."
+	case r.Accepted.By != "":
+		return r.acceptedVerdict(figures)
 	case s.Errors > 0:
 		return capital(figures + " cannot be accepted yet: " + asked + "." + s.rest())
 	case s.Queries > 0:
 		return "No figure is proven wrong; " + asked + "." + s.rest()
+	case s.Older > 0:
+		return "Nothing new is to be settled." + s.rest()
 	case len(r.Exceptions) > 0:
 		return "Nothing is left to settle." + s.rest()
 	}
 	return "Nothing to settle: every check that could be made was passed." + s.rest()
+}
+
+// acceptedVerdict is of a workbook that the council has accepted as it is: what is raised of it is told, and holds up nothing.
+func (r *Report) acceptedVerdict(figures string) string {
+	text := fmt.Sprintf("%s were accepted by %s on %s, from this very workbook.", figures, r.Accepted.By, r.Accepted.On)
+	var raised []string
+	if n := r.Summary.Errors; n > 0 {
+		raised = append(raised, count(n, "error", "errors"))
+	}
+	if n := r.Summary.Queries; n > 0 {
+		raised = append(raised, count(n, "query", "queries"))
+	}
+	switch r.Summary.Errors + r.Summary.Queries {
+	case 0:
+	case 1:
+		text += " Of it " + raised[0] + " still stands, and fails no check."
+	default:
+		text += " Of it " + strings.Join(raised, " and ") + " still stand, and fail no check."
+	}
+	return capital(text + r.Summary.rest())
 }
 
 // asks is what must be done: "6 errors must be corrected, and 5 queries answered"; empty if there is nothing.
@@ -50,7 +74,18 @@ func (s *Summary) rest() string {
 	if s.Explained > 0 {
 		text += fmt.Sprintf("; %s explained", count(s.Explained, "question is", "questions are"))
 	}
-	return text + "."
+	return text + s.older() + "."
+}
+
+// older counts what is left out, so that its absence is not taken for its end.
+func (s *Summary) older() string {
+	switch {
+	case s.Older == 0:
+		return ""
+	case s.OlderErrors == 0:
+		return fmt.Sprintf("; %d older, not shown", s.Older)
+	}
+	return fmt.Sprintf("; %d older, not shown, %s", s.Older, count(s.OlderErrors, "of them an error", "of them errors"))
 }
 
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

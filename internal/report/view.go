@@ -35,6 +35,12 @@ func View(a *assess.Assessment, o Options) *Report {
 		r.Exceptions = append(r.Exceptions, exceptionOf(s.File, &a.Exceptions[i]))
 		r.Exceptions[i].fails = o.fails(a.Exceptions[i])
 	}
+	for _, e := range a.Older {
+		r.older = append(r.older, string(e.Status))
+	}
+	if a.Accepted != nil {
+		r.Accepted = Accepting{a.Accepted.By, a.Accepted.On}
+	}
 	r.addStatuses(a)
 	r.addCoverage(a)
 	r.addReading(a)
@@ -53,6 +59,9 @@ func (r *Report) addStatuses(a *assess.Assessment) {
 		x := statusOf(a.Submission.File, st)
 		x.hasFigure = st.Figure.Usable()
 		x.doubts = doubtsOf(st.Figure, a.Exceptions)
+		if len(doubtsOf(st.Figure, a.Older)) > 0 {
+			x.doubts = append(x.doubts, "an older error, not shown")
+		}
 		r.Statuses = append(r.Statuses, x)
 	}
 }
@@ -63,7 +72,7 @@ func (r *Report) addCoverage(a *assess.Assessment) {
 		r.Coverage = append(r.Coverage, Coverage{c.Rule, idOf(c.Indicator), string(c.Family), c.Checks, c.Passed, c.Exceptions,
 			c.NotChecked, whyText(c.Why), c.Indicator, c.Why})
 	}
-	excepted := cellsOf(a.Exceptions)
+	excepted := cellsOf(slices.Concat(a.Exceptions, a.Older))
 	for _, u := range a.Unchecked {
 		f := u.Figure
 		r.Unchecked = append(r.Unchecked, Unchecked{quantityOf(f.Key()), placeOf(a.Submission.File, f.At), f.Shown, u.Why.String(), excepted[f.At], u})
@@ -124,7 +133,7 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		Message: e.Message(), What: e.What(), Working: slices.Clone(e.Working), Question: e.Question, Answer: oneLine(e.Answer), Changes: e.Changes,
 		LikelyCause: e.LikelyCause,
 		Suspects:    suspectsOf(e), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
-		Submissions: max(e.Times, 1), AskedFor: e.AskedFor.Key(), askedFor: e.AskedFor, askedOf: e.AskedOf,
+		Submissions: max(e.Times, 1), AskedFor: e.AskedFor.Key(), askedFor: e.AskedFor, askedOf: e.AskedOf, quiet: e.Accepted,
 	}
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)
