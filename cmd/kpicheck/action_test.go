@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,8 +28,8 @@ type action struct {
 }
 
 type step struct {
-	ID, Name, Shell, Run string
-	Env                  map[string]string
+	ID, Name, Shell, Run, Uses, If string
+	Env, With                      map[string]string
 }
 
 func readAction(path string) (a action, err error) {
@@ -67,6 +68,9 @@ func runAction(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.MkdirAll(ts.MkAbs("runner temp"), 0o700))
 	got := "0"
 	for _, s := range a.Runs.Steps {
+		if s.Uses != "" {
+			continue // it is another's
+		}
 		if err := s.run(ts, values); err != nil {
 			got = strings.TrimPrefix(err.Error(), "exit status ")
 			break
@@ -202,10 +206,10 @@ func TestTheActionPutsNoInputIntoAScript(t *testing.T) {
 	}
 	used := ""
 	for _, s := range a.Runs.Steps {
-		if strings.Contains(s.Run, "${{") || s.Shell == "" {
+		if strings.Contains(s.Run, "${{") || (s.Shell == "") != (s.Uses != "") {
 			t.Errorf("step %q holds an expression, or has no shell", s.Name)
 		}
-		for _, value := range s.Env {
+		for _, value := range slices.Concat(slices.Collect(maps.Values(s.Env)), slices.Collect(maps.Values(s.With))) {
 			used += value
 		}
 	}
@@ -214,12 +218,30 @@ func TestTheActionPutsNoInputIntoAScript(t *testing.T) {
 			t.Errorf("the input %s is never used", name)
 		}
 	}
-	want := []string{"args", "contract", "fail-on", "format", "path"}
+	want := []string{"args", "artifact", "contract", "fail-on", "format", "path"}
 	var got []string
 	for name := range a.Inputs {
 		got = append(got, name)
 	}
 	if slices.Sort(got); !slices.Equal(got, want) {
 		t.Errorf("it takes %v, want %v", got, want)
+	}
+}
+
+// What the officer needs after a failing check is the page and the log, so that they are kept whether it failed or not; and only
+// where there are any, since an artefact of nothing is an error.
+func TestTheActionKeepsWhatItWrote(t *testing.T) {
+	a, err := readAction(filepath.Join(repository, ".github/actions/kpicheck/action.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := a.Runs.Steps[len(a.Runs.Steps)-1]
+	for _, output := range []string{"html", "log"} {
+		if !strings.Contains(last.With["path"], a.Outputs[output].Value) || !strings.Contains(last.If, "steps.check.outputs."+output+" != ''") {
+			t.Errorf("it keeps %q where %s, which takes no %s", last.With["path"], last.If, output)
+		}
+	}
+	if !strings.HasPrefix(last.Uses, "actions/upload-artifact@") || !strings.HasPrefix(last.If, "always() && ") {
+		t.Errorf("the last step is %q if %s", last.Uses, last.If)
 	}
 }
