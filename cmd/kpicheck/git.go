@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ type repositoryAt struct {
 // through a shell, Git is to lock nothing, and to fetch nothing.
 func git(folder string, stdin io.Reader, print func(io.Reader) error, words ...string) error {
 	run := exec.Command("git", append([]string{"--no-pager", "--no-replace-objects", "-C", folder}, words...)...)
-	run.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
+	run.Env = append(slices.DeleteFunc(os.Environ(), tellsWhere), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
 	var told bytes.Buffer
 	run.Stdin, run.Stderr = stdin, &told
 	out, err := run.StdoutPipe()
@@ -47,6 +48,12 @@ func git(folder string, stdin io.Reader, print func(io.Reader) error, words ...s
 		return usage("--since: Git cannot tell, and says: %s (%v)", first, err)
 	}
 	return failed
+}
+
+// tellsWhere reports whether a variable has Git look elsewhere than in the folder, as those do that its own hooks are given.
+func tellsWhere(variable string) bool {
+	name, _, _ := strings.Cut(variable, "=")
+	return slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}, name)
 }
 
 // line takes the one line that Git prints.

@@ -43,8 +43,8 @@ func (r *Report) Lives() string {
 	for _, e := range r.Exceptions {
 		open[e.Status]++
 	}
-	for _, status := range r.older {
-		open[status]++
+	for _, e := range r.older {
+		open[e.Status]++
 	}
 	return fmt.Sprintf("%d new, %d open from before, %d not raised again.", open[string(assess.New)],
 		open[string(assess.Persisting)], len(r.Resolved))

@@ -75,3 +75,19 @@ func TestAnAcceptedWorkbookIsQuiet(t *testing.T) {
 		t.Errorf("a test fails:\n%s", out)
 	}
 }
+
+// Code scanning takes what is not there any more for mended: what is left out stands there as unchanged, and what was accepted as
+// suppressed.
+func TestSARIFHasWhatIsLeftOut(t *testing.T) {
+	a := sample()
+	a.Older, a.Exceptions = a.Exceptions[:1], a.Exceptions[1:]
+	out := string(printed(t, func(b *bytes.Buffer) error { return sarif(b, viewAll(month(a), Options{}), Options{}) }))
+	if strings.Count(out, `"ruleId"`) != 3 || strings.Count(out, `"baselineState"`) != 3 || !strings.Contains(out, `"baselineState": "unchanged"`) {
+		t.Errorf("got %s", out)
+	}
+	a.Accept(&kpi.Act{By: "A. Officer", On: "2018-11-20"})
+	out = string(printed(t, func(b *bytes.Buffer) error { return sarif(b, viewAll(month(a), Options{}), Options{}) }))
+	if strings.Count(out, "the council has accepted this very workbook") != 2 {
+		t.Errorf("accepted: %s", out)
+	}
+}

@@ -73,7 +73,7 @@ type Report struct {
 	Drawn    []Text `json:"drawn" audit:"-"` // what is drawn on the sheets, and not read
 	form     form
 	settling Lines        // what settles all doubts
-	older    []string     // the statuses of what is left out, since it is no news
+	older    []Exception  // what is left out, since it is no news
 	later    []*Exception // what is asked of a later submission, and said there
 	compared string       // with what, of a comparison
 	cameTo   string       // and what that came to
@@ -200,12 +200,13 @@ type Exception struct {
 	Submissions int        `json:"submissions" audit:"-" csv:"-"` // that have raised it without a break, this one with them
 	Explanation string     `json:"explanation" audit:"-"`
 	// the newest submission of the folder that asks the same still, by its period; empty where it is to be asked of this one
-	AskedFor string `json:"asked_for" audit:"-"`
-	since    kpi.Period
-	askedFor kpi.Period
-	askedOf  []kpi.Period // the earlier submissions whose question this is
-	quiet    bool         // the council has accepted the workbook as it is
-	fails    bool         // the check, for its sake
+	AskedFor  string `json:"asked_for" audit:"-"`
+	since     kpi.Period
+	askedFor  kpi.Period
+	askedOf   []kpi.Period // the earlier submissions whose question this is
+	quiet     bool         // the council has accepted the workbook as it is
+	unchanged bool         // it is no news, and left out but for SARIF
+	fails     bool         // the check, for its sake
 }
 
 // Resolved is an exception that the submission before raised, and this one does not.

@@ -22,7 +22,7 @@ type Rule struct {
 // stands in it as a notification, so that an empty list of results is not taken for a clean one.
 func sarif(w io.Writer, r *run, o Options) error {
 	log := newSARIF(o.Rules, o.Version)
-	compared := slices.ContainsFunc(r.reports, func(r *Report) bool { return len(r.Prior) > 0 })
+	compared := slices.ContainsFunc(r.reports, func(r *Report) bool { return len(r.Prior)+len(r.older) > 0 })
 	for _, b := range r.books {
 		log.add(b, o, compared)
 	}
@@ -57,7 +57,8 @@ func (run *sarifRun) add(b book, o Options, compared bool) {
 			artifact.Hashes["sha-256"] = r.Submission.SHA256
 		}
 		artifact.Properties = &sarifChecked{r.Contract.HeldAgainst(), r.Contract.SHA256, r.Reading.File, r.Reading.SHA256, r.Submission.Period, r.Summary}
-		for _, e := range r.findings() {
+		// What is left out of every page stands here as unchanged: code scanning would take what is not there for mended.
+		for _, e := range slices.Concat(r.findings(), r.older) {
 			run.Results = append(run.Results, run.result(&e, at, r.Submission, compared))
 		}
 		for _, line := range r.ExplanationLines() {
@@ -90,9 +91,12 @@ func (run *sarifRun) result(e *Exception, at string, s Submission, compared bool
 	if e.Status == string(assess.Explained) {
 		result.Suppressions = append(result.Suppressions, sarifSuppression{"external", "accepted", e.Explanation})
 	}
+	if e.quiet {
+		result.Suppressions = append(result.Suppressions, sarifSuppression{"external", "accepted", "the council has accepted this very workbook"})
+	}
 	if compared {
 		result.BaselineState = "new"
-		if e.Since != "" && e.Since != s.Period {
+		if e.unchanged || e.Since != "" && e.Since != s.Period {
 			result.BaselineState = "unchanged"
 		}
 	}

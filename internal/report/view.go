@@ -35,8 +35,11 @@ func View(a *assess.Assessment, o Options) *Report {
 		r.Exceptions = append(r.Exceptions, exceptionOf(s.File, &a.Exceptions[i]))
 		r.Exceptions[i].fails = o.fails(a.Exceptions[i])
 	}
-	for _, e := range a.Older {
-		r.older = append(r.older, string(e.Status))
+	for i := range a.Older {
+		e := exceptionOf(s.File, &a.Older[i])
+		e.unchanged = true
+		makeSafe(&e)
+		r.older = append(r.older, e)
 	}
 	if a.Accepted != nil {
 		r.Accepted = Accepting{a.Accepted.By, a.Accepted.On}
