@@ -163,7 +163,7 @@ func TestDiffReadsBothUnderOneContract(t *testing.T) {
 // What stands of two months: each figure of the month beside that of the other, what both state of one period, and what is neither.
 func TestTwoMonthsAreComparedLikeWithLike(t *testing.T) {
 	september, october := kpi.MonthPeriod(kpi.MonthOf(2018, 9)), kpi.MonthPeriod(kpi.MonthOf(2018, 10))
-	i := &kpi.Indicator{ID: "KPI 7", Order: 1, Columns: []kpi.Column{{Window: kpi.Snapshot}, {Window: kpi.Snapshot, Back: 1}}}
+	i := &kpi.Indicator{ID: "KPI 7", Order: 1, Columns: []kpi.Column{{Window: kpi.Snapshot}, {Window: kpi.Snapshot, Back: 1}, {Window: kpi.Cohort}}}
 	of := func(period kpi.Period, all ...said) *kpi.Submission {
 		s := submissionOf(all...)
 		s.Period = period
@@ -174,6 +174,9 @@ func TestTwoMonthsAreComparedLikeWithLike(t *testing.T) {
 			}
 			if strings.HasPrefix(f.At.Cell, "C") {
 				f.Column = 0
+			}
+			if strings.HasPrefix(f.At.Cell, "D") { // a cohort, whose year stays the same for twelve months
+				f.Column, f.Window, f.Period = 2, kpi.Cohort, kpi.FinancialYear(2017)
 			}
 			s.Figures[n] = f
 		}
@@ -195,6 +198,9 @@ func TestTwoMonthsAreComparedLikeWithLike(t *testing.T) {
 			[]string{"S!C8 67% → S!B8 66%"}, []string{"S!C8 67% → S!C8 69%"}, 0, 0, [2]int{}},
 		{"the month before last, of which the second says nothing", []said{{stable, "S!B8", "60%", "60"}, {stable, "S!C8", "67%", "67"}},
 			[]said{{stable, "S!C8", "69%", "69"}}, nil, []string{"S!C8 67% → S!C8 69%"}, 0, 0, [2]int{1, 0}},
+		{"a cohort's figure, repeated", []said{{stable, "S!D8", "67%", "67"}}, []said{{stable, "S!D8", "67%", "67"}}, nil, nil, 1, 0, [2]int{}},
+		{"a cohort's figure, restated, is no move", []said{{stable, "S!D8", "67%", "67"}}, []said{{stable, "S!D8", "66%", "66"}},
+			[]string{"S!D8 67% → S!D8 66%"}, nil, 0, 0, [2]int{}},
 		{"one that is gone", []said{{stable, "S!C8", "67%", "67"}, {children, "S!C7", "680", "680"}}, []said{{stable, "S!C8", "67%", "67"}}, nil,
 			[]string{"S!C7 680 → none"}, 0, 1, [2]int{}},
 		{"one that has come", []said{{stable, "S!C8", "67%", "67"}}, []said{{stable, "S!C8", "67%", "67"}, {children, "S!C7", "680", "680"}}, nil,

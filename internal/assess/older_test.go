@@ -82,3 +82,22 @@ func TestAnAcceptedWorkbook(t *testing.T) {
 		t.Errorf("got %+v", a.Exceptions[0])
 	}
 }
+
+// What is asked in other words, and an error, which is to be corrected in each workbook, is asked of each month.
+func TestAnotherQuestionIsAskedOfEachMonth(t *testing.T) {
+	for _, test := range []struct {
+		reason   string
+		severity finding.Severity
+		question string
+		once     bool
+	}{{"the same query", finding.Query, "which is it?", true}, {"another question", finding.Query, "and now?", false}, {"an error", finding.Error, "which is it?", false}} {
+		older, newer := stands("00000001", "population-implied", test.severity), stands("00000002", "population-implied", test.severity)
+		older.Question, newer.Question = "which is it?", test.question
+		newer.Times, newer.before = 2, raised{"", "00000001", october.Shift(-1)}
+		all := []Outcome{raisedIn(october, newer), raisedIn(october.Shift(-1), older)}
+		askOnce(assessed(all))
+		if got := all[1].Exceptions[0].AskedFor == october; got != test.once {
+			t.Errorf("%s: left to the later month is %t", test.reason, got)
+		}
+	}
+}
