@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"slices"
 	"testing"
 
 	"kpicheck/internal/assess"
@@ -8,16 +9,17 @@ import (
 )
 
 // What KPI 6 counts stands open in all seven months, and whoever is asked seven times the same answers none; each month keeps
-// its exception all the same. What is asked in other words, or of another figure, is asked of each month.
+// its exception all the same. Whatever else is left to October is asked there in the same words.
 func TestAStandingQuestionIsAskedOnce(t *testing.T) {
 	var asked []*assess.Exception
-	for n, o := range assess.Folder(sourcesIn(t, birmingham), assess.Options{}, nil) {
+	all := assess.Folder(sourcesIn(t, birmingham), assess.Options{}, nil)
+	for n, o := range all {
 		for i := range o.Exceptions {
 			e := &o.Exceptions[i]
 			isStanding := e.Rule == "population-implied" && e.Indicator.ID == "Children with a CP Plan"
 			switch {
-			case !isStanding && !e.AskedFor.IsZero():
-				t.Errorf("%s: %s is left to %s", o.File, e.Message(), e.AskedFor)
+			case !isStanding && !e.AskedFor.IsZero() && !slices.ContainsFunc(all[0].Exceptions, func(x assess.Exception) bool { return x.Question == e.Question }):
+				t.Errorf("%s: %s is left to %s, which does not ask it", o.File, e.Message(), e.AskedFor)
 			case isStanding && n > 0 && e.AskedFor.Key() != "2018-10":
 				t.Errorf("%s: asked for %q", o.File, e.AskedFor.Key())
 			case isStanding:
