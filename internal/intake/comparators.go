@@ -38,7 +38,8 @@ func (r *reader) comparatorNamed(i *kpi.Indicator, label string) *kpi.Comparator
 	return nil
 }
 
-const commentaryLength = 80
+// commentaryLength is the least of a sentence that counts as commentary though no heading says so.
+const commentaryLength = 40
 
 // comparatorFor is the comparator that a row's label names, its year in brackets or not.
 func (l *vocabulary) comparatorFor(i *kpi.Indicator, label string) (*kpi.Comparator, bool) {

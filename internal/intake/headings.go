@@ -14,6 +14,10 @@ func (w *walk) headingRow(row int, cells []cell) {
 		}
 		s := w.sense(c)
 		w.former = w.former || len(cells) == 1 && len(w.rows) > 0 && s.replaces
+		if w.isRemark(cells, i) {
+			w.remarkOn(c)
+			continue
+		}
 		if s.spoken {
 			w.speak(c)
 			continue

@@ -41,6 +41,7 @@ func (r *reader) keep(as *sheetReading) {
 		r.takeBeside(as, &as.beside[i])
 	}
 	r.takeWords(as)
+	r.takeRemarks(as)
 }
 
 // markHeadings marks the headings of a figure: they are no claims of a cover.
@@ -62,22 +63,6 @@ func (r *reader) takeBeside(as *sheetReading, m *mark) {
 		return
 	}
 	r.takeOwnTerms(as.g, m.cell, n.unique())
-}
-
-// takeWords keeps the sentences of a sheet, each with the indicator whose block it stands in.
-func (r *reader) takeWords(as *sheetReading) {
-	for _, w := range as.words {
-		if len(w.cell.Text) < commentaryLength || w.cell.used != unused {
-			continue
-		}
-		n := naming{}
-		r.addContext(&n, w.title.sense)
-		r.addContext(&n, as.name)
-		if i := n.unique(); i != nil {
-			w.cell.used = asStated
-			r.out.Commentary = append(r.out.Commentary, kpi.Text{Indicator: i, Text: w.cell.Text, At: as.g.place(w.cell)})
-		}
-	}
 }
 
 // fewMonths is how many months may head a table's numbers before it is taken for a trend or a scorecard.

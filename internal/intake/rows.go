@@ -54,7 +54,7 @@ func (w *walk) dataRow(row int, cells []cell) {
 		w.take(row, seg, listed)
 		labels = append(labels, seg.labels...)
 	}
-	w.keepBeside(row, cells, labels)
+	w.keepAround(row, cells, labels)
 }
 
 func steps(texts []levelled) []step {
@@ -66,7 +66,7 @@ func steps(texts []levelled) []step {
 }
 
 func (w *walk) speak(c *cell) {
-	w.words = append(w.words, spoken{c, w.titlesOf(c.col, c.col).title})
+	w.words = append(w.words, spoken{c, w.titlesOf(c.col, c.col).title, false})
 }
 
 // keepBeside keeps the colours of a row, and the targets that stand within their headings.

@@ -91,6 +91,8 @@ type walk struct {
 	marks   []mark
 	rows    []labelled
 	words   []spoken // sentences
+	remarks []mark   // what stands in rows under "Commentary"
+	remark  *cell    // the last line of a commentary, or the heading that it begins with
 	beside  []mark   // colours, and targets that stand within their headings
 	heading *sense   // the first text of the sheet
 	alone   []mark   // empty cells of rows without numbers, while no heading has followed
@@ -113,8 +115,9 @@ type levelled struct {
 
 // spoken is a sentence and the title that it stands below.
 type spoken struct {
-	cell  *cell
-	title title
+	cell     *cell
+	title    title
+	remarked bool // it stands below or beside "Commentary"
 }
 
 // labelled is a row with labels, for the cells of it that should hold a number and hold none.
