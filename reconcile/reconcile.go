@@ -8,6 +8,8 @@ import (
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/verdict"
+	"kpicheck/reconcile/internal/commentary"
 	"kpicheck/reconcile/internal/reckon"
 	"kpicheck/reconcile/internal/said"
 	"kpicheck/reconcile/internal/words"
@@ -36,6 +38,7 @@ type Pass struct {
 	given  Input
 	words  []*words.Choice // whose word is taken on the months before, in either way, the newest first
 	totals *reckon.Totals
+	judged []verdict.Judged // what the commentary claims, once that is asked
 }
 
 // checksOfAFigure is about how many checks look at one figure.
@@ -51,7 +54,7 @@ func Run(in Input) finding.Findings {
 	both := words.Both(record)
 	ledger.Suspect(in.Found)
 	ledger.Doubt = func(looked []*kpi.Figure) *finding.Reason { return record.UnderWrongHeading(looked...) }
-	p := &Pass{ledger, record, in, both, reckon.NewTotals(ledger, record, both)}
+	p := &Pass{ledger, record, in, both, reckon.NewTotals(ledger, record, both), nil}
 	judge.Judge(ledger, All, p)
 	return ledger.Findings
 }
@@ -76,4 +79,17 @@ func (p *Pass) monthBefore() *history.Past {
 		p.NotChecked(nil, said.NoSubmission(p.Submission.Period.Shift(-1)))
 	}
 	return past
+}
+
+// Claims is what the commentary of a submission claims, each statement with its verdict by its figures and those of the months before.
+func Claims(in Input) []verdict.Judged {
+	return commentary.Source(in.Contract, said.NewRecord(in.Submission, in.History)).Of()
+}
+
+// claims is what the submission's commentary claims, judged once.
+func (p *Pass) claims() []verdict.Judged {
+	if p.judged == nil {
+		p.judged = commentary.Source(p.given.Contract, p.Record).Of()
+	}
+	return p.judged
 }

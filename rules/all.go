@@ -35,7 +35,11 @@ var All = []*Rule{
 	ToleranceInvalid,
 	ToleranceDiffers,
 	StatusDisagrees,
+	CommentaryDisagrees,
+	CommentarySilent,
 	StatusTurnsOnRounding,
+	CommentaryTurnsOnRounding,
 	ComparatorDiffers,
 	UnlikePublished,
+	WeekMisdated,
 }

@@ -10,6 +10,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/internal/columns"
+	"kpicheck/rules/internal/commentary"
 	"kpicheck/rules/internal/heading"
 	"kpicheck/rules/internal/share"
 )
@@ -25,6 +26,7 @@ type Pass struct {
 	Submission *kpi.Submission
 	misheaded  heading.Misheaded
 	shares     []share.Share
+	commentary commentary.Claims
 }
 
 // checksOfAFigure is about how many checks look at one figure.
