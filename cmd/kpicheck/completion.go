@@ -59,6 +59,8 @@ func valuesOf(command, flag string) []string {
 		return failLevels
 	case flag == "format" && command == "figures":
 		return report.Names(report.FiguresFormats)
+	case flag == "format" && command == "commentary":
+		return report.Names(report.CommentaryFormats)
 	case flag == "format" && command == "register":
 		return report.Names(report.RegisterFormats)
 	case flag == "format":

@@ -80,6 +80,15 @@ Examples:
    kpicheck figures october.xlsx --why "KPI 7!C9"
    kpicheck figures october.xlsx --format csv > october.csv`
 
+const commentaryHelp = `Every statement of the commentary is listed with its cell, its words and a
+verdict: true, false, turns on rounding (before rounding and as shown differ),
+unverifiable (no figure bears it out), or not understood. The months before
+are taken as check takes them. Only what is false is questioned by check.
+
+Examples:
+   kpicheck commentary october.xlsx
+   kpicheck commentary october.xlsx --format csv > october.csv`
+
 const contractHelp = `A contract is what was agreed for one financial year: indicators, measures,
 targets, tolerances, comparators. To write one of your own, take the built-in
 one, change it, and have it checked. An indicator that starts or ends within the
