@@ -22,8 +22,8 @@ var CommentaryDisagrees = &Rule{
 Read are statements about the indicator as a whole: against its target, its tolerance, its colour, a published value beside it, or
 of what the figure is. They are held against the figure of the stretch of time that they name, and questioned only if it
 contradicts them before rounding and as shown. A statement with a condition, a plan, another period or a team, or in words that
-are not understood, is left alone; so is “above target” where low is good, which may mean either. Of fresh sentences
-written to try it, half of what was false was found, and none was wrongly questioned.`,
+are not understood, is left alone; so is “above target” where low is good, which may mean either. At the first try on
+two fresh sets of sentences 54 of 99 and 67 of 98 false ones were found, and one of 122 so called was not false.`,
 	Answer:    `Correct the words or the figure.`,
 	OfTheYear: true,
 	Run: func(p *Pass) {
