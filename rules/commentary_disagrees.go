@@ -19,8 +19,7 @@ var CommentaryDisagrees = &Rule{
 	Doc: `Members read the words and not the table. A commentary that says “on target both in month and cumulative” over 84% against
 85% tells them what is not so.
 
-Read are statements about the indicator as a whole: against its target, its tolerance, its colour, a published value beside it, or
-of what the figure is. They are held against the figure of the stretch of time that they name, and questioned only if it
+Read are statements about the indicator: against its target, its tolerance, its colour, a published value, or of what it is. They are held against the figure of the stretch of time that they name, and questioned only if it
 contradicts them before rounding and as shown. A statement with a condition, a plan, another period or a team, or in words that
 are not understood, is left alone; so is “above target” where low is good, which may mean either. At the first try on
 two fresh sets of sentences 54 of 99 and 67 of 98 false ones were found, and one of 122 so called was not false.`,
