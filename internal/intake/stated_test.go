@@ -184,7 +184,7 @@ func TestComparatorsStandInManyPlaces(t *testing.T) {
 // heading is gone.
 func TestATargetThatTheContractHasNotIsListed(t *testing.T) {
 	for sheet, want := range map[string]string{
-		"FTE,First time entrants,,Target 18/19\n,,Jan 2017 - Dec 2017\nRate,,453,460\n": "S!D3 | 460",
+		"FTE,First time entrants,,Target 18/19\n,,Jan 2017 - Dec 2017\nRate,,453,460\n":  "S!D3 | 460",
 		"KPI 1,Referral decisions within 24 hours,,Target 18/19\n,,Sep-18\n%,,85%,85%\n": "",
 	} {
 		if s := readSeptember(t, sheet); texts(s.Unplaced) != want {
