@@ -59,7 +59,7 @@ func carriedOver(p *Pass, past *history.Past, t kpi.Text) {
 		About: finding.Subject{Indicator: t.Indicator},
 		Says: fmt.Sprintf("the commentary is that of %s word for word, with “%s”, and the figure is %s, where it was %s", past.Period, stale,
 			judge.Say(head), judge.Say(then)),
-		Question: fmt.Sprintf("%s: what is the commentary for %s?", t.Indicator.ID, p.Submission.Period),
+		Question: fmt.Sprintf("What is the commentary for %s?", p.Submission.Period),
 		Evidence: []finding.Evidence{said.AsStated(head, p.Submission.Period), said.AsSubmitted(past, then)}}, head)
 }
 

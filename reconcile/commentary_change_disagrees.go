@@ -43,7 +43,7 @@ func changeDisagrees(p *Pass, j verdict.Judged) finding.Exception {
 		At: j.At, Cells: []kpi.Place{j.At, f.At}, In: []kpi.Place{j.At, f.At}, Reported: j.Words, Expected: judge.Say(f),
 		About:    finding.Subject{Indicator: j.Indicator},
 		Says:     fmt.Sprintf("the commentary says “%s”, and it is %s", j.Words, j.Fact),
-		Question: fmt.Sprintf("%s: which is right, “%s” or %s?", j.Indicator.ID, j.Words, j.Fact),
+		Question: fmt.Sprintf("Which is right, “%s” or %s?", j.Words, j.Fact),
 		Evidence: judge.Evidence(f)}
 	if was := j.Before; was != nil {
 		e.Evidence = append(e.Evidence, finding.Evidence{File: was.File, At: was.At, Label: f.Measure.Label + " for " + was.Period.String(), Value: was.Shown})

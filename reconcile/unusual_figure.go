@@ -5,6 +5,8 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/verdict"
+	"kpicheck/reconcile/internal/commentary"
 	"kpicheck/reconcile/internal/moves"
 )
 
@@ -20,22 +22,24 @@ A figure is held against the middle of the last year, that of the last three per
 much it moved so far. It is asked about if it is far from each, and by a quarter (a percentage by five points, a count under a
 hundred by double): one question in ten months of sixty steady series. With less than a year known the margin is wider.
 
-Of a year to date what was added is compared; other overlapping figures are not. The contract
+Of a year to date what was added is compared; other overlapping figures are not. What the commentary itself rightly says to be beyond
+its tolerance, or to have moved, is not asked about. The contract
 says what moves slowly, by season or freely, and what was redefined.`,
 	Answer: `Say what changed: the service, the extract or the definition; or correct the figure.`,
 	Run: func(p *Pass) {
 		if p.Latest() == nil || p.given.Contract.Frequency.Months() > 6 {
 			return
 		}
+		claimed := commentary.Source(p.given.Contract, p.Record).Of()
 		for _, column := range p.Current(kpi.InMonth, kpi.Snapshot, kpi.YearToDate) {
-			unusualColumn(p, moves.New(p.words[0], column))
+			unusualColumn(p, moves.New(p.words[0], column), claimed)
 		}
 	},
 }
 
 // unusualColumn asks about the first figure of a column that is unusual: what others are worked out on comes first, and takes them
 // with it.
-func unusualColumn(p *Pass, c *moves.Column) {
+func unusualColumn(p *Pass, c *moves.Column, claimed []verdict.Judged) {
 	if c.Indicator.Moves == kpi.Freely {
 		return
 	}
@@ -44,7 +48,7 @@ func unusualColumn(p *Pass, c *moves.Column) {
 		switch {
 		case why != nil:
 			p.NotChecked(c.Indicator, why, f)
-		case v.Unusual:
+		case v.Unusual && !commentary.Owns(claimed, f):
 			p.askOf(unusual(p, f, v), f)
 			return
 		default:

@@ -45,7 +45,7 @@ func commentaryDisagrees(p *Pass, g commentary.Group) finding.Exception {
 	e := saying(p, finding.Query, g)
 	e.Says = fmt.Sprintf("the commentary says “%s”, and it is %s", j.Words, g.Facts())
 	e.Expected = judge.Say(f)
-	e.Question = fmt.Sprintf("%s: which is right, “%s” or %s?", j.Indicator.ID, j.Words, judge.Say(f))
+	e.Question = fmt.Sprintf("Which is right, “%s” or %s?", j.Words, judge.Say(f))
 	return e
 }
 

@@ -31,6 +31,6 @@ there is only one thing to answer.`,
 func commentaryTurns(p *Pass, g commentary.Group) finding.Exception {
 	e := saying(p, finding.Note, g)
 	e.Says = fmt.Sprintf("whether “%s” holds turns on rounding: it is %s", g[0].Words, g.Facts())
-	e.Question = fmt.Sprintf("%s: will “%s” go by the value before rounding?", g[0].Indicator.ID, g[0].Words)
+	e.Question = fmt.Sprintf("Will “%s” go by the value before rounding?", g[0].Words)
 	return e
 }

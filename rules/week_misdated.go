@@ -35,7 +35,7 @@ all, is not looked up.`,
 				p.Report(finding.Exception{Severity: finding.Query, Indicator: j.Indicator, Period: p.Submission.Period, At: j.At,
 					Cells: []kpi.Place{j.At}, Reported: j.Words, About: finding.Subject{Indicator: j.Indicator},
 					Says:     fmt.Sprintf("the commentary says “%s”, and %s", j.Words, j.Fact),
-					Question: fmt.Sprintf("%s: of which year is “%s”, and is the rest of the commentary of that year too?", j.Indicator.ID, j.Words)})
+					Question: fmt.Sprintf("Of which year is “%s”, and is the rest of the commentary of that year too?", j.Words)})
 			}
 		}
 	},

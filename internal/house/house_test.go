@@ -80,7 +80,7 @@ var mayImport = map[string][]string{
 		"reconcile/internal/said", "reconcile/internal/stated", "reconcile/internal/wording", "reconcile/internal/words"},
 	"reconcile/internal/asked":      {"internal/kpi", "internal/finding", "internal/history", "reconcile/internal/said"},
 	"reconcile/internal/chance":     {"internal/kpi", "internal/history", "internal/judge", "reconcile/internal/said"},
-	"reconcile/internal/commentary": {"internal/kpi", "internal/finding", "internal/judge", "internal/verdict", "reconcile/internal/said"},
+	"reconcile/internal/commentary": {"internal/claims", "internal/kpi", "internal/finding", "internal/judge", "internal/verdict", "reconcile/internal/said"},
 	"reconcile/internal/label":      {},
 	"reconcile/internal/moves":      {"internal/kpi", "internal/finding", "internal/judge", "reconcile/internal/usual", "reconcile/internal/words"},
 	"reconcile/internal/usual":      {},

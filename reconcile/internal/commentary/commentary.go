@@ -2,8 +2,10 @@
 package commentary
 
 import (
+	"slices"
 	"strings"
 
+	"kpicheck/internal/claims"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -31,6 +33,23 @@ func Report(l *judge.Ledger, r *said.Record, e finding.Exception, f *kpi.Figure)
 		looked = of
 	}
 	l.Report(e, looked...)
+}
+
+// Owns reports whether a commentary itself says, and rightly, that a figure lies beyond what was agreed, or moved as it did: then nobody
+// need ask whether it is known.
+func Owns(claimed []verdict.Judged, f *kpi.Figure) bool {
+	return slices.ContainsFunc(claimed, func(j verdict.Judged) bool {
+		if j.Verdict != verdict.True || j.Figure != f {
+			return false
+		}
+		switch j.Is {
+		case claims.Above, claims.Below, claims.Better, claims.Worse, claims.Outside:
+			return j.Than == claims.Upper || j.Than == claims.Lower || j.Than == claims.Tolerance
+		case claims.Rose, claims.Fell, claims.Improved, claims.Worsened:
+			return true
+		}
+		return false
+	})
 }
 
 // Same reports whether two commentaries are the same, word for word.
