@@ -40,6 +40,7 @@ var All = []*Rule{
 	StatusTurnsOnRounding,
 	CommentaryTurnsOnRounding,
 	ComparatorDiffers,
+	ComparatorVintages,
 	UnlikePublished,
 	WeekMisdated,
 }
