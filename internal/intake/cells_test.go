@@ -3,6 +3,7 @@ package intake_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -259,6 +260,12 @@ func TestNumbersUnderTheFormatOfADate(t *testing.T) {
 				t.Errorf("%s as %s is %q", cell, code, got)
 			}
 		}
+	}
+	beside := edited(t, twoMonths, func(f *excelize.File) error {
+		return errors.Join(f.SetCellValue("S", "B4", 43301), format("B4", "mmm-yy")(f), format("B3", "mmm-yy")(f))
+	})
+	if got := seen(beside, "B4"); !strings.Contains(got, "unreadable") {
+		t.Errorf("one that may be a day, beside one that is none, is %q", got)
 	}
 	s := edited(t, twoMonths+"Other things,7,8\n", format("B6", "mm:ss"))
 	if !slices.ContainsFunc(s.Unplaced, func(x kpi.Text) bool { return x.At.Cell == "B6" }) {

@@ -299,6 +299,9 @@ func (w *walk) isDateAmongNumbers(cells []cell, i int) bool {
 		return true
 	}
 	above, below := w.g.at(c.row-1, c.col), w.g.at(c.row+1, c.col)
+	if above != nil && w.g.isNoDay(above) || below != nil && w.g.isNoDay(below) {
+		return true // under the same format stands what is no day
+	}
 	if left := i > 0 && cells[i-1].value && cells[i-1].col == c.col-1; left {
 		return isNumber(above) || isNumber(below) || len(w.columns[c.col].heads) > 0
 	}
