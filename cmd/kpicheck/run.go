@@ -116,7 +116,7 @@ func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		checkCommand(stdin, stdout, stderr), figuresCommand(stdin, stdout), commentaryCommand(stdin, stdout), proveCommand(stdin, stdout, stderr), auditCommand(stdin, stdout, stderr),
-		diffCommand(stdin, stdout), acceptCommand(stdout),
+		diffCommand(stdin, stdout), markCommand(stdin, stdout), acceptCommand(stdout),
 		registerCommand(stdout), explanationsCommand(stdin, stdout), rulesCommand(), explainCommand(), contractCommand(),
 		limitsCommand(), schemaCommand(), completionCommand(),
 	}

@@ -144,6 +144,7 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 	if err != nil {
 		return opened{}, &Unreadable{Err: err}
 	}
+	book, findings := withoutFindings(book)
 	c := o.Contract
 	if c == nil {
 		if c, err = contractFor(file, intake.Claims(book, file), o.Contracts); err != nil {
@@ -159,6 +160,10 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 	}
 	r.book, r.contract, r.submission = book, c, find(book, c, o.Answers, file)
 	r.submission.Answers = o.Answers
+	if findings != "" {
+		r.submission.Notes = append(r.submission.Notes, kpi.Remark{Text: kpi.Text{At: kpi.Place{Sheet: findings},
+			Text: "the sheet of findings that kpicheck mark put into the workbook was not read"}})
+	}
 	sum := sha256.Sum256(data)
 	r.submission.SHA256 = hex.EncodeToString(sum[:])
 	return r, nil

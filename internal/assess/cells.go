@@ -31,6 +31,16 @@ func comparePlaces(a, b kpi.Place) int {
 // Ranges writes places as officers do, each once: a run down a column or along a row becomes one range. Sheets keep the
 // order of their first mention.
 func Ranges(places []kpi.Place) []string {
+	ranges := Joined(places)
+	texts := make([]string, len(ranges))
+	for i, r := range ranges {
+		texts[i] = r.String()
+	}
+	return texts
+}
+
+// Joined is places as Ranges writes them, each a cell, a range such as C7:C9 or a whole sheet.
+func Joined(places []kpi.Place) []kpi.Place {
 	var spots []spot
 	mention := map[string]int{}
 	for i, p := range places {
@@ -72,7 +82,7 @@ type edge struct {
 }
 
 // along joins neighbouring columns that run over the same rows, so that a block is one range.
-func along(down []run) []string {
+func along(down []run) []kpi.Place {
 	var all []run
 	ends := map[edge]int{}
 	for _, r := range down {
@@ -85,20 +95,20 @@ func along(down []run) []string {
 		all[i].last = r.last
 		ends[edge{r.first.sheet, r.first.row, r.last.row, r.last.col}] = i
 	}
-	texts := make([]string, len(all))
+	places := make([]kpi.Place, len(all))
 	for i, r := range all {
-		texts[i] = r.String()
+		places[i] = r.place()
 	}
-	return texts
+	return places
 }
 
-func (r run) String() string {
+func (r run) place() kpi.Place {
 	if r.first.row == 0 {
-		return kpi.Place{Sheet: r.first.sheet, Cell: r.first.text}.String()
+		return kpi.Place{Sheet: r.first.sheet, Cell: r.first.text}
 	}
 	cell := workbook.Address(r.first.row, r.first.col)
 	if r.first != r.last {
 		cell += ":" + workbook.Address(r.last.row, r.last.col)
 	}
-	return kpi.Place{Sheet: r.first.sheet, Cell: cell}.String()
+	return kpi.Place{Sheet: r.first.sheet, Cell: cell}
 }

@@ -22,6 +22,7 @@ var mayImport = map[string][]string{
 	"internal/kpi": {},
 	"internal/workbook": {"internal/workbook/internal/xmlscan", "internal/workbook/internal/encryption", "internal/workbook/internal/numfmt",
 		"internal/workbook/internal/calculation", "internal/formula"},
+	"internal/workbook/mark":                 {"internal/kpi", "internal/formula", "internal/workbook/internal/xmlscan"}, // where the scanner is
 	"internal/workbook/internal/calculation": {"internal/workbook/internal/numfmt", "internal/formula"},
 	"internal/workbook/internal/numfmt":      {},
 	"internal/workbook/internal/encryption":  {"internal/workbook/internal/xmlscan"},
@@ -99,11 +100,11 @@ var mayImport = map[string][]string{
 	"internal/example": {"internal/kpi", "internal/finding", "internal/contract", "internal/workbook", "internal/intake", "internal/judge",
 		"fixtures"}, // for tests
 	"internal/settle": {"internal/kpi", "internal/finding", "internal/history", "internal/judge", "internal/solve", "internal/workbook", "reconcile/witness"},
-	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/contract", "internal/intake", "internal/mistake", "internal/solve",
+	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/mistake", "internal/solve",
 		"internal/settle", "internal/verdict", "rules", "rules/spreadsheet", "reconcile"},
-	"internal/report": {"internal/kpi", "internal/finding", "internal/assess", "internal/csvcell", "internal/verdict"},
+	"internal/report": {"internal/kpi", "internal/finding", "internal/assess", "internal/csvcell", "internal/verdict", "internal/workbook/mark"},
 	"internal/house":  {},
-	"cmd/kpicheck": {"internal/kpi", "internal/finding", "internal/workbook", "internal/contract", "internal/intake", "internal/assess",
+	"cmd/kpicheck": {"internal/kpi", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
 		"internal/report", "internal/register", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/report"
+	"kpicheck/internal/workbook/mark"
+)
+
+const markHelp = `FILE is checked as by kpicheck check, and a copy of it is written in which each
+cell in question has a border and a note that says what is wrong and what is
+asked, numbered as check numbers it: solid for an error, dashed for a query. A
+first sheet lists them and links to their cells. What needs no reply, and what
+is explained, is not marked.
+
+Nothing else is changed: values, formulas, styles, notes, charts and macros are
+as they were. A cell that has a note of its own keeps it, and the first sheet
+names it. What cannot be marked so is refused, and nothing is written: a
+workbook that is signed, encrypted, shared with a record of changes, marked
+already or no .xlsx, .xlsm, .xltx or .xltm. The copy has the same ending. Write
+it outside the folder of submissions, where it would be one more workbook of
+its month. Where it comes back corrected, check reads it without its first sheet.
+
+Examples:
+   kpicheck mark october.xlsx -o "october marked.xlsx"`
+
+func markCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:        "mark",
+		Usage:       "write a copy of a workbook in which the cells in question are marked",
+		ArgsUsage:   "FILE -o OUT.xlsx",
+		Description: markHelp,
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the copy to `FILE`"},
+			contractFlag(), readingFlag(), passwordFlag(), priorFlag(), asOfFlag(), failFlag(), widthFlag(),
+		}, limitFlags()...),
+		Action: func(c *cli.Context) error { return markCells(c, stdin, stdout) },
+	}
+}
+
+func markCells(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
+	fails, err := failing(c.String("fail-on"))
+	if err != nil {
+		return err
+	}
+	path, err := operand(c, "the workbook")
+	if err != nil {
+		return err
+	}
+	out, err := outGiven(c, path)
+	if err != nil {
+		return err
+	}
+	var p prepared
+	if err := p.prepareOutput(c, stdout); err != nil {
+		return err
+	}
+	if err := p.prepareSubmission(c, path, stdin); err != nil {
+		return err
+	}
+	a, err := assess.Submission(p.data, p.file, p.options)
+	if err != nil {
+		return p.failed(err)
+	}
+	findings := report.Findings(a, p.printing)
+	marked, err := mark.Workbook(p.data, findings)
+	if err != nil {
+		return &failure{status: statusUnreadable, message: named(path) + ": " + report.Safe(err.Error())}
+	}
+	if !strings.EqualFold(filepath.Ext(out), marked.Extension) {
+		return usage("%s: the copy of this workbook must end in %s, or Excel will not open it", named(out), marked.Extension)
+	}
+	if err := writeWhole(out, marked.Data); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(c.App.Writer, report.Page(written(out, len(findings.All)), p.printing.Width)); err != nil {
+		return err
+	}
+	return endOf(filepath.Dir(path), []assess.Outcome{{File: nameOf(path, false), Assessment: a}}, fails)
+}
+
+// written says what was written, and what is in it.
+func written(out string, findings int) string {
+	if findings == 0 {
+		return named(out) + " was written. There was no error and no query to mark; its first sheet says what was checked.\n"
+	}
+	return fmt.Sprintf("%s was written, with %s marked and listed on its first sheet.\n", named(out), counted(findings, "finding"))
+}
+
+// outGiven is the file to write, which must not be the workbook that was sent.
+func outGiven(c *cli.Context, path string) (string, error) {
+	out := c.String("out")
+	if blank(out) {
+		return "", usage("mark needs to know where to write the marked copy: add -o OUT.xlsx")
+	}
+	to, err := os.Stat(out)
+	if err != nil {
+		return out, nil
+	}
+	if to.IsDir() {
+		return "", usage("%s: this is a folder; name the file to write", named(out))
+	}
+	if !to.Mode().IsRegular() {
+		return "", usage("%s: this is no plain file; name another to write", named(out))
+	}
+	if from, err := os.Stat(path); err == nil && os.SameFile(from, to) {
+		return "", usage("%s: the workbook would be written over; name another file for the marked copy", named(out))
+	}
+	return out, nil
+}
+
+// writeWhole writes a file, or leaves what stands in its place as it was.
+func writeWhole(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".kpicheck-*")
+	if err == nil {
+		_, err = f.Write(data)
+		err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+		if err == nil {
+			err = os.Rename(f.Name(), path)
+		}
+		if err != nil {
+			_ = os.Remove(f.Name()) // it is of no use
+		}
+	}
+	if err != nil {
+		return usage("%s could not be written (%v): see whether you may write in its folder, and try again", named(path), cause(err))
+	}
+	return nil
+}
