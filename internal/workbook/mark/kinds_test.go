@@ -37,12 +37,14 @@ func TestMarksGetAlongWith(t *testing.T) {
 		{name: "a plain sheet: a border, a tint and a note", at: onC8(), want: map[string]string{
 			sheetPart:       `</sheetData><conditionalFormatting sqref="C8"><cfRule type="expression" dxfId="3" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting><legacyDrawing r:id="rId2"/></worksheet>`,
 			notesPart:       `Error 1</t></r>`,
-			drawnPart:       `<x:Row>7</x:Row><x:Column>2</x:Column>`,
+			drawnPart:       `z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`,
 			typesPart:       `<Default Extension="vml"`,
 			bookPart:        `<sheets><sheet name="Findings" sheetId="2" r:id="rId3"/><sheet name="Data"`,
 			second:          `location="&apos;Data&apos;!C8" display="Data!C8"`,
 			"xl/styles.xml": `<xf fillId="2"/><xf `,
 		}},
+		{name: "an id that is taken", at: onC8(), edits: [][3]string{{bookRels, `</Rel`, relation("rId4", "theme", "theme.xml") + `</Rel`}},
+			want: map[string]string{bookPart: `sheetId="2" r:id="rId5"/>`}},
 		{name: "a cell with a ground of its own keeps it, and has the border alone", at: onC8(), edits: [][3]string{{sheetPart, `s="1"`, `s="2"`}},
 			want: map[string]string{sheetPart: `dxfId="1" priority="1"`}},
 		{name: "the workbook opens at the findings, and no other sheet is chosen with them", at: onC8(),
@@ -119,6 +121,29 @@ func TestMarksGetAlongWith(t *testing.T) {
 	}
 }
 
+// A cell may be in question twice: both are told in its one note, the error has its border first, and each is told apart by words.
+func TestAnErrorAndAQueryAtOneCell(t *testing.T) {
+	f := onC8()
+	query := f.All[0]
+	query.Number, query.Severity, query.What = 2, mark.Query, "67% is new"
+	f.All = append(f.All, query)
+	parts := markedParts(t, zipped(t, small()), f)
+	for part, want := range map[string]string{
+		sheetPart:                  `dxfId="3" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting><conditionalFormatting sqref="C8"><cfRule type="expression" dxfId="2" priority="2">`,
+		drawnPart:                  `<x:Row>7</x:Row><x:Column>2</x:Column></x:ClientData></v:shape></xml>`,
+		stylesPart:                 `<dxf><fill><patternFill patternType="solid"><fgColor rgb="FFEDE3F8"/><bgColor rgb="FFEDE3F8"/></patternFill></fill><border><left style="dashed">`,
+		"xl/worksheets/sheet2.xml": `tabSelected="1" workbookViewId="0"`,
+	} {
+		if !strings.Contains(parts[strings.ToLower(part)], want) {
+			t.Errorf("%s has no %s\n%s", part, want, parts[strings.ToLower(part)])
+		}
+	}
+	want := "Error 1\nKPI 7: 67% is not 466 ÷ 680\n466 ÷ 680 = 68.5%\nReported: 67%\nExpected: 69%\nQuestion: Which is wrong?\n\nQuery 2\nKPI 7: 67% is new\n"
+	if note := textOf(parsed(t, notesPart, parts[notesPart])); !strings.Contains(note, want) {
+		t.Errorf("the note says %q, want %q", note, want)
+	}
+}
+
 // What is found in somebody else's workbook may hold anything, and must be no more than words in ours.
 func TestHostileTextIsText(t *testing.T) {
 	f := onC8()
@@ -129,6 +154,9 @@ func TestHostileTextIsText(t *testing.T) {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("the sheet has no %s", want)
 		}
+	}
+	if !strings.Contains(sheet, `ht="409"`) {
+		t.Error("a row is higher than a row can be")
 	}
 	if strings.Contains(sheet, "<f>") || len(parts[strings.ToLower(notesPart)]) > 4000 {
 		t.Error("a formula was made of it, or a note is longer than can be read")
