@@ -144,6 +144,24 @@ func TestAnErrorAndAQueryAtOneCell(t *testing.T) {
 	}
 }
 
+// The box of a note stands beside its cell and has room for its words, however wide the columns and high the rows are there.
+func TestBoxesStandBesideTheirCells(t *testing.T) {
+	for _, test := range []struct {
+		reason, cell, head, rows, want string
+	}{
+		{"a sheet that says nothing", "C8", "", "", "3, 2, 6, 2, 8, 55, 12, 10"},
+		{"the first row", "C1", "", "", "3, 2, 0, 2, 8, 55, 6, 10"},
+		{"the last column", "XFD8", "", "", "16375, 2, 6, 2, 16380, 55, 12, 10"},
+		{"wide columns, hidden ones and high rows", "C8", `<sheetFormatPr defaultColWidth="20" defaultRowHeight="30"/><cols><col min="4" max="4" width="10" hidden="1"/><col min="5" max="5" width="30"/></cols>`,
+			`<row r="7" ht="60"/><row r="9" hidden="1"/>`, "3, 2, 6, 2, 6, 25, 9, 10"},
+	} {
+		parts := markedParts(t, edited(t, [3]string{sheetPart, `<sheetData><row r="8"><c r="C8" s="1"><v>0.67</v></c></row>`, test.head + `<sheetData>` + test.rows}), at(kpi.Place{Sheet: "Data", Cell: test.cell}))
+		if got := between(parts[strings.ToLower(drawnPart)], "<x:Anchor>", "</x:Anchor>"); got != "<x:Anchor>"+test.want {
+			t.Errorf("%s: %s, want %s", test.reason, got, test.want)
+		}
+	}
+}
+
 // What is found in somebody else's workbook may hold anything, and must be no more than words in ours.
 func TestHostileTextIsText(t *testing.T) {
 	f := onC8()

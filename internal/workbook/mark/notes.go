@@ -27,7 +27,7 @@ type note struct {
 }
 
 // addNotes gives the first cell of each place a note. A cell that has one of its own keeps it as it is, and gets none.
-func (m *marker) addNotes(t *tab, p *patch, spots []spot) error {
+func (m *marker) addNotes(t *tab, p *patch, spots []spot, g *grid) error {
 	related, err := m.parts.related(t.part)
 	if err != nil {
 		return err
@@ -49,7 +49,7 @@ func (m *marker) addNotes(t *tab, p *patch, spots []spot) error {
 	if err := m.writeNotes(related, own, notes); err != nil {
 		return err
 	}
-	if err := m.drawNotes(p, related, own != nil, notes); err != nil {
+	if err := m.drawNotes(p, related, own != nil, g.shapes(notes)); err != nil {
 		return err
 	}
 	m.keep(related)
@@ -125,14 +125,14 @@ func words(prefix string, author int, notes []note) string {
 }
 
 // drawNotes adds the boxes in which the notes are shown to the drawing that the sheet has for them, or for its buttons.
-func (m *marker) drawNotes(p *patch, related *relations, hasNotes bool, notes []note) error {
+func (m *marker) drawNotes(p *patch, related *relations, hasNotes bool, shapes []shape) error {
 	drawing := p.root.child("legacyDrawing")
 	if drawing == nil {
 		if hasNotes || elsewhere(p.root) {
 			return fault(p.part, "the drawing of its notes is missing")
 		}
 		name := m.free("xl/drawings/vmlDrawing%d.vml")
-		m.add(name, newDrawing(notes))
+		m.add(name, newDrawing(shapes))
 		m.kinds.addDrawings()
 		p.insert(p.root.behind(beforeNotes...), fmt.Sprintf(`<%slegacyDrawing%s/>`, p.root.prefix, relatedBy(p.root, "id", related.add("vmlDrawing", name))))
 		return nil
@@ -145,7 +145,7 @@ func (m *marker) drawNotes(p *patch, related *relations, hasNotes bool, notes []
 	if err != nil {
 		return err
 	}
-	return addShapes(own, notes)
+	return addShapes(own, shapes)
 }
 
 // elsewhere reports whether a sheet names its drawing of notes in a form for some programs only.
@@ -181,7 +181,7 @@ func (m *marker) drawing(part string) (*patch, error) {
 var shapeID = regexp.MustCompile(`_s(\d{1,9})\b`)
 
 // addShapes adds the boxes of notes to a drawing, with ids that none in it has.
-func addShapes(p *patch, notes []note) error {
+func addShapes(p *patch, all []shape) error {
 	v, ok1 := p.root.prefixOf(vmlSpace)
 	o, ok2 := p.root.prefixOf(officeSpace)
 	x, ok3 := p.root.prefixOf(excelSpace)
@@ -197,13 +197,13 @@ func addShapes(p *patch, notes []note) error {
 	if !strings.Contains(p.src, `id="_x0000_t202"`) {
 		text = boxType(v, o)
 	}
-	p.within(p.root, text+shapes(v, o, x, highest+1, notes))
+	p.within(p.root, text+drawn(v, o, x, highest+1, all))
 	return nil
 }
 
-func newDrawing(notes []note) string {
+func newDrawing(all []shape) string {
 	return fmt.Sprintf(`<xml xmlns:v="%s" xmlns:o="%s" xmlns:x="%s"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>%s%s</xml>`,
-		vmlSpace, officeSpace, excelSpace, boxType("v:", "o:"), shapes("v:", "o:", "x:", 1025, notes))
+		vmlSpace, officeSpace, excelSpace, boxType("v:", "o:"), drawn("v:", "o:", "x:", 1025, all))
 }
 
 // boxType is the kind of shape that a note is.
@@ -212,16 +212,29 @@ func boxType(v, o string) string {
 		`<%[1]sstroke joinstyle="miter"/><%[1]spath gradientshapeok="t" %[2]sconnecttype="rect"/></%[1]sshapetype>`, v, o)
 }
 
-// shapes are the boxes of notes, which show when the pointer is over their cell.
-func shapes(v, o, x string, id int, notes []note) string {
+// shape is the box of a note.
+type shape struct {
+	note
+	anchor string
+}
+
+func (g *grid) shapes(notes []note) (all []shape) {
+	for _, n := range notes {
+		all = append(all, shape{n, g.anchor(n)})
+	}
+	return all
+}
+
+// drawn are the boxes of notes, which show when the pointer is over their cell.
+func drawn(v, o, x string, id int, shapes []shape) string {
 	var b strings.Builder
-	for i, n := range notes {
+	for i, s := range shapes {
 		fmt.Fprintf(&b, `<%[1]sshape id="_x0000_s%[4]d" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:%[5]dpt;`+
 			`height:%[6]dpt;z-index:1;visibility:hidden" fillcolor="#ffffe1" %[2]sinsetmode="auto"><%[1]sfill color2="#ffffe1"/>`+
 			`<%[1]sshadow color="black" obscured="t"/><%[1]spath %[2]sconnecttype="none"/><%[1]stextbox style="mso-direction-alt:auto">`+
 			`<div style="text-align:left"></div></%[1]stextbox><%[3]sClientData ObjectType="Note"><%[3]sMoveWithCells/><%[3]sSizeWithCells/>`+
-			`<%[3]sAutoFill>False</%[3]sAutoFill><%[3]sRow>%[7]d</%[3]sRow><%[3]sColumn>%[8]d</%[3]sColumn></%[3]sClientData></%[1]sshape>`,
-			v, o, x, id+i, boxWidth, n.height(), n.at.top-1, n.at.left-1)
+			`<%[3]sAnchor>%[9]s</%[3]sAnchor><%[3]sAutoFill>False</%[3]sAutoFill><%[3]sRow>%[7]d</%[3]sRow><%[3]sColumn>%[8]d</%[3]sColumn>`+
+			`</%[3]sClientData></%[1]sshape>`, v, o, x, id+i, boxWidth, s.height(), s.at.top-1, s.at.left-1, s.anchor)
 	}
 	return b.String()
 }

@@ -105,15 +105,16 @@ func (m *marker) markSheet(t *tab, p *patch, places []placed) error {
 	for i, at := range places {
 		spots[i] = spot{area: at.at.shown(merges), severity: at.Severity, text: at.note()}
 	}
-	if err := m.findFills(p.src, spots); err != nil {
+	g := gridOf(p.root)
+	if err := m.lookAtRows(p.src, spots, g); err != nil {
 		return err
 	}
 	p.insert(p.root.behind(beforeOverlays...), m.overlays(p.root, spots))
-	return m.addNotes(t, p, spots)
+	return m.addNotes(t, p, spots, g)
 }
 
-// findFills tells which places have cells with a ground of their own.
-func (m *marker) findFills(src string, spots []spot) error {
+// lookAtRows finds which places have cells with a ground of their own, and how high the rows are.
+func (m *marker) lookAtRows(src string, spots []spot, g *grid) error {
 	rows := map[int][]*spot{}
 	for i := range spots {
 		s := &spots[i]
@@ -129,6 +130,7 @@ func (m *marker) findFills(src string, spots []spot) error {
 			if row, col = row+1, 0; x.Value("r") != "" {
 				row, _ = strconv.Atoi(strings.TrimSpace(x.Value("r")))
 			}
+			g.setHeight(row, x.Value("ht"), x.Truth("hidden"))
 		case x.Is("c"):
 			col++
 			if a, ok := parseArea(x.Value("r")); ok {
