@@ -64,7 +64,7 @@ func (m *marker) tab(name string) *tab {
 }
 
 // addTab puts the sheet of findings before the others, and the cursor on it. What counts sheets by their place is told of it.
-func (m *marker) addTab(name, id string) error {
+func (m *marker) addTab(name, id string, head int) error {
 	first := m.tabs[0]
 	highest := 0
 	for _, t := range m.tabs {
@@ -90,14 +90,16 @@ func (m *marker) addTab(name, id string) error {
 			m.book.set(e, "localSheetId", strconv.Itoa(n+1))
 		}
 	})
-	m.addName(name)
+	m.addNames(name, head)
 	return err
 }
 
-// addName writes down by which name the workbook is known to be marked.
-func (m *marker) addName(sheet string) {
+// addNames writes down by which name the workbook is known to be marked, and that the headings are printed on every page.
+func (m *marker) addNames(sheet string, head int) {
 	root := m.book.root
-	name := fmt.Sprintf(`<%sdefinedName name="%s" hidden="1">%s</%[1]sdefinedName>`, root.prefix, Name, plainText(Reference(sheet, Corner)))
+	name := fmt.Sprintf(`<%[1]sdefinedName name="_xlnm.Print_Titles" localSheetId="0">%[2]s</%[1]sdefinedName>`+
+		`<%[1]sdefinedName name="%[3]s" hidden="1">%[4]s</%[1]sdefinedName>`, root.prefix, plainText(Reference(sheet, fmt.Sprintf("$%d:$%[1]d", head))),
+		Name, plainText(Reference(sheet, Corner)))
 	if names := root.child("definedNames"); names != nil {
 		m.book.within(names, name)
 		return

@@ -29,9 +29,10 @@ const longestCell = 32000
 func (m *marker) addFindings() error {
 	name := m.freeName()
 	part := m.free("xl/worksheets/sheet%d.xml")
-	m.add(part, m.findingsSheet())
+	text, head := m.findingsSheet()
+	m.add(part, text)
 	m.kinds.add(part, spreadsheetML+"worksheet+xml")
-	return m.addTab(name, m.related.add("worksheet", part))
+	return m.addTab(name, m.related.add("worksheet", part), head)
 }
 
 // listing is the sheet of findings under way.
@@ -83,14 +84,15 @@ func (l *listing) text(column, style int, s string) string {
 	return fmt.Sprintf(`<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, style, plainText(shortened(s, longestCell)))
 }
 
-func (m *marker) findingsSheet() string {
+// findingsSheet is the sheet, and the row of its column headings.
+func (m *marker) findingsSheet() (text string, head int) {
 	l := &listing{next: 1}
 	l.row(2, l.text(0, m.looks.title, m.findings.Title))
 	for _, line := range append(slices.Clone(m.findings.Lines), m.unnoted()...) {
 		l.row(1, l.text(0, m.looks.line, line))
 	}
 	l.next++
-	head := l.next
+	head = l.next
 	if len(m.findings.All) > 0 {
 		var cells []string
 		for i, c := range columns {
@@ -101,7 +103,7 @@ func (m *marker) findingsSheet() string {
 	for i := range m.findings.All {
 		m.list(l, &m.findings.All[i])
 	}
-	return m.sheetText(l, head)
+	return m.sheetText(l, head), head
 }
 
 // unnoted tells which cells in question have no note of ours.

@@ -51,7 +51,7 @@ func TestMarksGetAlongWith(t *testing.T) {
 			want: map[string]string{sheetPart: `<sheetView workbookViewId="0"/>`, bookPart: `<workbookView/>`}},
 		{name: "names that belong to a sheet keep their sheet", at: onC8(),
 			edits: [][3]string{{bookPart, `</sheets>`, `</sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">Data!$A$1</definedName></definedNames><calcPr/>`}},
-			want:  map[string]string{bookPart: `localSheetId="1">Data!$A$1</definedName><definedName name="kpicheck.findings" hidden="1">'Findings'!$A$1</definedName></definedNames><calcPr/>`}},
+			want:  map[string]string{bookPart: `localSheetId="1">Data!$A$1</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">'Findings'!$3:$3</definedName><definedName name="kpicheck.findings" hidden="1">'Findings'!$A$1</definedName></definedNames><calcPr/>`}},
 		{name: "a name of the sheet that is taken", at: at(kpi.Place{Sheet: "findingS", Cell: "C8"}), edits: [][3]string{{bookPart, `name="Data"`, `name="findingS"`}},
 			want: map[string]string{bookPart: `name="Findings 2"`}},
 		{name: "a sheet whose name has an apostrophe and markup", at: at(kpi.Place{Sheet: `O'Neil <&"x`, Cell: "C8"}),
