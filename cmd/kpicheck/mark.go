@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,7 +79,7 @@ func markCells(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if !strings.EqualFold(filepath.Ext(out), marked.Extension) {
 		return usage("%s: the copy of this workbook must end in %s, or Excel will not open it", named(out), marked.Extension)
 	}
-	if err := writeWhole(out, marked.Data); err != nil {
+	if err := writeWhole(out, marked.Data, modeOf(path)); err != nil {
 		return err
 	}
 	if _, err := io.WriteString(c.App.Writer, report.Page(written(out, len(findings.All)), p.printing.Width)); err != nil {
@@ -98,8 +99,8 @@ func written(out string, findings int) string {
 // outGiven is the file to write, which must not be the workbook that was sent.
 func outGiven(c *cli.Context, path string) (string, error) {
 	out := c.String("out")
-	if blank(out) {
-		return "", usage("mark needs to know where to write the marked copy: add -o OUT.xlsx")
+	if blank(out) || out == standardInput {
+		return "", usage("mark needs to know into which file to write the marked copy: add -o OUT.xlsx")
 	}
 	to, err := os.Stat(out)
 	if err != nil {
@@ -117,14 +118,27 @@ func outGiven(c *cli.Context, path string) (string, error) {
 	return out, nil
 }
 
+// modeOf is who may read a copy of a file: whoever may read that.
+func modeOf(path string) fs.FileMode {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0o600 // of standard input nobody knows
+	}
+	return info.Mode().Perm() | 0o600
+}
+
 // writeWhole writes a file, or leaves what stands in its place as it was.
-func writeWhole(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".kpicheck-*")
+func writeWhole(path string, data []byte, mode fs.FileMode) (err error) {
+	real := path
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		real = to // so that a link stays a link
+	}
+	f, err := os.CreateTemp(filepath.Dir(real), ".kpicheck-*")
 	if err == nil {
 		_, err = f.Write(data)
-		err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+		err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
 		if err == nil {
-			err = os.Rename(f.Name(), path)
+			err = os.Rename(f.Name(), real)
 		}
 		if err != nil {
 			_ = os.Remove(f.Name()) // it is of no use
