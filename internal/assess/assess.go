@@ -30,6 +30,7 @@ type Options struct {
 	Prior        []Source          // workbooks that may report the months before; others among them do no harm
 	Register     *kpi.Register     // what the council has accepted; nil if there is no register
 	Explanations []kpi.Explanation // what the council has agreed
+	Questions    []kpi.Question    // what the council has asked, in its order
 	AsOf         string            // the day on which explanations must hold: 2018-11-20; empty takes the newest month's last, or that of acceptance
 }
 
@@ -144,6 +145,9 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 	if err != nil {
 		return opened{}, &Unreadable{Err: err}
 	}
+	if isLog(book) {
+		return opened{}, &LogGiven{file}
+	}
 	book, findings := withoutFindings(book)
 	c := o.Contract
 	if c == nil {
@@ -214,6 +218,7 @@ func against(now reading, o Options) *Assessment {
 	m, same := monthsBefore(now, o)
 	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
 	explain(a, o.Explanations, cmp.Or(o.AsOf, m.dayFor(now.submission)))
+	Ask(a, o.Questions)
 	return a
 }
 
@@ -221,7 +226,7 @@ func against(now reading, o Options) *Assessment {
 func monthsBefore(now reading, o Options) (m *months, same []reading) {
 	c, s := now.contract, now.submission
 	o.Contract = c
-	known := sift(readPrior(o.Prior, o))
+	known := sift(withoutLogs(readPrior(o.Prior, o)))
 	o.AsOf = cmp.Or(o.AsOf, newest(append(known.submissions, now)).LastDay())
 	m = newMonths(c, o, known)
 	for _, group := range periods(known.submissions) {

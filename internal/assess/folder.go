@@ -20,6 +20,9 @@ type Outcome struct {
 // not stop the rest. progress is told after each workbook is read; it may be nil.
 func Folder(sources []Source, o Options, progress func()) []Outcome {
 	readings := readAll(sources, o, progress)
+	if submitted := withoutLogs(readings); len(submitted) > 0 {
+		readings = submitted // where there is nothing else, that is said
+	}
 	o.AsOf = cmp.Or(o.AsOf, newest(readings).LastDay())
 	outcomes := make(map[*kpi.Submission]*Assessment, len(readings))
 	for _, c := range contractsOf(readings) {
@@ -59,6 +62,7 @@ func outcomeOf(r reading, a *Assessment, o Options) Outcome {
 	case a == nil:
 		a = newMonths(r.contract, Options{}, known{}).judgeOne(r, nil)
 		explain(a, o.Explanations, o.AsOf)
+		Ask(a, o.Questions)
 	}
 	if a.Summary.CheckedFigures == 0 {
 		return Outcome{r.source.File, a, noneChecked(a)}

@@ -25,12 +25,13 @@ type months struct {
 
 	register     *kpi.Register
 	explanations []kpi.Explanation
+	questions    []kpi.Question
 	asOf         string // the day on which they must hold
 }
 
 func newMonths(c *kpi.Contract, o Options, beside known) *months {
 	return &months{contract: c, history: history.New(c, o.Register), unread: beside.unread, asides: beside.asides,
-		lives: map[trace]life{}, register: o.Register, explanations: o.Explanations, asOf: o.AsOf}
+		lives: map[trace]life{}, register: o.Register, explanations: o.Explanations, questions: o.Questions, asOf: o.AsOf}
 }
 
 // inOrder sorts readings by what they report, the earliest first, and those of one period by their names, as people count.
@@ -47,6 +48,7 @@ func (m *months) judge(same []reading) []*Assessment {
 	for i, r := range same {
 		judged[i] = m.judgeOne(r, others(same, i))
 		explain(judged[i], m.explanations, m.dayFor(r.submission))
+		Ask(judged[i], m.questions)
 	}
 	m.pass(same, judged)
 	return judged

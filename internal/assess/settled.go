@@ -19,6 +19,7 @@ type Exception struct {
 	AskedOf     []kpi.Period     // the earlier submissions of the folder whose question this is, the newest first
 	Accepted    bool             // the council has accepted the workbook as it is, so that this fails nothing
 	Explanation *kpi.Explanation // why the council lets it stand; nil if it does not
+	Asked       *Asked           // the question that was put of it; nil if none was
 	askedAs     *Exception       // of the submission that asks it still; nil where it is to be asked of this one
 	older       bool             // it is left out
 	before      raised           // as the submission before raised it; empty where it did not

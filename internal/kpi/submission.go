@@ -168,3 +168,14 @@ func InCells(cells ...Place) string {
 	}
 	return " (" + strings.Join(names, ", ") + ")"
 }
+
+// Stated is how many figures a submission states of each indicator, by its id; a marker that stands in the place of one states none.
+func (s *Submission) Stated() map[string]int {
+	n := map[string]int{}
+	for _, f := range s.Figures {
+		if f.Usable() {
+			n[f.Indicator.ID]++
+		}
+	}
+	return n
+}

@@ -188,6 +188,9 @@ func (p *printer) asked(all []*Exception, first int) {
 		if len(e.Evidence) > 0 {
 			paragraph(&p.out, p.width, indent, "See "+e.seen())
 		}
+		if e.Challenge.Text != "" {
+			paragraph(&p.out, p.width, indent, "The question: "+e.Challenge.Text)
+		}
 		paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+e.Life()+"]")
 	}
 }

@@ -14,6 +14,7 @@ const (
 	AuditsName       = "kpicheck/audits/1"
 	DiffSchemaName   = "kpicheck/diff/1"
 	RegisterName     = "kpicheck/register/1"
+	RepliesName      = "kpicheck/replies/1"
 )
 
 // schemaFiles are made from the structures by a test, which fails where one is stale.
@@ -21,7 +22,7 @@ const (
 //go:embed *.schema.json
 var schemaFiles embed.FS
 
-// Schema is the JSON Schema (2020-12) of a kind of report, whole in itself: of a report, folder, audit, audits, diff or register.
+// Schema is the JSON Schema (2020-12) of a kind of report, whole in itself: of a report, folder, audit, audits, diff, register or replies.
 func Schema(kind string) []byte {
 	switch kind {
 	case "folder":

@@ -199,6 +199,7 @@ type Exception struct {
 	Since       string     `json:"since" audit:"-"`               // the period since which it has been raised without a break
 	Submissions int        `json:"submissions" audit:"-" csv:"-"` // that have raised it without a break, this one with them
 	Explanation string     `json:"explanation" audit:"-"`
+	Challenge   Challenge  `json:"challenge" audit:"-"` // what has become of it as a question to the Trust
 	// the newest submission of the folder that asks the same still, by its period; empty where it is to be asked of this one
 	AskedFor  string `json:"asked_for" audit:"-"`
 	since     kpi.Period

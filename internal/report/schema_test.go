@@ -31,6 +31,7 @@ var schemas = []struct {
 	{"audits", "urn:kpicheck:audits:1", AuditsName, "What kpicheck finds in the cells of several workbooks", ofAudit, Reports{}},
 	{"diff", "urn:kpicheck:diff:1", DiffSchemaName, "The figures that differ between two workbooks, as kpicheck diff prints them", ofDiff, Diff{}},
 	{"register", "urn:kpicheck:register:1", RegisterName, "What the council has accepted, as kpicheck register prints it", ofCheck, registerReport{}},
+	{"replies", "urn:kpicheck:replies:1", RepliesName, "What became of the questions of a log, as kpicheck replies prints it", ofCheck, Replies{}},
 }
 
 // The schemas are committed, so they must be what the structures say today: a field that is added is in its schema, or this
@@ -141,10 +142,13 @@ var texts = map[string]*jsonschema.Schema{
 	"status":      oneOf("", kpi.Blue, kpi.Green, kpi.Amber, kpi.Red),
 	"life":        oneOf(assess.New, assess.Persisting, assess.Explained),
 	"explanation": oneOf(assess.InForce, assess.Expired, assess.Reopened, assess.Replaced, assess.NotNeeded, assess.Unknown, assess.Idle),
-	"difference":  oneOf(differs, restated, moved),
-	"act":         oneOf("unchanged", "superseded", "edited", "changed", "gone"),
-	"value":       oneOf("accepted", "edited"),
-	"state":       oneOf("number", "blank", "suppressed", "unreadable", "uncalculated", "absent"),
+	"became": oneOf("cleared", "accepted", "closed before", "reopened", "not corrected", "to be checked", "reason offered", "no reason", "will follow",
+		"unclear", "unanswered", "refused"),
+	"question":   oneOf("", kpi.Draft, kpi.Sent, kpi.Answered, kpi.Closed, kpi.OpenAgain),
+	"difference": oneOf(differs, restated, moved),
+	"act":        oneOf("unchanged", "superseded", "edited", "changed", "gone"),
+	"value":      oneOf("accepted", "edited"),
+	"state":      oneOf("number", "blank", "suppressed", "unreadable", "uncalculated", "absent"),
 }
 
 func oneOf[T ~string](words ...T) *jsonschema.Schema {

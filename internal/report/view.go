@@ -138,6 +138,7 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		Suspects:    suspectsOf(e), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 		Submissions: max(e.Times, 1), AskedFor: e.AskedFor.Key(), askedFor: e.AskedFor, askedOf: e.AskedOf, quiet: e.Accepted,
 	}
+	x.Challenge = challengeOf(e.Asked)
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)
 	}
