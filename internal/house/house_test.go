@@ -102,10 +102,11 @@ var mayImport = map[string][]string{
 	"internal/settle": {"internal/kpi", "internal/finding", "internal/history", "internal/judge", "internal/solve", "internal/workbook", "reconcile/witness"},
 	"internal/assess": {"internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/mistake", "internal/solve",
 		"internal/settle", "internal/verdict", "rules", "rules/spreadsheet", "reconcile"},
-	"internal/report": {"internal/kpi", "internal/finding", "internal/assess", "internal/csvcell", "internal/verdict", "internal/workbook/mark"},
-	"internal/house":  {},
+	"internal/report":    {"internal/kpi", "internal/finding", "internal/assess", "internal/csvcell", "internal/verdict", "internal/workbook/mark"},
+	"internal/challenge": {"internal/kpi", "internal/workbook", "internal/report", "internal/csvcell"},
+	"internal/house":     {},
 	"cmd/kpicheck": {"internal/kpi", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
-		"internal/report", "internal/register", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
+		"internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
 // onlyIn is, for each library that has one place, that place. Fixtures write workbooks, so they too need excelize.
@@ -113,7 +114,7 @@ var onlyIn = map[string][]string{
 	"github.com/goccy/go-yaml":           {"internal/contract"},
 	"github.com/go-playground/validator": {"internal/contract"},
 	"github.com/olekukonko/tablewriter":  {"internal/report"},
-	"github.com/xuri/excelize":           {"internal/workbook/internal/calculation", "internal/workbook/internal/encryption", "fixtures"},
+	"github.com/xuri/excelize":           {"internal/workbook/internal/calculation", "internal/workbook/internal/encryption", "internal/challenge", "fixtures"},
 	"github.com/urfave/cli":              {"cmd/kpicheck"},
 	"golang.org/x/term":                  {"cmd/kpicheck"},
 	"os":                                 {"cmd/kpicheck", "internal/register"},     // all else takes bytes, and needs no file system

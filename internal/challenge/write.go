@@ -1,0 +1,83 @@
+package challenge
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"kpicheck/internal/kpi"
+)
+
+// The names of the sheets. Reading goes by headings, so that a sheet may be renamed; but for the hidden one.
+const (
+	startSheet     = "Start here"
+	questionsSheet = "Questions"
+)
+
+// Write is the log as a workbook. The same log gives the same bytes.
+func (l *Log) Write() ([]byte, error) {
+	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
+	defer func() { _ = b.file.Close() }() // nothing was opened, so there is nothing to lose
+	b.do(b.file.SetSheetName(b.file.GetSheetName(0), startSheet))
+	for _, name := range []string{questionsSheet, kpi.LogSheet} {
+		_, err := b.file.NewSheet(name)
+		b.do(err)
+	}
+	l.writeQuestions(sheet{b, questionsSheet})
+	l.writeStart(sheet{b, startSheet})
+	l.writeOrigin(sheet{b, kpi.LogSheet})
+	b.properties(l)
+	if b.err != nil {
+		return nil, fmt.Errorf("the log could not be made: %w", b.err)
+	}
+	data, err := b.file.WriteToBuffer()
+	if err != nil {
+		return nil, fmt.Errorf("the log could not be made: %w", err)
+	}
+	return data.Bytes(), nil
+}
+
+// noTime is the day that stands for when the log was made, which no clock tells.
+const noTime = "2000-01-01T00:00:00Z"
+
+func (b *book) properties(l *Log) {
+	yes := true
+	b.do(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
+	b.do(b.file.SetAppProps(&excelize.AppProperties{Application: "kpicheck"}))
+	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "kpicheck", LastModifiedBy: "kpicheck", Created: noTime, Modified: noTime,
+		Title: "Questions on the performance figures for " + l.Month.String(), Language: "en-GB"}))
+}
+
+// format is what the hidden sheet says that it is; it changes when a reader of the old would go wrong.
+const format = "kpicheck/log/1"
+
+// The words of the hidden sheet's first column.
+const (
+	ofFormat, ofPeriod, ofWorkbook, ofSHA256 = "format", "month", "workbook", "sha256"
+	ofContract, ofAgreed, ofVersion          = "contract", "contract sha256", "kpicheck"
+	ofAgainst, ofRaised, ofAsked             = "against", "raised", "asked"
+)
+
+// writeOrigin tells the program what the log is of, and what was asked, so that a row that is gone is missed. Nobody sees the sheet.
+func (l *Log) writeOrigin(s sheet) {
+	rows := [][]string{{ofFormat, format}, {ofPeriod, periodKey(l.Month)}, {ofWorkbook, l.Workbook}, {ofSHA256, l.SHA256}, {ofContract, l.Contract},
+		{ofAgreed, l.Agreed}, {ofVersion, l.Version}}
+	for _, p := range l.Against {
+		rows = append(rows, []string{ofAgainst, p})
+	}
+	for _, id := range l.Raised {
+		rows = append(rows, []string{ofRaised, id})
+	}
+	for i := range l.Rows {
+		r := &l.Rows[i]
+		rows = append(rows, []string{ofAsked, r.ID, periodKey(r.Period), r.Rule, r.Figure, r.Family, r.CarriesOn, r.Of, r.Severity,
+			fmt.Sprint(r.Figures), fmt.Sprint(r.InAll), fmt.Sprint(r.NotMade)})
+	}
+	for r, row := range rows {
+		for c, text := range row {
+			s.text(c+1, r+1, text, look{})
+		}
+	}
+	s.protect()
+	s.do(s.file.SetSheetVisible(s.name, false, true))
+}
