@@ -137,6 +137,9 @@ func (p *prepared) addCouncils(path string) (err error) {
 	if p.options.Register, err = loadRegister(path); err != nil {
 		return err
 	}
+	if p.options.Questions, err = loadQuestions(path); err != nil {
+		return err
+	}
 	p.options.Explanations, err = loadExplanations(path)
 	return err
 }

@@ -39,6 +39,7 @@ func schemaCommand() *cli.Command {
 		{"audits", "that of an audit of several"},
 		{"diff", "that of diff FILE FILE"},
 		{"register", "that of register"},
+		{"replies", "that of replies"},
 		{"reading", "that of reading.yaml, for editors"},
 	}
 	var flags []cli.Flag

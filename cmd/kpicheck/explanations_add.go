@@ -76,7 +76,7 @@ func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.
 	}
 	whole := a.Draft(e)
 	whole.Reason, whole.AgreedBy, whole.AgreedOn, whole.Until = given.Reason, given.AgreedBy, given.AgreedOn, given.Until
-	file, err := writeExplanation(filepath.Dir(path), whole)
+	file, err := writeExplanations(filepath.Dir(path), []kpi.Explanation{whole})
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,6 @@ func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.
 
 // explanationGiven is what the flags say of an explanation.
 func explanationGiven(c *cli.Context, now time.Time) (e kpi.Explanation, err error) {
-	today := now.Format(time.DateOnly)
 	e.Reason, e.AgreedBy = c.String("reason"), c.String("by")
 	if blank(e.Reason) {
 		return e, usage("explanations add needs the reason that was agreed: add --reason TEXT")
@@ -94,22 +93,29 @@ func explanationGiven(c *cli.Context, now time.Time) (e kpi.Explanation, err err
 	if blank(e.AgreedBy) {
 		return e, usage("explanations add needs to know who agreed it for the council: add --by NAME")
 	}
+	err = agreedDays(c, &e, now)
+	return e, err
+}
+
+// agreedDays is what the flags say of when an explanation was agreed, and how long it holds.
+func agreedDays(c *cli.Context, e *kpi.Explanation, now time.Time) (err error) {
+	today := now.Format(time.DateOnly)
 	if e.AgreedOn, err = dayGiven("on", c.String("on")); err != nil {
-		return e, err
+		return err
 	}
 	if e.AgreedOn == "" {
 		e.AgreedOn = today
 	}
 	if e.Until, err = dayGiven("until", c.String("until")); err != nil {
-		return e, err
+		return err
 	}
 	switch {
 	case e.AgreedOn > today:
-		return e, usage("--on %s has not come yet: today is %s", e.AgreedOn, today)
+		return usage("--on %s has not come yet: today is %s", e.AgreedOn, today)
 	case e.Until != "" && e.Until < e.AgreedOn:
-		return e, usage("--until %s is before the day on which it was agreed, %s", e.Until, e.AgreedOn)
+		return usage("--until %s is before the day on which it was agreed, %s", e.Until, e.AgreedOn)
 	}
-	return e, nil
+	return nil
 }
 
 func fileAndID(c *cli.Context) (path, id string, err error) {
@@ -204,20 +210,4 @@ func added(file string, e kpi.Explanation) string {
 	}
 	return fmt.Sprintf("Explained by %s on %s%s, and written to %s:\n\n- %s [%s %s]\n\nIt holds as long as these values stand: %s.\n",
 		report.Safe(e.AgreedBy), e.AgreedOn, until, named(file), report.Safe(e.About), e.Rule, e.ID, strings.Join(values, ", "))
-}
-
-// writeExplanation adds an explanation to the file of a folder's workbooks, which is made where their register would be if
-// there is none.
-func writeExplanation(folder string, e kpi.Explanation) (path string, err error) {
-	if path, err = nearest(folder, contract.ExplanationsFile); err != nil {
-		return "", err
-	}
-	if path == "" {
-		accepted, err := registerFolder(folder)
-		if err != nil {
-			return "", err
-		}
-		path = nearby(filepath.Join(filepath.Dir(accepted), contract.ExplanationsFile))
-	}
-	return path, rewriteExplanations(folder, path, e.AgreedBy, func(old []byte) ([]byte, error) { return contract.AddExplanation(old, e) })
 }

@@ -20,7 +20,7 @@ func TestWhatCouldNotBeWrittenIsToldWithARemedy(t *testing.T) {
 		{"a/.kpicheck.lock", syscall.EACCES, "a/.kpicheck.lock could not be written (permission denied), so nothing was changed: take that file away if nobody else is writing, and try again"},
 	} {
 		failed := &register.Failed{Path: test.path, Err: &fs.PathError{Op: "open", Path: "x", Err: test.err}}
-		if got := notWritten("explanations.yaml", "real.yaml", failed); got.Error() != test.want {
+		if got := notWritten("explanations.yaml", "real.yaml", "kpicheck explanations list", failed); got.Error() != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}

@@ -53,7 +53,7 @@ func addStanding(c *cli.Context, given kpi.Explanation, stdout io.Writer) error 
 	if err != nil {
 		return err
 	}
-	file, err := writeExplanation(folder, whole)
+	file, err := writeExplanations(folder, []kpi.Explanation{whole})
 	if err != nil {
 		return err
 	}

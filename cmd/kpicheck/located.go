@@ -13,6 +13,7 @@ func atPath(err error, path string) error {
 	var refused *workbook.Refusal
 	var unread *assess.Unreadable
 	var lacking *assess.NoContract
+	var log *assess.LogGiven
 	switch {
 	case errors.As(err, &refused):
 		at := *refused
@@ -22,6 +23,8 @@ func atPath(err error, path string) error {
 		at := *unread
 		at.File = named(path)
 		return &at
+	case errors.As(err, &log):
+		return &assess.LogGiven{File: named(path)}
 	case errors.As(err, &lacking):
 		at := *lacking
 		at.File = named(path)
