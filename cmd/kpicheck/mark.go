@@ -82,14 +82,14 @@ func markCells(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err := writeWhole(out, marked.Data, modeOf(path)); err != nil {
 		return err
 	}
-	if _, err := io.WriteString(c.App.Writer, report.Page(written(out, len(findings.All)), p.printing.Width)); err != nil {
+	if _, err := io.WriteString(c.App.Writer, report.Page(markedText(out, len(findings.All)), p.printing.Width)); err != nil {
 		return err
 	}
 	return endOf(filepath.Dir(path), []assess.Outcome{{File: nameOf(path, false), Assessment: a}}, fails)
 }
 
-// written says what was written, and what is in it.
-func written(out string, findings int) string {
+// markedText says what was written, and what is in it.
+func markedText(out string, findings int) string {
 	if findings == 0 {
 		return named(out) + " was written. There was no error and no query to mark; its first sheet says what was checked.\n"
 	}
