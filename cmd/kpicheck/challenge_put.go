@@ -103,7 +103,7 @@ func written(path string, log *challenge.Log) (text string, err error) {
 	if err != nil {
 		return "", ours(err)
 	}
-	if err := writeWhole(path, data); err != nil {
+	if err := writeWhole(path, data, 0o644); err != nil {
 		return "", err
 	}
 	text = fmt.Sprintf("%s on %s, written to %s.", log.InShort(), report.Safe(log.Workbook), named(path))

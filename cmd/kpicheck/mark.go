@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -125,27 +124,4 @@ func modeOf(path string) fs.FileMode {
 		return 0o600 // of standard input nobody knows
 	}
 	return info.Mode().Perm() | 0o600
-}
-
-// writeWhole writes a file, or leaves what stands in its place as it was.
-func writeWhole(path string, data []byte, mode fs.FileMode) (err error) {
-	real := path
-	if to, err := filepath.EvalSymlinks(path); err == nil {
-		real = to // so that a link stays a link
-	}
-	f, err := os.CreateTemp(filepath.Dir(real), ".kpicheck-*")
-	if err == nil {
-		_, err = f.Write(data)
-		err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
-		if err == nil {
-			err = os.Rename(f.Name(), real)
-		}
-		if err != nil {
-			_ = os.Remove(f.Name()) // it is of no use
-		}
-	}
-	if err != nil {
-		return usage("%s could not be written (%v): see whether you may write in its folder, and try again", named(path), cause(err))
-	}
-	return nil
 }

@@ -8,16 +8,20 @@ import (
 )
 
 // writeWhole puts a file in the place of what is there, or leaves that as it was: it is written beside it, and renamed once it is whole
-// and on the disk.
-func writeWhole(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.part")
+// and on the disk. A link stays a link.
+func writeWhole(path string, data []byte, mode fs.FileMode) error {
+	real := path
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		real = to
+	}
+	f, err := os.CreateTemp(filepath.Dir(real), "."+filepath.Base(real)+".*.part")
 	if err != nil {
 		return unwritten(path, err)
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = os.Rename(f.Name(), real)
 	}
 	if err != nil {
 		_ = os.Remove(f.Name()) // if it stays it does no harm
