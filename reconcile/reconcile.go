@@ -4,6 +4,7 @@
 package reconcile
 
 import (
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
@@ -26,6 +27,7 @@ type Input struct {
 	Others     []*kpi.Submission   // other workbooks that report its period
 	Unread     []string            // workbooks beside it that could not be read, so that nobody knows which month they report
 	Found      []finding.Exception // what the rules of a single submission have found in it
+	Budget     *budget.Budget      // nil is without end
 	Unchecked  bool                // only exceptions are wanted, and no record of the checks
 
 	MonthsReported bool // the months before are reported as well, each with what is wrong with it
@@ -50,6 +52,7 @@ func Run(in Input) finding.Findings {
 	if !in.Unchecked {
 		ledger = judge.NewLedger(checksOfAFigure * len(in.Submission.Figures))
 	}
+	ledger.Within(in.Budget)
 	record := said.NewRecord(in.Submission, in.History)
 	both := words.Both(record)
 	ledger.Suspect(in.Found)

@@ -6,6 +6,7 @@ package rules
 import (
 	"slices"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -33,13 +34,21 @@ type Pass struct {
 const checksOfAFigure = 5
 
 // Run judges a submission by every rule, in the order of All.
-func Run(c *kpi.Contract, s *kpi.Submission) finding.Findings {
-	return run(newPass(c, s, judge.NewLedger(checksOfAFigure*len(s.Figures))))
+func Run(c *kpi.Contract, s *kpi.Submission) finding.Findings { return RunWithin(nil, c, s) }
+
+// RunWithin is Run on a budget.
+func RunWithin(b *budget.Budget, c *kpi.Contract, s *kpi.Submission) finding.Findings {
+	return run(newPass(c, s, judge.NewLedger(checksOfAFigure*len(s.Figures)).Within(b)))
 }
 
 // Exceptions is what Run finds wrong, without a record of the checks.
 func Exceptions(c *kpi.Contract, s *kpi.Submission) []finding.Exception {
-	return run(newPass(c, s, judge.NewLedger(0).WithoutChecks())).Exceptions
+	return ExceptionsWithin(nil, c, s)
+}
+
+// ExceptionsWithin is Exceptions on a budget.
+func ExceptionsWithin(b *budget.Budget, c *kpi.Contract, s *kpi.Submission) []finding.Exception {
+	return run(newPass(c, s, judge.NewLedger(0).WithoutChecks().Within(b))).Exceptions
 }
 
 func run(pass *Pass) finding.Findings {

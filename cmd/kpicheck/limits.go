@@ -17,7 +17,7 @@ const mostSeconds = 60
 // limitFlags allow a workbook to be larger, or refuse it sooner, than an honest report needs. They are listed by a command of their own.
 func limitFlags() []cli.Flag {
 	flags := []cli.Flag{&cli.IntFlag{Name: "max-seconds", Value: mostSeconds, Hidden: true,
-		Usage: "refuse a workbook that takes more than `N` seconds to read"}}
+		Usage: "refuse a workbook that takes more than `N` seconds to read, or to judge"}}
 	for _, l := range workbook.DefaultLimits().Each() {
 		flags = append(flags, &cli.IntFlag{Name: "max-" + l.Name, Value: l.Default, Hidden: true,
 			Usage: fmt.Sprintf("refuse a workbook of more than `N` %s", l.Of)})

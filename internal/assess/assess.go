@@ -7,10 +7,10 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"time"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/intake"
 	"kpicheck/internal/kpi"
@@ -26,7 +26,7 @@ type Options struct {
 	Paths        bool              // each figure tells by which headings it was found
 	Password     string            // of an encrypted workbook
 	Limits       workbook.Limits   // how large a workbook may be; nought is the usual limit
-	Patience     time.Duration     // how long reading a workbook may take; nought is without end
+	Patience     time.Duration     // how long reading a workbook may take, and then judging it against others; nought is without end
 	Prior        []Source          // workbooks that may report the months before; others among them do no harm
 	Register     *kpi.Register     // what the council has accepted; nil if there is no register
 	Explanations []kpi.Explanation // what the council has agreed
@@ -88,7 +88,7 @@ type Summary struct {
 // Read opens a workbook, chooses the contract, and finds the figures; it judges nothing. file is the workbook's name, for
 // messages and since it may say the month. The error is a *NoContract or an *Unreadable.
 func Read(data []byte, file string, o Options) (*kpi.Contract, *kpi.Submission, error) {
-	r, err := open(data, file, o, false)
+	r, err := onBudget(file, o, func(b *budget.Budget) (opened, error) { return open(data, file, o, b, false) })
 	return r.contract, r.submission, err
 }
 
@@ -100,48 +100,8 @@ type opened struct {
 	cells      func() finding.Findings // what an audit finds in the workbook, if one was wanted
 }
 
-func open(data []byte, file string, o Options, audit bool) (r opened, err error) {
-	var read opened
-	err = within(o.Patience, file, func() (err error) {
-		read, err = openAtLeisure(data, file, o, audit)
-		return err
-	})
-	if err == nil {
-		r = read // else the work may be going on still
-	}
-	return r, err
-}
-
-// within gives reading a workbook so long and no longer; nought is without end.
-func within(patience time.Duration, file string, work func() error) error {
-	if patience == 0 {
-		return work()
-	}
-	done := make(chan error, 1)
-	go func() { done <- guarded(file, work) }()
-	select {
-	case err := <-done:
-		return err
-	case <-time.After(patience):
-		return &Unreadable{File: file, Problem: fmt.Sprintf("reading it takes more than %s", patience),
-			Remedy: "send only the sheets of the report, or allow it more with --max-seconds"}
-	}
-}
-
-// guarded turns a panic, which only a fault of ours can cause, into an error that names it: it must not take the other
-// workbooks with it.
-func guarded(file string, work func() error) (err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = &Unreadable{File: file, Problem: fmt.Sprintf("reading it met a fault of kpicheck's own: %v", fault),
-				Remedy: "please report it with these words"}
-		}
-	}()
-	return work()
-}
-
-func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, err error) {
-	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits})
+func open(data []byte, file string, o Options, b *budget.Budget, audit bool) (r opened, err error) {
+	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits, Budget: b})
 	if err != nil {
 		return opened{}, &Unreadable{Err: err}
 	}
@@ -162,6 +122,7 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 	if o.Paths {
 		find = intake.ReadWithPaths
 	}
+	b.Begin("finding its figures")
 	r.book, r.contract, r.submission = book, c, find(book, c, o.Answers, file)
 	r.submission.Answers = o.Answers
 	if findings != "" {
@@ -175,14 +136,20 @@ func openAtLeisure(data []byte, file string, o Options, audit bool) (r opened, e
 
 // judge judges a submission by itself, which needs no other: its figures, and the cells of its sheets.
 func (r opened) judge() finding.Findings {
-	found := rules.Run(r.contract, r.submission)
+	b := r.book.Budget()
+	b.Begin("judging its figures")
+	found := rules.RunWithin(b, r.contract, r.submission)
+	b.Begin("auditing its cells")
 	found.Add(r.cells())
 	return found
 }
 
 // exceptions is what judge finds wrong, without a record of the checks.
 func (r opened) exceptions() finding.Findings {
-	found := rules.Exceptions(r.contract, r.submission)
+	b := r.book.Budget()
+	b.Begin("judging its figures")
+	found := rules.ExceptionsWithin(b, r.contract, r.submission)
+	b.Begin("auditing its cells")
 	return finding.Findings{Exceptions: append(found, r.cells().Exceptions...)}
 }
 
@@ -201,7 +168,10 @@ func conclude(now reading, o Options) (*Assessment, error) {
 	if !hasFigures(now.submission) {
 		return unfound(now), noFigures(now.contract, now.submission)
 	}
-	a := against(now, o)
+	a, err := against(now, o)
+	if err != nil {
+		return nil, err
+	}
 	if a.Summary.CheckedFigures == 0 {
 		return a, noneChecked(a)
 	}
@@ -214,12 +184,14 @@ func hasFigures(s *kpi.Submission) bool {
 }
 
 // against judges a submission after those of its prior workbooks that report an earlier period.
-func against(now reading, o Options) *Assessment {
+func against(now reading, o Options) (a *Assessment, err error) {
 	m, same := monthsBefore(now, o)
-	a := m.judgeOne(now, others(append([]reading{now}, same...), 0))
-	explain(a, o.Explanations, cmp.Or(o.AsOf, m.dayFor(now.submission)))
-	Ask(a, o.Questions)
-	return a
+	a, err = m.judgeOne(now, others(append([]reading{now}, same...), 0))
+	if err == nil {
+		explain(a, o.Explanations, cmp.Or(o.AsOf, m.dayFor(now.submission)))
+		Ask(a, o.Questions)
+	}
+	return a, err
 }
 
 // monthsBefore is the months before a submission, judged, and what else reports its period.

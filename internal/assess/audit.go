@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -15,20 +16,15 @@ import (
 
 // Audit opens a workbook and looks for what is wrong with its cells, whatever they report, under no contract; with the password,
 // the limits and the patience of some options. The error is an *Unreadable.
-func Audit(data []byte, file string, o Options) (a *Assessment, err error) {
-	var audited *Assessment
-	err = within(o.Patience, file, func() error {
-		book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits})
+func Audit(data []byte, file string, o Options) (*Assessment, error) {
+	return onBudget(file, o, func(b *budget.Budget) (*Assessment, error) {
+		book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits, Budget: b})
 		if err != nil {
-			return &Unreadable{Err: err}
+			return nil, &Unreadable{Err: err}
 		}
-		audited = auditOf(book, data, file)
-		return nil
+		b.Begin("auditing its cells")
+		return auditOf(book, data, file), nil
 	})
-	if err == nil {
-		a = audited // else the work may be going on still
-	}
-	return a, err
 }
 
 func auditOf(book *workbook.Book, data []byte, file string) *Assessment {

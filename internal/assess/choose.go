@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/contract"
 	"kpicheck/internal/kpi"
 )
@@ -37,6 +38,7 @@ type Unreadable struct {
 	File, Problem, Remedy string
 	Contract              *kpi.Contract // of which nothing was found in it; nil if that is not the problem
 	Err                   error         // the workbook's refusal, which then says it all
+	spent                 *budget.Spent // what ran out, if it is that
 }
 
 // Error is one line.
@@ -47,8 +49,13 @@ func (e *Unreadable) Error() string {
 	return e.File + ": " + e.Problem + "; " + e.Remedy
 }
 
-// Unwrap is the workbook's refusal, if there was one.
-func (e *Unreadable) Unwrap() error { return e.Err }
+// Unwrap is the workbook's refusal, if there was one, or what ran out.
+func (e *Unreadable) Unwrap() error {
+	if e.spent != nil {
+		return e.spent
+	}
+	return e.Err
+}
 
 // contractFor is the contract of the year that most of the claims speak of: the council's own where there are any, else
 // the one built in. Claims that differ are for a rule to report: here a single stray date must not keep the rest from

@@ -24,7 +24,7 @@ func Folder(sources []Source, o Options, progress func()) []Outcome {
 		readings = submitted // where there is nothing else, that is said
 	}
 	o.AsOf = cmp.Or(o.AsOf, newest(readings).LastDay())
-	outcomes := make(map[*kpi.Submission]*Assessment, len(readings))
+	outcomes := make(map[*kpi.Submission]Outcome, len(readings))
 	for _, c := range contractsOf(readings) {
 		judgeUnder(c, readings, o, outcomes)
 	}
@@ -36,8 +36,8 @@ func Folder(sources []Source, o Options, progress func()) []Outcome {
 	for _, r := range readings {
 		if r.err != nil {
 			all = append(all, Outcome{File: r.source.File, Err: r.err})
-		} else if outcomes[r.submission] == nil {
-			all = append(all, outcomeOf(r, nil, o))
+		} else if _, judged := outcomes[r.submission]; !judged {
+			all = append(all, outcomeOf(r, Outcome{}, o))
 		}
 	}
 	sayUnknownOnce(assessed(all))
@@ -55,14 +55,19 @@ func assessed(outcomes []Outcome) (all []*Assessment) {
 	return all
 }
 
-func outcomeOf(r reading, a *Assessment, o Options) Outcome {
+func outcomeOf(r reading, judged Outcome, o Options) Outcome {
+	a, err := judged.Assessment, judged.Err
 	switch {
 	case !hasFigures(r.submission):
 		return Outcome{r.source.File, unfound(r), noFigures(r.contract, r.submission)}
-	case a == nil:
-		a = newMonths(r.contract, Options{}, known{}).judgeOne(r, nil)
-		explain(a, o.Explanations, o.AsOf)
-		Ask(a, o.Questions)
+	case a == nil && err == nil:
+		if a, err = newMonths(r.contract, Options{}, known{}).judgeOne(r, nil); err == nil {
+			explain(a, o.Explanations, o.AsOf)
+			Ask(a, o.Questions)
+		}
+	}
+	if err != nil {
+		return Outcome{File: r.source.File, Err: err}
 	}
 	if a.Summary.CheckedFigures == 0 {
 		return Outcome{r.source.File, a, noneChecked(a)}
@@ -81,7 +86,7 @@ func contractsOf(readings []reading) (all []*kpi.Contract) {
 }
 
 // judgeUnder judges the submissions of one contract. Those of another are read anew with it, to be held against.
-func judgeUnder(c *kpi.Contract, readings []reading, o Options, outcomes map[*kpi.Submission]*Assessment) {
+func judgeUnder(c *kpi.Contract, readings []reading, o Options, outcomes map[*kpi.Submission]Outcome) {
 	o.Contract = c
 	own := slices.Clone(readings)
 	for i, r := range own {

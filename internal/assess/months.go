@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
@@ -42,13 +43,15 @@ func inOrder(readings []reading) {
 }
 
 // judge judges the submissions of one period, which stand in order after all those judged before, and then counts them as
-// history.
-func (m *months) judge(same []reading) []*Assessment {
-	judged := make([]*Assessment, len(same))
+// history. What costs more to judge than it may is passed over: its error says so.
+func (m *months) judge(same []reading) []Outcome {
+	judged := make([]Outcome, len(same))
 	for i, r := range same {
-		judged[i] = m.judgeOne(r, others(same, i))
-		explain(judged[i], m.explanations, m.dayFor(r.submission))
-		Ask(judged[i], m.questions)
+		judged[i].Assessment, judged[i].Err = m.judgeOne(r, others(same, i))
+		if judged[i].Err == nil {
+			explain(judged[i].Assessment, m.explanations, m.dayFor(r.submission))
+			Ask(judged[i].Assessment, m.questions)
+		}
 	}
 	m.pass(same, judged)
 	return judged
@@ -57,13 +60,16 @@ func (m *months) judge(same []reading) []*Assessment {
 // recall judges the submissions of one period as far as later ones ask, which is for what they raised, and then counts
 // them as history.
 func (m *months) recall(same []reading) {
-	judged := make([]*Assessment, len(same))
+	judged := make([]Outcome, len(same))
 	for i, r := range same {
-		judged[i], _ = raisedBy(m.found(r, others(same, i), true))
-		m.age(judged[i])
-		if len(same) > 1 {
-			explain(judged[i], m.explanations, m.dayFor(r.submission))
-		}
+		judged[i].Err = r.within(func(b *budget.Budget) {
+			a, _ := raisedBy(m.found(r, others(same, i), b, true))
+			m.age(a)
+			if len(same) > 1 {
+				explain(a, m.explanations, m.dayFor(r.submission))
+			}
+			judged[i].Assessment = a
+		})
 	}
 	m.pass(same, judged)
 }
@@ -77,24 +83,32 @@ func others(same []reading, but int) (all []*kpi.Submission) {
 	return all
 }
 
-func (m *months) judgeOne(r reading, others []*kpi.Submission) *Assessment {
-	a := assessmentOf(m.found(r, others, false))
-	m.age(a)
-	a.Prior, a.PassedOver = slices.Clone(m.prior), slices.Clone(m.asides)
-	return a
+func (m *months) judgeOne(r reading, others []*kpi.Submission) (a *Assessment, err error) {
+	err = r.within(func(b *budget.Budget) {
+		all := assessmentOf(m.found(r, others, b, false))
+		m.age(all)
+		all.Prior, all.PassedOver = slices.Clone(m.prior), slices.Clone(m.asides)
+		a = all
+	})
+	return a, err
 }
 
 // found is the case of a submission with all that was found in it, by itself and against the months before it.
-func (m *months) found(r reading, others []*kpi.Submission, unchecked bool) *settle.Case {
+func (m *months) found(r reading, others []*kpi.Submission, b *budget.Budget, unchecked bool) *settle.Case {
 	k := settle.NewCase(m.contract, r.submission, m.history, r.found)
+	k.Budget = b
 	settle.Run(k, settle.Alone)
 	k.Add(reconcile.Run(reconcile.Input{Contract: m.contract, Submission: r.submission, History: m.history, Others: others,
-		Unread: m.unread, Found: k.Exceptions(), Unchecked: unchecked, MonthsReported: m.reported}))
+		Unread: m.unread, Found: k.Exceptions(), Unchecked: unchecked, Budget: b, MonthsReported: m.reported}))
 	return k
 }
 
 // pass makes the one that was taken of the judged submissions of one period part of the history.
-func (m *months) pass(same []reading, judged []*Assessment) {
+func (m *months) pass(all []reading, outcomes []Outcome) {
+	same, judged := m.withinBounds(all, outcomes)
+	if len(same) == 0 {
+		return
+	}
 	taken, why := m.taken(same, judged)
 	r, a := same[taken], judged[taken]
 	m.passOver(same, taken, why)
@@ -106,6 +120,18 @@ func (m *months) pass(same []reading, judged []*Assessment) {
 	}
 	m.history.Add(r.submission, found)
 	m.prior = append(m.prior, Prior{r.source.File, m.last, doubtsIn(r.submission)})
+}
+
+// withinBounds is what of submissions of one period was judged. The rest is passed over, as what cannot be read is.
+func (m *months) withinBounds(all []reading, outcomes []Outcome) (same []reading, judged []*Assessment) {
+	for i, r := range all {
+		if err := outcomes[i].Err; err != nil {
+			m.unread, m.asides = append(m.unread, r.source.File), append(m.asides, Aside{r.source.File, err.Error()})
+			continue
+		}
+		same, judged = append(same, r), append(judged, outcomes[i].Assessment)
+	}
+	return same, judged
 }
 
 // periods cuts readings, which are in order, into those of one period each.

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
@@ -20,24 +21,25 @@ type reading struct {
 	contract   *kpi.Contract
 	submission *kpi.Submission
 	found      finding.Findings // what the rules of a single submission find in it
+	budget     *budget.Budget   // what reading it has left of it
 	err        error
 }
 
 // read reads a source and has it judged by itself, which needs no other.
-func (s Source) read(o Options, judge func(opened) finding.Findings) (r reading) {
-	r.source = s
-	r.err = guarded(s.File, func() error {
+func (s Source) read(o Options, judge func(opened) finding.Findings) reading {
+	r, err := onBudget(s.File, o, func(b *budget.Budget) (r reading, err error) {
 		data, err := s.Read()
 		if err != nil {
-			return &Unreadable{Err: err}
+			return r, &Unreadable{Err: err}
 		}
-		opened, err := open(data, s.File, o, true)
-		r.contract, r.submission = opened.contract, opened.submission
+		opened, err := open(data, s.File, o, b, true)
+		r.contract, r.submission, r.budget = opened.contract, opened.submission, b
 		if err == nil && hasFigures(r.submission) {
 			r.found = judge(opened)
 		}
-		return err
+		return r, err
 	})
+	r.source, r.err = s, err
 	return r
 }
 

@@ -3,6 +3,7 @@ package assess
 import (
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/intake"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
@@ -27,24 +28,18 @@ func (e *NoSheet) Error() string { return "the workbook has no sheet “" + e.Na
 // Why opens a workbook as Read does, and says how one of its cells is read. Sheets are known by their names in any case; a place
 // without a sheet is on the only one there is. The error is a *NoContract, an *Unreadable or a *NoSheet.
 func Why(data []byte, file string, at kpi.Place, o Options) (*Traced, error) {
-	var found *Traced
-	err := within(o.Patience, file, func() error {
-		r, err := openAtLeisure(data, file, o, false)
+	return onBudget(file, o, func(b *budget.Budget) (*Traced, error) {
+		r, err := open(data, file, o, b, false)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		on, err := sheetOf(r.book, at.Sheet)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		trace := intake.Why(r.book, r.contract, o.Answers, file, kpi.Place{Sheet: on, Cell: at.Cell})
-		found = &Traced{r.contract, r.submission, trace}
-		return nil
+		return &Traced{r.contract, r.submission, trace}, nil
 	})
-	if err != nil {
-		return nil, err // the work may be going on still
-	}
-	return found, nil
 }
 
 func sheetOf(b *workbook.Book, name string) (string, error) {

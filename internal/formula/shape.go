@@ -58,17 +58,18 @@ func (n *Node) Across() bool {
 
 // moves says whether something of the formula moves along, and nothing of it steps out of its own line.
 func (n *Node) moves(along func(Corner) (bool, int)) bool {
-	some := false
-	for _, r := range n.Refs() {
-		for _, c := range []Corner{r.From, r.To} {
+	some, out := false, false
+	n.Each(func(m *Node) {
+		if m.Kind != Reference {
+			return
+		}
+		for _, c := range [...]Corner{m.Ref.From, m.Ref.To} {
 			fixed, offset := along(c)
-			if !fixed && offset != 0 {
-				return false
-			}
+			out = out || !fixed && offset != 0
 			some = some || !fixed
 		}
-	}
-	return some
+	})
+	return some && !out
 }
 
 // aggregates are the functions that take in a run of figures.

@@ -62,6 +62,8 @@ func (r *reader) noteNear(p *pending, f *kpi.Figure) {
 
 // figure settles one figure's window and period; ok is false if they cannot be told.
 func (r *reader) figure(p *pending) (*kpi.Figure, bool) {
+	r.lexicon.budget.Work(stepsOfFigure)
+	r.lexicon.budget.Keep(bytesOfFigure)
 	f := &kpi.Figure{
 		Indicator: p.indicator, Measure: p.measure, Area: p.area,
 		At:      placeOf(p.grid, p.mark.row, p.mark.col),

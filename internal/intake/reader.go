@@ -83,7 +83,7 @@ func readBy(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file string
 
 func newReader(b *workbook.Book, c *kpi.Contract, answers *kpi.Answers, file string) *reader {
 	l := newLexicon(c, answers)
-	l.order = orderOf(b, file, answers)
+	l.order, l.budget = orderOf(b, file, answers), b.Budget()
 	return &reader{lexicon: l, answers: answers, book: b, out: &kpi.Submission{File: file, Provider: c.Provider, Authority: c.Authority},
 		narrowed: map[[2]*sense][]identity{}, bounds: map[block]map[string]string{}, said: map[saying]bool{}, leftIn: map[int]kpi.Period{}, toDate: map[int]bool{}, few: map[int]bool{}, noted: map[readAs]bool{}, partTables: map[int]int{}}
 }

@@ -69,6 +69,8 @@ func (l *lexicon) sense(text string) *sense {
 	if s, ok := l.senses[text]; ok {
 		return s
 	}
+	l.budget.Work(stepsOfText)
+	l.budget.Keep(bytesOfText + len(text))
 	read := text
 	if len(l.answers) > 0 {
 		folded := fold(text)

@@ -215,6 +215,7 @@ func (w *walk) lastTitle(from, first int, of func(*titles) title) title {
 		}
 		return best
 	}
+	w.l.budget.Work(max(1, first-from))
 	if t := pick(from, first, true); t.row > 0 {
 		return t
 	}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/kpi"
 )
 
@@ -24,6 +25,7 @@ type lexicon struct {
 	answers map[string]string // folded heading → what it is to be read as
 	used    map[string]bool   // which of them were met
 	order   kpi.DateOrder     // of dates of digits
+	budget  *budget.Budget    // of the workbook that is read; nil is without end
 }
 
 // vocabularies keeps those of the contracts that were used last: a folder of submissions is read by one or two.

@@ -152,9 +152,11 @@ const mostSpread = 64
 
 func (w *walk) run() {
 	for i, row := range w.g.rows {
+		w.l.budget.Work(stepsOfCell * int(w.g.starts[i+1]-w.g.starts[i]))
 		w.row(row, w.g.cells[w.g.starts[i]:w.g.starts[i+1]])
 	}
 	w.marks = append(w.marks, w.alone...)
+	w.l.budget.Keep(bytesOfNumber * len(w.marks))
 	slices.SortStableFunc(w.marks, func(a, b mark) int { return cmp.Or(a.row-b.row, a.col-b.col) })
 	w.fillDown()
 	if w.totals {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
@@ -48,6 +49,7 @@ type Ledger struct {
 	// Doubt is why some figures cannot be held against one another at all; nil if they can. It may be nil itself.
 	Doubt     func(looked []*kpi.Figure) *finding.Reason
 	unchecked bool // checks are not taken down
+	budget    *budget.Budget
 	rule      string
 	family    finding.Family
 	answer    string
@@ -59,6 +61,14 @@ type suspicion struct {
 	rule     string
 	severity finding.Severity
 }
+
+// What is kept of a finding, in bytes: of an exception and each of its cells, of a check and each figure that it looked at.
+const (
+	bytesOfException = 2000
+	bytesOfCell      = 100
+	bytesOfCheck     = 160
+	bytesOfLooked    = 16
+)
 
 // NewLedger is an empty ledger with room for so many checks.
 func NewLedger(checks int) *Ledger {
@@ -75,9 +85,16 @@ func (l *Ledger) WithoutChecks() *Ledger {
 	return l
 }
 
+// Within has what the ledger takes down laid on a budget, of which every rule asks what is left, and hands it back.
+func (l *Ledger) Within(b *budget.Budget) *Ledger {
+	l.budget = b
+	return l
+}
+
 // Judge has every rule judge a pass, in their order. The ledger is the pass's own.
 func Judge[Pass any](l *Ledger, rules []*Rule[Pass], p Pass) {
 	for _, r := range rules {
+		l.budget.Ask()
 		l.rule, l.family, l.answer = r.Name, r.Family, r.Answer
 		r.Run(p)
 	}
@@ -106,6 +123,7 @@ func (l *Ledger) Report(e finding.Exception, looked ...*kpi.Figure) *finding.Exc
 		l.NotChecked(looked[0].Indicator, why, looked...)
 		return nil
 	}
+	l.budget.Keep(bytesOfException + bytesOfCell*len(e.Cells))
 	l.complete(&e)
 	l.suspect(e.Rule, e.Severity, e.Suspects)
 	l.Exceptions = append(l.Exceptions, e)
@@ -208,8 +226,10 @@ func (l *Ledger) doubt(looked []*kpi.Figure) *finding.Reason {
 
 func (l *Ledger) record(i *kpi.Indicator, o finding.Outcome, why *finding.Reason, looked []*kpi.Figure) {
 	if l.unchecked {
+		l.budget.Ask()
 		return
 	}
+	l.budget.Keep(bytesOfCheck + bytesOfLooked*len(looked))
 	l.Checks = append(l.Checks, finding.Check{
 		Indicator: i, Family: l.family, Rule: l.rule, Outcome: o, Why: why, Figures: looked,
 	})

@@ -1,6 +1,9 @@
 package kpi
 
-import "iter"
+import (
+	"iter"
+	"sync"
+)
 
 // Index finds figures by their keys. A map of keys would set a list aside for each, and read their words again and again;
 // nearly every figure has a key of its own.
@@ -8,6 +11,15 @@ type Index struct {
 	figures []*Figure
 	first   []int32 // for each hash, one more than the place of the first figure that has it; a power of two of them
 	next    []int32 // for each figure, the same of the next with its hash
+
+	besides sync.Once
+	tables  map[tableKey]*Figure // what Beside answers, once it was asked
+}
+
+// tableKey is a quantity in one table.
+type tableKey struct {
+	Key
+	table int
 }
 
 // NewIndex is an index of some figures. They keep their order among those of one key.
@@ -79,17 +91,19 @@ func (x *Index) Find(k Key) *Figure {
 // Beside is a measure's figure that stands with another in its table, of the same area, window and period: the first that
 // is a number, or else the first that there is; nil if there is none.
 func (x *Index) Beside(f *Figure, m *Measure) *Figure {
+	x.besides.Do(x.indexTables)
 	k := f.Key()
 	k.Measure = m
-	var first *Figure
-	for g := range x.Of(k) {
-		switch {
-		case g.Table != f.Table:
-		case g.Usable():
-			return g
-		case first == nil:
-			first = g
+	return x.tables[tableKey{k, f.Table}]
+}
+
+// indexTables spares looking through every table that states a quantity, of which a sheet that repeats one has thousands.
+func (x *Index) indexTables() {
+	x.tables = make(map[tableKey]*Figure, len(x.figures))
+	for _, f := range x.figures {
+		k := tableKey{f.Key(), f.Table}
+		if first := x.tables[k]; first == nil || !first.Usable() && f.Usable() {
+			x.tables[k] = f
 		}
 	}
-	return first
 }

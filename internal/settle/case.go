@@ -3,6 +3,7 @@ package settle
 import (
 	"slices"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
 	"kpicheck/internal/kpi"
@@ -16,7 +17,8 @@ type Case struct {
 	Before     *history.History     // the months before the submission, as they were judged when their turn came
 	Standing   []*finding.Exception // what stands so far, in the order in which it was found
 	Checks     []finding.Check
-	Veiled     []*kpi.Figure // figures of the reporting period that cannot be seen, and that nothing speaks of; known once all is settled
+	Budget     *budget.Budget // nil is without end
+	Veiled     []*kpi.Figure  // figures of the reporting period that cannot be seen, and that nothing speaks of; known once all is settled
 
 	silenced []finding.Silenced
 	settled  map[*finding.Exception]bool // what stands no more, until the step ends
@@ -69,6 +71,7 @@ func (c *Case) monthsBefore() *witness.Witness {
 
 // absorb makes an exception part of its cause: its cells and what it says are evidence there.
 func (c *Case) absorb(cause, e *finding.Exception) {
+	c.Budget.Ask()
 	if !c.own[cause] {
 		c.own[cause] = true // what it has is its rule's until here
 		cause.Cells, cause.Evidence = slices.Clone(cause.AllCells()), slices.Clone(cause.Evidence)

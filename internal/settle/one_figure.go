@@ -25,6 +25,7 @@ func oneFigure(c *Case) {
 	causes := map[subject][]*cause{}
 	for _, e := range gravestFirst(c.Standing) {
 		s := subjectOf(e)
+		c.Budget.Work(len(causes[s]))
 		i := slices.IndexFunc(causes[s], func(one *cause) bool { return one.explains(e) })
 		if i < 0 {
 			causes[s] = append(causes[s], &cause{e, e.Suspects})
@@ -76,6 +77,7 @@ func countsInQuestion(c *Case) {
 			causes[of] = append(causes[of], narrowed(e))
 			continue
 		}
+		c.Budget.Work(len(causes[of]))
 		i := slices.IndexFunc(causes[of], func(one *cause) bool {
 			return one.stands.Severity >= e.Severity && len(common(e.Unless.InQuestion, one.suspects)) > 0
 		})
@@ -101,10 +103,38 @@ func restsOn(e *finding.Exception, figures []*kpi.Figure) bool {
 	})
 }
 
+// fewFigures are held to one another one by one: most lists are of two or three.
+const fewFigures = 16
+
 func common(a, b []*kpi.Figure) []*kpi.Figure {
+	if len(a) > fewFigures && len(b) > fewFigures {
+		return commonOfMany(a, b)
+	}
 	var both []*kpi.Figure
 	for _, f := range a {
 		if holds(b, f) {
+			both = append(both, f)
+		}
+	}
+	return both
+}
+
+// statement is what a figure says, so that its repetition says the same.
+type statement struct {
+	kpi.Key
+	shows string
+}
+
+// commonOfMany is common, without holding each to each.
+func commonOfMany(a, b []*kpi.Figure) (both []*kpi.Figure) {
+	among, said := map[*kpi.Figure]bool{}, map[statement]bool{}
+	for _, f := range b {
+		if among[f] = true; f.Usable() {
+			said[statement{f.Key(), f.Shows.RatString()}] = true
+		}
+	}
+	for _, f := range a {
+		if among[f] || f.Usable() && said[statement{f.Key(), f.Shows.RatString()}] {
 			both = append(both, f)
 		}
 	}

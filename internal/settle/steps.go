@@ -67,6 +67,7 @@ var Steps = []Step{
 func Run(c *Case, s Stage) {
 	for _, step := range Steps {
 		if step.Stage == s {
+			c.Budget.Ask()
 			step.Run(c)
 			c.sweep()
 		}

@@ -25,7 +25,7 @@ func wrongFigure(c *Case) {
 	if len(indicators) == 0 {
 		return
 	}
-	for _, f := range solve.Faults(solve.Input{Contract: c.Contract, Submission: c.Submission, History: c.Before}, indicators) {
+	for _, f := range solve.Faults(solve.Input{Contract: c.Contract, Submission: c.Submission, History: c.Before, Budget: c.Budget}, indicators) {
 		c.explain(f)
 	}
 }

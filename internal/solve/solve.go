@@ -125,6 +125,7 @@ func (w *web) single(failing []*identity) (all []Cause) {
 
 // standing is what a variable must satisfy: the failing identities that it stands in, and all that hold.
 func (w *web) standing(v *variable, failing []*identity) (all []*identity) {
+	w.Budget.Work(len(w.identities))
 	for _, d := range w.identities {
 		if has(d.variables(), v) && (slices.Contains(failing, d) || !d.past && d.holds()) {
 			all = append(all, d)

@@ -3,6 +3,7 @@ package solve
 import (
 	"math/big"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/history"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
@@ -13,6 +14,7 @@ type Input struct {
 	Contract   *kpi.Contract
 	Submission *kpi.Submission
 	History    *history.History
+	Budget     *budget.Budget // nil is without end
 }
 
 // web is the figures of a submission and the identities that they stand in.
@@ -70,6 +72,9 @@ func (w *web) isCuttingOff(figures []*kpi.Figure) bool {
 	return cut >= fewCut
 }
 
+// bytesOfIdentities is what is kept, in bytes, of the identities that a figure is the result of.
+const bytesOfIdentities = 1000
+
 // take makes a figure part of a variable: the one that the same quantity has already, if they are alike. A formula is by itself, since
 // it may rest on other cells than what it is like.
 func (w *web) take(f *kpi.Figure) {
@@ -103,6 +108,7 @@ func (w *web) standsFor(f *kpi.Figure) kpi.Interval {
 
 // relate adds the identities that a figure is the result of.
 func (w *web) relate(f *kpi.Figure) {
+	w.Budget.Keep(bytesOfIdentities)
 	v := w.at[f]
 	if v.figures[0] == f {
 		w.toThen(f, v)

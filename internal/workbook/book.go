@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -50,8 +51,8 @@ func mainPart(p *parts) (string, error) {
 }
 
 // readFrame reads workbook.xml.
-func readFrame(src string, limits Limits) (*frame, error) {
-	f := &frame{book: &Book{limits: limits}, left: newRoom(limits)}
+func readFrame(src string, limits Limits, b *budget.Budget) (*frame, error) {
+	f := &frame{book: &Book{limits: limits, budget: b}, left: newRoom(limits, b)}
 	x := xmlscan.New(src, limits.Depth)
 	if err := x.Root(xmlscan.Main, "workbook", errNotWorkbook); err != nil {
 		return nil, err

@@ -4,7 +4,7 @@ import "kpicheck/internal/workbook/internal/calculation"
 
 // calculate works out the formulas that have no stored value.
 func (b *Book) calculate() {
-	book := calculation.Book{From1904: b.Date1904, Asks: b.asksToCalculate, Most: b.limits.Calculated}
+	book := calculation.Book{From1904: b.Date1904, Asks: b.asksToCalculate, Most: b.limits.Calculated, Budget: b.budget}
 	for _, s := range b.Sheets {
 		book.Sheets = append(book.Sheets, formulaSheet{s})
 	}

@@ -42,6 +42,7 @@ func (r *sheetReader) formula(c *Cell) error {
 	if c.formula != 0 {
 		return r.sheet.fault(c, "has two formulas")
 	}
+	r.left.budget.Keep(bytesOfFormula + len(f.text))
 	r.sheet.formulas = append(r.sheet.formulas, f)
 	c.formula = int32(len(r.sheet.formulas))
 	return nil

@@ -61,7 +61,7 @@ func TestHostileEveryLimitHasAFlag(t *testing.T) {
 		}
 		l.Set(&set, 1)
 	}
-	if set.orDefault() != set {
+	if set.OrDefault() != set {
 		t.Errorf("some limit cannot be set: %+v", set)
 	}
 }

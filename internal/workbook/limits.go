@@ -1,11 +1,15 @@
 package workbook
 
-import "kpicheck/internal/workbook/internal/calculation"
+import (
+	"kpicheck/internal/budget"
+	"kpicheck/internal/workbook/internal/calculation"
+)
 
 // Options is how to open a workbook.
 type Options struct {
-	Password string // for an encrypted workbook, else unused
-	Limits   Limits // a limit of zero is that of DefaultLimits
+	Password string         // for an encrypted workbook, else unused
+	Limits   Limits         // a limit of zero is that of DefaultLimits
+	Budget   *budget.Budget // what reading it, and whatever is made of it, may cost; nil is without end
 }
 
 // Limits is how large a workbook may be before it is refused. An honest report comes nowhere near them; they keep a file
@@ -22,6 +26,8 @@ type Limits struct {
 	Names         int   // defined names
 	Merges        int   // merged areas of one sheet
 	Depth         int   // elements within elements
+	Steps         int   // millions of steps of work on it all, as they are counted; beyond them the work ends with a *budget.Spent
+	Memory        int   // megabytes of what is kept of it all, as they are counted; beyond it the work ends with a *budget.Spent
 	Calculated    int   // formulas without a stored value that are calculated
 }
 
@@ -51,8 +57,16 @@ var counts = []limit{
 	{"names", "defined names", 100_000, func(l *Limits) *int { return &l.Names }},
 	{"merges", "merged areas of one sheet", 1_000_000, func(l *Limits) *int { return &l.Merges }},
 	{"depth", "elements within elements", 200, func(l *Limits) *int { return &l.Depth }},
+	{"steps", "million steps of work, each cell, formula and figure that is looked at being one or more", usualSteps, func(l *Limits) *int { return &l.Steps }},
+	{"memory", "megabytes of what is made of it, each cell, formula and figure being counted", usualMemory, func(l *Limits) *int { return &l.Memory }},
 	{"calculated", "formulas calculated, the rest being left blank", 50_000, func(l *Limits) *int { return &l.Calculated }},
 }
+
+// usualSteps keeps a run below ten seconds of the processor's time.
+const usualSteps = 100
+
+// usualMemory keeps a run below a gigabyte, the parts unpacked and what is thrown away again included.
+const usualMemory = 400
 
 // usualUnzipped is how many megabytes of parts may be unpacked.
 const usualUnzipped = 200
@@ -67,10 +81,10 @@ func (l Limits) Each() []Limit {
 }
 
 // DefaultLimits are the limits of an Options that sets none.
-func DefaultLimits() Limits { return Limits{}.orDefault() }
+func DefaultLimits() Limits { return Limits{}.OrDefault() }
 
-// orDefault is the limits with those that are not set as they usually are.
-func (l Limits) orDefault() Limits {
+// OrDefault is the limits with those that are not set as they usually are.
+func (l Limits) OrDefault() Limits {
 	if l.Unzipped <= 0 {
 		l.Unzipped = usualUnzipped << 20
 	}

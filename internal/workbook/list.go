@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/workbook/internal/numfmt"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
@@ -22,7 +23,7 @@ var listNames = []string{".csv", ".tsv", ".txt"}
 func fileName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
 
 // separatedValues is the book of a list; nil where the name or the content says that it is none.
-func separatedValues(data []byte, name string, limits Limits) (*Book, error) {
+func separatedValues(data []byte, name string, limits Limits, b *budget.Budget) (*Book, error) {
 	ext := path.Ext(fileName(name))
 	if !slices.Contains(listNames, strings.ToLower(ext)) {
 		return nil, nil
@@ -41,9 +42,9 @@ func separatedValues(data []byte, name string, limits Limits) (*Book, error) {
 	if strings.Count(text, string(comma)) > limits.Cells { // before memory is taken for them, most being empty
 		return nil, damaged("", tooMuch("cells", "holds more than %d cells", limits.Cells))
 	}
-	book := &Book{limits: limits, styles: &styles{}}
+	book := &Book{limits: limits, budget: b, styles: &styles{}}
 	s := &Sheet{Name: strings.TrimSuffix(fileName(name), ext), book: book}
-	l := listReader{Reader: csv.NewReader(strings.NewReader(text)), sheet: s, left: newRoom(limits)}
+	l := listReader{Reader: csv.NewReader(strings.NewReader(text)), sheet: s, left: newRoom(limits, b)}
 	l.Comma, l.FieldsPerRecord = comma, -1
 	if err := l.read(); err != nil {
 		return nil, err

@@ -3,7 +3,11 @@
 // it. A damaged file is never read short.
 package workbook
 
-import "sync"
+import (
+	"sync"
+
+	"kpicheck/internal/budget"
+)
 
 // Book is a whole workbook as it was stored.
 type Book struct {
@@ -18,8 +22,12 @@ type Book struct {
 
 	styles          *styles
 	limits          Limits
+	budget          *budget.Budget
 	asksToCalculate bool // whenever it is opened
 }
+
+// Budget is what may still be spent on the workbook, by whoever goes on with its cells; nil is without end.
+func (b *Book) Budget() *budget.Budget { return b.budget }
 
 // Breakdown is the formula at which excelize, that works out formulas without a stored value, failed in a way that it does
 // not foresee. That one and what comes after it is left blank. Words are what it said.

@@ -9,8 +9,8 @@ import (
 	"path"
 	"slices"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/workbook/internal/encryption"
-
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -30,7 +30,11 @@ func Open(data []byte, name string, o Options) (*Book, error) {
 // must take neither the program nor the other workbooks with it.
 func caught(read func() (*Book, error)) (book *Book, err error) {
 	defer func() {
-		if fault := recover(); fault != nil {
+		fault := recover()
+		if spent, ok := fault.(*budget.Spent); ok {
+			panic(spent) // whoever gave the budget catches that
+		}
+		if fault != nil {
 			book, err = nil, refuse(fmt.Sprintf("this workbook cannot be read, as it met a fault of kpicheck's own: %v", fault),
 				"please report it with these words")
 		}
@@ -39,8 +43,9 @@ func caught(read func() (*Book, error)) (book *Book, err error) {
 }
 
 func open(data []byte, name string, o Options) (*Book, error) {
-	limits := o.Limits.orDefault()
-	if book, err := separatedValues(data, name, limits); book != nil || err != nil {
+	o.Budget.Begin("reading it")
+	limits := o.Limits.OrDefault()
+	if book, err := separatedValues(data, name, limits, o.Budget); book != nil || err != nil {
 		return book, err
 	}
 	if encryption.IsEncrypted(data) {
@@ -53,7 +58,7 @@ func open(data []byte, name string, o Options) (*Book, error) {
 	if !bytes.HasPrefix(data, zipMagic) {
 		return nil, notZip(data)
 	}
-	p, err := openParts(data, limits)
+	p, err := openParts(data, limits, o.Budget)
 	if err != nil {
 		return nil, damaged("", err)
 	}
@@ -61,6 +66,7 @@ func open(data []byte, name string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.Budget.Begin("working out its formulas")
 	book.calculate()
 	return book, nil
 }
@@ -83,7 +89,7 @@ func readBook(p *parts) (*Book, error) {
 	if err != nil {
 		return nil, damaged(main, err)
 	}
-	f, err := readFrame(src, p.limits)
+	f, err := readFrame(src, p.limits, p.budget)
 	if err != nil {
 		return nil, damaged(main, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -42,7 +43,7 @@ func readOpenDocument(p *parts) (*Book, error) {
 	if err != nil {
 		return nil, damaged("content.xml", err)
 	}
-	r := newOpenReader(x, p.limits)
+	r := newOpenReader(x, p.limits, p.budget)
 	if err := r.read(); err != nil {
 		return nil, damaged("content.xml", err)
 	}
@@ -51,9 +52,9 @@ func readOpenDocument(p *parts) (*Book, error) {
 	return r.book, nil
 }
 
-func newOpenReader(x *xmlscan.Scanner, limits Limits) *openReader {
-	return &openReader{Scanner: x, book: &Book{limits: limits, styles: &styles{codes: map[int]string{}}},
-		looks: map[string]openLook{}, styles: map[styleKey]int32{}, left: newRoom(limits)}
+func newOpenReader(x *xmlscan.Scanner, limits Limits, b *budget.Budget) *openReader {
+	return &openReader{Scanner: x, book: &Book{limits: limits, budget: b, styles: &styles{codes: map[int]string{}}},
+		looks: map[string]openLook{}, styles: map[styleKey]int32{}, left: newRoom(limits, b)}
 }
 
 // openEncrypted refuses a document under a password.

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -17,6 +18,7 @@ type parts struct {
 	scratch [8 << 10]byte        // what every part is unpacked through
 	files   map[string]*zip.File // by their name in lower case, with forward slashes
 	limits  Limits
+	budget  *budget.Budget
 	left    int64 // bytes that may still be unpacked
 }
 
@@ -29,7 +31,7 @@ var entryMark = []byte("PK\x01\x02")
 
 const leastEntry = 46
 
-func openParts(data []byte, limits Limits) (*parts, error) {
+func openParts(data []byte, limits Limits, b *budget.Budget) (*parts, error) {
 	if len(data)/leastEntry > limits.Parts && bytes.Count(data, entryMark) > limits.Parts {
 		return nil, tooMuch("parts", "holds more than %d parts", limits.Parts)
 	}
@@ -40,7 +42,7 @@ func openParts(data []byte, limits Limits) (*parts, error) {
 	if len(z.File) > limits.Parts {
 		return nil, tooMuch("parts", "holds more than %d parts", limits.Parts)
 	}
-	p := &parts{files: make(map[string]*zip.File, len(z.File)), limits: limits, left: limits.Unzipped}
+	p := &parts{files: make(map[string]*zip.File, len(z.File)), limits: limits, budget: b, left: limits.Unzipped}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if strings.HasSuffix(f.Name, "/") || name == "" {

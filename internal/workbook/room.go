@@ -4,22 +4,33 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/budget"
 )
 
 // room is what of a workbook may still come before a limit is met.
 type room struct {
 	limits Limits
+	budget *budget.Budget
 	cells  int64
 	text   int64           // bytes of the cells' texts, repeated as often as they are used
 	tabs   map[string]bool // names of the sheets that have come, in lower case
 }
 
-func newRoom(limits Limits) *room {
-	return &room{limits: limits, cells: int64(limits.Cells), text: limits.Unzipped, tabs: map[string]bool{}}
+func newRoom(limits Limits, b *budget.Budget) *room {
+	return &room{limits: limits, budget: b, cells: int64(limits.Cells), text: limits.Unzipped, tabs: map[string]bool{}}
 }
+
+// What is kept of a workbook, in bytes: a cell, with its places in the rows and columns that whoever goes on makes of it; and a
+// formula beside its text.
+const (
+	bytesOfCell    = 120
+	bytesOfFormula = 64
+)
 
 // takeCells is room for so many cells more.
 func (r *room) takeCells(n int64) error {
+	r.budget.Keep(int(n) * bytesOfCell)
 	if r.cells -= n; r.cells < 0 {
 		return tooMuch("cells", "holds more than %d cells", r.limits.Cells)
 	}

@@ -34,7 +34,7 @@ workbook holds, so a circle through one of them is not seen.`,
 }
 
 func circles(p *Pass) {
-	found, gaveUp := circle.Find(p.sheets)
+	found, gaveUp := circle.Find(p.sheets, p.Book.Budget())
 	in := map[*grid.Sheet]bool{}
 	for _, c := range gathered(found) {
 		in[c[0].Sheet] = true

@@ -24,7 +24,7 @@ type Pass struct {
 
 // Run audits a workbook by every rule, in the order of All. A check is one rule's look at one sheet.
 func Run(book *workbook.Book) finding.Findings {
-	p := &Pass{judge.NewLedger(len(All) * len(book.Sheets)), book, grid.Sheets(book), map[*grid.Sheet][]pattern.Outlier{}}
+	p := &Pass{judge.NewLedger(len(All) * len(book.Sheets)).Within(book.Budget()), book, grid.Sheets(book), map[*grid.Sheet][]pattern.Outlier{}}
 	judge.Judge(p.Ledger, All, p)
 	return p.Findings
 }

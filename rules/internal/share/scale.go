@@ -66,13 +66,17 @@ func (s *Share) judgeAlone(usual scales) {
 	}
 }
 
+// mostHeldTo bounds the columns that each percentage is held to: ten years of months, and twice as many besides.
+const mostHeldTo = 300
+
 // isSupported reports whether, beside the target, another figure of a headline shows that one is on another scale. A
 // target alone does not: what is far from it may be true.
 func (s *Share) isSupported(factor *Factor) bool {
 	if !s.hasTarget() {
 		return true
 	}
-	for _, c := range s.series() {
+	series := s.series()
+	for _, c := range series[:min(len(series), mostHeldTo)] {
 		f := c.Figure(s.Measure)
 		if !f.Usable() || f == s.Figure {
 			continue

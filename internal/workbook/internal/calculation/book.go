@@ -6,6 +6,7 @@ import (
 	"iter"
 	"sort"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/workbook/internal/numfmt"
 )
 
@@ -67,6 +68,8 @@ type Book struct {
 	From1904 bool     // days are counted from 1904
 	Asks     bool     // to be calculated whenever it is opened
 	Most     int      // formulas that are worked out, but for those that others rest on
+
+	Budget *budget.Budget // nil is without end
 }
 
 // place is a cell of one of the book's sheets.

@@ -139,6 +139,8 @@ func TestCostlyFormulasAreLeftBlank(t *testing.T) {
 	}
 	comesTo("an area of empty cells", column("=SUM(B1:Z40000)"), 0, Blank)
 	comesTo("a text that grows tenfold at each step", column("aaaaaaaaaa", "=LEN("+many(9, "SUBSTITUTE(")+"A1"+many(9, `,"a","aaaaaaaaaa")`)+")"), 1, Blank)
+	comesTo("brackets as deep as Excel has them", column("=ABS("+many(deepest-1, "(")+"1"+many(deepest, ")")), 0, Number)
+	comesTo("brackets that are deeper", column("=ABS("+many(deepest, "(")+"1"+many(deepest+1, ")")), 0, Blank)
 	comesTo("an array", column("1", "={A1*2}"), 1, Blank)
 	var chain []string
 	for row := 1; row <= longestChain+5; row++ {
@@ -151,6 +153,25 @@ func TestCostlyFormulasAreLeftBlank(t *testing.T) {
 	s = column(append(texts, "=LEN(CONCAT(A1:A400))", "=LEN(CONCAT(A1:A2))")...)
 	comesTo("more text than a report has", s, 400, Blank)
 	comesTo("a little text", s, 401, Number)
+}
+
+// What is held against a pattern costs more, whether that stands in the formula or in a cell, and is left off sooner.
+func TestPatternsAreLeftOffSooner(t *testing.T) {
+	const n = 110
+	s := column(slices.Concat([]string{"w*d?"}, slices.Repeat([]string{"words"}, 2000), slices.Repeat([]string{"=COUNTIF(A2:A2001,A1)"}, n))...)
+	s.calculate()
+	worked := 0
+	for _, c := range s.cells {
+		if c.Value.Type == Number {
+			worked++
+		}
+	}
+	if worked == 0 || worked == n {
+		t.Errorf("%d of %d counts by a pattern are worked out", worked, n)
+	}
+	if !newExpression(`COUNTIF(A1:A2,"w*d?")`).hasPattern() || newExpression("2*A1").hasPattern() {
+		t.Error("a pattern is told by its text alone")
+	}
 }
 
 // excelize always counts days from 1900, and calls infinite what Excel calls #NUM!. Neither may pass for a value.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook/internal/numfmt"
 )
@@ -11,7 +12,8 @@ import (
 // What calculating may cost before the rest is left blank: a report needs a few thousand. Excel's own limits are on the
 // length of a formula and of a text. excelize takes a kilobyte for each cell of an area, and some microseconds.
 const (
-	mostWork       = 5_000_000 // cells looked at, and characters of formulas
+	mostWork       = 2_000_000 // cells looked at, twice each, and characters of formulas
+	patternWork    = 8         // for each cell more that is held against a pattern
 	formulaWork    = 200_000   // cells that one formula rests on
 	longestChain   = 10_000    // formulas that rest on one another, since each takes some of the stack
 	longestFormula = 8192
@@ -59,6 +61,7 @@ func (b *Book) Calculate() *Breakdown {
 // calculator gives values to the formulas that have none, from precedent to dependent.
 type calculator struct {
 	*engine
+	budget *budget.Budget
 	sheets map[string]Sheet // by name in lower case
 	names  map[string]bool  // the defined names, in capitals
 	state  map[place]progress
@@ -80,7 +83,7 @@ func (b *Book) workOut(pending []place) *Breakdown {
 	if len(pending) == 0 {
 		return nil
 	}
-	c := &calculator{engine: newEngine(b.From1904), work: mostWork,
+	c := &calculator{engine: newEngine(b.From1904), budget: b.Budget, work: mostWork,
 		sheets: map[string]Sheet{}, names: map[string]bool{}, state: map[place]progress{}}
 	defer c.close()
 	for _, s := range b.Sheets {
@@ -103,6 +106,7 @@ func (c *calculator) settle(p place) bool {
 	if c.state[p] != untried {
 		return c.state[p] == settled && p.cell().Value.Type != Blank
 	}
+	c.budget.Ask()
 	if c.chain++; c.chain > longestChain {
 		c.chain--
 		return false
@@ -170,7 +174,10 @@ func (c *calculator) copied(p place, e expression) (v Value, ok bool) {
 // worked has excelize work out the formula.
 func (c *calculator) worked(p place, e expression) (v Value, ok bool) {
 	text, on := c.prepare(p, e)
-	if !on.known {
+	if on.known && e.calls(matchers) && (on.patterns || e.hasPattern()) {
+		c.work -= patternWork * on.cells
+	}
+	if !on.known || c.work < 0 {
 		return v, false
 	}
 	cell := p.cell()

@@ -40,6 +40,8 @@ var (
 	// Functions that leave some of their parts aside, which excelize computes all the same: an error may come from one of
 	// those.
 	choosers = wordSet(`IF IFS CHOOSE SWITCH`)
+	// Functions that hold cells against a pattern, if they are given one.
+	matchers = wordSet(`COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS MINIFS MAXIFS MATCH VLOOKUP HLOOKUP SEARCH`)
 	// Functions that turn days into their numbers or back, which excelize always counts from 1900.
 	calendar = wordSet(`DATE YEAR MONTH DAY EOMONTH EDATE DATEVALUE DATEDIF WEEKDAY TEXT`)
 )
@@ -55,7 +57,7 @@ func wordSet(words string) map[string]bool {
 // calculable says whether the formula is made of those functions, and holds no tables, other workbooks, lists of constants
 // or lost references.
 func (e expression) calculable() bool {
-	return len(e.words) > 0 && simpleTexts(e.text) && !slices.ContainsFunc(e.words, func(w formula.Word) bool {
+	return len(e.words) > 0 && e.depth() <= deepest && simpleTexts(e.text) && !slices.ContainsFunc(e.words, func(w formula.Word) bool {
 		switch w.Kind {
 		case formula.UnreadWord, formula.ErrorWord:
 			return true
@@ -78,6 +80,32 @@ var (
 
 func simpleTexts(text string) bool {
 	return len(textCall.FindAllString(text, -1)) == len(plainCode.FindAllString(text, -1))
+}
+
+// hasPattern says whether a pattern stands in the formula itself.
+func (e expression) hasPattern() bool {
+	return slices.ContainsFunc(e.words, func(w formula.Word) bool {
+		return w.Kind == formula.LiteralWord && isPattern(e.text[w.Start:w.End])
+	})
+}
+
+func isPattern(text string) bool { return strings.ContainsAny(text, "*?") }
+
+// deepest is how many brackets may stand within one another, as in Excel. excelize takes the square of them.
+const deepest = 64
+
+func (e expression) depth() (most int) {
+	depth := 0
+	for _, w := range e.words {
+		switch {
+		case w.Kind == formula.FunctionWord, w.Kind == formula.SignWord && w.Text == "(":
+			depth++
+		case w.Kind == formula.SignWord && w.Text == ")":
+			depth--
+		}
+		most = max(most, depth)
+	}
+	return most
 }
 
 // calls says whether the formula uses one of some functions.

@@ -13,6 +13,8 @@ type basis struct {
 	errors bool // one of them is an error
 	cells  int
 	texts  int // bytes of their texts
+
+	patterns bool // one of those may be a pattern
 }
 
 // prepare settles every cell that the formula rests on, and writes whole columns and rows as what is used of them.
@@ -115,6 +117,7 @@ func (c *calculator) restOn(p place, blank bool, on *basis) {
 	cell := p.cell()
 	if on.known = c.hand(p, cell); cell.Value.Type == Text {
 		on.texts += len(cell.Value.Text)
+		on.patterns = on.patterns || isPattern(cell.Value.Text)
 		on.known = on.known && on.texts <= formulaTexts
 	}
 	on.errors = on.errors || cell.Value.Type == Error

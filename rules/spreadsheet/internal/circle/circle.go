@@ -4,6 +4,7 @@ package circle
 import (
 	"slices"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/formula"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
@@ -18,8 +19,8 @@ const (
 )
 
 // Find follows every formula of some sheets. Each circle is its cells in their order. gaveUp is whether not all were followed.
-func Find(sheets []*grid.Sheet) (circles [][]grid.Spot, gaveUp bool) {
-	w := &walk{ground: map[*grid.Sheet]*ground{}, knotted: map[grid.Spot]bool{}, left: leastSteps}
+func Find(sheets []*grid.Sheet, b *budget.Budget) (circles [][]grid.Spot, gaveUp bool) {
+	w := &walk{ground: map[*grid.Sheet]*ground{}, knotted: map[grid.Spot]bool{}, left: leastSteps, budget: b}
 	for _, s := range sheets {
 		w.ground[s] = survey(s)
 		w.left += stepsPerFormula * len(s.Worked)
@@ -40,6 +41,7 @@ type walk struct {
 	circles [][]grid.Spot
 	knotted map[grid.Spot]bool // stands in a circle
 	left    int                // steps that may still be taken
+	budget  *budget.Budget
 }
 
 // ground is how far the formulas of a sheet have been followed.
@@ -129,6 +131,7 @@ func (w *walk) tired() bool { return w.left <= 0 || len(w.circles) >= mostCircle
 
 func (w *walk) enter(x grid.Spot) {
 	*w.mark(x) = onPath
+	w.budget.Work(len(x.Forms[x.Cell].Rests))
 	st := step{Spot: x}
 	for _, r := range x.Forms[x.Cell].Rests {
 		if on, a, ok := x.Target(r, x.Cell); ok {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/formula"
 )
 
@@ -35,6 +36,7 @@ type Form struct {
 	Ranges   []formula.Ref // those that it takes in with others' figures, but to count them
 	Span     *formula.Ref  // the one range of its own sheet that it takes in; nil if there is none, or several
 	Whole    bool          // taking in that range is all it does
+	Parts    int           // how many parts it has
 
 	keeps    [2]bool // by axis: it keeps its sense copied along it
 	shape    string  // empty until it is asked for
@@ -48,13 +50,16 @@ type Saying struct {
 
 // Book is every formula of a workbook once, however often it was copied.
 type Book struct {
-	byKey map[string]*Form
-	bySum map[string]*Saying
-	key   []byte
+	budget *budget.Budget
+	byKey  map[string]*Form
+	bySum  map[string]*Saying
+	key    []byte
 }
 
-// NewBook is a book without formulas.
-func NewBook() *Book { return &Book{byKey: map[string]*Form{}, bySum: map[string]*Saying{}} }
+// NewBook is a book without formulas. What is kept of those that come is laid on a budget; nil is without end.
+func NewBook(b *budget.Budget) *Book {
+	return &Book{budget: b, byKey: map[string]*Form{}, bySum: map[string]*Saying{}}
+}
 
 // Of is the form of a formula as it stands in a cell. It is nil where the formula rests on no cell, such as 44219043+100997:
 // then the cell is taken for typed.
@@ -65,15 +70,30 @@ func (b *Book) Of(text string, row, col int) *Form {
 		return f
 	}
 	node, ok := formula.Parse(text, row, col)
+	parts := b.keep(node)
 	switch {
 	case !ok:
 		f = &Form{Says: b.saying("?" + string(b.key))}
 	case !node.IsLiteral():
 		f = describe(node)
-		f.Says = b.saying(node.SumKey())
+		f.Says, f.Parts = b.saying(node.SumKey()), parts
 	}
 	b.byKey[string(b.key)] = f
 	return f
+}
+
+// What is kept of a formula, in bytes: of each of its parts, and of each letter by which its copies are known.
+const (
+	bytesOfPart   = 200
+	bytesOfLetter = 2
+)
+
+func (b *Book) keep(node *formula.Node) (parts int) {
+	if node != nil {
+		node.Each(func(*formula.Node) { parts++ })
+	}
+	b.budget.Keep(bytesOfPart*parts + bytesOfLetter*len(b.key))
+	return parts
 }
 
 // Array is the form of a formula that is worked out over whole areas at once: it is a copy of nothing.

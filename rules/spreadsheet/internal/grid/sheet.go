@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/budget"
 	"kpicheck/internal/formula"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/forms"
@@ -41,11 +42,12 @@ type Line struct {
 type book struct {
 	byName map[string]*Sheet // in lower case
 	forms  *forms.Book
+	budget *budget.Budget
 }
 
 // Sheets is the sheets of a workbook, in its order.
 func Sheets(of *workbook.Book) []*Sheet {
-	b := &book{make(map[string]*Sheet, len(of.Sheets)), forms.NewBook()}
+	b := &book{make(map[string]*Sheet, len(of.Sheets)), forms.NewBook(of.Budget()), of.Budget()}
 	all := make([]*Sheet, len(of.Sheets))
 	for k, ws := range of.Sheets {
 		all[k] = &Sheet{Sheet: ws, book: b, Claims: Claims{map[int32]bool{}}, lineOf: [2]map[int]int{{}, {}}}
@@ -94,6 +96,9 @@ func addLine(s *Sheet, a forms.Axis, at int, cells []int32) {
 	s.Lines[a] = append(s.Lines[a], Line{at, cells})
 }
 
+// stepsOfPart is what the rules take, in steps, to look at one part of a formula in the place of one cell.
+const stepsOfPart = 4
+
 func readForms(s *Sheet) {
 	s.Forms = make([]*forms.Form, len(s.Cells))
 	shared := map[int]*forms.Form{}
@@ -112,6 +117,7 @@ func readForms(s *Sheet) {
 			shared[id] = f
 		}
 		if f != nil {
+			s.book.budget.Work(stepsOfPart * (1 + f.Parts))
 			s.Forms[i] = f
 			s.Worked = append(s.Worked, int32(i))
 		}
@@ -196,18 +202,20 @@ func (s *Sheet) Says(i int32, f *forms.Form) bool {
 
 // Effort is how many cells may still be looked at to work something out: it keeps the cost in proportion to the sheet.
 type Effort struct {
-	left  int
-	Spent bool // there was not enough of it
+	left   int
+	budget *budget.Budget
+	Spent  bool // there was not enough of it
 }
 
 // EffortFor is what each rule may spend on a sheet.
 func EffortFor(s *Sheet) Effort {
 	const perCell, least = 50, 200_000
-	return Effort{left: perCell*len(s.Cells) + least}
+	return Effort{left: perCell*len(s.Cells) + least, budget: s.book.budget}
 }
 
 // Burn takes so many cells off, and reports whether there were as many.
 func (e *Effort) Burn(n int) bool {
+	e.budget.Ask()
 	if e.left -= n; e.left < 0 {
 		e.Spent = true
 	}
