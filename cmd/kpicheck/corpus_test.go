@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"text/tabwriter"
@@ -78,25 +77,13 @@ func strangersFiles(t *testing.T, corpus string) (files []string) {
 // outcomes runs audit and check on every file, two at a time, and keeps the files' order.
 func outcomes(tool string, files []string) []outcome {
 	all := make([]outcome, 2*len(files))
-	next := make(chan int)
-	var group sync.WaitGroup
-	for range 2 {
-		group.Go(func() {
-			for k := range next {
-				file := files[k/2]
-				if k%2 == 0 {
-					all[k] = runOn(file, tool, "audit")
-				} else {
-					all[k] = runOn(file, tool, "check", "--contract", "../../internal/contract/birmingham-2018-19.yaml")
-				}
-			}
-		})
-	}
-	for k := range all {
-		next <- k
-	}
-	close(next)
-	group.Wait()
+	each(len(all), func(k int) {
+		if file := files[k/2]; k%2 == 0 {
+			all[k] = runOn(file, tool, "audit")
+		} else {
+			all[k] = runOn(file, tool, "check", "--contract", "../../internal/contract/birmingham-2018-19.yaml")
+		}
+	})
 	return all
 }
 
