@@ -25,7 +25,7 @@ understood are not counted; kpicheck commentary lists both. All of a submission 
 		var says []string
 		var places []kpi.Place
 		for _, j := range p.claims() {
-			if !j.LacksFigure() || j.Figure != nil && p.IsSuspected(j.Figure) {
+			if !j.LacksFigure() || j.Figure != nil && p.IsSuspected(j.Figure) || isAsked(p, j.At) {
 				continue
 			}
 			if text := fmt.Sprintf("%s “%s”", j.Indicator.ID, j.Words); !slices.Contains(says, text) {
@@ -43,4 +43,9 @@ understood are not counted; kpicheck commentary lists both. All of a submission 
 			Says:     "No figure bears out or contradicts what the commentary says of " + wording.AndMore(says),
 			Question: "Which figures are these statements based on?"})
 	},
+}
+
+// isAsked reports whether a commentary is asked for anew, so that nothing more need be said of it.
+func isAsked(p *Pass, at kpi.Place) bool {
+	return slices.ContainsFunc(p.Exceptions, func(e finding.Exception) bool { return e.Rule == CommentaryCarriedOver.Name && e.At == at })
 }
