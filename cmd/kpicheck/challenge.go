@@ -44,7 +44,7 @@ func challengeCommand(stdout, stderr io.Writer) *cli.Command {
 		ArgsUsage:   "FILE|FOLDER",
 		Description: challengeHelp,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the log to `LOG.xlsx`"},
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the log to `LOG.xlsx`"},
 			&cli.StringFlag{Name: "due", Usage: "ask for replies by `DAY`, as 2018-11-30"},
 			&cli.StringFlag{Name: "sent-on", Usage: "note its questions as sent on `DAY`, as 2018-11-20"},
 			&cli.StringFlag{Name: "only", Usage: "put only `WHICH`: new, which is what the month before did not raise and nobody has asked"},
@@ -109,10 +109,10 @@ func challengeFlags(c *cli.Context) error {
 	}
 	withheld := len(c.StringSlice("withhold")) > 0
 	switch only, severity := c.String("only"), c.String("severity"); {
-	case blank(c.String("output")):
+	case blank(c.String("out")):
 		return usage("challenge needs to know where to write the log: add -o LOG.xlsx")
-	case !strings.EqualFold(filepath.Ext(c.String("output")), ".xlsx"):
-		return usage("-o %s: the log is an Excel workbook; give it a name that ends in .xlsx", c.String("output"))
+	case !strings.EqualFold(filepath.Ext(c.String("out")), ".xlsx"):
+		return usage("-o %s: the log is an Excel workbook; give it a name that ends in .xlsx", c.String("out"))
 	case only != "" && only != "new":
 		return usage("--only takes new, not %q", only)
 	case severity != "" && severity != "error" && severity != "query":

@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -32,7 +34,7 @@ func put(c *cli.Context, a *assess.Assessment, list *askedList, asked []kpi.Ques
 	if day := c.String("sent-on"); day != "" {
 		asked = challenge.Send(asked, log.Rows, day)
 	}
-	return kept(c, log, list, asked)
+	return kept(c, log, list, asked, modeOf(filepath.Join(list.folder, filepath.Base(a.Submission.File))))
 }
 
 // withheld takes the questions out of a log that are to be kept back.
@@ -73,11 +75,11 @@ func narrowed(c *cli.Context, agreed *kpi.Contract, log *challenge.Log) error {
 }
 
 // kept writes the log, and then the list of what was asked: a log that nobody noted as sent does no harm.
-func kept(c *cli.Context, log *challenge.Log, list *askedList, asked []kpi.Question) (text string, err error) {
-	path := c.String("output")
+func kept(c *cli.Context, log *challenge.Log, list *askedList, asked []kpi.Question, mode fs.FileMode) (text string, err error) {
+	path := c.String("out")
 	if len(log.Rows) == 0 {
 		text = "There is nothing to ask, so no log was written."
-	} else if text, err = written(path, log); err != nil {
+	} else if text, err = written(path, log, mode); err != nil {
 		return "", err
 	}
 	changed, err := list.become(asked, cmp.Or(strings.TrimSpace(c.String("by")), "whoever writes a log"))
@@ -95,7 +97,7 @@ func kept(c *cli.Context, log *challenge.Log, list *askedList, asked []kpi.Quest
 	return text + "\n", nil
 }
 
-func written(path string, log *challenge.Log) (text string, err error) {
+func written(path string, log *challenge.Log, mode fs.FileMode) (text string, err error) {
 	if err := mayReplace(path); err != nil {
 		return "", err
 	}
@@ -103,7 +105,7 @@ func written(path string, log *challenge.Log) (text string, err error) {
 	if err != nil {
 		return "", ours(err)
 	}
-	if err := writeWhole(path, data, 0o644); err != nil {
+	if err := writeWhole(path, data, mode); err != nil {
 		return "", err
 	}
 	text = fmt.Sprintf("%s on %s, written to %s.", log.InShort(), report.Safe(log.Workbook), named(path))
