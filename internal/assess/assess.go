@@ -24,6 +24,7 @@ type Options struct {
 	Contracts    []*kpi.Contract   // the council's own, from which that is taken, one a year; none takes a built-in one
 	Answers      *kpi.Answers      // what the council has answered where a reading was in doubt; nil if nothing
 	Paths        bool              // each figure tells by which headings it was found
+	Series       bool              // each indicator's headline is followed through the months
 	Password     string            // of an encrypted workbook
 	Limits       workbook.Limits   // how large a workbook may be; nought is the usual limit
 	Patience     time.Duration     // how long reading a workbook may take, and then judging it against others; nought is without end
@@ -44,6 +45,7 @@ type Assessment struct {
 	Accepted   *kpi.Act      // by which the council accepted this very workbook, whole; nil if it did not, or nobody has looked
 	Coverage   []Coverage    // in the contract's order, then that of the families
 	Standings  []Standing    // one for each indicator with a target, in the contract's order
+	Series     []Series      // of each indicator with a headline figure, in the contract's order; none unless they were asked for
 	Unchecked  []Unchecked   // every figure that no rule looked at, blanks left out, in the contract's order
 	Veiled     []*kpi.Figure // figures of the reporting period that cannot be seen, and that no exception speaks of
 	Summary    Summary

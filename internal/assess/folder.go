@@ -61,7 +61,7 @@ func outcomeOf(r reading, judged Outcome, o Options) Outcome {
 	case !hasFigures(r.submission):
 		return Outcome{r.source.File, unfound(r), noFigures(r.contract, r.submission)}
 	case a == nil && err == nil:
-		if a, err = newMonths(r.contract, Options{}, known{}).judgeOne(r, nil); err == nil {
+		if a, err = newMonths(r.contract, Options{Series: o.Series}, known{}).judgeOne(r, nil); err == nil {
 			explain(a, o.Explanations, o.AsOf)
 			Ask(a, o.Questions)
 		}

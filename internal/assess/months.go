@@ -23,6 +23,8 @@ type months struct {
 	raised   []Exception    // by it
 	last     kpi.Period     // the period that it reported
 	reported bool           // every submission is reported, and not the last alone
+	series   bool           // each headline is followed through the months
+	indexes  map[*history.Past]*kpi.Index
 
 	register     *kpi.Register
 	explanations []kpi.Explanation
@@ -32,7 +34,7 @@ type months struct {
 
 func newMonths(c *kpi.Contract, o Options, beside known) *months {
 	return &months{contract: c, history: history.New(c, o.Register), unread: beside.unread, asides: beside.asides,
-		lives: map[trace]life{}, register: o.Register, explanations: o.Explanations, questions: o.Questions, asOf: o.AsOf}
+		lives: map[trace]life{}, series: o.Series, indexes: map[*history.Past]*kpi.Index{}, register: o.Register, explanations: o.Explanations, questions: o.Questions, asOf: o.AsOf}
 }
 
 // inOrder sorts readings by what they report, the earliest first, and those of one period by their names, as people count.
@@ -85,7 +87,11 @@ func others(same []reading, but int) (all []*kpi.Submission) {
 
 func (m *months) judgeOne(r reading, others []*kpi.Submission) (a *Assessment, err error) {
 	err = r.within(func(b *budget.Budget) {
-		all := assessmentOf(m.found(r, others, b, false))
+		k := m.found(r, others, b, false)
+		all := assessmentOf(k)
+		if m.series {
+			all.Series = m.seriesOf(all, k.Index())
+		}
 		m.age(all)
 		all.Prior, all.PassedOver = slices.Clone(m.prior), slices.Clone(m.asides)
 		a = all
