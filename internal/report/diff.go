@@ -13,8 +13,8 @@ import (
 // DiffFormats lists the formats in which a comparison can be printed, the default first: those of every report.
 var DiffFormats = []Format[*assess.Comparison]{
 	{"table", diffTable},
-	{"json", asJSON(viewDiff)},
-	{"csv", asRows(func(c *assess.Comparison, o Options) []Difference { return viewDiff(c, o).Differences })},
+	{"json", asJSON(ViewDiff)},
+	{"csv", asRows(func(c *assess.Comparison, o Options) []Difference { return ViewDiff(c, o).Differences })},
 	{"markdown", diffMarkdown},
 	{"sarif", asFindings(sarif)},
 	{"junit", asFindings(junit)},
@@ -66,7 +66,8 @@ type Side struct {
 	Cell   string `json:"cell"`
 }
 
-func viewDiff(c *assess.Comparison, o Options) *Diff {
+// ViewDiff is the view of a comparison that every format prints.
+func ViewDiff(c *assess.Comparison, o Options) *Diff {
 	d := &Diff{Schema: DiffSchemaName, Tool: Tool{"kpicheck", o.Version},
 		Contract: contractOf(c.Contract), Reading: readingOf(c.A), A: submissionOf(c.A), B: submissionOf(c.B), Alike: c.Alike}
 	d.Unmoved, d.Aside = c.Unmoved, DiffCounts{c.Aside[0], c.Aside[1]}
@@ -152,24 +153,24 @@ func count0(amount, noun string) string {
 }
 
 func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
-	d := viewDiff(c, o)
+	d := ViewDiff(c, o)
 	p := newPrinter(&Report{}, o)
-	for _, line := range d.sides() {
+	for _, line := range d.Sides() {
 		p.line(p.paint(bold, line))
 	}
-	for _, line := range nonempty(d.twoPeriods(), d.readUnder()+" "+d.inShort("A", "B")+".") {
+	for _, line := range nonempty(d.TwoPeriods(), d.ReadUnder()+" "+d.InShort("A", "B")+".") {
 		p.line(line)
 	}
-	for _, line := range d.doubtLines() {
+	for _, line := range d.DoubtLines() {
 		p.line(p.paint(red, line))
 	}
-	for _, part := range d.parts() {
-		if part.title != "" {
-			p.heading(part.title, bold)
+	for _, part := range d.Parts() {
+		if part.Title != "" {
+			p.heading(part.Title, bold)
 		} else {
 			p.out.WriteString("\n")
 		}
-		p.rows(1, diffHead, rowsOf(part.differences), "- ", func(row []string) string {
+		p.rows(1, diffHead, rowsOf(part.Differences), "- ", func(row []string) string {
 			return row[0] + ": " + strings.Join(nonempty(row[1], "A "+row[2], "B "+row[3], row[4]), "; ")
 		})
 	}
@@ -177,33 +178,34 @@ func diffTable(w io.Writer, c *assess.Comparison, o Options) error {
 }
 
 func diffMarkdown(w io.Writer, c *assess.Comparison, o Options) error {
-	d := viewDiff(c, o)
+	d := ViewDiff(c, o)
 	text := "# What differs between two workbooks\n\n"
-	for _, line := range d.sides() {
+	for _, line := range d.Sides() {
 		text += "- " + markdownText(line) + "\n"
 	}
-	text += "\n" + strings.Join(nonempty(markdownText(d.twoPeriods()), markdownText(d.readUnder())), " ") + " **" + d.inShort("A", "B") + ".**\n"
-	for _, line := range d.doubtLines() {
+	text += "\n" + strings.Join(nonempty(markdownText(d.TwoPeriods()), markdownText(d.ReadUnder())), " ") + " **" + d.InShort("A", "B") + ".**\n"
+	for _, line := range d.DoubtLines() {
 		text += "\n" + markdownText(line) + "\n"
 	}
-	for _, part := range d.parts() {
-		if part.title != "" {
-			text += "\n## " + markdownText(part.title) + "\n"
+	for _, part := range d.Parts() {
+		if part.Title != "" {
+			text += "\n## " + markdownText(part.Title) + "\n"
 		}
-		text += "\n" + markdownTable(diffHead, rowsOf(part.differences))
+		text += "\n" + markdownTable(diffHead, rowsOf(part.Differences))
 	}
 	_, err := io.WriteString(w, text)
 	return err
 }
 
-// sides is "A: october.xlsx, Birmingham Children's Trust, Oct-18", and the same of B.
-func (d *Diff) sides() []string {
+// Sides is "A: october.xlsx, Birmingham Children's Trust, Oct-18", and the same of B.
+func (d *Diff) Sides() []string {
 	return []string{"A: " + d.A.named(), "B: " + d.B.named()}
 }
 
 func (s Submission) named() string { return strings.Join(nonempty(s.File, s.Provider, s.Month), ", ") }
 
-func (d *Diff) readUnder() string {
+// ReadUnder is the contract, and the answers, by which both were read.
+func (d *Diff) ReadUnder() string {
 	by := d.Contract.HeldAgainst()
 	if d.Reading.File != "" {
 		by += ", by " + d.Reading.File
@@ -211,8 +213,8 @@ func (d *Diff) readUnder() string {
 	return "Read under " + by + "."
 }
 
-// doubtLines says of each workbook whether it may hold figures that nothing is compared with.
-func (d *Diff) doubtLines() (lines []string) {
+// DoubtLines says of each workbook whether it may hold figures that nothing is compared with.
+func (d *Diff) DoubtLines() (lines []string) {
 	for i, n := range []int{d.Doubts.A, d.Doubts.B} {
 		if n > 0 {
 			lines = append(lines, fmt.Sprintf("%c was not read for sure (%s), so that figures of it may be missing here.", 'A'+rune(i),
@@ -228,18 +230,18 @@ var diffHead = []string{"Indicator", "Figure", "A", "B", "Change"}
 func rowsOf(differences []Difference) (rows [][]string) {
 	for _, x := range differences {
 		alike := x.A.Shown == x.B.Shown
-		rows = append(rows, []string{x.Indicator, x.figure(), x.A.text(alike), x.B.text(alike), x.Change})
+		rows = append(rows, []string{x.Indicator, x.Figure(), x.A.Text(alike), x.B.Text(alike), x.Change})
 	}
 	return rows
 }
 
-// figure is what the difference is of, beside its indicator.
-func (x Difference) figure() string {
+// Figure is what the difference is of, beside its indicator.
+func (x Difference) Figure() string {
 	return strings.Join(nonempty(shortened(x.label, mostLabel), x.Area, x.Window, x.month), ", ")
 }
 
-// text is "67% at KPI 7!C8", with what is stored where the other shows the same.
-func (s Side) text(alike bool) string {
+// Text is "67% at KPI 7!C8", with what is stored where the other shows the same.
+func (s Side) Text(alike bool) string {
 	text := shortened(s.Shown, mostLabel)
 	switch {
 	case s.State == "absent":

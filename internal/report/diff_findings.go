@@ -21,7 +21,7 @@ const alike = "figures are alike"
 // asFindings prints a comparison in a format that lists exceptions. Each difference is one, of the second workbook.
 func asFindings(print printing) func(io.Writer, *assess.Comparison, Options) error {
 	return func(w io.Writer, c *assess.Comparison, o Options) error {
-		d := viewDiff(c, o)
+		d := ViewDiff(c, o)
 		b := d.findings(d.B, d.A, View(&assess.Assessment{Contract: c.Contract, Submission: c.B}, o))
 		for _, x := range d.Differences {
 			b.Exceptions = append(b.Exceptions, d.asException(x))
@@ -44,14 +44,14 @@ func asFindings(print printing) func(io.Writer, *assess.Comparison, Options) err
 func (d *Diff) findings(own, other Submission, read *Report) *Report {
 	return &Report{form: ofDiff, Tool: d.Tool, Contract: d.Contract, Submission: own, Reading: d.Reading, Doubts: read.Doubts,
 		compared: strings.Join(nonempty(own.Month, "compared with "+other.File+" under "+d.Contract.HeldAgainst()+read.ReadBy()), ", "),
-		cameTo:   d.inShort(d.A.File, d.B.File)}
+		cameTo:   d.InShort(d.A.File, d.B.File)}
 }
 
 // asException says what both workbooks state, by their names: who reads a list of findings is not told which is A.
 func (d *Diff) asException(x Difference) Exception {
 	same := x.A.Shown == x.B.Shown
-	message := respaced(fmt.Sprintf("%s: %s in %s; %s in %s", strings.Join(nonempty(x.Indicator, x.figure()), ", "), x.A.text(same), d.A.File,
-		x.B.text(same), d.B.File))
+	message := respaced(fmt.Sprintf("%s: %s in %s; %s in %s", strings.Join(nonempty(x.Indicator, x.Figure()), ", "), x.A.Text(same), d.A.File,
+		x.B.Text(same), d.B.File))
 	if x.Change != "" {
 		message += "; change: " + x.Change
 	}

@@ -11,8 +11,8 @@ func (d *Diff) isOfTwo() bool {
 	return a != b && !a.IsZero() && !b.IsZero()
 }
 
-// twoPeriods says what is compared of two months; empty where both report one, or where it is not known.
-func (d *Diff) twoPeriods() string {
+// TwoPeriods says what is compared of two months; empty where both report one, or where it is not known.
+func (d *Diff) TwoPeriods() string {
 	if !d.isOfTwo() {
 		return ""
 	}
@@ -20,28 +20,28 @@ func (d *Diff) twoPeriods() string {
 		d.A.reported, d.B.reported)
 }
 
-// part is some of the differences, under a title of their own where there are several parts.
-type part struct {
-	title       string
-	differences []Difference
+// DiffPart is some of the differences, under a title of their own where there are several parts.
+type DiffPart struct {
+	Title       string
+	Differences []Difference
 }
 
-// parts are the differences as they are listed: what is restated of one period before what has moved.
-func (d *Diff) parts() (parts []part) {
+// Parts are the differences as they are listed: what is restated of one period before what has moved.
+func (d *Diff) Parts() (parts []DiffPart) {
 	titles := [2]string{}
 	if d.isOfTwo() {
 		titles = [2]string{"Of one period, and stated otherwise", fmt.Sprintf("Moved from %s to %s", d.A.reported, d.B.reported)}
 	}
 	for i, differences := range [][]Difference{d.restated, d.moved} {
 		if len(differences) > 0 {
-			parts = append(parts, part{titles[i], differences})
+			parts = append(parts, DiffPart{titles[i], differences})
 		}
 	}
 	return parts
 }
 
-// inShort counts: "2 figures differ, 1 is in A alone; 510 are alike". The workbooks have the names by which they are known.
-func (d *Diff) inShort(a, b string) string {
+// InShort counts: "2 figures differ, 1 is in A alone; 510 are alike". The workbooks have the names by which they are known.
+func (d *Diff) InShort(a, b string) string {
 	if d.isOfTwo() {
 		return d.monthsInShort(a, b)
 	}

@@ -197,7 +197,7 @@ func TestEveryStateHasAName(t *testing.T) {
 
 // A page of commentary where a figure belongs is no figure, and must not push the others off the screen.
 func TestWhatACellHoldsIsCutShort(t *testing.T) {
-	if got := (Side{State: "unreadable", Shown: strings.Repeat("long ", 40), Sheet: "KPI 7", Cell: "C8"}).text(false); len(got) > 70 {
+	if got := (Side{State: "unreadable", Shown: strings.Repeat("long ", 40), Sheet: "KPI 7", Cell: "C8"}).Text(false); len(got) > 70 {
 		t.Errorf("got %q", got)
 	}
 }

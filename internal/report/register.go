@@ -12,7 +12,7 @@ import (
 )
 
 // RegisterFormats lists the formats in which a register can be printed, the default first.
-var RegisterFormats = []Format[*Register]{{"table", registerTable}, {"json", asJSON(viewRegister)}, {"csv", asRows(acceptedIn)}}
+var RegisterFormats = []Format[*Register]{{"table", registerTable}, {"json", asJSON(ViewRegister)}, {"csv", asRows(acceptedIn)}}
 
 // Register is what the council has accepted, as it was found.
 type Register struct {
@@ -73,8 +73,8 @@ func (r *Register) settle() []string {
 	return lines
 }
 
-// acceptedJSON is an act as JSON and CSV have it.
-type acceptedJSON struct {
+// AcceptedView is an act as JSON and CSV have it.
+type AcceptedView struct {
 	Period     string `json:"period" is:"period"` // reported by the workbook
 	Workbook   string `json:"workbook"`
 	SHA256     string `json:"sha256" is:"digest"`
@@ -82,23 +82,25 @@ type acceptedJSON struct {
 	AcceptedBy string `json:"accepted_by"`
 	AcceptedOn string `json:"accepted_on" is:"day"`
 	State      string `json:"state" is:"act"` // what has become of the workbook; superseded: a later act has taken its place; edited: so it has, and rows were changed by hand before
+	Month      string `json:"-"`              // the period as officers write it
 	Found      string `json:"found"`          // where the workbook is; for a changed one, where the one of its name is; empty if it is nowhere
 }
 
-func acceptedOf(a *Accepted) acceptedJSON {
-	x := acceptedJSON{a.Period.Key(), a.File, a.SHA256, a.Figures, a.By, a.On, a.State(), cmp.Or(a.Found, a.SameName)}
+func acceptedOf(a *Accepted) AcceptedView {
+	x := AcceptedView{a.Period.Key(), a.File, a.SHA256, a.Figures, a.By, a.On, a.State(), a.Period.String(), cmp.Or(a.Found, a.SameName)}
 	makeSafe(&x)
 	return x
 }
 
-// restatedJSON is a figure of which more than one value was accepted.
-type restatedJSON struct {
+// RestatedView is a figure of which more than one value was accepted.
+type RestatedView struct {
 	Quantity
-	Values []valueJSON `json:"values" is:"several"` // the oldest first
+	Month  string      `json:"-"`                   // the period as officers write it
+	Values []ValueView `json:"values" is:"several"` // the oldest first
 }
 
-// valueJSON is an accepted value, with the workbook that brought it.
-type valueJSON struct {
+// ValueView is an accepted value, with the workbook that brought it.
+type ValueView struct {
 	Shown      string `json:"shown"`
 	Stored     string `json:"stored"`
 	BroughtBy  string `json:"brought_by" is:"period"` // reported by the workbook that brought the value
@@ -108,13 +110,14 @@ type valueJSON struct {
 	AcceptedBy string `json:"accepted_by"`
 	AcceptedOn string `json:"accepted_on" is:"day"`
 	State      string `json:"state" is:"value"` // edited: rows of its acceptance were changed by hand, so that it may be none that was accepted
+	Month      string `json:"-"`                // that it was brought by, as officers write it
 }
 
-func restatedOf(values []*kpi.Acceptance) restatedJSON {
+func restatedOf(values []*kpi.Acceptance) RestatedView {
 	f := values[0]
-	x := restatedJSON{Quantity{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key()}, make([]valueJSON, len(values))}
+	x := RestatedView{Quantity{f.Indicator, f.Measure, f.Area, string(f.Window), f.Period.Key()}, f.Period.String(), make([]ValueView, len(values))}
 	for i, v := range values {
-		x.Values[i] = valueJSON{v.Value.Shown, v.Value.Stored, v.Act.Period.Key(), v.Act.File, v.At.Sheet, v.At.Cell, v.Act.By, v.Act.On, valueState(v)}
+		x.Values[i] = ValueView{v.Value.Shown, v.Value.Stored, v.Act.Period.Key(), v.Act.File, v.At.Sheet, v.At.Cell, v.Act.By, v.Act.On, valueState(v), v.Act.Period.String()}
 	}
 	return x
 }
@@ -126,19 +129,20 @@ func valueState(v *kpi.Acceptance) string {
 	return "accepted"
 }
 
-// registerReport is the JSON of a register.
-type registerReport struct {
+// RegisterView is the JSON of a register.
+type RegisterView struct {
 	Schema   string         `json:"schema"`
 	Tool     Tool           `json:"tool"`
 	Folder   string         `json:"folder"`
-	Acts     []acceptedJSON `json:"acts"`     // every acceptance, the oldest first
-	Restated []restatedJSON `json:"restated"` // the figures of which more than one value was accepted
+	Acts     []AcceptedView `json:"acts"`     // every acceptance, the oldest first
+	Restated []RestatedView `json:"restated"` // the figures of which more than one value was accepted
 	Settle   []string       `json:"settle"`   // what is to be settled, a sentence each
 	Notes    []string       `json:"notes"`    // what need not be settled, a sentence each: what is unproven, and what could not be compared
 }
 
-func viewRegister(r *Register, o Options) *registerReport {
-	out := &registerReport{Schema: RegisterName, Tool: Tool{"kpicheck", o.Version}, Folder: r.Folder, Acts: acceptedIn(r, o), Settle: slices.Clone(r.settle()), Notes: slices.Clone(r.Notes)}
+// ViewRegister is the view of a register that its formats print.
+func ViewRegister(r *Register, o Options) *RegisterView {
+	out := &RegisterView{Schema: RegisterName, Tool: Tool{"kpicheck", o.Version}, Folder: r.Folder, Acts: acceptedIn(r, o), Settle: slices.Clone(r.settle()), Notes: slices.Clone(r.Notes)}
 	for _, values := range r.Restated {
 		out.Restated = append(out.Restated, restatedOf(values))
 	}
@@ -146,8 +150,8 @@ func viewRegister(r *Register, o Options) *registerReport {
 	return out
 }
 
-func acceptedIn(r *Register, _ Options) []acceptedJSON {
-	all := make([]acceptedJSON, len(r.Acts))
+func acceptedIn(r *Register, _ Options) []AcceptedView {
+	all := make([]AcceptedView, len(r.Acts))
 	for i := range r.Acts {
 		all[i] = acceptedOf(&r.Acts[i])
 	}

@@ -26,8 +26,11 @@ type Options struct {
 // Format is a way to print something.
 type Format[T any] struct {
 	Name  string
-	Print func(w io.Writer, what T, o Options) error
+	Print Printer[T]
 }
+
+// Printer prints something in one format.
+type Printer[T any] = func(w io.Writer, what T, o Options) error
 
 // Names is the names of formats.
 func Names[T any](formats []Format[T]) []string {
@@ -99,6 +102,7 @@ type Contract struct {
 	File   string `json:"file"` // the contract's file; empty for the built-in contract
 	SHA256 string `json:"sha256" is:"sha256"`
 	Basis  string `json:"-"` // what a status is judged on
+	Year   string `json:"-"` // that it is for
 }
 
 // HeldAgainst is "Birmingham 2018/19 (contract.yaml)"; without the file where the contract is the built-in one.
@@ -207,6 +211,7 @@ type Exception struct {
 	askedOf   []kpi.Period // the earlier submissions whose question this is
 	quiet     bool         // the council has accepted the workbook as it is
 	unchanged bool         // it is no news, and left out but for SARIF
+	places    []kpi.Place  // every cell it speaks of, and those of its suspects
 	fails     bool         // the check, for its sake
 }
 

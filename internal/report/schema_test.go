@@ -30,7 +30,7 @@ var schemas = []struct {
 	{"audit", "urn:kpicheck:audit:1", AuditName, "What kpicheck finds in the cells of one workbook", ofAudit, Report{}},
 	{"audits", "urn:kpicheck:audits:1", AuditsName, "What kpicheck finds in the cells of several workbooks", ofAudit, Reports{}},
 	{"diff", "urn:kpicheck:diff:1", DiffSchemaName, "The figures that differ between two workbooks, as kpicheck diff prints them", ofDiff, Diff{}},
-	{"register", "urn:kpicheck:register:1", RegisterName, "What the council has accepted, as kpicheck register prints it", ofCheck, registerReport{}},
+	{"register", "urn:kpicheck:register:1", RegisterName, "What the council has accepted, as kpicheck register prints it", ofCheck, RegisterView{}},
 	{"replies", "urn:kpicheck:replies:1", RepliesName, "What became of the questions of a log, as kpicheck replies prints it", ofCheck, Replies{}},
 }
 

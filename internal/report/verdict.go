@@ -7,6 +7,17 @@ import (
 
 // Verdict is what becomes of the figures, in a sentence or three that can be read aloud. What was not read, or not checked, comes first.
 func (r *Report) Verdict() string {
+	if s := r.Summary; s.Doubts == 0 && s.isUnknown() {
+		return r.Headline()
+	}
+	return r.Headline() + r.Summary.rest()
+}
+
+// isUnknown reports whether nothing is known of any figure.
+func (s *Summary) isUnknown() bool { return s.Checks == 0 || s.Figures > 0 && s.CheckedFigures == 0 }
+
+// Headline is the verdict without how much was checked.
+func (r *Report) Headline() string {
 	s, figures := r.Summary, strings.TrimSuffix("the figures for "+r.Submission.Month, " for ")
 	asked := s.asks()
 	switch {
@@ -15,21 +26,21 @@ func (r *Report) Verdict() string {
 		if asked != "" {
 			text += " Of what was read, " + asked + "."
 		}
-		return capital(text + s.rest())
-	case s.Checks == 0 || s.Figures > 0 && s.CheckedFigures == 0:
+		return capital(text)
+	case s.isUnknown():
 		return "Nothing is known of " + figures + ": none of them could be checked."
 	case r.Accepted.By != "":
 		return r.acceptedVerdict(figures)
 	case s.Errors > 0:
-		return capital(figures + " cannot be accepted yet: " + asked + "." + s.rest())
+		return capital(figures + " cannot be accepted yet: " + asked + ".")
 	case s.Queries > 0:
-		return "No figure is proven wrong; " + asked + "." + s.rest()
+		return "No figure is proven wrong; " + asked + "."
 	case s.Older > 0:
-		return "Nothing new is to be settled." + s.rest()
+		return "Nothing new is to be settled."
 	case len(r.Exceptions) > 0:
-		return "Nothing is left to settle." + s.rest()
+		return "Nothing is left to settle."
 	}
-	return "Nothing to settle: every check that could be made was passed." + s.rest()
+	return "Nothing to settle: every check that could be made was passed."
 }
 
 // acceptedVerdict is of a workbook that the council has accepted as it is: what is raised of it is told, and holds up nothing.
@@ -49,7 +60,7 @@ func (r *Report) acceptedVerdict(figures string) string {
 	default:
 		text += " Of it " + strings.Join(raised, " and ") + " still stand, and fail no check."
 	}
-	return capital(text + r.Summary.rest())
+	return capital(text)
 }
 
 // asks is what must be done: "6 errors must be corrected, and 5 queries answered"; empty if there is nothing.
@@ -76,6 +87,9 @@ func (s *Summary) rest() string {
 	}
 	return text + s.older() + "."
 }
+
+// LeftOut says what is left out, where anything is.
+func (s *Summary) LeftOut() string { return strings.TrimPrefix(s.older(), "; ") }
 
 // older counts what is left out, so that its absence is not taken for its end.
 func (s *Summary) older() string {

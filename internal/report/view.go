@@ -53,7 +53,7 @@ func View(a *assess.Assessment, o Options) *Report {
 }
 
 func contractOf(c *kpi.Contract) Contract {
-	return Contract{c.Name, c.File, c.SHA256, string(c.StatusOn)}
+	return Contract{c.Name, c.File, c.SHA256, string(c.StatusOn), c.Year.String()}
 }
 
 // addStatuses is where the indicators stand.
@@ -139,6 +139,10 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		Submissions: max(e.Times, 1), AskedFor: e.AskedFor.Key(), askedFor: e.AskedFor, askedOf: e.AskedOf, quiet: e.Accepted,
 	}
 	x.Challenge = challengeOf(e.Asked)
+	x.places = append(slices.Clone(e.AllCells()), e.At)
+	for _, f := range e.Suspects {
+		x.places = append(x.places, f.At)
+	}
 	if e.Explanation != nil {
 		x.Explanation = agreed(e.Explanation)
 	}
