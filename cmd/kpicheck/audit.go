@@ -36,7 +36,7 @@ func auditCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		ArgsUsage:   "FILE|FOLDER...",
 		Description: auditHelp,
 		Flags: append([]cli.Flag{
-			formatFlag(report.Names(report.Formats)), passwordFlag(), failFlag(), widthFlag(), colourFlag(),
+			formatFlag(report.Names(reportFormats)), passwordFlag(), failFlag(), widthFlag(), colourFlag(),
 		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return audit(c, stdin, stdout, stderr) },
 	}

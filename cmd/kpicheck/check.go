@@ -51,7 +51,7 @@ func checkCommand(stdin io.Reader, stdout, stderr io.Writer) *cli.Command {
 		Usage:       "check workbooks, or each of a folder, and print what must be settled",
 		ArgsUsage:   "FILE...|FOLDER",
 		Description: checkHelp,
-		Flags: submissionFlags(report.Names(report.Formats), priorFlag(),
+		Flags: submissionFlags(report.Names(reportFormats), priorFlag(),
 			&cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"},
 			&cli.StringFlag{Name: "only", Usage: "list, count and fail on those `ONLY` that are new: which the submission before did not raise"},
 			&cli.StringFlag{Name: "since", Usage: "leave out what stood at `REVISION` of the Git repository: main, HEAD~1, 8c06489"},
@@ -242,7 +242,7 @@ func formatAsked[T any](c *cli.Context, formats []report.Format[T]) (report.Form
 	if i := slices.Index(names, name); i >= 0 {
 		return formats[i], nil
 	}
-	if slices.Contains(report.Names(report.Formats), name) {
+	if slices.Contains(report.Names(reportFormats), name) {
 		return report.Format[T]{}, usage("%s lists no exceptions, so it cannot print them as %s; --format takes %s", c.Command.HelpName, name, either(names))
 	}
 	return report.Format[T]{}, usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))

@@ -9,21 +9,22 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/judge"
+	"kpicheck/internal/page"
 	"kpicheck/internal/report"
 )
 
 // prepareReport is what a check and an audit need to print: beside the format, what makes them fail and what is to be told of the
 // rules, for those formats that a CI system reads.
 func (p *prepared) prepareReport(c *cli.Context, fails func(assess.Exception) bool, pages []judge.Page, stdout io.Writer) (format report.Format[report.Run], err error) {
-	if format, err = formatAsked(c, report.Formats); err != nil {
+	if format, err = formatAsked(c, reportFormats); err != nil {
 		return format, err
 	}
 	if err = p.prepareOutput(c, stdout); err != nil {
 		return format, err
 	}
-	p.printing.Fails = fails
-	for _, page := range pages {
-		p.printing.Rules = append(p.printing.Rules, report.Rule{Name: page.Name, Title: page.Title, Doc: page.Text(), Family: page.Family})
+	p.printing.Fails, p.options.Series = fails, format.Name == page.Name
+	for _, rule := range pages {
+		p.printing.Rules = append(p.printing.Rules, report.Rule{Name: rule.Name, Title: rule.Title, Doc: rule.Text(), Family: rule.Family})
 	}
 	return format, nil
 }

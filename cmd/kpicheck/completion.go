@@ -62,9 +62,9 @@ func valuesOf(command, flag string) []string {
 	case flag == "format" && command == "commentary":
 		return report.Names(report.CommentaryFormats)
 	case flag == "format" && command == "register":
-		return report.Names(report.RegisterFormats)
+		return report.Names(registerFormats)
 	case flag == "format":
-		return report.Names(report.Formats)
+		return report.Names(reportFormats)
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func diffCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 		Usage:       "list every figure that differs between two workbooks, or two months",
 		ArgsUsage:   "FILE FILE",
 		Description: diffHelp,
-		Flags:       submissionFlags(report.Names(report.DiffFormats)),
+		Flags:       submissionFlags(report.Names(diffFormats)),
 		Action:      func(c *cli.Context) error { return diff(c, stdin, stdout) },
 	}
 }
@@ -54,7 +54,7 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 		return err
 	}
 	var p prepared
-	format, err := formatAsked(c, report.DiffFormats)
+	format, err := formatAsked(c, diffFormats)
 	if err != nil {
 		return err
 	}

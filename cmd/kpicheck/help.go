@@ -8,7 +8,7 @@ and the question to put to the Trust.
 
 Examples:
    kpicheck check "BCT KPI report Oct-18.xlsx"
-   kpicheck check "BCT KPI report Oct-18.xlsx" --format markdown
+   kpicheck check "BCT KPI report Oct-18.xlsx" --format html > october.html
    kpicheck explain percentage-disagrees
    kpicheck figures "BCT KPI report Oct-18.xlsx"
    kpicheck contract show > contract.yaml

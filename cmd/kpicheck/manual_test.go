@@ -251,7 +251,7 @@ func output(t *testing.T, e *example.Example) string {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := report.Formats[0].Print(&out, report.Run{All: []assess.Outcome{{Assessment: a}}}, report.Options{}); err != nil {
+	if err := reportFormats[0].Print(&out, report.Run{All: []assess.Outcome{{Assessment: a}}}, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()

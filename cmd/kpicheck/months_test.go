@@ -13,7 +13,6 @@ import (
 
 	"kpicheck/internal/example"
 	"kpicheck/internal/finding"
-	"kpicheck/internal/report"
 	"kpicheck/rules"
 )
 
@@ -128,7 +127,7 @@ func TestReadmeShowsOctober(t *testing.T) {
 // Two runs give the same bytes, in every format and on any number of cores, of one month and of a folder.
 func TestEveryRunIsTheSame(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	formats := report.Formats
+	formats := reportFormats
 	if testing.Short() {
 		formats = formats[:2] // under the race detector each takes seconds
 	}

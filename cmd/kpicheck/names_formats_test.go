@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	dom "golang.org/x/net/html"
 	"pgregory.net/rapid"
 
 	"kpicheck/internal/contract"
@@ -19,7 +20,7 @@ import (
 
 // readers take what each format printed back to the texts in it, and find what is not of the format.
 var readers = map[string]func(*rapid.T, string) []string{
-	"table": readTable, "json": readJSON, "sarif": readSARIF, "csv": readCSV, "junit": readXML, "github": readCommands, "markdown": readMarkdown,
+	"table": readTable, "json": readJSON, "sarif": readSARIF, "csv": readCSV, "junit": readXML, "github": readCommands, "markdown": readMarkdown, "html": readPage,
 }
 
 // settling is the lines for reading.yaml, in which a name is quoted or not as YAML needs it.
@@ -197,4 +198,34 @@ var (
 	spans   = regexp.MustCompile(`<span>(.)</span>`)
 	unshown = regexp.MustCompile(escaped.String() + `|` + spans.String() + `|&[a-z]+;|&#\d+;`)
 	active  = regexp.MustCompile(`[<>\[\]~$@_]|[^*]\*[^*]|:[\w+-]+:|GH-\d|#\d|://|www\.|^ *- +([-+]|\d+[.)]) `)
+)
+
+// readPage is the texts of a page and what its pictures and parts are called, and finds what is no part of a page of ours.
+func readPage(t *rapid.T, out string) (all []string) {
+	root, err := dom.Parse(strings.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		switch {
+		case n.Type == dom.CommentNode || n.Type == dom.ElementNode && foreign.MatchString(n.Data):
+			t.Fatalf("a name makes %q of the page", n.Data)
+		case n.Type == dom.TextNode && n.Parent.Data != "style" && n.Parent.Data != "pre": // whose lines are held to what answers may say
+			all = append(all, n.Data)
+		}
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "href" && !ownLink.MatchString(a.Val) || a.Key == "src" || a.Key == "style" {
+				t.Fatalf("%s=%q acts in the page", a.Key, a.Val)
+			}
+			if a.Key == "aria-label" {
+				all = append(all, a.Val)
+			}
+		}
+	}
+	return all
+}
+
+var (
+	foreign = regexp.MustCompile(`^(script|img|iframe|object|embed|link|base|form|input|button|video|audio|source|foreignobject|image|use|animate)$`)
+	ownLink = regexp.MustCompile(`^#[a-z0-9-]+$`)
 )

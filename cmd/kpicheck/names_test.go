@@ -19,7 +19,7 @@ import (
 // names, and nothing in them acts in what shows it.
 func TestNamesOfAnyKindAreSaidWhole(t *testing.T) {
 	t.Chdir(t.TempDir())
-	checks, diffs := report.Names(report.Formats), report.Names(report.DiffFormats)
+	checks, diffs := report.Names(reportFormats), report.Names(diffFormats)
 	commands := []struct {
 		words   string
 		formats []string

@@ -155,13 +155,13 @@ func registerCommand(stdout io.Writer) *cli.Command {
 		Usage:       "list what the council has accepted, and verify it",
 		ArgsUsage:   "[FOLDER]",
 		Description: registerHelp,
-		Flags:       submissionFlags(report.Names(report.RegisterFormats)),
+		Flags:       submissionFlags(report.Names(registerFormats)),
 		Action:      func(c *cli.Context) error { return listRegister(c, stdout) },
 	}
 }
 
 func listRegister(c *cli.Context, stdout io.Writer) error {
-	format, err := formatAsked(c, report.RegisterFormats)
+	format, err := formatAsked(c, registerFormats)
 	if err != nil {
 		return err
 	}

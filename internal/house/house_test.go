@@ -102,13 +102,16 @@ var mayImport = map[string][]string{
 	"internal/example": {"internal/kpi", "internal/finding", "internal/contract", "internal/workbook", "internal/intake", "internal/judge",
 		"fixtures"}, // for tests
 	"internal/settle": {"internal/budget", "internal/kpi", "internal/finding", "internal/history", "internal/judge", "internal/solve", "internal/workbook", "reconcile/witness"},
-	"internal/assess": {"internal/budget", "internal/kpi", "internal/finding", "internal/history", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/mistake", "internal/solve",
+	"internal/limits": {"internal/kpi"},
+	"internal/assess": {"internal/budget", "internal/kpi", "internal/finding", "internal/history", "internal/limits", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/mistake", "internal/solve",
 		"internal/settle", "internal/verdict", "rules", "rules/spreadsheet", "reconcile"},
-	"internal/report":    {"internal/kpi", "internal/finding", "internal/assess", "internal/csvcell", "internal/verdict", "internal/workbook/mark"},
-	"internal/challenge": {"internal/kpi", "internal/workbook", "internal/report", "internal/csvcell"},
-	"internal/house":     {},
+	"internal/report":     {"internal/kpi", "internal/finding", "internal/limits", "internal/assess", "internal/csvcell", "internal/verdict", "internal/workbook/mark"},
+	"internal/challenge":  {"internal/kpi", "internal/workbook", "internal/report", "internal/csvcell"},
+	"internal/page/chart": {},
+	"internal/page":       {"internal/assess", "internal/limits", "internal/page/chart", "internal/report"},
+	"internal/house":      {},
 	"cmd/kpicheck": {"internal/kpi", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
-		"internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
+		"internal/page", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
 // onlyIn is, for each library that has one place, that place. Fixtures write workbooks, so they too need excelize.
@@ -119,6 +122,8 @@ var onlyIn = map[string][]string{
 	"github.com/xuri/excelize":           {"internal/workbook/internal/calculation", "internal/workbook/internal/encryption", "internal/challenge", "fixtures"},
 	"github.com/urfave/cli":              {"cmd/kpicheck"},
 	"golang.org/x/term":                  {"cmd/kpicheck"},
+	"maragu.dev/gomponents":              {"internal/page", "internal/page/chart"},
+	"github.com/chromedp":                {},
 	"os":                                 {"cmd/kpicheck", "internal/register"},     // all else takes bytes, and needs no file system
 	"os/exec":                            {"cmd/kpicheck"},                          // git alone, its words fixed and no shell: check --since
 	"net/http":                           {},                                        // nothing is sent anywhere

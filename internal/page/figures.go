@@ -1,0 +1,98 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	g "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
+
+	"kpicheck/internal/report"
+)
+
+func (m *month) figures(x *shown) g.Node {
+	if len(x.Rows) == 0 {
+		return h.P(h.Class("m sm"), g.Text("The submission states nothing of it."))
+	}
+	ask := m.about(x.ID)
+	var notes g.Node = h.P(h.Class("m sm say"), g.Text("Nothing to ask."))
+	if len(ask) > 0 {
+		notes = h.Ul(h.Class("say"), g.Map(ask, func(n int) g.Node {
+			return h.Li(h.Class("ns"), m.badge(n), h.Span(g.Text(capital(m.all[n].What))))
+		}))
+	}
+	if x.isByArea() {
+		return h.Div(g.Map(x.Heads, func(head string) g.Node { return m.byArea(x, head) }), notes)
+	}
+	titles := []string{"Measure"}
+	for _, head := range x.Heads {
+		titles = append(titles, ">"+head)
+	}
+	rows := g.Map(x.Rows, func(r report.FigureRow) g.Node {
+		return h.Tr(h.Th(h.Scope("row"), g.Text(r.Measure)), g.Map(r.Cells, m.figureCell))
+	})
+	return h.Div(figureTable(x, "Figures reported, with their cells", titles, rows), notes)
+}
+
+func figureTable(x *shown, caption string, titles []string, rows g.Node) g.Node {
+	return captioned("figs", x.ID+": "+caption, caption, titles, rows)
+}
+
+func (x *shown) isByArea() bool {
+	return slices.ContainsFunc(x.Rows, func(r report.FigureRow) bool { return r.Area != "" })
+}
+
+func (m *month) byArea(x *shown, head string) g.Node {
+	column := slices.Index(x.Heads, head)
+	var areas, measures []string
+	at := map[[2]string][]report.FigureCell{}
+	for _, r := range x.Rows {
+		if len(r.Cells[column]) == 0 {
+			continue
+		}
+		if !slices.Contains(areas, r.Area) {
+			areas = append(areas, r.Area)
+		}
+		if !slices.Contains(measures, r.Measure) {
+			measures = append(measures, r.Measure)
+		}
+		key := [2]string{r.Measure, r.Area}
+		at[key] = append(at[key], r.Cells[column]...)
+	}
+	titles := []string{"Measure"}
+	for _, area := range areas {
+		titles = append(titles, ">"+cmp.Or(area, "The whole"))
+	}
+	rows := g.Map(measures, func(measure string) g.Node {
+		return h.Tr(h.Th(h.Scope("row"), g.Text(measure)), g.Map(areas, func(area string) g.Node { return m.figureCell(at[[2]string{measure, area}]) }))
+	})
+	return figureTable(x, "Figures reported for "+head+", with their cells", titles, rows)
+}
+
+func (m *month) figureCell(cells []report.FigureCell) g.Node {
+	if len(cells) == 0 {
+		return h.Td(h.Class("r m"), g.Text("not stated"))
+	}
+	hot := false
+	var content g.Group
+	for _, c := range cells {
+		var asks g.Group
+		for n, e := range m.all {
+			if kind := e.Kind(); (kind == "error" || kind == "query") && e.Speaks(c.At) {
+				asks = append(asks, m.badge(n), g.Text(" "))
+				hot = true
+			}
+		}
+		text := c.Shown
+		if c.State != "number" {
+			text = strings.TrimSpace(c.State + " " + c.Shown)
+		}
+		content = append(content, h.Div(asks, g.Text(text), h.Div(h.Class("m xs"), g.Text(c.At.String()))))
+	}
+	class := "r"
+	if hot {
+		class = "r hot"
+	}
+	return h.Td(h.Class(class), content)
+}

@@ -1,0 +1,98 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kpicheck/internal/report"
+)
+
+func (m *month) about(indicator string) (numbers []int) {
+	_, x := m.indicator(indicator)
+	for n, e := range m.all {
+		if kind := e.Kind(); (kind == "error" || kind == "query") && (e.Indicator == indicator || x.isIn(e)) {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
+func (x *shown) isIn(e *report.Exception) bool {
+	if x == nil {
+		return false
+	}
+	for _, row := range x.Rows {
+		for _, cells := range row.Cells {
+			if slices.ContainsFunc(cells, func(c report.FigureCell) bool { return e.Speaks(c.At) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *month) indicator(id string) (n int, x *shown) {
+	for i := range m.indicators {
+		if m.indicators[i].ID == id {
+			return i, &shown{&m.indicators[i]}
+		}
+	}
+	return -1, nil
+}
+
+func indicatorAnchor(n int) string { return "i" + strconv.Itoa(n+1) }
+
+type shown struct{ *report.Indicator }
+
+func (x *shown) current() *report.Point {
+	if x == nil || len(x.Points) == 0 || !x.Points[len(x.Points)-1].Current {
+		return nil
+	}
+	return &x.Points[len(x.Points)-1]
+}
+
+func (x *shown) earlier() []report.Point {
+	if x.current() == nil {
+		return x.Points
+	}
+	return x.Points[:len(x.Points)-1]
+}
+
+func (x *shown) beforeThis() string {
+	if x == nil {
+		return ""
+	}
+	earlier := x.earlier()
+	if len(earlier) == 0 {
+		return ""
+	}
+	last := earlier[len(earlier)-1]
+	if now := x.current(); now != nil && last.Slot != now.Slot-1 {
+		return ""
+	}
+	return x.bare(last.Plain)
+}
+
+const mostSlots = 25
+
+func (x *shown) recent() (points []report.Point, from int) {
+	if len(x.Points) == 0 {
+		return nil, 0
+	}
+	from = max(0, x.Points[len(x.Points)-1].Slot+1-mostSlots)
+	n := slices.IndexFunc(x.Points, func(p report.Point) bool { return p.Slot >= from })
+	return x.Points[n:], from
+}
+
+const fewestPoints = 3
+
+func (x *shown) published() string {
+	texts := make([]string, len(x.Published))
+	for i, c := range x.Published {
+		if texts[i] = c.Label + " " + c.Value; c.Of != "" && !strings.Contains(c.Label, c.Of) {
+			texts[i] += " (" + c.Of + ")"
+		}
+	}
+	return strings.Join(texts, "; ")
+}
