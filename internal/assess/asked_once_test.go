@@ -241,11 +241,13 @@ func TestAreasThatAddUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := assessed(t, w, &c)
-		if len(a.Exceptions) != 1 || a.Exceptions[0].Rule != "areas-disagree" {
-			var rules []string
-			for _, e := range a.Exceptions {
+		var rules []string
+		for _, e := range a.Exceptions {
+			if e.Severity != finding.Note {
 				rules = append(rules, e.Rule+": "+e.Message())
 			}
+		}
+		if len(rules) != 1 || a.Exceptions[0].Rule != "areas-disagree" {
 			t.Errorf("%s: %q", l.Name, rules)
 		}
 	}
