@@ -205,6 +205,7 @@ func (m *month) put(e *report.Exception) g.Node {
 	return h.Div(h.Div(h.Class("put"), h.Span(h.Class("lab"), g.Text(label)), h.P(g.Text(question))),
 		g.If(e.Explanation != "", say("The question", e.Question)),
 		say(strings.TrimSuffix(strings.TrimSpace(m.Likely()), ":"), e.LikelyCause), say("What settles it", e.Answer), say("What it changes", e.Changes),
+		say("What became of the question", e.Challenge.Text),
 		say("What else comes of it", strings.Join(because, " ")))
 }
 
