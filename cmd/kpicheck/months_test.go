@@ -118,7 +118,7 @@ func TestReadmeShowsOctober(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, _ := checked(t, "check", workbookOf("Oct-18"), "--width", "80")
-	table, _, _ := strings.Cut(out, "\nQuestions to put")
+	table, _, _ := strings.Cut(out, "\nQueries: ")
 	if !strings.Contains(string(readme), table) {
 		t.Errorf("README.md does not hold this part of October's output:\n%s", table)
 	}
