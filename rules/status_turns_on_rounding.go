@@ -60,7 +60,7 @@ func statusTurns(p *Pass, f *kpi.Figure, unrounded kpi.Interval, status, shown k
 	e.Expected = exact + ", " + string(status)
 	e.Says = fmt.Sprintf("%s before rounding is %s, and %s as shown looks %s", exact, status, judge.Say(f), shown)
 	if n, d := p.Counts(f); n != nil {
-		e.Working = judge.Quotient(f.Measure, n, d).Makes(f)
+		e.Working = judge.Quotient(f.Measure, n, d).MakesTo(f, f.Places+2)
 	}
 	e.Unless.InQuestion = columns.Present(p.Counts(f))
 	e.Question = fmt.Sprintf("Will %s be reported as %s, on %s before it is rounded?", f.Indicator.ID, status, exact)

@@ -81,15 +81,22 @@ func over(m *kpi.Measure, n, d Sum) Sum {
 }
 
 // Makes is the line that says what a sum comes to beside a figure: "466 ÷ 680 = 68.5%, which shows as 69%"; nil for none.
-func (s Sum) Makes(f *kpi.Figure) []string {
+func (s Sum) Makes(f *kpi.Figure) []string { return s.MakesTo(f, f.Places+1) }
+
+// MakesTo is Makes to so many places, or to more where it would else look as if it were rounded the other way.
+func (s Sum) MakesTo(f *kpi.Figure, places int) []string {
 	if s.text == "" {
 		return nil
 	}
-	shows := Show(f.Measure, s.value, f.Places)
-	if kpi.RoundHalfUp(s.value, f.Places).Cmp(s.value) == 0 {
+	rounded := kpi.RoundHalfUp(s.value, f.Places)
+	shows := Show(f.Measure, rounded, f.Places)
+	if rounded.Cmp(s.value) == 0 {
 		return []string{s.text + " = " + shows}
 	}
-	return []string{s.text + " = " + Finer(f, s.value) + ", which shows as " + shows}
+	for kpi.RoundHalfUp(kpi.RoundHalfUp(s.value, places), f.Places).Cmp(rounded) != 0 {
+		places++
+	}
+	return []string{s.text + " = " + Show(f.Measure, s.value, places) + ", which shows as " + shows}
 }
 
 // Rise is by how much figures are above earlier ones, in pairs: "2,773 − 2,314 = 459".
