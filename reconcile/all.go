@@ -4,6 +4,7 @@ package reconcile
 // figure, those after it do not question it again.
 var All = []*Rule{
 	MissingMonth,
+	OverdueReport,
 	RepeatedMonth,
 	AcceptedWorkbookChanged,
 	RestatedFigure,

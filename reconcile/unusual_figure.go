@@ -22,9 +22,8 @@ A figure is held against the middle of the last year, that of the last three per
 much it moved so far. It is asked about if it is far from each, and by a quarter (a percentage by five points, a count under a
 hundred by double): one question in ten months of sixty steady series. With less than a year known the margin is wider.
 
-Of a year to date what was added is compared; other overlapping figures are not. What the commentary itself rightly says to be beyond
-its tolerance, or to have moved, is not asked about. The contract
-says what moves slowly, by season or freely, and what was redefined.`,
+Of a year to date what was added is compared; other overlapping figures are not. What the commentary rightly calls beyond its
+tolerance, or moved, is not asked. The contract says what moves slowly, by season or freely.`,
 	Answer: `Say what changed: the service, the extract or the definition; or correct the figure.`,
 	Run: func(p *Pass) {
 		if p.Latest() == nil || p.given.Contract.Frequency.Months() > 6 {

@@ -43,6 +43,8 @@ type document struct {
 	Nestings []nesting `json:"nestings,omitempty" validate:"dive"`
 	// Two counts of which one is a steady share of the other, or a steady multiple.
 	Ratios []ratio `json:"ratios,omitempty" validate:"dive"`
+	// What else a submission encloses, and how often.
+	AlsoDue []alsoDue `json:"also_due,omitempty" validate:"dive"`
 	// Counts of those who are there at a period's end, with the counts of those who came and went.
 	Stocks []stock `json:"stocks,omitempty" validate:"dive"`
 }
@@ -206,6 +208,16 @@ type nesting struct {
 	Inner *quantity `json:"inner" validate:"required"`
 	// The quantity that counts them all.
 	Outer *quantity `json:"outer" validate:"required"`
+}
+
+// A report without figures that is due with a submission.
+type alsoDue struct {
+	// What it is called: a sheet that holds it has this name, or begins with it.
+	Name string `json:"name" validate:"required"`
+	// Other names that it may have.
+	Aliases []string `json:"aliases,omitempty" validate:"dive,required"`
+	// After how many months another is due.
+	Every int `json:"every" validate:"gte=1,lte=60"`
 }
 
 // Two counts that move together.

@@ -56,7 +56,7 @@ func TestFaults(t *testing.T) {
 			`c.yaml:7: indicators[0].colums (A) is not known; did you mean columns?`,
 			`c.yaml:7: indicators[0].columns[0].window is "fortnigt"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`},
 		{"a field by another name, before what is missing for it", "council: x", "authority: x",
-			`c.yaml:2: authority is not known; expected contract, council, code, provider, year, frequency, status_on, people, populations, areas, areas_add_up, indicators, pairings, nestings, ratios or stocks`,
+			`c.yaml:2: authority is not known; expected contract, council, code, provider, year, frequency, status_on, people, populations, areas, areas_add_up, indicators, pairings, nestings, ratios, also_due or stocks`,
 			`c.yaml: the file has no council, which it must have`},
 		{"a field left out", "council: x\n", "", `c.yaml: the file has no council, which it must have`, ""},
 		{"a field left out of a part", "{id: numerator, label: n}", "{label: n}",

@@ -37,6 +37,9 @@ func (s *source) resolve(d *document) *kpi.Contract {
 	r.resolveNestings(d.Nestings)
 	r.resolveRatios(d.Ratios)
 	r.resolveStocks(d.Stocks)
+	for _, x := range d.AlsoDue {
+		r.contract.AlsoDue = append(r.contract.AlsoDue, &kpi.Enclosure{Name: x.Name, Aliases: x.Aliases, Every: x.Every})
+	}
 	return r.contract
 }
 

@@ -121,6 +121,9 @@ func takeBook(books *[]Book, book, sheet string, data []byte) (err error) {
 
 func (e *Example) keepOccurring() (err error) {
 	e.Contract, err = Occurring(e.Contract, e.Sound, e.Faulty)
+	if err == nil && e.ContractText == nil {
+		e.Contract.AlsoDue = nil // what is due with a whole submission
+	}
 	return err
 }
 
@@ -150,6 +153,9 @@ func only(c *kpi.Contract, occurs map[*kpi.Indicator]bool) *kpi.Contract {
 	})
 	less.Nestings = slices.DeleteFunc(slices.Clone(c.Nestings), func(n kpi.Nesting) bool {
 		return !occurs[n.Inner.Indicator] || !occurs[n.Outer.Indicator]
+	})
+	less.Ratios = slices.DeleteFunc(slices.Clone(c.Ratios), func(r kpi.StableRatio) bool {
+		return !occurs[r.Of.Indicator] || !occurs[r.To.Indicator]
 	})
 	return &less
 }

@@ -98,6 +98,7 @@ func (r *reader) read(file string) *kpi.Submission {
 	}
 	r.noteBreakdown()
 	r.noteDrawn()
+	r.noteEnclosures(r.lexicon.contract.AlsoDue)
 	r.countMonths()
 	r.settlePeriod(file)
 	r.settleFigures()

@@ -20,6 +20,7 @@ type Contract struct {
 	Nestings                []Nesting
 	Ratios                  []StableRatio
 	Stocks                  []Stock
+	AlsoDue                 []*Enclosure
 }
 
 // Basis says on which value a status is judged.
@@ -172,6 +173,13 @@ type Published struct {
 	Value      *big.Rat
 	Places     int
 	Period, By string
+}
+
+// Enclosure is a report without figures that is due with a submission every so many months.
+type Enclosure struct {
+	Name    string
+	Aliases []string
+	Every   int // months
 }
 
 // StableRatio says that one count is a steady share, or multiple, of another.

@@ -27,7 +27,8 @@ type Submission struct {
 	KnownCells   int      // dates, index numbers, footnotes
 	Answers      *Answers // by which it was read; nil if there were none
 	Doubts       []Doubt
-	Drawn        []Text // text boxes, pictures and charts, which are not read: what it is ("a text box"), and its cell
+	Encloses     []*Enclosure // what else the contract has due and a sheet of it holds
+	Drawn        []Text       // text boxes, pictures and charts, which are not read: what it is ("a text box"), and its cell
 }
 
 // Figure is one number of the submission with all that says what it is.
