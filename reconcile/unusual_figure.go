@@ -20,7 +20,7 @@ another definition.
 
 A figure is held against the middle of the last year, that of the last three periods, and the same period a year before, by how
 much it moved so far. It is asked about if it is far from each, and by a quarter (a percentage by five points, a count under a
-hundred by double): one question in ten months of sixty steady series. With less than a year known the margin is wider.
+hundred by double): one question in ten months of sixty steady series.
 
 Of a year to date what was added is compared; other overlapping figures are not. What the commentary rightly calls beyond its
 tolerance, or moved, is not asked. The contract says what moves slowly, by season or freely.`,

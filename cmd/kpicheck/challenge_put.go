@@ -89,7 +89,7 @@ func kept(c *cli.Context, log *challenge.Log, list *askedList, asked []kpi.Quest
 	case err != nil:
 		return "", err
 	case changed:
-		text += "\n\nWhat was asked, and what is kept back, is noted in " + named(list.path) + "."
+		text += "\n\nThe questions, with what was sent of them and what is kept back, are noted in " + named(list.path) + "."
 	}
 	if slices.ContainsFunc(log.Rows, func(r challenge.Row) bool { return r.State == kpi.Draft }) {
 		text += "\n\nNothing was noted as sent: once it has gone to the Trust, add --sent-on DAY to the same command. What comes back is read by kpicheck replies."

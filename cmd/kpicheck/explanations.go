@@ -32,7 +32,8 @@ Examples:
    kpicheck explanations add october.xlsx 70b61c55 --reason "two reviews came
    late" --by "A. Officer" --on 2018-11-20 --until 2019-03-31
    kpicheck explanations add --standing --rule population-implied
-   --indicator "KPI 6" --until 2019-03-31 --reason "..." --by "A. Officer"
+   --indicator "Children with a CP Plan" --until 2019-03-31 --on 2018-11-20
+   --reason "..." --by "A. Officer"
    kpicheck explanations list submissions
    kpicheck explanations list --format csv > explanations.csv
    kpicheck explanations remove 70b61c55 submissions`

@@ -77,7 +77,7 @@ func TestANewRuleChangesNoMonth(t *testing.T) {
 }
 
 var (
-	madeChecks = regexp.MustCompile(`\d+ checks made, \d+ passed \([^)]*\)(;\s\d+ could\snot\sbe\smade)?`)
+	madeChecks = regexp.MustCompile(`\d+\schecks\smade\s\([^)]*\),\s\d+\spassed(;\s\d+\scould\snot\sbe\smade)?`)
 	lostChecks = regexp.MustCompile(`(?m)^- \d+ checks? of (.*(\n  .*)*)`)
 )
 

@@ -72,7 +72,7 @@ func Make(r *report.Report, month kpi.Period, w Wanted) *Log {
 	for _, q := range carriedOver(r, month, w.Asked) {
 		l.add(Row{Question: q, Asked: carried + sinceOf(&q).String(), Before: report.AskedText(&q), Earlier: true})
 	}
-	l.settled(r, w)
+	l.settled(w)
 	return l
 }
 
@@ -178,17 +178,11 @@ func carriedOver(r *report.Report, month kpi.Period, asked []kpi.Question) (all 
 	return all
 }
 
-// settled is what was closed since the month before, and what that one raised, nobody asked, and this one does not raise.
-func (l *Log) settled(r *report.Report, w Wanted) {
+// settled is what was closed since the month before.
+func (l *Log) settled(w Wanted) {
 	for _, q := range w.Asked {
 		if q.State == kpi.Closed && (q.Period == l.Month || !w.Previous.IsZero() && q.Period.Compare(w.Previous) >= 0) {
 			l.Settled = append(l.Settled, Settled{clean(q.Indicator + ": " + q.What), clean(q.Where), clean(q.Why)})
-		}
-	}
-	known := byKey(w.Asked)
-	for _, e := range r.Resolved {
-		if e.Severity != "note" && known[e.By+" "+e.ID] == nil {
-			l.Settled = append(l.Settled, Settled{clean(e.Message), "", "It was never sent, and " + l.Month.String() + " does not raise it again."})
 		}
 	}
 }

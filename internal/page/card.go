@@ -177,8 +177,11 @@ func (m *month) cellsOf(e *report.Exception) g.Node {
 
 // holds is what is known to stand in a cell that an exception names.
 func (m *month) holds(e *report.Exception, cell string) string {
-	if cell == e.At.String() && e.Reported != "" {
+	switch {
+	case cell == e.At.String() && e.Reported != "":
 		return e.Reported
+	case e.Severity == "note":
+		return "named in the note"
 	}
 	return "in question"
 }
@@ -195,8 +198,8 @@ func (m *month) put(e *report.Exception) g.Node {
 	switch {
 	case e.Explanation != "":
 		label, question = "The reason that was agreed", sentenceOf(e.Explanation)
-	case question == "":
-		label, question = "Question to put", "No reply is needed."
+	case e.Severity == "note", question == "":
+		label, question = "To know", "No reply is needed."
 	}
 	because := make([]string, len(e.Because))
 	for i, b := range e.Because {

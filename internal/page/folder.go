@@ -80,6 +80,9 @@ func (r *run) folderVerdict(s report.Summary) g.Node {
 	line := capital(strings.Join(parts, "; ")) + "."
 	if len(parts) == 0 {
 		line = "Nothing to settle in " + count(len(r.months), "submission", "submissions") + ": every check that could be made was passed."
+		if s.Older > 0 {
+			line = "Nothing new is to be settled in " + count(len(r.months), "submission", "submissions") + "."
+		}
 	}
 	class := toDo
 	if len(parts) == 0 {

@@ -73,7 +73,7 @@ func (x *shown) between() string {
 func (x *shown) expected(c *report.Point) string {
 	switch x.NoLimits {
 	case limits.Overlapping:
-		return "No natural process limits are drawn, since each figure shares " + x.Lapse + "s with the one before it."
+		return "No natural process limits are drawn, since each figure shares periods with the one before it."
 	case limits.TooFew:
 		return "No natural process limits are drawn, since fewer than six " + x.Lapse + "s before it are known."
 	case limits.TooAlike:

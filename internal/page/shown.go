@@ -71,6 +71,9 @@ func (x *shown) beforeThis() string {
 	if now := x.current(); now != nil && last.Slot != now.Slot-1 {
 		return ""
 	}
+	if x.IsCohort { // which is not that of the month before
+		return x.bare(last.Plain) + " (" + last.Month + ")"
+	}
 	return x.bare(last.Plain)
 }
 

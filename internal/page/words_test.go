@@ -51,10 +51,10 @@ func TestAChartIsSaidInWords(t *testing.T) {
 	for id, want := range map[string][]string{
 		"KPI 1":    {"85% in October 2018 (84.59% before rounding): target missed, within the tolerance.", "In the 18 months before, it lay between 82% (Oct-17) and 87% (Jun-18).", "within the natural process limits (80.9% to 88.2%)", "in question, see "},
 		"KPI 7":    {"It lies outside the natural process limits", "which does not make it wrong", "see 1: its own counts make 68.5%"},
-		"KPI 8":    {"since each figure shares months with the one before it"},
+		"KPI 8":    {"since each figure shares periods with the one before it"},
 		"KPI 10":   {"There is no figure for October 2018.", "In the 6 months before, it lay between 251"},
 		"KPI 14":   {"fewer than five different values"},
-		"FTE":      {"The month before it was 467"},
+		"FTE":      {"The cohort before it was 467"},
 		"Contacts": {"provisional: they rest on 6 months, and 12 are wanted"},
 	} {
 		_, x := m.indicator(id)

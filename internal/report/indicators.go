@@ -24,7 +24,8 @@ type Indicator struct {
 	Published []Comparator // what the contract has of the headline
 	Points    []Point      // the oldest first
 	Year      int          // the slot at which the contract's year begins
-	Lapse     string       // what lies between two points: a month, quarter or year
+	Lapse     string       // what lies between two points: a month, quarter, year or cohort
+	IsCohort  bool         // its points are cohorts, of whatever periods
 	Limits    limits.Limits
 	NoLimits  limits.Why
 	ToDate    bool // it counts up through the year, and begins anew with the next
@@ -176,7 +177,9 @@ func (x *Indicator) addSeries(a *assess.Assessment, s *assess.Series) {
 	length := max(a.Submission.Period.Months, 1)
 	slot := func(month kpi.Month) int { return int(month-first.Last()) / length }
 	isCohort := s.Indicator.Window == kpi.Cohort
-	x.Lapse = periodNoun(length)
+	if x.Lapse = periodNoun(length); isCohort {
+		x.Lapse, x.IsCohort = "cohort", true
+	}
 	if year := a.Contract.Year; !year.IsZero() && !isCohort {
 		x.Year = slot(year.First + kpi.Month(length) - 1)
 	}

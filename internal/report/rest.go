@@ -92,11 +92,11 @@ func (p *printer) summary() {
 
 // checked says what was looked at, by family, so that "nothing to settle" is not mistaken for "nothing was checked".
 func (s *Summary) checked(families string) string {
-	text := fmt.Sprintf("%d of %s checked; %s made, %d passed", s.CheckedFigures, count(s.Figures, "figure", "figures"),
-		count(s.Checks, "check", "checks"), s.Passed)
 	if families != "" {
-		text += " (" + families + ")"
+		families = " (" + families + ")"
 	}
+	text := fmt.Sprintf("%d of %s checked; %s made%s, %d passed", s.CheckedFigures, count(s.Figures, "figure", "figures"),
+		count(s.Checks, "check", "checks"), families, s.Passed)
 	if s.NotChecked > 0 {
 		text += fmt.Sprintf("; %d could not be made", s.NotChecked)
 	}
