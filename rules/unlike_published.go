@@ -57,6 +57,9 @@ func heldAgainstPublished(p *Pass, f *kpi.Figure) {
 
 // isFarFrom compares the odds of percentages, so that 95% is as far from 90% as 10% from 5%.
 func isFarFrom(m *kpi.Measure, a, b *big.Rat) bool {
+	if a.Cmp(b) == 0 {
+		return false
+	}
 	if m.Kind == kpi.Percentage {
 		if apart := new(big.Rat).Sub(a, b); apart.Abs(apart).Cmp(leastPoints) < 0 {
 			return false

@@ -200,7 +200,7 @@ func against(now reading, o Options) (a *Assessment, err error) {
 func monthsBefore(now reading, o Options) (m *months, same []reading) {
 	c, s := now.contract, now.submission
 	o.Contract = c
-	known := sift(withoutLogs(readPrior(o.Prior, o)))
+	known := sift(readPrior(o.Prior, o))
 	o.AsOf = cmp.Or(o.AsOf, newest(append(known.submissions, now)).LastDay())
 	m = newMonths(c, o, known)
 	for _, group := range periods(known.submissions) {

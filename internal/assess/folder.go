@@ -20,9 +20,7 @@ type Outcome struct {
 // not stop the rest. progress is told after each workbook is read; it may be nil.
 func Folder(sources []Source, o Options, progress func()) []Outcome {
 	readings := readAll(sources, o, progress)
-	if submitted := withoutLogs(readings); len(submitted) > 0 {
-		readings = submitted // where there is nothing else, that is said
-	}
+	onlyLogs := !slices.ContainsFunc(readings, func(r reading) bool { return !r.isOfLog() })
 	o.AsOf = cmp.Or(o.AsOf, newest(readings).LastDay())
 	outcomes := make(map[*kpi.Submission]Outcome, len(readings))
 	for _, c := range contractsOf(readings) {
@@ -34,6 +32,9 @@ func Folder(sources []Source, o Options, progress func()) []Outcome {
 		all = append(all, outcomeOf(r, outcomes[r.submission], o))
 	}
 	for _, r := range readings {
+		if r.isOfLog() && !onlyLogs {
+			continue // it is told of as passed over
+		}
 		if r.err != nil {
 			all = append(all, Outcome{File: r.source.File, Err: r.err})
 		} else if _, judged := outcomes[r.submission]; !judged {

@@ -17,15 +17,15 @@ func (l *LogGiven) Error() string {
 	return l.File + ": this is a log of questions and no submission; kpicheck replies reads it"
 }
 
-// isLog reports whether a workbook is a log of questions.
+// isLog reports whether a workbook is a log of questions: it has the sheet, and that says so.
 func isLog(b *workbook.Book) bool {
-	return slices.ContainsFunc(b.Sheets, func(s *workbook.Sheet) bool { return strings.EqualFold(s.Name, kpi.LogSheet) })
+	return slices.ContainsFunc(b.Sheets, func(s *workbook.Sheet) bool {
+		return strings.EqualFold(s.Name, kpi.LogSheet) && slices.ContainsFunc(s.Cells, func(c workbook.Cell) bool { return c.Text == kpi.LogFormat })
+	})
 }
 
-// withoutLogs is readings without logs of questions, which report no month.
-func withoutLogs(readings []reading) []reading {
-	return slices.DeleteFunc(slices.Clone(readings), func(r reading) bool {
-		var log *LogGiven
-		return errors.As(r.err, &log)
-	})
+// isOfLog reports whether a reading ended since the workbook is a log.
+func (r reading) isOfLog() bool {
+	var log *LogGiven
+	return errors.As(r.err, &log)
 }

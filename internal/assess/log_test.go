@@ -11,7 +11,7 @@ import (
 
 // A log of questions lies among the submissions that it asks about, and must neither be read as one nor be missed as one.
 func TestALogAmongSubmissionsIsNone(t *testing.T) {
-	log, err := fixtures.Workbook([]fixtures.Sheet{{Name: "Questions", Rows: [][]string{{"67%"}}}, {Name: kpi.LogSheet, Rows: [][]string{{"format"}}, VeryHidden: true}})
+	log, err := fixtures.Workbook([]fixtures.Sheet{{Name: "Questions", Rows: [][]string{{"67%"}}}, {Name: kpi.LogSheet, Rows: [][]string{{"format", kpi.LogFormat}}, VeryHidden: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,11 +27,11 @@ func TestALogAmongSubmissionsIsNone(t *testing.T) {
 		return Source{File: file, Read: func() ([]byte, error) { return data, nil }}
 	}
 	both := []Source{source("log.xlsx", log), source("october.xlsx", month.Data)}
-	if all := Folder(both, Options{}, nil); len(all) != 1 || all[0].File != "october.xlsx" || len(all[0].PassedOver) != 0 {
+	if all := Folder(both, Options{}, nil); len(all) != 1 || all[0].File != "october.xlsx" || len(all[0].PassedOver) != 1 {
 		t.Errorf("of a folder: %+v", all)
 	}
 	a, err := Submission(month.Data, "october.xlsx", Options{Prior: both[:1]})
-	if err != nil || len(a.PassedOver) != 0 {
+	if err != nil || len(a.PassedOver) != 1 {
 		t.Errorf("beside a submission: %+v, %v", a.PassedOver, err)
 	}
 	alone := Folder(both[:1], Options{}, nil)

@@ -17,7 +17,7 @@ func withoutFindings(b *workbook.Book) (*workbook.Book, string) {
 			continue
 		}
 		i := slices.IndexFunc(b.Sheets, func(s *workbook.Sheet) bool {
-			return n.RefersTo == mark.Reference(s.Name, mark.Corner) || n.RefersTo == s.Name+"!"+mark.Corner
+			return (n.RefersTo == mark.Reference(s.Name, mark.Corner) || n.RefersTo == s.Name+"!"+mark.Corner) && listsFindings(s)
 		})
 		if i >= 0 {
 			rest := *b
@@ -26,4 +26,11 @@ func withoutFindings(b *workbook.Book) (*workbook.Book, string) {
 		}
 	}
 	return b, ""
+}
+
+// listsFindings reports whether a sheet has the heads of the list of findings: a name alone must not keep a sheet from being read.
+func listsFindings(s *workbook.Sheet) bool {
+	return !slices.ContainsFunc(mark.Heads(), func(head string) bool {
+		return !slices.ContainsFunc(s.Cells, func(c workbook.Cell) bool { return c.Text == head })
+	})
 }

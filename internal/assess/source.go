@@ -93,6 +93,8 @@ type known struct {
 func sift(readings []reading) (all known) {
 	for _, r := range readings {
 		switch {
+		case r.isOfLog():
+			all.asides = append(all.asides, Aside{r.source.File, r.err.Error()})
 		case r.err != nil:
 			all.unread = append(all.unread, r.source.File)
 			all.asides = append(all.asides, Aside{r.source.File, r.err.Error()})

@@ -50,9 +50,11 @@ func tooCostly(file string, err error) error {
 func (r reading) within(work func(*budget.Budget)) error {
 	b := r.budget.Anew()
 	return tooCostly(r.source.File, b.Within(func() error {
-		b.Begin("holding its figures against one another and against other months")
-		work(b)
-		return nil
+		return guarded(r.source.File, func() error {
+			b.Begin("holding its figures against one another and against other months")
+			work(b)
+			return nil
+		})
 	}))
 }
 

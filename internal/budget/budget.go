@@ -122,6 +122,9 @@ func (b *Budget) Within(work func() error) error {
 // Apart is Within, but answers in time even where the work does not ask. What that makes must then be left alone, since it may
 // be going on still.
 func (b *Budget) Apart(work func() error) error {
+	if b == nil {
+		return b.Within(work)
+	}
 	done := make(chan error, 1)
 	go func() { done <- b.Within(work) }()
 	select {

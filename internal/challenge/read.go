@@ -92,7 +92,7 @@ func origin(b *workbook.Book) (*Returned, []Put, error) {
 			puts = append(puts, putOf(row))
 		}
 	}
-	if said != format || r.Month.IsZero() {
+	if said != kpi.LogFormat || r.Month.IsZero() {
 		return nil, nil, ErrNoLog
 	}
 	return r, puts, nil

@@ -48,9 +48,6 @@ func (b *book) properties(l *Log) {
 		Title: "Questions on the performance figures for " + l.Month.String(), Language: "en-GB"}))
 }
 
-// format is what the hidden sheet says that it is; it changes when a reader of the old would go wrong.
-const format = "kpicheck/log/1"
-
 // The words of the hidden sheet's first column.
 const (
 	ofFormat, ofPeriod, ofWorkbook, ofSHA256 = "format", "month", "workbook", "sha256"
@@ -60,7 +57,7 @@ const (
 
 // writeOrigin tells the program what the log is of, and what was asked, so that a row that is gone is missed. Nobody sees the sheet.
 func (l *Log) writeOrigin(s sheet) {
-	rows := [][]string{{ofFormat, format}, {ofPeriod, periodKey(l.Month)}, {ofWorkbook, l.Workbook}, {ofSHA256, l.SHA256}, {ofContract, l.Contract},
+	rows := [][]string{{ofFormat, kpi.LogFormat}, {ofPeriod, periodKey(l.Month)}, {ofWorkbook, l.Workbook}, {ofSHA256, l.SHA256}, {ofContract, l.Contract},
 		{ofAgreed, l.Agreed}, {ofVersion, l.Version}}
 	for _, p := range l.Against {
 		rows = append(rows, []string{ofAgainst, p})

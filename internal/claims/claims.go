@@ -120,6 +120,15 @@ type Quoted struct {
 	Points  bool // percentage points
 }
 
+// String is the number as it was written, with its thousands told apart.
+func (q *Quoted) String() string {
+	text := kpi.FormatNumber(q.Number, q.Places)
+	if q.Percent {
+		text += "%"
+	}
+	return text
+}
+
 // Range is the values that a quoted number can stand for.
 func (q *Quoted) Range() kpi.Interval {
 	half := new(big.Rat).Mul(kpi.PowerOfTen(-q.Places), big.NewRat(1, 2))

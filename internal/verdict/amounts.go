@@ -230,9 +230,18 @@ func (s *Source) fromTo(c claims.Claim) Judged {
 	good := direction(c.Indicator)
 	sign := map[claims.Relation]int{claims.Rose: 1, claims.Fell: -1, claims.Improved: good, claims.Worsened: -good}[c.Is]
 	if f := s.headline(c.Indicator); f != nil && sign*order < 0 && !c.Not && (good == 1 || c.Literal) {
-		j.Verdict, j.Figure, j.Fact = False, f, "from the one to the other it moved the other way"
+		j.Verdict, j.Figure, j.Fact = False, f, "a move "+otherWay(c, order)
 	}
 	return j
+}
+
+// otherWay is how the numbers of a claim move: "from 85% to 82%, which is down".
+func otherWay(c claims.Claim, order int) string {
+	way := "up"
+	if order < 0 {
+		way = "down"
+	}
+	return "from " + c.From.String() + " to " + c.Value.String() + ", which is " + way
 }
 
 // Since is the verdict of a movement that does not say since when, as of the period before.

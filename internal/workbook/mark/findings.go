@@ -16,6 +16,14 @@ type column struct {
 
 var columns = []column{{"No.", 5}, {"Severity", 10}, {"Indicator", 15}, {"What is wrong", 44}, {"Where", 18}, {"Reported", 12}, {"Expected", 14}, {"Question", 52}}
 
+// Heads is what stands over the columns of the list of findings.
+func Heads() (heads []string) {
+	for _, c := range columns {
+		heads = append(heads, c.head)
+	}
+	return heads
+}
+
 // whereColumn is the one that links to the cells.
 const whereColumn = 4
 

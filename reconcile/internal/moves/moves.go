@@ -74,6 +74,9 @@ func (c *Column) Judge(f *kpi.Figure) (v Verdict, why *finding.Reason) {
 	}
 	v.Verdict = series.Judge(*now)
 	v.now, v.figure = *now, f
+	if v.Unplaced {
+		return v, finding.Because("% cannot be set beside what it was before", finding.Text(judge.Say(f))).In(f.At)
+	}
 	if v.Expected == 0 && !v.Unusual && v.Known < usual.Fewest {
 		return v, finding.Because("fewer than % %s before it are known", finding.Number(usual.Fewest), finding.Text(f.Period.Noun()+"s"))
 	}

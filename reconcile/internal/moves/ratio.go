@@ -33,11 +33,8 @@ func JudgeRatio(w *words.Choice, of, to *kpi.Figure) (r Ratio, why *finding.Reas
 			r.Was = []*kpi.Figure{top, bottom}
 		}
 	}
-	if top, bottom := overYear(w, of), overYear(w, to); top.Usable() && bottom.Usable() {
-		r.Was = []*kpi.Figure{top, bottom}
-		if pooled := ratioOf(top, bottom); pooled != nil {
-			series.Pooled = pooled
-		}
+	if top, bottom := overYear(w, of, to); ratioOf(top, bottom) != nil {
+		r.Was, series.Pooled = []*kpi.Figure{top, bottom}, ratioOf(top, bottom)
 	}
 	if r.Verdict = series.Judge(*now); r.Known < usual.Fewest && series.Pooled == nil {
 		return r, finding.Because("fewer than % %s before it are known", finding.Number(usual.Fewest), finding.Text(of.Period.Noun()+"s"))
@@ -45,16 +42,17 @@ func JudgeRatio(w *words.Choice, of, to *kpi.Figure) (r Ratio, why *finding.Reas
 	return r, nil
 }
 
-// overYear is what a count came to over the twelve months before, or comes to over the twelve to its own; nil if nobody states that.
-func overYear(w *words.Choice, f *kpi.Figure) *kpi.Figure {
+// overYear is what two counts came to over the twelve months before, or come to over the twelve to their own, both in one window; nil if
+// nobody states that.
+func overYear(w *words.Choice, of, to *kpi.Figure) (top, bottom *kpi.Figure) {
 	for _, window := range []kpi.Window{kpi.PreviousCumulative, kpi.Rolling12, kpi.PreviousAverage} {
-		key := f.Key()
-		key.Window = window
-		if g := w.Find(key); g.Usable() {
-			return g
+		a, b := of.Key(), to.Key()
+		a.Window, b.Window = window, window
+		if top, bottom = w.Find(a), w.Find(b); top.Usable() && bottom.Usable() {
+			return top, bottom
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 func ratioOf(top, bottom *kpi.Figure) *usual.Point {

@@ -2,6 +2,9 @@ package usual
 
 import "math"
 
+// mostPeople is more than any count is of; beyond it the logarithms below are no longer exact enough.
+const mostPeople = 1e9
+
 // hardlyEver is how seldom a draw may be to be asked about.
 const hardlyEver = 1e-5
 
@@ -21,20 +24,27 @@ func IsHardlyDrawn(counted, of, before, ofBefore int64) bool {
 // many or more, or as few or fewer, among all ways of drawing that number out of the year as a whole (the hypergeometric distribution).
 func isSeldomDrawn(counted, of, before, ofBefore int64) bool {
 	whole, hits := of+ofBefore, counted+before
-	if whole == 0 || hits == 0 || hits == whole {
+	if whole == 0 || hits == 0 || hits == whole || whole > mostPeople {
 		return false
 	}
-	upper, lower := 0.0, 0.0
-	for k := max(0, of-(whole-hits)); k <= min(of, hits); k++ {
-		chance := math.Exp(choose(hits, k) + choose(whole-hits, of-k) - choose(whole, of))
-		if k >= counted {
-			upper += chance
-		}
-		if k <= counted {
-			lower += chance
+	chance := func(k int64) float64 { return math.Exp(choose(hits, k) + choose(whole-hits, of-k) - choose(whole, of)) }
+	upper := tail(chance, counted, min(of, hits), 1)
+	lower := tail(chance, counted, max(0, of-(whole-hits)), -1)
+	return exceeds(hardlyEver, min(upper, lower))
+}
+
+// negligible is the part of a sum below which its further terms, which fall, add nothing.
+const negligible = 1e-12
+
+// tail adds up chances from one count to the last, until they no longer matter or are enough to decide.
+func tail(chance func(int64) float64, from, to, step int64) (sum float64) {
+	for k := from; k != to+step && sum <= hardlyEver; k += step {
+		c := chance(k)
+		if sum += c; k != from && c < negligible*sum {
+			break
 		}
 	}
-	return exceeds(hardlyEver, min(upper, lower))
+	return sum
 }
 
 // choose is the logarithm of the number of ways of choosing k of n.

@@ -42,6 +42,7 @@ type Verdict struct {
 	Known       int  // values before it
 	Provisional bool // fewer are known than a year and are enough for a wider margin only
 	Unusual     bool
+	Unplaced    bool    // the value has no place on the scale of its series, as nought days have none, and is not judged
 	Factor      float64 // the value over the nearest that was to be expected
 	Expected    float64 // that one
 }
@@ -69,6 +70,9 @@ func (s Series) Judge(now Point) Verdict {
 	known := s.known()
 	v := Verdict{Known: len(known), Provisional: len(known) < s.Year}
 	references := s.references()
+	if v.Unplaced = !s.hasPlace(now); v.Unplaced {
+		return v
+	}
 	if len(known) < Fewest && s.Pooled == nil || len(references) == 0 {
 		return v
 	}
@@ -161,11 +165,19 @@ func (s Series) shift() float64 {
 
 func (s Series) known() (all []Point) {
 	for _, p := range s.Before[:min(len(s.Before), longest)] {
-		if p != nil {
+		if s.places(p) {
 			all = append(all, *p)
 		}
 	}
 	return all
+}
+
+// places reports whether a period is known, and has a place on the scale.
+func (s Series) places(p *Point) bool { return p != nil && s.hasPlace(*p) }
+
+func (s Series) hasPlace(p Point) bool {
+	at := s.scale(p)
+	return !math.IsNaN(at) && !math.IsInf(at, 0)
 }
 
 // scale is a value on the scale on which the series varies evenly: a logarithm, of a share that of its odds.
@@ -194,20 +206,20 @@ func (s Series) back(scaled float64) float64 {
 // before.
 func (s Series) references() (all []float64) {
 	if s.Year <= len(s.Before) && s.Year > 1 {
-		if p := s.Before[s.Year-1]; p != nil {
+		if p := s.Before[s.Year-1]; s.places(p) {
 			all = append(all, s.scale(*p))
 		}
 	}
 	if s.Season {
 		return all
 	}
-	if s.Pooled != nil {
+	if s.places(s.Pooled) {
 		all = append(all, s.scale(*s.Pooled))
 	}
 	for _, n := range []int{s.Year, 3} {
 		var recent []float64
 		for _, p := range s.Before[:min(n, len(s.Before))] {
-			if p != nil {
+			if s.places(p) {
 				recent = append(recent, s.scale(*p))
 			}
 		}

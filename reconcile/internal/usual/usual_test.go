@@ -181,3 +181,28 @@ func TestWhatIsNotEnoughToGoByIsNotUnusual(t *testing.T) {
 		}
 	}
 }
+
+// A count that nobody has must not keep the program, nor a value without a logarithm its whole series from being judged.
+func TestWhatHasNoPlaceOnAScaleIsLeftOut(t *testing.T) {
+	const people = 2_381_000_000_000
+	if usual.IsHardlyDrawn(459_000_000_000, 460_000_000_000, 2_290_000_000_000, people) {
+		t.Error("a count of more people than there are is drawn")
+	}
+	if !usual.IsHardlyDrawn(459_000_000/1000, 460_000_000/1000, 2_290_000, 2_381_000) {
+		t.Error("459,000 of 460,000 after 2,290,000 of 2,381,000 is taken for chance")
+	}
+	var days []*usual.Point
+	for _, v := range []float64{20, 21, 0, 19, 20, 22} {
+		days = append(days, &usual.Point{Value: v})
+	}
+	amounts := usual.Series{Kind: usual.Amounts, Before: days, Year: 12}
+	if got := amounts.Judge(usual.Point{Value: 204}); !got.Unusual {
+		t.Errorf("ten times as many days, with a nought among the months before: %+v", got)
+	}
+	if got := amounts.Judge(usual.Point{}); !got.Unplaced || got.Unusual {
+		t.Errorf("nought days: %+v", got)
+	}
+	if got := (usual.Series{Kind: usual.Shares, Before: days, Year: 12}).Judge(usual.Point{Value: 1.5, Of: 100}); !got.Unplaced {
+		t.Errorf("half as many again as there are: %+v", got)
+	}
+}
