@@ -13,7 +13,6 @@ import (
 )
 
 // board is where every indicator stands: those with a target, and beside published figures those without.
-
 func (m *month) board() g.Node {
 	if len(m.Statuses) == 0 && len(m.indicators) == 0 {
 		return nil
@@ -26,7 +25,6 @@ func (m *month) board() g.Node {
 }
 
 // tally counts the statuses, the worst first.
-
 func (m *month) tally() g.Node {
 	number := map[string]int{}
 	for _, s := range m.Statuses {
@@ -72,13 +70,10 @@ func (m *month) withTarget() g.Node {
 }
 
 // thisMonth and lastMonth head the figures of the period reported, and of the one before.
-
 func (m *month) thisMonth() string { return cmp.Or(m.Submission.Month, "This report") }
-
 func (m *month) lastMonth() string { return cmp.Or(m.Submission.Before(), "Before") }
 
 // standing is the row of an indicator with a target.
-
 func (m *month) standing(s report.Status, last string, slots int) g.Node {
 	n, x := m.indicator(s.Indicator)
 	good := ""
@@ -94,8 +89,6 @@ func (m *month) standing(s report.Status, last string, slots int) g.Node {
 		cell("Target", "r", g.Text(s.Target), h.Div(h.Class("m xs"), g.Text(good))), cell("Tolerance", "", g.Text(s.Tolerance)),
 		g.If(slots > 0, m.trendCell(n, x, slots)), m.askedCell(s.Indicator))
 }
-
-// reason is why a status is what it is.
 
 func reason(s report.Status) string {
 	if remark := s.Remark(); remark != "" {
@@ -113,7 +106,6 @@ func goodText(good string) string {
 }
 
 // nameOf is the name of an indicator, which leads to its section where it has one.
-
 func (m *month) nameOf(n int, id string) g.Node {
 	if n < 0 || !m.hasSection(id) {
 		return h.B(g.Text(id))
@@ -122,7 +114,6 @@ func (m *month) nameOf(n int, id string) g.Node {
 }
 
 // hasSection reports whether an indicator has a section of its own.
-
 func (m *month) hasSection(id string) bool { return m.plenty.silent || len(m.about(id)) > 0 }
 
 func (m *month) trendCell(n int, x *shown, slots int) g.Node {
@@ -141,24 +132,7 @@ func (m *month) askedCell(indicator string) g.Node {
 	return h.Td(h.Role("cell"), g.Attr("data-l", "Asked"), m.badges(numbers))
 }
 
-// about is the numbers of the errors and queries about an indicator, or about a figure of it, from 0.
-
-// isIn reports whether an exception speaks of a figure of an indicator.
-
-// shown is an indicator as a page shows it. It may be nil.
-
-// current is the figure of the period reported; nil if there is none.
-
-// earlier is the figures before that of the period reported.
-
-// beforeThis is the figure of the period just before the one reported.
-
-// mostSlots is how many periods a chart goes back, so that a page of many years stays small: two years, and the month reported.
-
-// recent is the points of the last periods up to one, with the slot of the first period that is shown.
-
-// span is how many periods the trends of a board run over, and how far the longest goes back.
-
+// span is how many periods the longest trend on the board runs over; 0 if none is drawn.
 func (m *month) span() (slots int) {
 	if !m.plenty.trends {
 		return 0
@@ -172,8 +146,7 @@ func (m *month) span() (slots int) {
 	return slots
 }
 
-// trend is "Apr-17 to Oct-18".
-
+// trend is from when to when that longest trend runs, as in "Apr-17 to Oct-18".
 func (m *month) trend() string {
 	slots := m.span()
 	for i := range m.indicators {
@@ -184,8 +157,6 @@ func (m *month) trend() string {
 	}
 	return ""
 }
-
-// fewestPoints is how many figures a chart is drawn of.
 
 func (m *month) spark(n int, x *shown, slots int) g.Node {
 	if x == nil {
@@ -207,7 +178,6 @@ func (m *month) spark(n int, x *shown, slots int) g.Node {
 }
 
 // withoutTarget is the indicators that nothing was agreed of, beside what is published.
-
 func (m *month) withoutTarget() g.Node {
 	var rows g.Group
 	for n := range m.indicators {
@@ -236,12 +206,9 @@ func labelled(name, class string, content g.Node) g.Node {
 }
 
 // prominent is a figure in large print, unless it is shown with words.
-
 func prominent(text string) g.Node {
 	if len(text) > len("1,234,567%") {
 		return h.B(g.Text(text))
 	}
 	return h.Span(h.Class("big"), g.Text(text))
 }
-
-// published is the published values of an indicator, each with its time unless its name has that.

@@ -19,8 +19,6 @@ import (
 	"kpicheck/internal/report"
 )
 
-// What a reader meets is looked at in a browser, where there is one: Chromium, and axe-core in the file that KPICHECK_AXE names.
-
 // shownPages is the pages that are looked at, each of a kind of its own.
 var shownPages = []string{"october", "folder", "eastmere", "eastmere wrong", "unsure", "many", "audit", "audits", "diff", "register", "hostile", "hostile folder"}
 
@@ -32,7 +30,7 @@ type tab struct {
 	t *testing.T
 }
 
-// browser starts one, or has the test skipped with a word.
+// browser starts Chromium, in which the pages are looked at as a reader meets them, or has the test skipped with a word.
 func browser(t *testing.T) context.Context {
 	t.Helper()
 	if testing.Short() {
@@ -127,7 +125,7 @@ func filesOf(t *testing.T) map[string]string {
 // violations is what axe finds, a line each.
 const violations = `axe.run(document).then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")).join("\n"))`
 
-// axe-core looks for what shuts people out: in both schemes, and at the width of a phone.
+// axe-core, the file that KPICHECK_AXE names, looks for what shuts people out: in both schemes, and at the width of a phone.
 func TestAxeFindsNothing(t *testing.T) {
 	file := os.Getenv("KPICHECK_AXE")
 	if file == "" {

@@ -12,8 +12,7 @@ import (
 	"kpicheck/internal/page/chart"
 )
 
-// each is a section of every indicator.
-
+// each is the sections of the indicators: of too many, only those about which something is asked.
 func (m *month) each() g.Node {
 	if len(m.indicators) == 0 {
 		return nil
@@ -36,7 +35,6 @@ func (m *month) each() g.Node {
 }
 
 // drawable is the indicators of which there are months enough for a chart.
-
 func (m *month) drawable() (numbers []int) {
 	for n := range m.indicators {
 		if points, _ := (&shown{&m.indicators[n]}).recent(); len(points) >= fewestPoints {
@@ -47,7 +45,6 @@ func (m *month) drawable() (numbers []int) {
 }
 
 // drawn is the indicators that have a chart: of too many those first about which something is asked.
-
 func (m *month) drawn() []int {
 	numbers := m.drawable()
 	slices.SortStableFunc(numbers, func(a, b int) int {
@@ -57,7 +54,6 @@ func (m *month) drawn() []int {
 }
 
 // one is an indicator: where it stands, its months, and its figures with their cells.
-
 func (m *month) one(n int, x *shown, isDrawn bool) g.Node {
 	s := m.statusOf(x.ID)
 	var facts []string
@@ -84,7 +80,6 @@ func (m *month) one(n int, x *shown, isDrawn bool) g.Node {
 }
 
 // named is what an indicator is of, where that is more than its name says.
-
 func named(x *shown, class string) g.Node {
 	if x == nil || x.Label == "" || x.Label == x.ID {
 		return nil
@@ -107,7 +102,6 @@ func suffixed(text, suffix string) string {
 }
 
 // picture is the months of an indicator, said, drawn and listed.
-
 func (m *month) picture(n int, x *shown, isDrawn bool) g.Node {
 	points, from := x.recent()
 	said := m.said(x)
@@ -128,29 +122,3 @@ func published(x *shown) g.Node {
 	}
 	return h.P(h.Class("m sm"), g.Text("Published: "+x.published()+"."))
 }
-
-// plot is what a chart of an indicator shows.
-
-// asking is the numbers of what is asked of a figure.
-
-// outside reports whether a value lies beyond what the months before lead one to expect.
-
-// short is a value with no more places than it has, and without the words of its unit; fine has one place more than is published.
-
-// bare is a value without the words of its unit, which a chart has no room for.
-
-// listed is the figures of a chart as a table.
-
-// figures is what the submission states of an indicator, with the cells and what is asked of each.
-
-// byArea is the figures of one column, a measure a row, and the areas side by side.
-
-// figureCell is a figure with its cell and the numbers of what is asked of it.
-
-// said is a chart in words: the figure, what it means, and how the months before lie about it.
-
-// between is between which values the figures before lie.
-
-// expected is whether a figure is what the months before lead one to expect, or why nobody can say.
-
-// shortened is a text cut to n characters.

@@ -11,6 +11,7 @@ import (
 	"kpicheck/internal/report"
 )
 
+// figures is what the submission states of an indicator, with the cells and what is asked of each.
 func (m *month) figures(x *shown) g.Node {
 	if len(x.Rows) == 0 {
 		return h.P(h.Class("m sm"), g.Text("The submission states nothing of it."))
@@ -43,6 +44,7 @@ func (x *shown) isByArea() bool {
 	return slices.ContainsFunc(x.Rows, func(r report.FigureRow) bool { return r.Area != "" })
 }
 
+// byArea is the figures of one column, a measure a row, and the areas side by side.
 func (m *month) byArea(x *shown, head string) g.Node {
 	column := slices.Index(x.Heads, head)
 	var areas, measures []string
@@ -70,6 +72,7 @@ func (m *month) byArea(x *shown, head string) g.Node {
 	return figureTable(x, "Figures reported for "+head+", with their cells", titles, rows)
 }
 
+// figureCell is a figure with its cell and the numbers of what is asked of it.
 func (m *month) figureCell(cells []report.FigureCell) g.Node {
 	if len(cells) == 0 {
 		return h.Td(h.Class("r m"), g.Text("not stated"))

@@ -13,6 +13,7 @@ import (
 	"kpicheck/internal/report"
 )
 
+// plot is what a chart of an indicator shows.
 func (m *month) plot(n int, x *shown, points []report.Point, from int) chart.Plot {
 	last := points[len(points)-1].Slot
 	p := chart.Plot{Slots: last + 1 - from, Band: x.Tolerance, From: max(x.Year-from, 0), Year: m.Contract.Year, Named: map[int]string{}}
@@ -55,6 +56,7 @@ func (m *month) plot(n int, x *shown, points []report.Point, from int) chart.Plo
 	return p
 }
 
+// asking is the numbers of what is asked of a figure.
 func (m *month) asking(indicator string, at report.Place) (all []chart.Badge) {
 	for _, n := range m.about(indicator) {
 		if m.all[n].Speaks(at) {
@@ -64,15 +66,18 @@ func (m *month) asking(indicator string, at report.Place) (all []chart.Badge) {
 	return all
 }
 
+// outside reports whether a value lies beyond what the months before lead one to expect.
 func (x *shown) outside(value *big.Rat) bool {
 	return x.NoLimits == limits.Known && !x.Limits.Holds(value)
 }
 
+// short is a value with no more places than it has, two at most, and without the words of its unit.
 func (x *shown) short(r *big.Rat) string {
 	places, _ := r.FloatPrec()
 	return x.bare(x.Text(r, min(places, 2)))
 }
 
+// fine is a value with one place more than is published, unless it is a count.
 func (x *shown) fine(r *big.Rat) string {
 	if x.IsCount {
 		return x.bare(x.Text(r, x.Places))
@@ -80,10 +85,12 @@ func (x *shown) fine(r *big.Rat) string {
 	return x.bare(x.Text(r, x.Places+1))
 }
 
+// bare is a value without the words of its unit, which a chart has no room for.
 func (x *shown) bare(text string) string {
 	return strings.TrimSuffix(text, strings.TrimPrefix(x.Unit, "%"))
 }
 
+// listed is the figures of a chart as a table.
 func (m *month) listed(x *shown, points []report.Point) g.Node {
 	counts, exact, status := false, false, false
 	for _, p := range points {
@@ -119,6 +126,7 @@ func (m *month) listed(x *shown, points []report.Point) g.Node {
 		captioned("nums", x.ID+" as a table", "", append(titles, "Cell"), rows))
 }
 
+// shortened is a text cut to n characters.
 func shortened(text string, n int) string {
 	runes := []rune(text)
 	if len(runes) <= n {

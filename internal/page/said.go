@@ -9,6 +9,7 @@ import (
 	"kpicheck/internal/report"
 )
 
+// said is a chart in words: the figure, what it means, and how the months before lie about it.
 func (m *month) said(x *shown) string {
 	c := x.current()
 	var parts []string
@@ -46,6 +47,7 @@ func questioned(c *report.Point, numbers []chart.Badge) string {
 	return text + "."
 }
 
+// between is between which values the figures before lie.
 func (x *shown) between() string {
 	earlier := x.earlier()
 	if len(earlier) == 0 {
@@ -70,6 +72,7 @@ func (x *shown) between() string {
 	return fmt.Sprintf("In the %s before, it lay between %s (%s) and %s (%s).", count(n, x.Lapse, x.Lapse+"s"), low.Plain, low.Month, high.Plain, high.Month)
 }
 
+// expected is whether a figure is what the months before lead one to expect, or why nobody can say.
 func (x *shown) expected(c *report.Point) string {
 	switch x.NoLimits {
 	case limits.Overlapping:

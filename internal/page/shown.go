@@ -8,6 +8,7 @@ import (
 	"kpicheck/internal/report"
 )
 
+// about is the numbers of the errors and queries about an indicator, or about a figure of it, from 0.
 func (m *month) about(indicator string) (numbers []int) {
 	_, x := m.indicator(indicator)
 	for n, e := range m.all {
@@ -18,6 +19,7 @@ func (m *month) about(indicator string) (numbers []int) {
 	return numbers
 }
 
+// isIn reports whether an exception speaks of a figure of an indicator.
 func (x *shown) isIn(e *report.Exception) bool {
 	if x == nil {
 		return false
@@ -43,8 +45,10 @@ func (m *month) indicator(id string) (n int, x *shown) {
 
 func indicatorAnchor(n int) string { return "i" + strconv.Itoa(n+1) }
 
+// shown is an indicator as a page shows it. It may be nil.
 type shown struct{ *report.Indicator }
 
+// current is the figure of the period reported; nil if there is none.
 func (x *shown) current() *report.Point {
 	if x == nil || len(x.Points) == 0 || !x.Points[len(x.Points)-1].Current {
 		return nil
@@ -52,6 +56,7 @@ func (x *shown) current() *report.Point {
 	return &x.Points[len(x.Points)-1]
 }
 
+// earlier is the figures before that of the period reported.
 func (x *shown) earlier() []report.Point {
 	if x.current() == nil {
 		return x.Points
@@ -59,6 +64,7 @@ func (x *shown) earlier() []report.Point {
 	return x.Points[:len(x.Points)-1]
 }
 
+// beforeThis is the figure of the period just before the one reported.
 func (x *shown) beforeThis() string {
 	if x == nil {
 		return ""
@@ -77,8 +83,10 @@ func (x *shown) beforeThis() string {
 	return x.bare(last.Plain)
 }
 
+// mostSlots is how many periods a chart goes back, so that a page of many years stays small: two years, and the month reported.
 const mostSlots = 25
 
+// recent is the points of the last mostSlots periods, and the slot of the first of these.
 func (x *shown) recent() (points []report.Point, from int) {
 	if len(x.Points) == 0 {
 		return nil, 0
@@ -88,8 +96,10 @@ func (x *shown) recent() (points []report.Point, from int) {
 	return x.Points[n:], from
 }
 
+// fewestPoints is how many figures a chart is drawn of.
 const fewestPoints = 3
 
+// published is the published values of an indicator, each with its time unless its name has that.
 func (x *shown) published() string {
 	texts := make([]string, len(x.Published))
 	for i, c := range x.Published {
