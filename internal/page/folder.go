@@ -58,12 +58,14 @@ func (r *run) totals() (all report.Summary) {
 // folderVerdict says of how many submissions something is to be settled.
 func (r *run) folderVerdict(s report.Summary) g.Node {
 	open, doubtful := 0, 0
+	var asked report.Summary // of submissions that are not accepted
 	for _, m := range r.months {
 		switch sum := m.Summary; {
 		case sum.Doubts > 0 || sum.Checks == 0:
 			doubtful++
-		case sum.Errors+sum.Queries > 0:
+		case sum.Errors+sum.Queries > 0 && m.Accepted.By == "":
 			open++
+			asked.Errors, asked.Queries = asked.Errors+sum.Errors, asked.Queries+sum.Queries
 		}
 	}
 	var parts []string
@@ -74,12 +76,15 @@ func (r *run) folderVerdict(s report.Summary) g.Node {
 		parts = append(parts, count(doubtful, "submission was", "submissions were")+" not read for sure")
 	}
 	if open > 0 {
-		found := strings.Join(nonempty(some(s.Errors, "error", "errors"), some(s.Queries, "query", "queries")), " and ")
+		found := strings.Join(nonempty(some(asked.Errors, "error", "errors"), some(asked.Queries, "query", "queries")), " and ")
 		parts = append(parts, count(open, "submission has", "submissions have")+" something to settle: "+found)
 	}
 	line := capital(strings.Join(parts, "; ")) + "."
 	if len(parts) == 0 {
 		line = "Nothing to settle in " + count(len(r.months), "submission", "submissions") + ": every check that could be made was passed."
+		if s.Errors+s.Queries > 0 {
+			line = "Nothing is left to settle: each submission of which something is asked has been accepted."
+		}
 		if s.Older > 0 {
 			line = "Nothing new is to be settled in " + count(len(r.months), "submission", "submissions") + "."
 		}
