@@ -138,7 +138,8 @@ func (r *replying) open() error {
 	}
 	r.returned.HoldTo(r.list.all)
 	r.asked = r.returned.Take(r.list.all)
-	return nil
+	_, err = challenge.States(r.asked) // before anything is written
+	return ours(err)
 }
 
 // home is the list of what was asked that stands nearest to the workbook, the log, or this folder, or belongs to the folder that was

@@ -58,8 +58,5 @@ func reasonOf(r kpi.Reply) string {
 	if r.By != "" {
 		text = strings.TrimSuffix(text, "the Trust") + r.By
 	}
-	if r.On != "" {
-		text += " on " + r.On
-	}
-	return report.Safe(text + ")")
+	return report.Safe(text + r.When() + ")")
 }

@@ -89,7 +89,9 @@ func origin(b *workbook.Book) (*Returned, []Put, error) {
 		case ofRaised:
 			r.Raised = append(r.Raised, value)
 		case ofAsked:
-			puts = append(puts, putOf(row))
+			if p := putOf(row); isPut(p) {
+				puts = append(puts, p)
+			}
 		}
 	}
 	if said != kpi.LogFormat || r.Month.IsZero() {
@@ -100,11 +102,16 @@ func origin(b *workbook.Book) (*Returned, []Put, error) {
 
 func putOf(row []string) Put {
 	p := Put{ID: row[1], Rule: row[3], Figure: row[4], Family: row[5], CarriesOn: row[6], Of: row[7], Severity: row[8]}
-	_ = setPeriod(&p.Period, row[2]) // of no month, it is no question of ours
+	_ = setPeriod(&p.Period, row[2]) // told by isPut
 	p.Figures, _ = strconv.Atoi(row[9])
 	p.InAll, _ = strconv.Atoi(row[10])
 	p.NotMade, _ = strconv.Atoi(row[11])
 	return p
+}
+
+// isPut reports whether it is a question that can be noted: of no month, or without an id or a severity, it is none of ours.
+func isPut(p Put) bool {
+	return !p.Period.IsZero() && setID(&kpi.Question{}, p.ID) == "" && (p.Severity == "error" || p.Severity == "query")
 }
 
 // mostOrigin is how many columns the hidden sheet has.

@@ -56,6 +56,14 @@ func (h hand) exchange(a, b int) {
 	}
 }
 
+// note changes what the hidden sheet says of a question.
+func (h hand) note(id string, col int, text string) {
+	rows, err := h.GetRows(kpi.LogSheet)
+	h.must(err)
+	row := slices.IndexFunc(rows, func(r []string) bool { return r[0] == ofAsked && r[1] == id })
+	h.must(h.SetCellStr(kpi.LogSheet, at(col, row+1), text))
+}
+
 func letters(col int) string { return strings.TrimRight(at(col, 1), "1") }
 
 const intact = "70b61c55 63403e29 925d7d80"
@@ -93,6 +101,8 @@ func TestRowsComeBackWhateverWasDoneToTheLog(t *testing.T) {
 		{"the reference was deleted", func(h hand) { h.set(referenceHead, firstRow, nil) }, "63403e29 925d7d80", "it has no reference"},
 		{"a row was doubled", func(h hand) { h.must(h.DuplicateRow(questionsSheet, firstRow)) }, "63403e29 925d7d80", "its reference stands in 2 rows"},
 		{"a row was made up", func(h hand) { h.set(answerHead, firstRow+5, "corrected") }, intact, "it has no reference"},
+		{"the hidden sheet names no month of one", func(h hand) { h.note("70b61c55", 3, "soon") }, "63403e29 925d7d80", "the reference 70b61c55 is none of this log's"},
+		{"the hidden sheet names no severity of one", func(h hand) { h.note("70b61c55", 9, "") }, "63403e29 925d7d80", "the reference 70b61c55 is none of this log's"},
 		{"a row was deleted", func(h hand) { h.must(h.RemoveRow(questionsSheet, firstRow)) }, "63403e29 925d7d80", ""},
 		{"the seals were deleted", func(h hand) { h.must(h.RemoveCol(questionsSheet, letters(columnAt(sealHead)))) }, "", "its seal, in a hidden column, is gone"},
 		{"one seal was deleted", func(h hand) { h.set(sealHead, firstRow, nil) }, "63403e29 925d7d80", "its seal, in a hidden column, is gone"},

@@ -52,7 +52,7 @@ var columns = []column{
 	text("value", func(q *kpi.Question) *string { return &q.Reply.Value }),
 	text("reason", func(q *kpi.Question) *string { return &q.Reply.Reason }),
 	text("answered_by", func(q *kpi.Question) *string { return &q.Reply.By }),
-	day("answered_on", func(q *kpi.Question) *string { return &q.Reply.On }),
+	text("answered_on", func(q *kpi.Question) *string { return &q.Reply.On }),
 	oneOf("outcome", func(q *kpi.Question) *kpi.Outcome { return &q.Outcome }, "", kpi.LedToChange, kpi.LedToReason, kpi.LedToNothing),
 	text("why", func(q *kpi.Question) *string { return &q.Why }),
 	text("withheld_by", func(q *kpi.Question) *string { return &q.WithheldBy }),
@@ -133,34 +133,42 @@ func setPeriod(p *kpi.Period, key string) string {
 
 // ParseStates reads the file; name is only for messages. An empty file has no question. The error says what is wrong, at its line.
 func ParseStates(data []byte, name string) ([]kpi.Question, error) {
+	all, at, err := parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s%s: %w; put it back as it was, since only kpicheck challenge and kpicheck replies write this file", name, at, err)
+	}
+	return all, nil
+}
+
+// parse reads the file; at is ":2" where it is wrong in that line.
+func parse(data []byte) (all []kpi.Question, at string, err error) {
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, byteOrderMark)))
 	r.FieldsPerRecord = len(columns)
-	fault := func(format string, args ...any) error {
+	fault := func(format string, args ...any) ([]kpi.Question, string, error) {
 		line, _ := r.FieldPos(0)
-		return fmt.Errorf("%s:%d: %s; put it back as it was, since only kpicheck challenge and kpicheck replies write this file", name, line, fmt.Sprintf(format, args...))
+		return nil, fmt.Sprintf(":%d", line), fmt.Errorf(format, args...)
 	}
-	var all []kpi.Question
 	known := map[string]bool{}
 	for n := 0; ; n++ {
 		row, err := r.Read()
 		switch {
 		case err == io.EOF:
-			return all, nil
+			return all, "", nil
 		case err != nil:
-			return nil, fmt.Errorf("%s: it is not the list of what was asked (%v); put it back as it was", name, err)
+			return nil, "", fmt.Errorf("it is not the list of what was asked (%w)", err)
 		case n == 0 && !slices.Equal(row, header()):
-			return nil, fault("it does not begin with the headings of what was asked")
+			return fault("it does not begin with the headings of what was asked")
 		case n == 0:
 			continue
 		case n > mostStates:
-			return nil, fault("it has more than %d questions", mostStates)
+			return fault("it has more than %d questions", mostStates)
 		}
 		q, problem := questionIn(row)
 		if problem != "" {
-			return nil, fault("%s", problem)
+			return fault("%s", problem)
 		}
 		if known[q.Key()] {
-			return nil, fault("the question %s of %s stands there twice", q.ID, q.Period)
+			return fault("the question %s of %s stands there twice", q.ID, q.Period)
 		}
 		known[q.Key()] = true
 		all = append(all, q)
@@ -188,7 +196,7 @@ func header() []string {
 	return names
 }
 
-// States is the file of some questions.
+// States is the file of some questions. What could not be read again is an error, and must not be written.
 func States(all []kpi.Question) ([]byte, error) {
 	var out bytes.Buffer
 	out.Write(byteOrderMark)
@@ -201,8 +209,13 @@ func States(all []kpi.Question) ([]byte, error) {
 		}
 		rows = append(rows, row)
 	}
-	err := w.WriteAll(rows)
-	return out.Bytes(), err
+	if err := w.WriteAll(rows); err != nil {
+		return nil, err
+	}
+	if _, _, err := parse(out.Bytes()); err != nil {
+		return nil, fmt.Errorf("the list of what was asked could not be read again as it would be written, so that nothing was changed: %w", err)
+	}
+	return out.Bytes(), nil
 }
 
 // inCell is a text as a spreadsheet leaves it alone, and of which one apostrophe is taken off when it is read again.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"kpicheck/internal/kpi"
 )
@@ -125,5 +126,43 @@ func TestWhatQuestionsLedToIsCountedByRule(t *testing.T) {
 	}
 	if text := (Led{"b", 6, 1, 0, 1, 2}).Text(); text != "1 led to a change, 1 led to nothing, 2 are open" {
 		t.Error(text)
+	}
+}
+
+// Whatever the Trust writes is noted as it stands there: a list that cannot be read again would be the loss of all that was asked.
+func TestWhateverCameBackIsReadAgain(t *testing.T) {
+	for _, words := range []string{"next week", "28.11.", "=NOW()", "'soon", "0012", "31/02/2018", "\"today\", or so", "Ende November", "-"} {
+		back := read(t, edited(t, written(t, sample()), func(f *excelize.File) {
+			for _, head := range []string{ownerHead, answerHead, valueHead, reasonHead, byHead, onHead} {
+				hand{f, t}.set(head, firstRow, words)
+			}
+		}))
+		asked := back.Take(Send(nil, sample().Rows, "2018-11-20"))
+		data, err := States(asked)
+		if err != nil {
+			t.Fatalf("%s: %v", words, err)
+		}
+		again, err := ParseStates(data, StatesFile)
+		if diff := cmp.Diff(asked, again); diff != "" || err != nil {
+			t.Errorf("%s: %v, %s", words, err, diff)
+		}
+		if got := asked[0].Reply.On; got != words {
+			t.Errorf("answered on %q, want %q", got, words)
+		}
+	}
+}
+
+// What could not be read again is no file at all.
+func TestAListThatCouldNotBeReadAgainIsNotMade(t *testing.T) {
+	other := wrongShare
+	other.ID = "70b6"
+	monthless := wrongShare
+	monthless.Period = kpi.Period{}
+	for want, all := range map[string][]kpi.Question{
+		`id is "70b6"`: {lowRate, other}, "period is empty": {monthless}, "stands there twice": {lowRate, lowRate},
+	} {
+		if data, err := States(all); err == nil || data != nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %q, %v; want %s", data, err, want)
+		}
 	}
 }

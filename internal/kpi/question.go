@@ -1,5 +1,7 @@
 package kpi
 
+import "time"
+
 // Question is an exception as it was put to the Trust, and what came back. It is known by its period and its id, and once its value
 // has changed by its rule and figure. Days are written 2018-11-20; a day that nobody gave is empty.
 type Question struct {
@@ -56,12 +58,23 @@ const (
 type Reply struct {
 	Answer        Answering
 	Value, Reason string // the corrected value, as it is to show; and why
-	By, On        string
+	By, On        string // On is a day such as 2018-11-20, or the words that stand in its place
 	Owner         string // who is to answer, where it is not answered yet
 }
 
 // IsEmpty reports whether nothing was replied; who is to reply is no reply.
 func (r Reply) IsEmpty() bool { return r.Answer == "" && r.Value == "" && r.Reason == "" }
+
+// When is " on 2018-11-28", and of words that are no day `, on "next week"`; empty if nothing says when it was replied.
+func (r Reply) When() string {
+	if r.On == "" {
+		return ""
+	}
+	if _, err := time.Parse(time.DateOnly, r.On); err != nil {
+		return `, on "` + r.On + `"`
+	}
+	return " on " + r.On
+}
 
 // Answering is the answer that was chosen from the list; or other words, where somebody wrote his own.
 type Answering string

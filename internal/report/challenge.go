@@ -73,9 +73,7 @@ func ReplyText(r kpi.Reply) string {
 	if r.By != "" {
 		text += " by " + r.By
 	}
-	if r.On != "" {
-		text += " on " + r.On
-	}
+	text += r.When()
 	for i, part := range nonempty(string(r.Answer), r.Value, r.Reason) {
 		text += []string{": ", ", "}[min(i, 1)] + part
 	}

@@ -16,6 +16,8 @@ func TestWhereAQuestionStandsIsSaid(t *testing.T) {
 	answered.State = kpi.Answered
 	answered.Reply = kpi.Reply{Answer: kpi.WillFollow, Reason: "by Friday", By: "J. Smith", On: "2018-11-28"}
 	again, closed, kept, blank := answered, answered, sent, sent
+	someday := answered
+	someday.Reply.On = "next week"
 	again.State, again.SentOn = kpi.Sent, "2018-12-01"
 	closed.State, closed.Why = kpi.Closed, "corrected.xlsx does not raise it any more"
 	kept.WithheldBy, kept.Withheld = "A. Officer", "agreed by telephone"
@@ -27,6 +29,7 @@ func TestWhereAQuestionStandsIsSaid(t *testing.T) {
 		{nil, ""},
 		{&assess.Asked{Question: sent, Now: kpi.Sent}, "sent on 2018-11-20, not answered"},
 		{&assess.Asked{Question: answered, Now: kpi.Answered}, "sent on 2018-11-20, answered by J. Smith on 2018-11-28: will follow, by Friday"},
+		{&assess.Asked{Question: someday, Now: kpi.Answered}, `sent on 2018-11-20, answered by J. Smith, on "next week": will follow, by Friday`},
 		{&assess.Asked{Question: again, Now: kpi.Sent}, "answered by J. Smith on 2018-11-28: will follow, by Friday; then sent again on 2018-12-01, not answered"},
 		{&assess.Asked{Question: kept, Now: kpi.Draft}, "withheld by A. Officer: agreed by telephone"},
 		{&assess.Asked{Question: sent, Now: kpi.Closed}, "closed: the council lets it stand (sent on 2018-11-20, not answered)"},
