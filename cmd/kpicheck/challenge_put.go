@@ -132,7 +132,7 @@ func mayReplace(path string) error {
 	switch {
 	case err != nil:
 		return usage("-o %s: there is a file of this name that is no log of questions; give the log another name", named(path))
-	case back.HasReplies():
+	case back.IsFilledIn():
 		return usage("-o %s: there is a log of this name in which something was filled in: read it with kpicheck replies, and give the new one another name", named(path))
 	}
 	return nil

@@ -40,7 +40,15 @@ func (r *Returned) doubled() {
 	}
 }
 
-// HasReplies reports whether anything was filled in that another log would write over.
+// IsFilledIn reports whether anything was filled in that another log would write over: anything that is not as the log was written.
+func (r *Returned) IsFilledIn() bool {
+	return r.HasReplies() || slices.ContainsFunc(r.Rows, func(row Back) bool {
+		isOther := row.Put.State != "" && row.stated != row.Put.State // a log of before said nothing of it
+		return row.Reply.By != "" || row.Reply.On != "" || row.DecidedBy != "" || row.Reply.Owner != row.Put.Owner || isOther
+	})
+}
+
+// HasReplies reports whether the log has come back: who is to reply is no reply.
 func (r *Returned) HasReplies() bool {
 	return slices.ContainsFunc(r.Rows, func(row Back) bool { return !row.Reply.IsEmpty() || row.Decision != "" })
 }

@@ -74,6 +74,7 @@ const (
 	onHead        = "On"
 	decisionHead  = "Decision"
 	decidedHead   = "Decided by"
+	stateHead     = "State"
 	sealHead      = "Seal"
 	numberHead    = "No."
 	dueHead       = "Due"
@@ -103,7 +104,7 @@ var sheetColumns = []shown{
 	{onHead, reply, 10.5, false, none},
 	{decisionHead, council, 14, false, none},
 	{decidedHead, council, 10.5, false, none},
-	{"State", council, 9, false, func(r *Row) string { return string(r.State) }},
+	{stateHead, council, 9, false, func(r *Row) string { return string(r.State) }},
 	{sealHead, hidden, 8, false, none},
 }
 

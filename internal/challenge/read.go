@@ -28,6 +28,7 @@ type Put struct {
 	Of, Family          string // the indicator's id, empty for the submission as a whole; and the rule's family
 	Severity, CarriesOn string
 	Looked
+	Owner, State string // as the log was written
 }
 
 // Back is a row as it came back.
@@ -37,6 +38,7 @@ type Back struct {
 	Decision, DecidedBy string
 	At                  string   // Questions!12
 	Problem             string   // why it is refused; empty if it is sound
+	stated              string   // under State
 	fields              []string // what must not be changed
 	seal                string   // their digest as it was written; empty where somebody has deleted it
 }
@@ -106,6 +108,7 @@ func putOf(row []string) Put {
 	p.Figures, _ = strconv.Atoi(row[9])
 	p.InAll, _ = strconv.Atoi(row[10])
 	p.NotMade, _ = strconv.Atoi(row[11])
+	p.Owner, p.State = row[12], row[13]
 	return p
 }
 
@@ -115,7 +118,7 @@ func isPut(p Put) bool {
 }
 
 // mostOrigin is how many columns the hidden sheet has.
-const mostOrigin = 12
+const mostOrigin = 14
 
 // textsOf is the rows of the hidden sheet.
 func textsOf(s *workbook.Sheet) (rows [][]string) {
@@ -246,7 +249,7 @@ func (t *table) back(cells map[int32]*workbook.Cell) (row Back, any bool) {
 		Where: texts["Where"], Reported: texts["Reported"], Expected: texts["Expected"], Asks: texts["Question for the Trust"], SettledBy: texts[lastOfQuestion],
 		Reply: kpi.Reply{Owner: texts[ownerHead], Answer: answering(texts[answerHead]), Value: texts[valueHead], Reason: texts[reasonHead], By: texts[byHead], On: texts[onHead]}}
 	row.Decision, row.DecidedBy = texts[decisionHead], texts[decidedHead]
-	row.seal = texts[sealHead]
+	row.stated, row.seal = texts[stateHead], texts[sealHead]
 	return row, any
 }
 

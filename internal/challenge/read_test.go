@@ -224,6 +224,48 @@ func TestRepliesAreReadHoweverTheyWereTyped(t *testing.T) {
 	}
 }
 
+// Whatever somebody has written into a log would be lost with it; what was written of it by us would not.
+func TestALogThatSomebodyHasWrittenIntoIsFilledIn(t *testing.T) {
+	l := sample()
+	l.Rows[1].Reply.Owner, l.Rows[1].State = "J. Smith", kpi.Answered
+	whole := written(t, l)
+	if read(t, whole).IsFilledIn() {
+		t.Error("a log as it was written is filled in")
+	}
+	for _, test := range []struct {
+		head string
+		row  int
+		text string
+	}{
+		{ownerHead, firstRow, "K. Jones"}, {ownerHead, firstRow + 1, "K. Jones"}, {ownerHead, firstRow + 1, ""}, {answerHead, firstRow, "corrected"},
+		{valueHead, firstRow, "69%"}, {reasonHead, firstRow, "late"}, {byHead, firstRow, "K. Jones"}, {onHead, firstRow, "2018-11-28"},
+		{decisionHead, firstRow, "reason accepted"}, {decidedHead, firstRow, "A. Officer"}, {stateHead, firstRow, "closed"}, {stateHead, firstRow + 1, ""},
+	} {
+		back := read(t, edited(t, whole, func(f *excelize.File) { hand{f, t}.set(test.head, test.row, test.text) }))
+		if !back.IsFilledIn() {
+			t.Errorf("%s is %q in row %d, and the log is not filled in", test.head, test.text, test.row)
+		}
+	}
+}
+
+// A log of before does not say by which words it was written: its owner may be somebody's, and its state is ours.
+func TestALogOfBeforeIsFilledInWhereItNamesAnOwner(t *testing.T) {
+	older := func(l *Log) *Returned {
+		return read(t, edited(t, written(t, l), func(f *excelize.File) {
+			hand{f, t}.must(f.RemoveCol(kpi.LogSheet, "N"))
+			hand{f, t}.must(f.RemoveCol(kpi.LogSheet, "M"))
+		}))
+	}
+	if older(sample()).IsFilledIn() {
+		t.Error("a log as it was written is filled in")
+	}
+	l := sample()
+	l.Rows[0].Reply.Owner = "J. Smith"
+	if !older(l).IsFilledIn() {
+		t.Error("an owner may be lost")
+	}
+}
+
 // What is refused must be found again in the sheet.
 func TestARowKnowsWhereItStands(t *testing.T) {
 	back := read(t, written(t, sample()))

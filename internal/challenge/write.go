@@ -68,7 +68,7 @@ func (l *Log) writeOrigin(s sheet) {
 	for i := range l.Rows {
 		r := &l.Rows[i]
 		rows = append(rows, []string{ofAsked, r.ID, periodKey(r.Period), r.Rule, r.Figure, r.Family, r.CarriesOn, r.Of, r.Severity,
-			fmt.Sprint(r.Figures), fmt.Sprint(r.InAll), fmt.Sprint(r.NotMade)})
+			fmt.Sprint(r.Figures), fmt.Sprint(r.InAll), fmt.Sprint(r.NotMade), r.Reply.Owner, string(r.State)})
 	}
 	for r, row := range rows {
 		for c, text := range row {
