@@ -27,7 +27,8 @@ names it. What cannot be marked so is refused, and nothing is written: a
 workbook that is signed, encrypted, shared with a record of changes, marked
 already or no .xlsx, .xlsm, .xltx or .xltm. The copy has the same ending. Write
 it outside the folder of submissions, where it would be one more workbook of
-its month. Where it comes back corrected, check reads it without its first sheet.
+its month; no file but a marked copy is written over. Where it comes back
+corrected, check reads it without its first sheet.
 
 Examples:
    kpicheck mark october.xlsx -o "october marked.xlsx"`
@@ -95,7 +96,7 @@ func markedText(out string, findings int) string {
 	return fmt.Sprintf("%s was written, with %s marked and listed on its first sheet.\n", named(out), counted(findings, "finding"))
 }
 
-// outGiven is the file to write, which must not be the workbook that was sent.
+// outGiven is the file to write, which must not be the workbook that was sent, nor any other file but a marked copy.
 func outGiven(c *cli.Context, path string) (string, error) {
 	out := c.String("out")
 	if blank(out) || out == standardInput {
@@ -113,6 +114,9 @@ func outGiven(c *cli.Context, path string) (string, error) {
 	}
 	if from, err := os.Stat(path); err == nil && os.SameFile(from, to) {
 		return "", usage("%s: the workbook would be written over; name another file for the marked copy", named(out))
+	}
+	if data, err := readLimited(out, nil); err != nil || !mark.IsMarked(data) {
+		return "", usage("%s: there is a file of this name that is no marked copy; name another file for the marked copy", named(out))
 	}
 	return out, nil
 }

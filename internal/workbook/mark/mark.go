@@ -193,7 +193,7 @@ const (
 )
 
 // refuseMarked refuses what is marked already, what keeps a record of every change, and what a sheet more would change.
-func (m *marker) refuseMarked() (err error) {
+func (m *marker) refuseMarked() error {
 	for _, r := range m.related.all {
 		if r.kind == "revisionHeaders" {
 			return refuse("it is shared, and keeps a record of who changed what", "stop sharing it in Excel, save it, and mark that")
@@ -202,10 +202,25 @@ func (m *marker) refuseMarked() (err error) {
 	if strings.Contains(m.book.src, countsSheets) {
 		return errCounts
 	}
+	if m.isMarked() {
+		return refuse("it is marked already", "mark the workbook as it came, or take its sheet of findings and its notes away")
+	}
+	return nil
+}
+
+func (m *marker) isMarked() (is bool) {
 	m.book.root.all(func(e *element) {
-		if e.is("definedName") && strings.EqualFold(e.value("name"), Name) {
-			err = refuse("it is marked already", "mark the workbook as it came, or take its sheet of findings and its notes away")
-		}
+		is = is || e.is("definedName") && strings.EqualFold(e.value("name"), Name)
 	})
-	return err
+	return is
+}
+
+// IsMarked reports whether a file is a workbook that was marked here; of what cannot be read nobody knows it.
+func IsMarked(data []byte) bool {
+	p, err := open(data)
+	if err != nil {
+		return false
+	}
+	m := &marker{parts: p}
+	return m.readBook() == nil && m.isMarked()
 }

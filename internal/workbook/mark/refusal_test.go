@@ -97,3 +97,20 @@ func TestExtensions(t *testing.T) {
 		}
 	}
 }
+
+// Only a marked copy is known as one: whatever else there is may be all that somebody has of it.
+func TestAMarkedCopyIsKnown(t *testing.T) {
+	marked, err := mark.Workbook(edited(t), onC8())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !mark.IsMarked(marked.Data) {
+		t.Error("a marked copy is not known")
+	}
+	for name, data := range map[string][]byte{"the workbook as it came": edited(t), "a list": []byte("a,b\n"), "nothing": nil,
+		"cut short": marked.Data[:len(marked.Data)/2]} {
+		if mark.IsMarked(data) {
+			t.Errorf("%s is taken for a marked copy", name)
+		}
+	}
+}
