@@ -79,7 +79,7 @@ func kept(c *cli.Context, log *challenge.Log, list *askedList, asked []kpi.Quest
 	path := c.String("out")
 	if len(log.Rows) == 0 {
 		text = "There is nothing to ask, so no log was written."
-	} else if text, err = written(path, log, mode); err != nil {
+	} else if text, err = written(c, log, mode); err != nil {
 		return "", err
 	}
 	changed, err := list.become(asked, cmp.Or(strings.TrimSpace(c.String("by")), "whoever writes a log"))
@@ -97,8 +97,9 @@ func kept(c *cli.Context, log *challenge.Log, list *askedList, asked []kpi.Quest
 	return text + "\n", nil
 }
 
-func written(path string, log *challenge.Log, mode fs.FileMode) (text string, err error) {
-	if err := mayReplace(path); err != nil {
+func written(c *cli.Context, log *challenge.Log, mode fs.FileMode) (text string, err error) {
+	path := c.String("out")
+	if err := mayReplace(c, path); err != nil {
 		return "", err
 	}
 	data, err := log.Write()
@@ -120,15 +121,19 @@ func written(path string, log *challenge.Log, mode fs.FileMode) (text string, er
 }
 
 // mayReplace refuses to write over what is no log, and over one that somebody has filled in.
-func mayReplace(path string) error {
+func mayReplace(c *cli.Context, path string) error {
 	if isAbsent(path) {
 		return nil
+	}
+	var p prepared
+	if err := p.prepareReading(c); err != nil {
+		return err
 	}
 	data, err := readLimited(path, nil)
 	if err != nil {
 		return usage("-o %v", err)
 	}
-	back, err := challenge.Read(data, named(path))
+	back, err := readLog(data, named(path), p.options)
 	switch {
 	case err != nil:
 		return usage("-o %s: there is a file of this name that is no log of questions; give the log another name", named(path))

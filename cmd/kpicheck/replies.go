@@ -130,7 +130,7 @@ func (r *replying) open() error {
 	if err != nil {
 		return err
 	}
-	if r.returned, err = challenge.Read(data, filepath.Base(r.log)); err != nil {
+	if r.returned, err = readLog(data, filepath.Base(r.log), r.options); err != nil {
 		return &failure{status: statusUnreadable, message: toldAtPath(err, r.log)}
 	}
 	if r.list, err = r.home(); err != nil {
@@ -140,6 +140,15 @@ func (r *replying) open() error {
 	r.asked = r.returned.Take(r.list.all)
 	_, err = challenge.States(r.asked) // before anything is written
 	return ours(err)
+}
+
+// readLog reads a log within the limits of any other workbook, since nobody knows what came back.
+func readLog(data []byte, name string, o assess.Options) (*challenge.Returned, error) {
+	book, err := assess.Book(data, name, o)
+	if err != nil {
+		return nil, err
+	}
+	return challenge.Read(book, name)
 }
 
 // home is the list of what was asked that stands nearest to the workbook, the log, or this folder, or belongs to the folder that was

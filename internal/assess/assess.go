@@ -102,10 +102,23 @@ type opened struct {
 	cells      func() finding.Findings // what an audit finds in the workbook, if one was wanted
 }
 
-func open(data []byte, file string, o Options, b *budget.Budget, audit bool) (r opened, err error) {
+// Book opens a workbook that is read by somebody else, within the same limits. The error is an *Unreadable.
+func Book(data []byte, file string, o Options) (*workbook.Book, error) {
+	return onBudget(file, o, func(b *budget.Budget) (*workbook.Book, error) { return book(data, file, o, b) })
+}
+
+func book(data []byte, file string, o Options, b *budget.Budget) (*workbook.Book, error) {
 	book, err := workbook.Open(data, file, workbook.Options{Password: o.Password, Limits: o.Limits, Budget: b})
 	if err != nil {
-		return opened{}, &Unreadable{Err: err}
+		return nil, &Unreadable{Err: err}
+	}
+	return book, nil
+}
+
+func open(data []byte, file string, o Options, b *budget.Budget, audit bool) (r opened, err error) {
+	book, err := book(data, file, o, b)
+	if err != nil {
+		return opened{}, err
 	}
 	if isLog(book) {
 		return opened{}, &LogGiven{file}

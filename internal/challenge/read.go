@@ -46,13 +46,9 @@ type Back struct {
 // ErrNoLog says that a workbook is no log of questions.
 var ErrNoLog = errors.New("this is no log of questions, or its hidden sheet is gone; ask for the file that kpicheck challenge wrote, filled in")
 
-// Read reads a log again. Sheets may have been renamed, columns and rows moved, hidden, sorted and filtered; a row that says
+// Read reads a log again; name is only for messages. Sheets may have been renamed, columns and rows moved, hidden, sorted and filtered; a row that says
 // something else than was asked is refused by itself. The error says why nothing of it can be taken.
-func Read(data []byte, name string) (*Returned, error) {
-	b, err := workbook.Open(data, name, workbook.Options{})
-	if err != nil {
-		return nil, err
-	}
+func Read(b *workbook.Book, name string) (*Returned, error) {
 	r, puts, err := origin(b)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

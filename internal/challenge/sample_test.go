@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
 )
 
 var october = kpi.MonthPeriod(kpi.MonthOf(2018, 10))
@@ -44,9 +45,17 @@ func written(t *testing.T, l *Log) []byte {
 
 func read(t *testing.T, data []byte) *Returned {
 	t.Helper()
-	back, err := Read(data, "log.xlsx")
+	back, err := readBytes(data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return back
+}
+
+func readBytes(data []byte) (*Returned, error) {
+	b, err := workbook.Open(data, "log.xlsx", workbook.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return Read(b, "log.xlsx")
 }
