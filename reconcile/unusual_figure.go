@@ -5,7 +5,6 @@ import (
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
-	"kpicheck/internal/verdict"
 	"kpicheck/reconcile/internal/commentary"
 	"kpicheck/reconcile/internal/moves"
 )
@@ -29,16 +28,15 @@ tolerance, or moved, is not asked. The contract says what moves slowly, by seaso
 		if p.Latest() == nil || p.given.Contract.Frequency.Months() > 6 {
 			return
 		}
-		claimed := commentary.Source(p.given.Contract, p.Record).Of()
 		for _, column := range p.Current(kpi.InMonth, kpi.Snapshot, kpi.YearToDate) {
-			unusualColumn(p, moves.New(p.words[0], column), claimed)
+			unusualColumn(p, moves.New(p.words[0], column))
 		}
 	},
 }
 
 // unusualColumn asks about the first figure of a column that is unusual: what others are worked out on comes first, and takes them
 // with it.
-func unusualColumn(p *Pass, c *moves.Column, claimed []verdict.Judged) {
+func unusualColumn(p *Pass, c *moves.Column) {
 	if c.Indicator.Moves == kpi.Freely {
 		return
 	}
@@ -47,7 +45,7 @@ func unusualColumn(p *Pass, c *moves.Column, claimed []verdict.Judged) {
 		switch {
 		case why != nil:
 			p.NotChecked(c.Indicator, why, f)
-		case v.Unusual && !commentary.Owns(claimed, f):
+		case v.Unusual && !commentary.Owns(p.claims(), f):
 			p.askOf(unusual(p, f, v), f)
 			return
 		default:

@@ -140,7 +140,7 @@ func (p *parser) cameFrom(c *Claim) bool {
 
 func (p *parser) cameTo(c *Claim) bool {
 	i := p.i + 1
-	if i < len(p.t) && p.t[i].num != nil && !ordinal.MatchString(p.t[i].word) {
+	if i < len(p.t) && p.t[i].num != nil && !p.t[i].nth {
 		c.Value = p.t[i].quoted()
 		p.i = i + 1
 		p.passUnit()

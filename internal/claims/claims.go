@@ -135,13 +135,13 @@ func (q *Quoted) Range() kpi.Interval {
 	return kpi.Around(q.Number, half)
 }
 
-// Read is every claim of a commentary, in the order of its words, those that were not understood among them. reported is the period of
-// the submission.
-func Read(t kpi.Text, reported kpi.Period) []Claim {
+// Read is every claim of a commentary, in the order of its words, those that were not understood among them, under the contract that has
+// its indicator. reported is the period of the submission.
+func Read(agreed *kpi.Contract, t kpi.Text, reported kpi.Period) []Claim {
 	if t.Indicator == nil {
 		return nil
 	}
-	r := &reader{text: t, names: namesOf(t.Indicator), reported: reported}
+	r := &reader{text: t, names: called.Of(agreed, callsOf)[t.Indicator], reported: reported}
 	for _, s := range sentences(t.Text) {
 		r.sentence(s)
 	}

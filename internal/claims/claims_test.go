@@ -18,7 +18,7 @@ func read(t testing.TB, indicator, text string) (all []string) {
 	if !ok {
 		t.Fatal("there is no contract for 2018/19")
 	}
-	for _, x := range claims.Read(kpi.Text{Indicator: c.Indicator(indicator), Text: text}, kpi.MonthPeriod(kpi.MonthOf(2018, time.October))) {
+	for _, x := range claims.Read(c, kpi.Text{Indicator: c.Indicator(indicator), Text: text}, kpi.MonthPeriod(kpi.MonthOf(2018, time.October))) {
 		all = append(all, said(x))
 	}
 	return all
@@ -112,7 +112,7 @@ func TestWhatIsRead(t *testing.T) {
 
 // Words of no indicator claim nothing.
 func TestNothingIsClaimedOfNoIndicator(t *testing.T) {
-	if all := claims.Read(kpi.Text{Text: "Performance is on target."}, kpi.MonthPeriod(kpi.MonthOf(2018, time.October))); len(all) > 0 {
+	if all := claims.Read(&kpi.Contract{}, kpi.Text{Text: "Performance is on target."}, kpi.MonthPeriod(kpi.MonthOf(2018, time.October))); len(all) > 0 {
 		t.Errorf("%d claims", len(all))
 	}
 }
@@ -138,7 +138,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, x := range claims.Read(kpi.Text{Indicator: c.Indicator("KPI 1"), Text: text}, kpi.MonthPeriod(kpi.MonthOf(2018, time.October))) {
+		for _, x := range claims.Read(c, kpi.Text{Indicator: c.Indicator("KPI 1"), Text: text}, kpi.MonthPeriod(kpi.MonthOf(2018, time.October))) {
 			if !strings.Contains(text, x.Words) {
 				t.Errorf("%q does not stand in %q", x.Words, text)
 			}

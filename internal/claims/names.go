@@ -16,6 +16,17 @@ type names struct {
 	percent bool
 }
 
+// called is the words by which the indicators of the contracts that were used last may be called.
+var called kpi.Made[map[*kpi.Indicator]*names]
+
+func callsOf(c *kpi.Contract) map[*kpi.Indicator]*names {
+	all := make(map[*kpi.Indicator]*names, len(c.Indicators))
+	for _, i := range c.Indicators {
+		all[i] = namesOf(i)
+	}
+	return all
+}
+
 func namesOf(i *kpi.Indicator) *names {
 	n := &names{id: plainWords(i.ID), label: map[string]bool{}}
 	head := i.Headline

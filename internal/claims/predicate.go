@@ -125,7 +125,7 @@ func (p *parser) amount() *Quoted {
 	if i+1 < len(p.t) && p.t[i].word == "one" && pointWords[p.t[i+1].word] {
 		p.t[i].num = kpi.PowerOfTen(0)
 	}
-	if i >= len(p.t) || p.t[i].num == nil || ordinal.MatchString(p.t[i].word) {
+	if i >= len(p.t) || p.t[i].num == nil || p.t[i].nth {
 		return nil
 	}
 	q := p.t[i].quoted()
@@ -201,7 +201,7 @@ func (p *parser) valued(neg bool) bool {
 	if i < len(p.t) && p.t[i].word == "at" {
 		i++
 	}
-	if i < len(p.t) && p.t[i].word == "just" || neg || i >= len(p.t) || p.t[i].num == nil || ordinal.MatchString(p.t[i].word) {
+	if i < len(p.t) && p.t[i].word == "just" || neg || i >= len(p.t) || p.t[i].num == nil || p.t[i].nth {
 		return false
 	}
 	q := p.t[i].quoted()

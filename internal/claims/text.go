@@ -2,7 +2,6 @@ package claims
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"kpicheck/internal/kpi"
@@ -15,70 +14,79 @@ type token struct {
 	num      *big.Rat // of a number
 	places   int
 	percent  bool
+	nth      bool // of a number that counts a place: 3rd
 	sign     bool
 }
 
 func (t token) quoted() *Quoted { return &Quoted{Number: t.num, Places: t.places, Percent: t.percent} }
 
-// lexemes are, in their order: an abbreviation, an ordinal, a number with its per cent, a word, and any other sign.
-var lexemes = regexp.MustCompile(`(?i)e\.g\.|i\.e\.|approx\.|` +
-	`\d+(?:st|nd|rd|th)\b|` +
-	`\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s?%)?|\d+(?:\.\d+)?(?:\s?%|\s?per\s?cent\b)?|` +
-	`\pL+(?:['’]\pL+)*|\n|[^\s\pL\d]`)
-
-var ordinal = regexp.MustCompile(`^\d+(?:st|nd|rd|th)$`)
-
 // tokens takes a text apart. Hyphens between words are left out, so that "in-month" is "in month".
 func tokens(text string) (all []token) {
-	for _, at := range lexemes.FindAllStringIndex(text, -1) {
-		t := token{word: strings.ToLower(strings.ReplaceAll(text[at[0]:at[1]], "’", "'")), from: at[0], to: at[1]}
-		switch first := t.word[0]; {
-		case t.word == "&":
-			t.word = "and"
-		case first >= '0' && first <= '9':
-			t.read()
-		case isHyphen(text, at):
+	all = make([]token, 0, len(text)/5+1)
+	for from := 0; from < len(text); {
+		to, is := lexeme(text, from)
+		t := token{from: from, to: to}
+		from = to
+		switch is {
+		case blank:
 			continue
-		case numerals[t.word] != "":
-			t.word = numerals[t.word]
-			t.num, _ = kpi.ParseDecimal(t.word)
-		default:
-			t.sign = len([]rune(t.word)) == 1 && !isLetter(t.word)
+		case number:
+			t.word = text[t.from:t.to]
+			t.read()
+		case ordinal:
+			t.word, t.nth = lowered(text[t.from:t.to]), true
+			t.read()
+		case word:
+			t.spell(lowered(text[t.from:t.to]))
+		case sign:
+			if isHyphen(text, t.from, t.to) {
+				continue
+			}
+			t.word, t.sign = lowered(text[t.from:t.to]), true
+			if t.word == "&" {
+				t.word, t.sign = "and", false
+			}
 		}
 		all = append(all, t)
 	}
 	return all
 }
 
+// lowered is a word in lower case, with a plain apostrophe.
+func lowered(word string) string {
+	return strings.ToLower(strings.ReplaceAll(word, "’", "'"))
+}
+
+// spell takes a word for the number that it writes out, where it is one.
+func (t *token) spell(word string) {
+	t.word = word
+	if digits := numerals[word]; digits != "" {
+		t.word = digits
+		t.num, _ = kpi.ParseDecimal(digits)
+	}
+}
+
 // numerals are numbers that are written out, as figures are. One is left, since it stands for other things too.
 var numerals = map[string]string{"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 	"eleven": "11", "twelve": "12"}
 
+// read is the number of digits, with its per cent or its ordinal ending.
 func (t *token) read() {
-	digits := t.word
-	if ordinal.MatchString(digits) {
-		digits = digits[:len(digits)-2]
-	}
-	number := strings.TrimRight(digits, "% percnt")
-	t.percent = len(number) < len(digits)
-	number = strings.ReplaceAll(number, ",", "")
-	t.num, _ = kpi.ParseDecimal(number)
-	t.places = kpi.DecimalPlaces(number)
+	digits := strings.ReplaceAll(strings.TrimRight(t.word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ% \t\n\f\r"), ",", "")
+	t.percent = strings.HasSuffix(t.word, "%") || strings.HasSuffix(lowered(t.word), "cent")
+	t.num, _ = kpi.ParseDecimal(digits)
+	t.places = kpi.DecimalPlaces(digits)
 	if t.percent {
-		t.word = number + "%"
+		t.word = digits + "%"
 	}
-}
-
-func isLetter(word string) bool {
-	return word >= "a" && word <= "z" || word > "\x7f" && strings.ToUpper(word) != word
 }
 
 // isHyphen reports whether a sign joins two words.
-func isHyphen(text string, at []int) bool {
-	if text[at[0]:at[1]] != "-" || at[0] == 0 || at[1] == len(text) {
+func isHyphen(text string, from, to int) bool {
+	if text[from:to] != "-" || from == 0 || to == len(text) {
 		return false
 	}
-	before, after := text[at[0]-1], text[at[1]]
+	before, after := text[from-1], text[to]
 	joins := func(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 	return joins(before) && joins(after) || joins(before) != joins(after) && isWordly(before) && isWordly(after)
 }

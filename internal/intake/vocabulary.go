@@ -28,36 +28,11 @@ type lexicon struct {
 	budget  *budget.Budget    // of the workbook that is read; nil is without end
 }
 
-// vocabularies keeps those of the contracts that were used last: a folder of submissions is read by one or two.
-var vocabularies struct {
-	sync.Mutex
-	recent []*vocabulary // the last used first
-}
-
-// mostVocabularies bounds the contracts whose vocabularies, and what was read by them, are kept.
-const mostVocabularies = 8
-
-// vocabularyOf is a contract's vocabulary, made once while the contract is in use.
-func vocabularyOf(c *kpi.Contract) *vocabulary {
-	v := &vocabularies
-	v.Lock()
-	defer v.Unlock()
-	i := slices.IndexFunc(v.recent, func(l *vocabulary) bool { return l.contract == c })
-	if i < 0 {
-		i = len(v.recent)
-		v.recent = append(v.recent, newVocabulary(c))
-	}
-	l := v.recent[i]
-	v.recent = slices.Insert(slices.Delete(v.recent, i, i+1), 0, l)
-	if len(v.recent) > mostVocabularies {
-		v.recent[mostVocabularies] = nil
-		v.recent = v.recent[:mostVocabularies]
-	}
-	return l
-}
+// vocabularies are those of the contracts that were used last, with the senses that texts have under them.
+var vocabularies kpi.Made[*vocabulary]
 
 func newLexicon(c *kpi.Contract, answers *kpi.Answers) *lexicon {
-	l := &lexicon{vocabulary: vocabularyOf(c), senses: map[string]*sense{}}
+	l := &lexicon{vocabulary: vocabularies.Of(c, newVocabulary), senses: map[string]*sense{}}
 	if answers != nil {
 		l.answers, l.used = map[string]string{}, map[string]bool{}
 		for _, a := range answers.Headings {

@@ -48,7 +48,7 @@ type Source struct {
 // Of is every claim of the submission's commentary with its verdict, in the order of its cells.
 func (s *Source) Of() (all []Judged) {
 	for _, t := range s.Submission.Commentary {
-		for _, c := range claims.Read(t, s.Submission.Period) {
+		for _, c := range claims.Read(s.Contract, t, s.Submission.Period) {
 			all = append(all, s.judge(c))
 		}
 	}
