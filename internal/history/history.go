@@ -19,6 +19,7 @@ type History struct {
 	accepted map[kpi.Key][]*kpi.Acceptance
 	contract *kpi.Contract
 	register *kpi.Register
+	since    kpi.Month // the first that anything is known of; nought where nothing is
 }
 
 // Past is a submission that was judged when its month came.
@@ -45,6 +46,7 @@ func New(c *kpi.Contract, register *kpi.Register) *History {
 	for _, a := range register.Figures {
 		if k, ok := a.Key(c); ok {
 			h.accepted[k] = append(h.accepted[k], a)
+			h.since = earlier(h.since, k.Period)
 		}
 	}
 	return h
@@ -62,9 +64,20 @@ func (h *History) Add(s *kpi.Submission, raised []finding.Exception) {
 	for _, f := range s.Figures {
 		if _, misheaded := doubtful[f]; f.State != kpi.Blank && !misheaded {
 			h.byKey[f.Key()] = append(h.byKey[f.Key()], Statement{f, p})
+			h.since = earlier(h.since, f.Period)
 		}
 	}
 }
+
+func earlier(since kpi.Month, p kpi.Period) kpi.Month {
+	if p.IsZero() || since != 0 && since <= p.First {
+		return since
+	}
+	return p.First
+}
+
+// Knows reports whether anything may be known of a period: nothing is of what lies before all that was stated or accepted.
+func (h *History) Knows(p kpi.Period) bool { return p.IsZero() || h.since != 0 && p.First >= h.since }
 
 func (p *Past) suspect(e *finding.Exception) {
 	if e.Severity == finding.Error {

@@ -47,7 +47,7 @@ func (c *Choice) Months() judge.Months { return judge.Months{Find: c.Find, Besid
 // Find is the figure that stands for a quantity; nil if there is none.
 func (c *Choice) Find(k kpi.Key) *kpi.Figure {
 	own := usable(c.record.Find(k))
-	if c.record.History.IsEmpty() || own != nil && (c.newest || k.Period == c.record.Submission.Period) {
+	if !c.record.History.Knows(k.Period) || own != nil && (c.newest || k.Period == c.record.Submission.Period) {
 		return own
 	}
 	f, sought := c.known[k]
