@@ -108,8 +108,8 @@ func unlikelyIncrement(p *Pass, f *kpi.Figure, counts []*kpi.Figure, gained [2]*
 	month := kpi.FormatNumber(gained[0], 0) + " of " + kpi.FormatNumber(gained[1], 0)
 	return finding.Exception{
 		Reported: judge.Say(n), Working: judge.Rise([2]*kpi.Figure{n, n0}, [2]*kpi.Figure{d, d0}), Evidence: p.words[0].Evidence(n0, d0),
-		Says: fmt.Sprintf("%s of %s by itself is %s, after %s of %s in the year to %s, which chance would bring less than once in a hundred thousand times",
-			judge.Named(f.Measure.Label), f.Period, month, judge.Say(n0), judge.Say(d0), n0.Period),
+		Says: fmt.Sprintf("%s alone adds %s to %s of %s in the year to %s, which chance would bring less than once in a hundred thousand times",
+			f.Period, month, judge.Say(n0), judge.Say(d0), n0.Period),
 		Question: fmt.Sprintf("Were %s in %s alone, or was the year to %s restated?", month, f.Period, n0.Period),
 	}
 }

@@ -70,7 +70,7 @@ func sideBySide(p *Pass, vintages []vintage) finding.Exception {
 		e.Cells = append(e.Cells, v.cells...)
 	}
 	e.At = e.Cells[0]
-	e.Says = fmt.Sprintf("Published values of %d times stand side by side: %s", len(vintages), judge.List(said))
+	e.Says = fmt.Sprintf("Published values of %d dates stand side by side: %s", len(vintages), judge.List(said))
 	e.Question = "Of what time should the published values be?"
 	return e
 }
