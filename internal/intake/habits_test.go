@@ -314,3 +314,35 @@ D4 | KPI 1 numerator | month 2018-09 | 909
 D3 | KPI 1 denominator | month 2018-08 | 983
 D5 | KPI 1 denominator | month 2018-09 | 1063`}})
 }
+
+// Figures that happen to follow each other number no rows, where their column is headed as theirs; what counts from one does.
+func TestFiguresThatFollowEachOther(t *testing.T) {
+	checkStrangers(t, []stranger{
+		{reason: "three averages of a list", sheet: `
+KPI,Measure,Value,Month
+KPI 14,average,16.4,Jul-18
+KPI 14,average,16.5,Aug-18
+KPI 14,average,16.6,Sep-18
+KPI 1,numerator,909,Sep-18`, want: `
+C5 | KPI 1 numerator | month 2018-09 | 909
+C2 | KPI 14 average | snapshot 2018-07 | 16.4
+C3 | KPI 14 average | snapshot 2018-08 | 16.5
+C4 | KPI 14 average | snapshot 2018-09 | 16.6`},
+		{reason: "and of a list with a column for each measure", sheet: `
+Month,Average caseload,Remark
+Jul-18,16.4,none
+Aug-18,16.5,none
+Sep-18,16.6,none`, want: `
+B2 | KPI 14 average | snapshot 2018-07 | 16.4
+B3 | KPI 14 average | snapshot 2018-08 | 16.5
+B4 | KPI 14 average | snapshot 2018-09 | 16.6`},
+		{reason: "numbers of rows", sheet: `
+Number,Measure,Sep-18
+1,KPI 1 numerator,909
+2,KPI 1 denominator,1063
+3,KPI 1 percentage,86%`, want: `
+C2 | KPI 1 numerator | month 2018-09 | 909
+C3 | KPI 1 denominator | month 2018-09 | 1063
+C4 | KPI 1 percentage | month 2018-09 | 86%`},
+	})
+}

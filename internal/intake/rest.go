@@ -59,21 +59,32 @@ func isIndex(g *grid, c *cell) bool {
 	if beside == nil || !beside.words {
 		return false
 	}
-	section, n := "", 0
-	if before, after, parted := strings.Cut(c.Text, "."); parted {
-		section, n = before+".", number(after)
-		if len(before) > 2 || len(after) > 2 || number(before) == 0 {
-			return false
-		}
-	} else if n = number(c.Text); len(c.Text) > 4 {
-		return false
-	}
+	section, n := runningNumber(c.Text)
 	stands := func(down, by int) bool {
 		x := g.at(c.row+down, c.col)
 		return x != nil && x.numeric && x.Text == section+strconv.Itoa(n+by)
 	}
 	above, below := stands(-1, -1), stands(1, 1)
 	return n > 0 && (above && below || above && stands(-2, -2) || below && stands(2, 2))
+}
+
+// runningNumber is a number of a section, as "3." of 3.2, and its number there; nought for what is too long to number a row.
+func runningNumber(text string) (section string, n int) {
+	before, after, parted := strings.Cut(text, ".")
+	switch {
+	case !parted && len(text) <= 4:
+		return "", number(text)
+	case parted && len(before) <= 2 && len(after) <= 2 && number(before) > 0:
+		return before + ".", number(after)
+	}
+	return "", 0
+}
+
+// countsFromOne reports whether a running number has the first of its section as many rows above it as that takes.
+func countsFromOne(g *grid, c *cell) bool {
+	section, n := runningNumber(c.Text)
+	first := g.at(c.row-n+1, c.col)
+	return n > 0 && first != nil && first.numeric && first.Text == section+"1"
 }
 
 // noteUnknown lists a heading that starts like an indicator's id but is none of the contract's.
