@@ -152,6 +152,25 @@ func TestPackagesImportOnlyWhatTheHouseAllows(t *testing.T) {
 	}
 }
 
+// The program stands on four libraries, which were agreed. What must do without one, as what runs in a browser, leaves it out by a
+// build constraint or by its package, and is held to the same words; the command keeps it.
+func TestTheAgreedLibrariesStay(t *testing.T) {
+	used := map[string]bool{}
+	for pkg := range importsOfModule(t) {
+		if p, err := build.ImportDir(filepath.Join("..", "..", filepath.FromSlash(pkg)), 0); err == nil && pkg != "fixtures" {
+			for _, imported := range p.Imports {
+				used[imported] = true
+			}
+		}
+	}
+	for _, library := range []string{"github.com/xuri/excelize/v2", "github.com/go-playground/validator/v10", "github.com/olekukonko/tablewriter",
+		"github.com/urfave/cli/v2"} {
+		if !used[library] {
+			t.Errorf("no package of the command imports %s", library)
+		}
+	}
+}
+
 // Whoever installs the module must get the command and no other program.
 func TestNothingElseIsInstalled(t *testing.T) {
 	var programs []string
