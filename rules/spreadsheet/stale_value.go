@@ -18,10 +18,11 @@ var StaleValue = &Rule{
 	Family: finding.Spreadsheet,
 	Title:  "A stored figure is not what its formula gives",
 	Doc: `A workbook keeps each formula with the figure it last gave. With calculation set to manual, or after another program
-has written the file, the two fall apart: whoever opens it in Excel sees others than whoever has them read.
+has written the file, the two fall apart: Excel then shows others than are read.
 
 A formula is worked out anew from what is stored in the cells it rests on. It is an error if what is stored lies further
-off than floating point, or ten digits where no more are kept, can explain, and is not the result as the cell shows it.
+off than floating point, or the digits that are stored where those are three or more, can explain, and is not the result as
+the cell shows it.
 
 Only what can be followed for certain is worked out: the four operations, powers, SUM, AVERAGE, MIN, MAX, COUNT, PRODUCT,
 ROUND and ABS, on numbers. Every other formula, and every one that rests on a text or an error, is left alone.`,
@@ -60,9 +61,10 @@ func staleValues(s *grid.Sheet) []finding.Exception {
 	return []finding.Exception{e}
 }
 
-// isStored reports whether a cell stores what its formula gives, or that rounded as it is shown.
+// isStored reports whether a cell stores what its formula gives, to the digits that it is stored to, or that rounded as it is
+// shown.
 func isStored(s *grid.Sheet, i int32, v *big.Rat, r formula.Result) bool {
-	if reckon.ToItsDigits(s.Cells[i].Text, v, r) {
+	if reckon.ToItsDigits(s.Cells[i].Text, v, r) || reckon.Agrees(s, i, r, false) {
 		return true
 	}
 	f := s.Format(&s.Cells[i])
