@@ -7,6 +7,7 @@ var All = []*Rule{
 	CircularReference,
 	StaleValue,
 	NumberAsText,
+	CountedTwice,
 	AdjustedFormula,
 	OvertypedFormula,
 	ShortRange,

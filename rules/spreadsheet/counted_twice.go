@@ -1,0 +1,160 @@
+package spreadsheet
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"kpicheck/internal/finding"
+	"kpicheck/internal/formula"
+	"kpicheck/rules/internal/groups"
+	"kpicheck/rules/spreadsheet/internal/forms"
+	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/wording"
+)
+
+// CountedTwice finds sums that take in a subtotal beside what it has added up.
+var CountedTwice = &Rule{
+	Name:   "counted-twice",
+	Family: finding.Spreadsheet,
+	Title:  "A sum takes in a subtotal, and what the subtotal has added up",
+	Doc: `A subtotal is put into a column after its total was written, or a total is drawn over the whole column. What the subtotal adds
+up is then counted twice, and the total looks like any other.
+
+A sum is asked about where its range holds another sum, all of whose figures lie within the range too. It is left alone
+where the subtotal is nought, where the range holds the same figure with a minus, where the sum is halved or
+has something taken off, and where it is a running total.
+
+Subtotals that are typed, and those on other sheets, are not seen.`,
+	Answer: `Leave the subtotals out of the sum, or have it add up the subtotals alone.`,
+	Run:    func(p *Pass) { p.eachSheet(countedTwice) },
+}
+
+// twice is a sum, and the sums within its range of which the figures are within it too.
+type twice struct {
+	cell   int32
+	within []int32
+}
+
+func countedTwice(s *grid.Sheet) (all []finding.Exception) {
+	adding := addingUp(s)
+	var found []twice
+	for _, i := range s.Worked {
+		f := s.Forms[i]
+		if s.Claimed(i) || !f.Followed() || f.Node.Word != "SUM" || !addsUp(f.Node) || !s.IsNumber(i) || slices.ContainsFunc(f.Refs, grows) {
+			continue
+		}
+		if x := (twice{i, withinOf(s, i, adding)}); len(x.within) > 0 && s.Claim(i) {
+			found = append(found, x)
+		}
+	}
+	for _, alike := range groups.By(found, func(x twice) *forms.Saying { return s.Forms[x.cell].Says }) {
+		all = append(all, twiceException(s, alike))
+	}
+	return all
+}
+
+// addsUp reports whether all that a formula does is add up cells of its own sheet.
+func addsUp(n *formula.Node) bool {
+	switch {
+	case n.Kind == formula.Reference:
+		return n.Ref.Sheet == "" && !n.Ref.Rows && !n.Ref.Cols
+	case n.Kind == formula.Binary && n.Word == "+", n.Kind == formula.Call && n.Word == "SUM":
+		return !slices.ContainsFunc(n.Args, func(a *formula.Node) bool { return !addsUp(a) })
+	}
+	return false
+}
+
+// grows reports whether one end of a range stands fast and the other does not: that of a running total, which goes through all
+// there is.
+func grows(r formula.Ref) bool {
+	return r.Area && (r.From.FixedRow != r.To.FixedRow || r.From.FixedCol != r.To.FixedCol)
+}
+
+// addingUp is the cells of a sheet that add up two others or more, to a figure that is not nought, by their columns.
+func addingUp(s *grid.Sheet) map[int][]int32 {
+	by := map[int][]int32{}
+	for _, i := range s.Worked {
+		f := s.Forms[i]
+		if !f.Followed() || !s.IsNumber(i) || !addsUp(f.Node) || len(f.Refs) == 1 && !f.Refs[0].Area {
+			continue
+		}
+		if v := s.Number(i); v != nil && v.Sign() != 0 {
+			by[s.Col(i)] = append(by[s.Col(i)], i)
+		}
+	}
+	return by
+}
+
+// withinOf is the sums in the ranges of a sum that add up what these take in.
+func withinOf(s *grid.Sheet, i int32, adding map[int][]int32) (within []int32) {
+	var taken []formula.Area
+	for _, r := range s.Forms[i].Refs {
+		if a, ok := r.At(s.Row(i), s.Col(i)); ok {
+			taken = append(taken, a)
+		}
+	}
+	for _, a := range taken {
+		columns := s.Lines[forms.DownCol]
+		first, _ := slices.BinarySearchFunc(columns, a.Left, func(l grid.Line, col int) int { return l.At - col })
+		for _, l := range columns[first:] {
+			if l.At > a.Right || !s.Effort.Burn(1) {
+				break
+			}
+			column := adding[l.At]
+			from, _ := slices.BinarySearchFunc(column, a.Top, func(k int32, row int) int { return s.Row(k) - row })
+			for _, k := range column[from:] {
+				if s.Row(k) > a.Bottom || !s.Effort.Burn(1) {
+					break
+				}
+				if k != i && takesIn(s, taken, k) && !offset(s, taken, k) {
+					within = append(within, k)
+				}
+			}
+		}
+	}
+	return within
+}
+
+// takesIn reports whether all that a sum adds up lies in some areas.
+func takesIn(s *grid.Sheet, areas []formula.Area, sum int32) bool {
+	return !slices.ContainsFunc(s.Forms[sum].Refs, func(r formula.Ref) bool {
+		a, ok := r.At(s.Row(sum), s.Col(sum))
+		return !ok || !slices.ContainsFunc(areas, func(in formula.Area) bool {
+			return in.Contains(a.Top, a.Left) && in.Contains(a.Bottom, a.Right)
+		})
+	})
+}
+
+// offset reports whether some areas hold a sum's figure with a minus, as where it is carried over.
+func offset(s *grid.Sheet, areas []formula.Area, sum int32) (found bool) {
+	minus := new(big.Rat).Neg(s.Number(sum))
+	for _, a := range areas {
+		grid.Each(s, a, &s.Effort, func(i int32) {
+			v := s.Number(i)
+			found = found || v != nil && v.Cmp(minus) == 0
+		})
+	}
+	return found
+}
+
+func twiceException(s *grid.Sheet, alike []twice) finding.Exception {
+	first := alike[0]
+	cells := groups.Each(alike, func(x twice) int32 { return x.cell })
+	e := wording.Of(s, finding.Query, cells)
+	once := s.Number(first.cell)
+	for _, k := range first.within {
+		once = new(big.Rat).Sub(once, s.Number(k))
+	}
+	e.Expected = wording.AsShown(s, first.cell, once)
+	inner := wording.Named(s, first.within)
+	e.LikelyCause = fmt.Sprintf("what %s %s up is counted twice", inner, wording.Verb(len(first.within), "adds", "add"))
+	e.Question = fmt.Sprintf("Should %s leave out %s?", e.At.Cell, inner)
+	e.Evidence = []finding.Evidence{wording.Evidence(s, first.cell)}
+	for _, k := range first.within[:min(len(first.within), wording.MostNamed)] {
+		e.Evidence = append(e.Evidence, wording.Evidence(s, k))
+	}
+	e.Says = fmt.Sprintf("%s %s in %s, %s of the same range", wording.Subject(s, cells...), wording.Verb(len(cells), "takes", "take"), inner,
+		wording.Verb(len(first.within), "a sum", "sums"))
+	return e
+}
