@@ -10,43 +10,59 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// shorthand is a structure that may also be written as one piece of text. It returns what was expected where the text is
-// no good.
+// shorthand is a structure that may also be written as one piece of text. It returns what to write where the text is no good.
 type shorthand interface {
-	setText(text string) (expected string)
+	setText(text string) (advice string)
 }
 
 // decode fills a structure from the file's root, field by field of its json names, noting where each stands and every
 // fault. goccy's own decoder stops at the first fault and takes numbers through floats; this takes every scalar as it
 // was written.
 func (s *source) decode(root *ast.MappingNode, into any) {
-	s.places = map[string]place{}
+	s.places, s.ids = map[string]place{}, map[string]string{}
 	s.structure("", root, reflect.ValueOf(into).Elem())
+}
+
+// structured is a mapping that is being read, and the structure that it is read as.
+type structured struct {
+	path string
+	as   reflect.Type
 }
 
 func (s *source) structure(path string, n *ast.MappingNode, into reflect.Value) {
 	m := meantBy(n, into.Type())
-	defer func(outside []string) { s.within = outside }(s.within)
-	if id := m.id(n); id != "" {
-		s.within = append(s.within[:len(s.within):len(s.within)], id)
-	}
+	s.ids[path] = m.nameIn(n)
+	defer func(outside []structured) { s.inside = outside }(s.inside)
+	s.inside = append(s.inside[:len(s.inside):len(s.inside)], structured{path, into.Type()})
 	for i, entry := range n.Values {
 		key := m.keys[i]
-		below := join(path, key.written)
-		switch first, twice := s.places[below]; {
-		case key.written == "":
-			s.faultAt(startOf(entry.Key), "%s is no key", quoted(entry.Key.String()))
-		case key.meant == "":
-			s.unknown(path, key, m, startOf(entry.Key))
-		case key.meant != key.written:
-			s.unknown(path, key, m, startOf(entry.Key))
-			s.guessed(join(path, key.meant), entry, into.Field(m.fields[key.meant]))
-		case twice:
-			s.faultAt(startOf(entry.Key), "%s stands on line %d already; expected it once", below, first.line)
-		default:
-			s.places[below] = startOf(entry.Key)
-			s.value(below, entry.Value, into.Field(m.fields[key.meant]))
+		if n.IsFlowStyle && (s.cutByComma(path, n, i) || s.lacksComma(path, m, entry)) {
+			continue
 		}
+		s.entry(path, m, key, entry, into)
+	}
+}
+
+func (s *source) entry(path string, m *meaning, key key, entry *ast.MappingValueNode, into reflect.Value) {
+	below := join(path, key.written)
+	switch first, twice := s.places[below]; {
+	case key.written == "":
+		s.faultAt(startOf(entry.Key), "%s is no key", quoted(entry.Key.String()))
+	case key.meant == "":
+		s.unknown(path, key, m, startOf(entry.Key))
+	case key.meant != key.written:
+		s.unknown(path, key, m, startOf(entry.Key))
+		s.guessed(join(path, key.meant), entry, into.Field(m.fields[key.meant]))
+	case twice:
+		another := ""
+		if key.written == m.names[0] && path != "" {
+			another = ", or a dash before it where another begins"
+			s.markWrong(path)
+		}
+		s.faultAt(startOf(entry.Key), "%s stands on line %d already; expected it once%s", s.keyed(path, key.written), first.line, another)
+	default:
+		s.places[below] = startOf(entry.Key)
+		s.value(below, entry.Value, into.Field(m.fields[key.meant]))
 	}
 }
 
@@ -59,7 +75,7 @@ func join(path, key string) string {
 
 func (s *source) value(path string, n ast.Node, into reflect.Value) {
 	if isEmpty(n) {
-		s.fault(path, "%s is empty; expected a value, or no such line", path)
+		s.fault(path, "is empty; %s", s.emptyMeant(s.placeOf(path).line))
 		return
 	}
 	switch into.Kind() {
@@ -95,7 +111,7 @@ func (s *source) slice(path string, n ast.Node, into reflect.Value) {
 	case isText && into.Type().Elem().Kind() == reflect.String:
 		list = &ast.SequenceNode{Values: []ast.Node{n}}
 	default:
-		s.fault(path, "%s is not a list; expected lines that begin with a dash, or values in square brackets", path)
+		s.fault(path, "is not a list; %s", listMeant(n, into.Type().Elem()))
 		return
 	}
 	into.Set(reflect.MakeSlice(into.Type(), len(list.Values), len(list.Values)))
@@ -105,7 +121,9 @@ func (s *source) slice(path string, n ast.Node, into reflect.Value) {
 		if item != nil {
 			s.places[below] = startOf(item)
 		}
-		s.value(below, item, into.Index(i))
+		if i == 0 || !s.isStray(path, i, list) {
+			s.value(below, item, into.Index(i))
+		}
 	}
 }
 
@@ -116,12 +134,16 @@ func (s *source) mappingOrText(path string, n ast.Node, into reflect.Value) {
 	}
 	short, canBeText := into.Addr().Interface().(shorthand)
 	text, isText := scalarText(n)
-	if !canBeText || !isText {
-		s.fault(path, "%s is not in parts; expected lines such as \"%s: …\" below it", path, namesOf(into.Type())[0])
+	if ends, isList := n.(*ast.SequenceNode); isList && canBeText && into.Type() == reflect.TypeFor[span]() && len(ends.Values) == 2 {
+		s.fault(path, "is a list; write %s-%s", ends.Values[0], ends.Values[1])
 		return
 	}
-	if expected := short.setText(text); expected != "" {
-		s.fault(path, "%s is %s; expected %s", path, quoted(text), expected)
+	if !canBeText || !isText {
+		s.fault(path, "is not in parts; expected lines such as \"%s: …\" below it", namesOf(into.Type())[0])
+		return
+	}
+	if advice := short.setText(text); advice != "" {
+		s.fault(path, "is %s; %s", quoted(text), advice)
 	}
 }
 
@@ -133,17 +155,34 @@ func (s *source) scalar(path string, n ast.Node, into reflect.Value) {
 		into.SetString(text)
 	case reflect.Bool:
 		expected = "true or false"
-		into.SetBool(text == "true")
-		ok = ok && (text == "true" || text == "false")
+		if yes, told := truths[strings.ToLower(text)]; told {
+			expected = "it written " + yes
+		}
+		into.SetBool(strings.EqualFold(text, "true"))
+		ok = ok && (strings.EqualFold(text, "true") || strings.EqualFold(text, "false"))
 	case reflect.Int:
 		expected = "a whole number"
+		if _, decimals, _ := strings.Cut(text, "."); len(decimals) > 0 && strings.Trim(text, "0.1") == "" {
+			expected = fmt.Sprintf("how many decimals, such as %d", len(decimals))
+		}
 		v, err := strconv.Atoi(text)
 		into.SetInt(int64(v))
 		ok = ok && err == nil
 	}
 	if !ok {
-		s.fault(path, "%s is %s; expected %s", path, quoted(strings.TrimSpace(n.String())), expected)
+		s.fault(path, "is %s; expected %s", quoted(strings.TrimSpace(n.String())), expected)
 	}
+}
+
+// truths are what people write for true and false.
+var truths = map[string]string{"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+
+// emptyMeant is what to do about a line with nothing after its key: what follows a # is a comment.
+func (s *source) emptyMeant(line int) string {
+	if line > 0 && line <= len(s.lines) && strings.Contains(s.lines[line-1], ": #") {
+		return "what follows # is a comment; text that begins with # must stand in quotation marks"
+	}
+	return "expected a value, or no such line"
 }
 
 // scalarText is a scalar as it was written, whatever YAML takes it for: 41.0 stays 41.0, and no becomes no.

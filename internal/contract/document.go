@@ -273,7 +273,10 @@ func (s *span) setText(text string) string {
 	s.From, s.To = number(strings.TrimSpace(from)), number(strings.TrimSpace(to))
 	if !s.From.valid() || !s.To.valid() {
 		s.From, s.To = "0", "0" // said once, here, in terms of what was written
-		return "a range such as 75-95, or {from: 75, to: 95}"
+		if meant := rangeMeant(text); meant != "" {
+			return meant
+		}
+		return "expected a range such as 75-95, or {from: 75, to: 95}"
 	}
 	return ""
 }

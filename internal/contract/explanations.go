@@ -66,7 +66,7 @@ const withoutOld = "; remove those that are no longer needed (kpicheck explanati
 // ParseExplanations reads a file of explanations; name is only for messages. A file with nothing in it has none. The error
 // is Faults: all that is wrong, each at its line. A fault of syntax hides the others.
 func ParseExplanations(data []byte, name string) ([]kpi.Explanation, error) {
-	s := &source{name: name, places: map[string]place{}, most: maxExplanations, shorter: withoutOld}
+	s := &source{name: name, places: map[string]place{}, ids: map[string]string{}, most: maxExplanations, shorter: withoutOld}
 	body := s.body(data)
 	list, ok := body.(*ast.SequenceNode)
 	if body != nil && !ok {
@@ -90,13 +90,12 @@ func (s *source) explanations(written []explanation) []kpi.Explanation {
 		path := fmt.Sprintf("explanations[%d]", i)
 		e := w.read(s.placeOf(path).line)
 		if e.Until != "" && e.Until < e.AgreedOn && !s.isWrong(path+".until") && !s.isWrong(path+".agreed_on") {
-			s.fault(path+".until", "%s.until is %s, before it was agreed on %s; expected a later day", path, e.Until, e.AgreedOn)
+			s.fault(path+".until", "is %s, before it was agreed on %s; expected a later day", e.Until, e.AgreedOn)
 		}
 		s.standing(path, e)
 		before := sameID[e.ID]
 		if twice := slices.IndexFunc(before, func(first kpi.Explanation) bool { return excludes(first, e) }); twice >= 0 {
-			s.fault(path+".id", "%s.id is %s, which is explained on line %d already; expected one explanation of it at a time",
-				path, quoted(e.ID), before[twice].Line)
+			s.fault(path+".id", "is %s, which is explained on line %d already; expected one explanation of it at a time", quoted(e.ID), before[twice].Line)
 		}
 		all, sameID[e.ID] = append(all, e), append(before, e)
 	}
@@ -119,7 +118,7 @@ func (s *source) standing(path string, e kpi.Explanation) {
 		given bool
 	}{{".period", !e.Period.IsZero()}, {".figure", e.Figure != ""}, {".values", len(e.Values) > 0}} {
 		if other.given {
-			s.fault(path+other.key, "%s%s stands beside an indicator or an area; expected one or the other, since what is for a rule is bound to no exception", path, other.key)
+			s.fault(path+other.key, "stands beside an indicator or an area; expected one or the other, since what is for a rule is bound to no exception")
 		}
 	}
 }

@@ -45,11 +45,11 @@ func TestAnExplanationForARule(t *testing.T) {
 // well would be neither.
 func TestFaultsOfAnExplanationForARule(t *testing.T) {
 	for _, test := range []struct{ old, new, want string }{
-		{"  until: 2019-03-31\n", "", "e.yaml:1: explanations[0] has no until, which it must have"},
-		{"  rule: population-implied\n", "", "e.yaml:1: explanations[0] has no rule, which it must have"},
-		{"until: 2019-03-31", "until: soon", `e.yaml:5: explanations[0].until is "soon"; expected a day such as 2018-11-20`},
-		{"  area: East\n", "  values: [67%]\n", "e.yaml:8: explanations[0].values stands beside an indicator or an area; expected one or the other"},
-		{"  area: East\n", "  period: 2018-10\n", "e.yaml:8: explanations[0].period stands beside an indicator"},
+		{"  until: 2019-03-31\n", "", "e.yaml:1: explanation 1 (0a0b0c0d) has no until, which it must have"},
+		{"  rule: population-implied\n", "", "e.yaml:1: explanation 1 (0a0b0c0d) has no rule, which it must have"},
+		{"until: 2019-03-31", "until: soon", `e.yaml:5: explanation 1 (0a0b0c0d): until is "soon"; expected a day such as 2018-11-20`},
+		{"  area: East\n", "  values: [67%]\n", "e.yaml:8: explanation 1 (0a0b0c0d): values stands beside an indicator or an area; expected one or the other"},
+		{"  area: East\n", "  period: 2018-10\n", "e.yaml:8: explanation 1 (0a0b0c0d): period stands beside an indicator"},
 	} {
 		_, err := ParseExplanations([]byte(strings.Replace(agreedForARule, test.old, test.new, 1)), "e.yaml")
 		var faults Faults

@@ -19,7 +19,7 @@ type Fault struct {
 	unknown      bool // a key that is not known, which may be why others seem to be missing
 }
 
-// Error is the fault as one line: contract.yaml:12: indicators[3].polarity is "hihg"; expected high, low or none.
+// Error is the fault as one line: contract.yaml:12: indicator 4 (KPI 4): polarity is "hihg"; expected high, low or none.
 func (f Fault) Error() string {
 	if f.Line == 0 {
 		return f.File + ": " + f.Message
@@ -43,10 +43,12 @@ func (f Faults) Error() string {
 // source is a file being read: where each of its fields stands, and what has been found wrong so far.
 type source struct {
 	name   string
-	places map[string]place // by path: indicators[3].polarity
-	wrong  map[string]bool  // the paths that have a fault
-	within []string         // the ids of what is being read, the outermost first: KPI 7, numerator
+	places map[string]place  // by path: indicators[3].polarity
+	ids    map[string]string // by path, of what has an id or another name: KPI 7
+	wrong  map[string]bool   // the paths that have a fault
 	faults Faults
+	lines  []string     // of the file
+	inside []structured // what is being read, the outermost first
 
 	most    int    // bytes that the file may have, where those are more than of other files
 	shorter string // how to make it shorter
@@ -58,10 +60,11 @@ const maxFaults = 100
 // place is a line and column.
 type place struct{ line, column int }
 
-// fault notes a fault at the field with this path, or at the nearest field above it that the file has.
+// fault notes a fault of the field with this path, at its place or that of the nearest field above it that the file has. The
+// message begins with the field's name.
 func (s *source) fault(path, format string, args ...any) {
 	s.markWrong(path)
-	s.faultAt(s.placeOf(path), format, args...)
+	s.faultAt(s.placeOf(path), "%s "+format, append([]any{s.named(path)}, args...)...)
 }
 
 // markWrong keeps what follows from a fault at this path from being told too.

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,150 +28,162 @@ func TestTheLeastContractIsSound(t *testing.T) {
 	}
 }
 
+// A mistake is one that a person makes, and the line that tells of it.
+type mistake struct {
+	reason    string
+	old, new  string // what is replaced in the sound contract
+	want      string
+	wantExtra string // a second fault that the same mistake makes
+}
+
+// in is the sound contract with the mistake.
+func (m mistake) in(t *testing.T) string {
+	text := strings.Replace(sound, m.old, m.new, 1)
+	if text == sound {
+		t.Fatalf("%s: the case changes nothing", m.reason)
+	}
+	return text
+}
+
 // Each message must say what is wrong, what was expected, and the line where a person would mend it.
 func TestFaults(t *testing.T) {
-	for _, test := range []struct {
-		reason    string
-		old, new  string // what is replaced in the sound contract
-		want      string
-		wantExtra string // a second fault that the same mistake makes
-	}{
-		{"a word that is not in the vocabulary", "  - id: A\n", "  - id: A\n    polarity: hihg\n",
-			`c.yaml:7: indicators[0].polarity is "hihg"; expected high, low or none`, ""},
-		{"a window of nobody's", "[month]", "[fortnight]",
-			`c.yaml:7: indicators[0].columns[0].window is "fortnight"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`, ""},
-		{"a field misspelt", "  - id: A\n", "  - id: A\n    polarty: high\n",
-			`c.yaml:7: indicators[0].polarty (A) is not known; did you mean polarity?`, ""},
-		{"a field that nobody can guess", "  - id: A\n", "  - id: A\n    colour: high\n",
-			`c.yaml:7: indicators[0].colour (A) is not known; expected id, label, aliases, table, polarity, target, tolerance, headline, window, release, from, until, moves, redefined, by_area, measures, columns, comparators or published`, ""},
-		{"a field near one that stands there too", "id: numerator, label: n", "id: numerator, label: n, labl: m",
-			`c.yaml:9: indicators[0].measures[0].labl (A, numerator) is not known; expected id, label, aliases, kind, unit, places, rounded_to, of, per, ages, parts, between or optional`, ""},
-		{"a field that must be there, misspelt", "council: x", "Council: x", `c.yaml:2: Council is not known; did you mean council?`, ""},
-		{"the field by which a part is known, misspelt", "{id: numerator", "{idd: numerator",
-			`c.yaml:9: indicators[0].measures[0].idd (A, numerator) is not known; did you mean id?`, ""},
-		{"a field that much hangs on, misspelt", "    measures:", "    mesures:",
-			`c.yaml:8: indicators[0].mesures (A) is not known; did you mean measures?`, ""},
-		{"a field that is not worth a fault of its own below it", "    columns: [month]", "    colums: {window: month}",
-			`c.yaml:7: indicators[0].colums (A) is not known; did you mean columns?`, ""},
-		{"a fault below a misspelt field", "    columns: [month]", "    colums: [fortnigt]",
-			`c.yaml:7: indicators[0].colums (A) is not known; did you mean columns?`,
-			`c.yaml:7: indicators[0].columns[0].window is "fortnigt"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`},
-		{"a field by another name, before what is missing for it", "council: x", "authority: x",
-			`c.yaml:2: authority is not known; expected contract, council, code, provider, year, frequency, status_on, people, populations, areas, areas_add_up, indicators, pairings, nestings, ratios, also_due or stocks`,
-			`c.yaml: the file has no council, which it must have`},
-		{"a field left out", "council: x\n", "", `c.yaml: the file has no council, which it must have`, ""},
-		{"a field left out of a part", "{id: numerator, label: n}", "{label: n}",
-			`c.yaml:9: indicators[0].measures[0] has no id, which it must have`, ""},
-		{"a field twice", "council: x\n", "council: x\ncouncil: y\n", `c.yaml:3: council stands on line 2 already; expected it once`, ""},
-		{"a field with nothing in it", "council: x", "council:", `c.yaml:2: council is empty; expected a value, or no such line`, ""},
-		{"a text of spaces", "council: x", `council: "  "`, `c.yaml:2: council is empty; expected a value, or no such line`, ""},
-		{"a target that is no number", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 85%\n",
-			`c.yaml:8: indicators[0].target is "85%"; expected a plain number, such as 85 or 12.5`, ""},
-		{"a tolerance that is no range", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 75 or so\n",
-			`c.yaml:8: indicators[0].tolerance is "75 or so"; expected a range such as 75-95, or {from: 75, to: 95}`, ""},
-		{"a tolerance the wrong way round", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 95-75\n",
-			`c.yaml:8: indicators[0].tolerance runs from 95 to 75; expected the lower end first`, ""},
-		{"a tolerance of one number", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 95\n",
-			`c.yaml:8: indicators[0].tolerance is 95; expected two numbers, such as 75-95`, ""},
-		{"a target outside its tolerance", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 58\n    tolerance: 75-95\n",
-			`c.yaml:8: indicators[0].target is 58, outside its tolerance of 75 to 95; expected it within`, ""},
-		{"a target that nothing can be judged by", "  - id: A\n", "  - id: A\n    target: 85\n",
-			`c.yaml:6: indicators[0] has a target or tolerance but no polarity; expected high or low`, ""},
-		{"a percentage of nothing", ", of: [numerator, denominator]", ", kind: percentage",
-			`c.yaml:11: indicators[0].measures[2] is a percentage without of; expected of: [numerator, denominator], or of: none if they are not submitted`, ""},
-		{"a percentage of three", "[numerator, denominator]", "[numerator, denominator, numerator]",
-			`c.yaml:11: indicators[0].measures[2].of names 3 measures; expected two, the numerator first, or none`, ""},
-		{"a measure nobody has", "[numerator, denominator]", "[numerator, total]",
-			`c.yaml:11: indicators[0].measures[2].of[1] names "total", which is no measure of "A"; expected numerator, denominator or percentage`, ""},
-		{"a headline nobody has", "  - id: A\n", "  - id: A\n    headline: total\n",
-			`c.yaml:7: indicators[0].headline names "total", which is no measure of "A"; expected numerator, denominator or percentage`, ""},
-		{"no headline among counts", ", of: [numerator, denominator]", "",
-			`c.yaml:6: indicators[0] has no headline, and it is not plain which measure that is; expected headline: and a measure's id`, ""},
-		{"a rate without its unit", ", of: [numerator, denominator]", ", kind: rate, ages: 0-17",
-			`c.yaml:11: indicators[0].measures[2] is a rate without per; expected how many it is per, such as 10000`, ""},
-		{"a rate of nobody", ", of: [numerator, denominator]", ", kind: rate, per: 10000",
-			`c.yaml:11: indicators[0].measures[2] is a rate without of or ages; expected what it is worked out on`, ""},
-		{"per nought", "denominator]", "denominator], per: 0",
-			`c.yaml:11: indicators[0].measures[2].per is "0"; expected a number above nought`, ""},
-		{"more decimals than can be meant", "denominator]", "denominator], places: 99",
-			`c.yaml:11: indicators[0].measures[2].places is "99"; expected no more than 9`, ""},
-		{"a fraction of a decimal", "denominator]", "denominator], places: 1.5",
-			`c.yaml:11: indicators[0].measures[2].places is "1.5"; expected a whole number`, ""},
-		{"a measure that is its own part", "label: n}", "label: n, parts: [numerator, denominator]}",
-			`c.yaml:9: indicators[0].measures[0].parts[0] names the measure itself; expected another`, ""},
-		{"measures made of each other", "label: n}\n      - {id: denominator, label: d}",
-			"label: n, parts: [denominator, percentage]}\n      - {id: denominator, label: d, parts: [numerator, percentage]}",
-			`c.yaml:9: indicators[0].measures[0] is worked out from itself, by way of "denominator"`, ""},
-		{"a sum of one", "label: n}", "label: n, parts: [denominator]}",
-			`c.yaml:9: indicators[0].measures[0].parts names one measure; expected two or more`, ""},
-		{"two measures of one id", "id: denominator", "id: numerator",
-			`c.yaml:10: indicators[0].measures[1].id is "numerator", which an earlier measure of this indicator has; expected each to have its own`,
-			`c.yaml:11: indicators[0].measures[2].of[1] names "denominator", which is no measure of "A"; expected numerator or percentage`},
-		{"two measures of one name, but for its case", "label: d}", "label: d, aliases: [N]}",
-			`c.yaml:10: indicators[0].measures[1].aliases[0] is "N", which indicators[0].measures[0] already answers to; expected each name once`, ""},
-		{"a column twice", "[month]", "[month, month]",
-			`c.yaml:7: indicators[0].columns[1] is an earlier column again; expected each once`, ""},
-		{"a headline in a window without figures", "  - id: A\n", "  - id: A\n    window: snapshot\n",
-			`c.yaml:7: indicators[0].window is "snapshot", which is no column of it; expected the window of one of its columns`, ""},
-		{"by area without areas", "  - id: A\n", "  - id: A\n    by_area: true\n",
-			`c.yaml:7: indicators[0].by_area is true, but the file has no areas`, ""},
-		{"a month that is none", "  - id: A\n", "  - id: A\n    from: September\n",
-			`c.yaml:7: indicators[0].from is "September"; expected a month such as 2018-03`, ""},
-		{"a last month before the first", "  - id: A\n", "  - id: A\n    from: 2018-09\n    until: 2018-08\n",
-			`c.yaml:8: indicators[0].until is 2018-08, before its from of 2018-09; expected a month from then on`, ""},
-		{"a first month after the year", "  - id: A\n", "  - id: A\n    from: 2019-04\n",
-			`c.yaml:7: indicators[0].from is 2019-04, after the contract's year, 2018/19; expected a month up to its end`, ""},
-		{"a last month before the year", "  - id: A\n", "  - id: A\n    until: 2018-03\n",
-			`c.yaml:7: indicators[0].until is 2018-03, before the contract's year, 2018/19; expected a month from its beginning on`, ""},
-		{"a ratio of what is no count", "indicators:", "ratios: [{of: A, to: {indicator: A, measure: numerator}}]\nindicators:",
-			`c.yaml:5: ratios[0].of is a percentage; expected a count`, ""},
-		{"a ratio of a count to itself", "indicators:", "ratios: [{of: {indicator: A, measure: numerator}, to: {indicator: A, measure: numerator}}]\nindicators:",
-			`c.yaml:5: ratios[0] has the same quantity twice; expected two`, ""},
-		{"a stock that need hardly fit", "indicators:",
-			"stocks: [{closing: {indicator: A, measure: numerator}, starts: {indicator: A, measure: numerator}, ends: {indicator: A, measure: numerator}, within: 60}]\nindicators:",
-			`c.yaml:5: stocks[0].within is 60; expected per cent from 0 to 50`, ""},
-		{"areas that add up, and there are none", "year: 2018/19\n", "year: 2018/19\nareas_add_up: true\n",
-			`c.yaml:5: areas_add_up is true, but the file has fewer than two areas`, ""},
-		{"a word for yes", "  - id: A\n", "  - id: A\n    by_area: yes\n",
-			`c.yaml:7: indicators[0].by_area is "yes"; expected true or false`, ""},
-		{"two current populations", "indicators:", "populations:\n  - {ages: 0-17, of: a, range: 5, current: true}\n" +
-			"  - {ages: 0-17, of: b, range: 5, current: true}\nindicators:",
-			`c.yaml:7: populations[0] and populations[1] are both current for ages 0-17; expected one`, ""},
-		{"a population of nobody", "indicators:", "populations: [{ages: 0-17, of: a, range: 0-5}]\nindicators:",
-			`c.yaml:5: populations[0].range begins at 0; expected a number of people above nought`, ""},
-		{"an area nobody has", "indicators:", "areas: [{id: North}]\npopulations: [{ages: 0-17, of: a, range: 5, area: Nort}]\nindicators:",
-			`c.yaml:6: populations[0].area is "Nort", which is no area's id; expected North`, ""},
-		{"a nesting of an unknown indicator", "indicators:", "nestings: [{inner: A, outer: B}]\nindicators:",
-			`c.yaml:5: nestings[0].outer names "B", which is no indicator's id`, ""},
-		{"a nesting in itself", "indicators:", "nestings: [{inner: A, outer: A}]\nindicators:",
-			`c.yaml:5: nestings[0] has the same quantity twice; expected two`, ""},
-		{"a pairing of what is no count", "indicators:", "pairings: [{count: A, rate: {indicator: A, measure: numerator}}]\nindicators:",
-			`c.yaml:5: pairings[0].count is a percentage; expected a count`, `c.yaml:5: pairings[0].rate is a count; expected a rate`},
-		{"a year of eighteen months", "2018/19", "2018/20",
-			`c.yaml:4: year is "2018/20"; expected a financial year such as 2018/19`, ""},
-		{"a list that is none", "[month]", "{window: month}",
-			`c.yaml:7: indicators[0].columns is not a list; expected lines that begin with a dash, or values in square brackets`, ""},
-		{"a part that is none", "{id: numerator, label: n}", "numerator",
-			`c.yaml:9: indicators[0].measures[0] is not in parts; expected lines such as "id: …" below it`, ""},
-	} {
-		text := strings.Replace(sound, test.old, test.new, 1)
-		if text == sound {
-			t.Fatalf("%s: the case changes nothing", test.reason)
-		}
-		_, err := Parse([]byte(text), "c.yaml")
+	all := slices.Concat(faults, slips)
+	for _, test := range all {
+		_, err := Parse([]byte(test.in(t)), "c.yaml")
 		if err == nil {
 			t.Errorf("%s: no fault", test.reason)
 			continue
 		}
-		got := strings.Split(err.Error(), "\n")
 		want := []string{test.want}
 		if test.wantExtra != "" {
 			want = append(want, test.wantExtra)
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(want, strings.Split(err.Error(), "\n")); diff != "" {
 			t.Errorf("%s: %s", test.reason, diff)
 		}
 	}
+	t.Logf("%d kinds of mistakes, each with its line", len(all))
+}
+
+// faults are of what a contract says.
+var faults = []mistake{
+	{"a word that is not in the vocabulary", "  - id: A\n", "  - id: A\n    polarity: hihg\n",
+		`c.yaml:7: indicator 1 (A): polarity is "hihg"; did you mean high?`, ""},
+	{"a window of nobody's", "[month]", "[fortnight]",
+		`c.yaml:7: indicator 1 (A), column 1: window is "fortnight"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`, ""},
+	{"a field misspelt", "  - id: A\n", "  - id: A\n    polarty: high\n",
+		`c.yaml:7: indicator 1 (A): polarty is not known; did you mean polarity?`, ""},
+	{"a field that nobody can guess", "  - id: A\n", "  - id: A\n    colour: high\n",
+		`c.yaml:7: indicator 1 (A): colour is not known; expected id, label, aliases, table, polarity, target, tolerance, headline, window, release, from, until, moves, redefined, by_area, measures, columns, comparators or published`, ""},
+	{"a field near one that stands there too", "id: numerator, label: n", "id: numerator, label: n, labl: m",
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator): labl is not known; expected id, label, aliases, kind, unit, places, rounded_to, of, per, ages, parts, between or optional`, ""},
+	{"a field that must be there, misspelt", "council: x", "Council: x", `c.yaml:2: Council is not known; did you mean council?`, ""},
+	{"the field by which a part is known, misspelt", "{id: numerator", "{idd: numerator",
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator): idd is not known; did you mean id?`, ""},
+	{"a field that much hangs on, misspelt", "    measures:", "    mesures:",
+		`c.yaml:8: indicator 1 (A): mesures is not known; did you mean measures?`, ""},
+	{"a field that is not worth a fault of its own below it", "    columns: [month]", "    colums: {window: month}",
+		`c.yaml:7: indicator 1 (A): colums is not known; did you mean columns?`, ""},
+	{"a fault below a misspelt field", "    columns: [month]", "    colums: [fortnigt]",
+		`c.yaml:7: indicator 1 (A): colums is not known; did you mean columns?`,
+		`c.yaml:7: indicator 1 (A), column 1: window is "fortnigt"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`},
+	{"a field by another name, before what is missing for it", "council: x", "local: x",
+		`c.yaml:2: local is not known; expected contract, council, code, provider, year, frequency, status_on, people, populations, areas, areas_add_up, indicators, pairings, nestings, ratios, also_due or stocks`,
+		`c.yaml: the file has no council, which it must have`},
+	{"a field left out", "council: x\n", "", `c.yaml: the file has no council, which it must have`, ""},
+	{"a field left out of a part", "{id: numerator, label: n}", "{label: n}",
+		`c.yaml:9: indicator 1 (A), measure 1 (n) has no id, which it must have`, ""},
+	{"a field twice", "council: x\n", "council: x\ncouncil: y\n", `c.yaml:3: council stands on line 2 already; expected it once`, ""},
+	{"a field with nothing in it", "council: x", "council:", `c.yaml:2: council is empty; expected a value, or no such line`, ""},
+	{"a text of spaces", "council: x", `council: "  "`, `c.yaml:2: council is empty; expected a value, or no such line`, ""},
+	{"a target that is no number", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 85%\n",
+		`c.yaml:8: indicator 1 (A): target is "85%"; write 85`, ""},
+	{"a tolerance that is no range", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 75 or so\n",
+		`c.yaml:8: indicator 1 (A): tolerance is "75 or so"; expected a range such as 75-95, or {from: 75, to: 95}`, ""},
+	{"a tolerance the wrong way round", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 95-75\n",
+		`c.yaml:8: indicator 1 (A): tolerance runs from 95 to 75; expected the lower end first`, ""},
+	{"a tolerance of one number", "  - id: A\n", "  - id: A\n    polarity: high\n    tolerance: 95\n",
+		`c.yaml:8: indicator 1 (A): tolerance is 95; expected two numbers, such as 75-95`, ""},
+	{"a target outside its tolerance", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 58\n    tolerance: 75-95\n",
+		`c.yaml:8: indicator 1 (A): target is 58, outside its tolerance of 75 to 95; expected it within`, ""},
+	{"a target that nothing can be judged by", "  - id: A\n", "  - id: A\n    target: 85\n",
+		`c.yaml:6: indicator 1 (A) has a target or tolerance but no polarity; expected high or low`, ""},
+	{"a percentage of nothing", ", of: [numerator, denominator]", ", kind: percentage",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage) is a percentage without of; expected of: [numerator, denominator], or of: none if they are not submitted`, ""},
+	{"a percentage of three", "[numerator, denominator]", "[numerator, denominator, numerator]",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage): of names 3 measures; expected two, the numerator first, or none`, ""},
+	{"a measure nobody has", "[numerator, denominator]", "[numerator, total]",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage), of 2 names "total", which is no measure of "A"; expected numerator, denominator or percentage`, ""},
+	{"a headline nobody has", "  - id: A\n", "  - id: A\n    headline: total\n",
+		`c.yaml:7: indicator 1 (A): headline names "total", which is no measure of "A"; expected numerator, denominator or percentage`, ""},
+	{"no headline among counts", ", of: [numerator, denominator]", "",
+		`c.yaml:6: indicator 1 (A) has no headline, and it is not plain which measure that is; expected headline: and a measure's id`, ""},
+	{"a rate without its unit", ", of: [numerator, denominator]", ", kind: rate, ages: 0-17",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage) is a rate without per; expected how many it is per, such as 10000`, ""},
+	{"a rate of nobody", ", of: [numerator, denominator]", ", kind: rate, per: 10000",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage) is a rate without of or ages; expected what it is worked out on`, ""},
+	{"per nought", "denominator]", "denominator], per: 0",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage): per is "0"; expected a number above nought`, ""},
+	{"more decimals than can be meant", "denominator]", "denominator], places: 99",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage): places is "99"; expected no more than 9`, ""},
+	{"a fraction of a decimal", "denominator]", "denominator], places: 1.5",
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage): places is "1.5"; expected a whole number`, ""},
+	{"a measure that is its own part", "label: n}", "label: n, parts: [numerator, denominator]}",
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator), part 1 names the measure itself; expected another`, ""},
+	{"measures made of each other", "label: n}\n      - {id: denominator, label: d}",
+		"label: n, parts: [denominator, percentage]}\n      - {id: denominator, label: d, parts: [numerator, percentage]}",
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator) is worked out from itself, by way of "denominator"`, ""},
+	{"a sum of one", "label: n}", "label: n, parts: [denominator]}",
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator): parts names one measure; expected two or more`, ""},
+	{"two measures of one id", "id: denominator", "id: numerator",
+		`c.yaml:10: indicator 1 (A), measure 2 (numerator): id is "numerator", which an earlier measure of this indicator has; expected each to have its own`,
+		`c.yaml:11: indicator 1 (A), measure 3 (percentage), of 2 names "denominator", which is no measure of "A"; expected numerator or percentage`},
+	{"two measures of one name, but for its case", "label: d}", "label: d, aliases: [N]}",
+		`c.yaml:10: indicator 1 (A), measure 2 (denominator), alias 1 is "N", which indicator 1 (A), measure 1 (numerator) already answers to; expected each name once`, ""},
+	{"a column twice", "[month]", "[month, month]",
+		`c.yaml:7: indicator 1 (A), column 2 is an earlier column again; expected each once`, ""},
+	{"a headline in a window without figures", "  - id: A\n", "  - id: A\n    window: snapshot\n",
+		`c.yaml:7: indicator 1 (A): window is "snapshot", which is no column of it; expected the window of one of its columns`, ""},
+	{"by area without areas", "  - id: A\n", "  - id: A\n    by_area: true\n",
+		`c.yaml:7: indicator 1 (A): by_area is true, but the file has no areas`, ""},
+	{"a month that is none", "  - id: A\n", "  - id: A\n    from: September\n",
+		`c.yaml:7: indicator 1 (A): from is "September"; expected a month such as 2018-03`, ""},
+	{"a last month before the first", "  - id: A\n", "  - id: A\n    from: 2018-09\n    until: 2018-08\n",
+		`c.yaml:8: indicator 1 (A): until is 2018-08, before its from of 2018-09; expected a month from then on`, ""},
+	{"a first month after the year", "  - id: A\n", "  - id: A\n    from: 2019-04\n",
+		`c.yaml:7: indicator 1 (A): from is 2019-04, after the contract's year, 2018/19; expected a month up to its end`, ""},
+	{"a last month before the year", "  - id: A\n", "  - id: A\n    until: 2018-03\n",
+		`c.yaml:7: indicator 1 (A): until is 2018-03, before the contract's year, 2018/19; expected a month from its beginning on`, ""},
+	{"a ratio of what is no count", "indicators:", "ratios: [{of: A, to: {indicator: A, measure: numerator}}]\nindicators:",
+		`c.yaml:5: ratio 1: of is a percentage; expected a count`, ""},
+	{"a ratio of a count to itself", "indicators:", "ratios: [{of: {indicator: A, measure: numerator}, to: {indicator: A, measure: numerator}}]\nindicators:",
+		`c.yaml:5: ratio 1 has the same quantity twice; expected two`, ""},
+	{"a stock that need hardly fit", "indicators:",
+		"stocks: [{closing: {indicator: A, measure: numerator}, starts: {indicator: A, measure: numerator}, ends: {indicator: A, measure: numerator}, within: 60}]\nindicators:",
+		`c.yaml:5: stock 1: within is 60; expected per cent from 0 to 50`, ""},
+	{"areas that add up, and there are none", "year: 2018/19\n", "year: 2018/19\nareas_add_up: true\n",
+		`c.yaml:5: areas_add_up is true, but the file has fewer than two areas`, ""},
+	{"a word for yes", "  - id: A\n", "  - id: A\n    by_area: yes\n",
+		`c.yaml:7: indicator 1 (A): by_area is "yes"; expected it written true`, ""},
+	{"two current populations", "indicators:", "populations:\n  - {ages: 0-17, of: a, range: 5, current: true}\n" +
+		"  - {ages: 0-17, of: b, range: 5, current: true}\nindicators:",
+		`c.yaml:7: population 2: current is true, and population 1 is current for ages 0-17 too; expected one`, ""},
+	{"a population of nobody", "indicators:", "populations: [{ages: 0-17, of: a, range: 0-5}]\nindicators:",
+		`c.yaml:5: population 1: range begins at 0; expected a number of people above nought`, ""},
+	{"an area nobody has", "indicators:", "areas: [{id: North}]\npopulations: [{ages: 0-17, of: a, range: 5, area: Nort}]\nindicators:",
+		`c.yaml:6: population 1: area is "Nort", which is no area's id; did you mean North?`, ""},
+	{"a nesting of an unknown indicator", "indicators:", "nestings: [{inner: A, outer: B}]\nindicators:",
+		`c.yaml:5: nesting 1: outer names "B", which is no indicator's id`, ""},
+	{"a nesting in itself", "indicators:", "nestings: [{inner: A, outer: A}]\nindicators:",
+		`c.yaml:5: nesting 1 has the same quantity twice; expected two`, ""},
+	{"a pairing of what is no count", "indicators:", "pairings: [{count: A, rate: {indicator: A, measure: numerator}}]\nindicators:",
+		`c.yaml:5: pairing 1: count is a percentage; expected a count`, `c.yaml:5: pairing 1: rate is a count; expected a rate`},
+	{"a year of eighteen months", "2018/19", "2018/20",
+		`c.yaml:4: year is "2018/20"; expected a financial year such as 2018/19`, ""},
+	{"a list that is none", "[month]", "{window: month}",
+		`c.yaml:7: indicator 1 (A): columns is not a list; expected a dash before what it holds: "- window: …"`, ""},
+	{"a part that is none", "{id: numerator, label: n}", "numerator",
+		`c.yaml:9: indicator 1 (A), measure 1 is not in parts; expected lines such as "id: …" below it`, ""},
 }
 
 // A file that is no contract at all must be refused in words, and at once.
@@ -189,7 +202,7 @@ func TestFilesThatAreNoContract(t *testing.T) {
 		{"brackets without end", "council: " + strings.Repeat("[", 100_000), "c.yaml:1: the file is nested too deeply; expected no more than 20 levels"},
 		{"dashes without end", strings.Repeat("- ", 100_000), "c.yaml:1: the file is nested too deeply; expected no more than 20 levels"},
 		{"a file too long", strings.Repeat("#\n", maxBytes), "c.yaml: the file has 524288 bytes; expected no more than 262144"},
-		{"a colon in a text", "council: Council: x", "c.yaml:1: this is not YAML (mapping value is not allowed in this context)" + inQuotes},
+		{"a colon in a text", "council: Council: x", `c.yaml:1: text that holds a colon must stand in quotation marks; write council: "Council: x"`},
 	} {
 		_, err := Parse([]byte(test.text), "c.yaml")
 		if err == nil {

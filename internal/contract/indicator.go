@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ func (r *resolver) published(path string, i *indicator, into *kpi.Indicator) {
 		return
 	}
 	if into.Headline == nil || into.Headline.Kind == kpi.Count {
-		r.fault(path+".published", "%s.published needs a headline that is no count, since counts of other years are of other numbers", path)
+		r.fault(path+".published", "needs a headline that is no count, since counts of other years are of other numbers")
 		return
 	}
 	value, _ := kpi.ParseDecimal(string(i.Published.Value))
@@ -52,10 +53,11 @@ func (r *resolver) agreed(path string, i *indicator, into *kpi.Indicator) {
 		r.holdsTarget(path, i, into.Target, tolerance)
 	}
 	if (into.Target != nil || into.Tolerance != nil) && into.Polarity == kpi.Neutral {
-		r.fault(path+".polarity", "%s has a target or tolerance but no polarity; expected high or low", path)
+		r.markWrong(path + ".polarity")
+		r.fault(path, "has a target or tolerance but no polarity; expected high or low")
 	}
 	if i.ByArea && len(r.contract.Areas) == 0 {
-		r.fault(path+".by_area", "%s.by_area is true, but the file has no areas", path)
+		r.fault(path+".by_area", "is true, but the file has no areas")
 	}
 }
 
@@ -75,12 +77,12 @@ func (r *resolver) term(path string, i *indicator, into *kpi.Indicator) {
 	year := r.contract.Year
 	switch {
 	case limited && ends && until.First < from.First:
-		r.fault(path+".until", "%s.until is %s, before its from of %s; expected a month from then on", path, i.Until, i.From)
+		r.fault(path+".until", "is %s, before its from of %s; expected a month from then on", i.Until, i.From)
 	case year.IsZero():
 	case limited && from.First > year.Last():
-		r.fault(path+".from", "%s.from is %s, after the contract's year, %s; expected a month up to its end", path, i.From, year)
+		r.fault(path+".from", "is %s, after the contract's year, %s; expected a month up to its end", i.From, year)
 	case ends && until.First < year.First:
-		r.fault(path+".until", "%s.until is %s, before the contract's year, %s; expected a month from its beginning on", path, i.Until, year)
+		r.fault(path+".until", "is %s, before the contract's year, %s; expected a month from its beginning on", i.Until, year)
 	}
 }
 
@@ -90,9 +92,9 @@ func (r *resolver) holdsTarget(path string, i *indicator, target *big.Rat, toler
 	switch ends := tolerance.Lo.Cmp(tolerance.Hi); {
 	case r.isWrong(path + ".tolerance"):
 	case ends == 0:
-		r.fault(path+".tolerance", "%s.tolerance is %s; expected two numbers, such as 75-95", path, i.Tolerance.From)
+		r.fault(path+".tolerance", "is %s; expected two numbers, such as 75-95", i.Tolerance.From)
 	case ends < 0 && target != nil && (target.Cmp(tolerance.Lo) < 0 || target.Cmp(tolerance.Hi) > 0):
-		r.fault(path+".target", "%s.target is %s, outside its tolerance of %s to %s; expected it within", path, i.Target,
+		r.fault(path+".target", "is %s, outside its tolerance of %s to %s; expected it within", i.Target,
 			i.Tolerance.From, i.Tolerance.To)
 	}
 }
@@ -123,7 +125,7 @@ func (r *resolver) circles(path string, i *kpi.Indicator) {
 		for _, from := range sourcesOf(m) {
 			if leadsTo(from, m, map[*kpi.Measure]bool{}) {
 				at := fmt.Sprintf("%s.measures[%d]", path, n)
-				r.fault(at, "%s is worked out from itself, by way of %s", at, quoted(from.ID))
+				r.fault(at, "is worked out from itself, by way of %s", quoted(from.ID))
 				return
 			}
 		}
@@ -187,31 +189,30 @@ func (r *resolver) division(path string, m *measure, i *kpi.Indicator, into *kpi
 	case len(m.Of) == 0, len(m.Of) == 1 && m.Of[0] == notSubmitted:
 		return
 	case len(m.Of) != 2:
-		r.fault(path+".of", "%s.of names %d measures; expected two, the numerator first, or none", path, len(m.Of))
+		r.fault(path+".of", "names %s; %s", counted(len(m.Of), "measure"), ofMeant(m.Of, i))
 		return
 	}
 	into.Numerator = r.other(path+".of[0]", m.Of[0], i, into)
 	into.Denominator = r.other(path+".of[1]", m.Of[1], i, into)
 	if into.Numerator != nil && into.Numerator == into.Denominator {
-		r.fault(path+".of", "%s.of names %s twice; expected two measures", path, quoted(m.Of[0]))
+		r.fault(path+".of", "names %s twice; expected two measures", quoted(m.Of[0]))
 	}
 }
 
 func (r *resolver) mustSayOfWhat(path string, m *measure, kind kpi.Kind) {
 	switch {
 	case kind == kpi.Percentage && len(m.Of) == 0 && len(m.Between) == 0:
-		r.fault(path, "%s is a percentage without of; expected of: [numerator, denominator], or of: none if they are not submitted",
-			path)
+		r.fault(path, "is a percentage without of; expected of: [numerator, denominator], or of: none if they are not submitted")
 	case kind == kpi.Rate && m.Per == "":
-		r.fault(path, "%s is a rate without per; expected how many it is per, such as 10000", path)
+		r.fault(path, "is a rate without per; expected how many it is per, such as 10000")
 	case kind == kpi.Rate && len(m.Of) == 0 && m.Ages == "":
-		r.fault(path, "%s is a rate without of or ages; expected what it is worked out on", path)
+		r.fault(path, "is a rate without of or ages; expected what it is worked out on")
 	case kind == kpi.Count && len(m.Of) > 0:
-		r.fault(path+".of", "%s is a count and has of; expected a percentage, average or rate", path)
+		r.fault(path+".of", "makes no sense on a count; expected kind: percentage, average or rate beside it")
 	case kind != kpi.Count && m.RoundedTo != "":
-		r.fault(path+".rounded_to", "%s.rounded_to is for counts; expected places on a %s", path, kind)
+		r.fault(path+".rounded_to", "is for counts; expected places on a %s", kind)
 	case len(m.Of) > 0 && m.Ages != "":
-		r.fault(path+".ages", "%s has both of and ages; expected one of the two", path)
+		r.fault(path+".ages", "stands beside of; expected one of the two")
 	}
 }
 
@@ -221,7 +222,7 @@ func (r *resolver) others(path string, ids []string, i *kpi.Indicator, self *kpi
 	for n, id := range ids {
 		at := fmt.Sprintf("%s[%d]", path, n)
 		if seen[id] {
-			r.fault(at, "%s names %s again; expected each once", at, quoted(id))
+			r.fault(at, "names %s again; expected each once", quoted(id))
 		}
 		seen[id] = true
 		if m := r.other(at, id, i, self); m != nil {
@@ -229,7 +230,7 @@ func (r *resolver) others(path string, ids []string, i *kpi.Indicator, self *kpi
 		}
 	}
 	if len(ids) == 1 {
-		r.fault(path, "%s names one measure; expected two or more", path)
+		r.fault(path, "names one measure; expected two or more")
 	}
 	return found
 }
@@ -238,7 +239,7 @@ func (r *resolver) others(path string, ids []string, i *kpi.Indicator, self *kpi
 func (r *resolver) other(path, id string, i *kpi.Indicator, self *kpi.Measure) *kpi.Measure {
 	m := r.measure(path, i, id)
 	if m == self {
-		r.fault(path, "%s names the measure itself; expected another", path)
+		r.fault(path, "names the measure itself; expected another")
 		return nil
 	}
 	return m
@@ -249,7 +250,7 @@ func (r *resolver) columns(path string, i *indicator, into *kpi.Indicator) {
 	for n, c := range i.Columns {
 		resolved := kpi.Column{Window: kpi.Window(c.Window), Back: c.Back}
 		if seen[resolved] {
-			r.fault(fmt.Sprintf("%s.columns[%d]", path, n), "%s.columns[%d] is an earlier column again; expected each once", path, n)
+			r.fault(fmt.Sprintf("%s.columns[%d]", path, n), "is an earlier column again; expected each once")
 		}
 		seen[resolved] = true
 		into.Columns = append(into.Columns, resolved)
@@ -259,8 +260,12 @@ func (r *resolver) columns(path string, i *indicator, into *kpi.Indicator) {
 		return
 	}
 	into.Window = kpi.Window(i.Window)
+	if len(into.Columns) == 0 {
+		r.fault(path+".window", "is given, and no columns; write columns: [%s], and window where there are several", i.Window)
+		return
+	}
 	if isWord("window", i.Window) && !hasWindow(into.Columns, into.Window) {
-		r.fault(path+".window", "%s.window is %s, which is no column of it; expected the window of one of its columns", path,
+		r.fault(path+".window", "is %s, which is no column of it; expected the window of one of its columns",
 			quoted(i.Window))
 	}
 }
@@ -287,10 +292,39 @@ func (r *resolver) headline(path string, i *indicator, into *kpi.Indicator) *kpi
 		}
 		only = m
 	}
-	if only == nil && len(into.Measures) > 0 {
-		r.fault(path, "%s has no headline, and it is not plain which measure that is; expected headline: and a measure's id", path)
+	if only == nil && len(into.Measures) > 0 && !r.isWrong(path) && !r.hasWrongKind(path, i) {
+		r.fault(path, "has no headline, and it is not plain which measure that is; expected headline: and a measure's id")
 	}
 	return only
+}
+
+// hasWrongKind reports whether a measure has no kind that is known, so that the headline may be plain once it has.
+func (r *resolver) hasWrongKind(path string, i *indicator) bool {
+	for n := range i.Measures {
+		if r.isWrong(fmt.Sprintf("%s.measures[%d].kind", path, n)) {
+			return true
+		}
+	}
+	return false
+}
+
+var betweenNames = regexp.MustCompile(`\s*(?:[/÷,;]|\bdivided by\b|\bover\b)\s*|\s+`)
+
+// ofMeant is the numerator and denominator that are named in one piece, or what was expected.
+func ofMeant(of []string, i *kpi.Indicator) string {
+	if len(of) == 1 {
+		if both := betweenNames.Split(of[0], -1); len(both) == 2 && i.Measure(both[0]) != nil && i.Measure(both[1]) != nil {
+			return fmt.Sprintf("write [%s, %s]", both[0], both[1])
+		}
+	}
+	return "expected two, the numerator first, or none"
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func (r *resolver) comparators(path string, i *indicator, into *kpi.Indicator) {

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -41,6 +42,11 @@ func meantBy(n *ast.MappingNode, t reflect.Type) *meaning {
 		if one.meant != "" || one.written == "" || len(m.left) == 0 {
 			continue
 		}
+		if other := otherKey(one.written, m.left); other != "" {
+			m.keys[i].meant, taken[other] = other, true
+			m.leave(taken)
+			continue
+		}
 		if near := slip.Nearest(one.written, m.left); len(near) == 1 {
 			m.keys[i].meant, taken[near[0]] = near[0], true
 			m.leave(taken)
@@ -59,27 +65,27 @@ func (m *meaning) leave(taken map[string]bool) {
 	}
 }
 
-// id is what the mapping says of its id, by which a person knows it; empty if it has none.
-func (m *meaning) id(n *ast.MappingNode) string {
-	for i, one := range m.keys {
-		if one.meant == "id" {
-			text, _ := scalarText(n.Values[i].Value)
-			return text
+// nameIn is what a person knows the mapping by: its id, else what it is called; empty if it says neither.
+func (m *meaning) nameIn(n *ast.MappingNode) string {
+	for _, key := range [...]string{"id", "label", "name"} {
+		for i, one := range m.keys {
+			if text, _ := scalarText(n.Values[i].Value); one.meant == key && text != "" {
+				return text
+			}
 		}
 	}
 	return ""
 }
 
-// unknown notes a key that is not known, with what it is in, since nobody counts to indicators[13], and with what may have
-// been meant.
+// unknown notes a key that is not known, with what may have been meant.
 func (s *source) unknown(path string, k key, m *meaning, at place) {
-	in := ""
-	if len(s.within) > 0 {
-		in = " (" + short(strings.Join(s.within, ", ")) + ")"
-	}
 	near := []string{k.meant}
 	if k.meant == "" {
 		near = slip.Nearest(k.written, m.left)
+	}
+	if where := s.belongs(k.written); where != "" && k.meant == "" {
+		s.unknownAt(at, "%s does not stand here; expected it %s", s.keyed(path, k.written), where)
+		return
 	}
 	for _, name := range near { // it is not missing, it stands under another name
 		s.markWrong(join(path, name))
@@ -88,8 +94,55 @@ func (s *source) unknown(path string, k key, m *meaning, at place) {
 	if len(near) > 0 {
 		hint = "did you mean " + strings.Join(near, " or ") + "?"
 	}
-	s.faultAt(at, "%s%s is not known; %s", join(path, k.written), in, hint)
+	s.unknownAt(at, "%s is not known; %s", s.keyed(path, k.written), hint)
+}
+
+func (s *source) unknownAt(at place, format string, args ...any) {
+	s.faultAt(at, format, args...)
 	s.faults[len(s.faults)-1].unknown = true
+}
+
+// otherKeys are what people write for a key, and the keys that may be meant, the likelier first.
+var otherKeys = map[string][]string{
+	"kpis": {"indicators"}, "kpi": {"id"}, "name": {"id", "label"}, "title": {"label"}, "description": {"label"}, "authority": {"council"},
+	"trust": {"provider"}, "count": {"range", "measures"}, "value": {"range"}, "number": {"range"}, "good": {"polarity"}, "direction": {"polarity"},
+	"type": {"kind"}, "decimals": {"places"}, "rounding": {"rounded_to"}, "divides": {"of"}, "districts": {"areas"}, "lines": {"measures"},
+	"windows": {"columns"}, "periods": {"columns"}, "benchmarks": {"comparators"}, "sum_of": {"parts"}, "start": {"from"}, "end": {"until"},
+}
+
+// otherKey is the field that is left and that a key is another word for; empty if there is none.
+func otherKey(written string, left []string) string {
+	for _, meant := range otherKeys[fold(written)] {
+		if slices.Contains(left, meant) {
+			return meant
+		}
+	}
+	return ""
+}
+
+// belongs is where a key is known, of what the mapping that is being read stands in and of what stands in it: "in indicator 1 (A)",
+// or "in one of its measures"; empty if nowhere.
+func (s *source) belongs(written string) string {
+	last := len(s.inside) - 1
+	for _, around := range slices.Backward(s.inside[:max(last, 0)]) {
+		if slices.Contains(namesOf(around.as), written) {
+			if around.path == "" {
+				return "at the file's left edge"
+			}
+			return "in " + s.named(around.path)
+		}
+	}
+	if last < 0 {
+		return ""
+	}
+	here := s.inside[last].as
+	for i := range here.NumField() {
+		t := here.Field(i).Type
+		if t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && slices.Contains(namesOf(t.Elem()), written) {
+			return "in one of its " + nameOf(here.Field(i))
+		}
+	}
+	return ""
 }
 
 // guessed reads what stands under a misspelt key as the field that was meant. Where that cannot be read, the guess may be

@@ -39,7 +39,7 @@ type answer struct{ heading, is string }
 // ParseAnswers reads a file of answers; name is for messages, and becomes its File. A file with nothing in it has none. The
 // error is Faults: all that is wrong, each at its line. A fault of syntax hides the others.
 func ParseAnswers(data []byte, name string) (*kpi.Answers, error) {
-	s := &source{name: name, places: map[string]place{}}
+	s := &source{name: name, places: map[string]place{}, ids: map[string]string{}}
 	body := s.body(data)
 	root, ok := body.(*ast.MappingNode)
 	if body != nil && !ok {
@@ -65,7 +65,7 @@ func ParseAnswers(data []byte, name string) (*kpi.Answers, error) {
 func (s *source) answers(path string, n ast.Node, into *answers) {
 	m, ok := n.(*ast.MappingNode)
 	if !ok {
-		s.fault(path, "%s is not in parts; expected lines such as \"Actual: figure\" below it", path)
+		s.fault(path, "is not in parts; expected lines such as \"Actual: figure\" below it")
 		return
 	}
 	lines := map[string]int{}
@@ -77,7 +77,7 @@ func (s *source) answers(path string, n ast.Node, into *answers) {
 		}
 		same := strings.ToLower(strings.Join(strings.Fields(a.heading), " "))
 		if first := lines[same]; first > 0 {
-			s.faultAt(at, "%s stands on line %d already; expected it once", keyed(path, a.heading), first)
+			s.faultAt(at, "%s stands on line %d already; expected it once", headed(path, a.heading), first)
 			continue
 		}
 		lines[same] = at.line
@@ -92,13 +92,13 @@ func (s *source) answer(path string, entry *ast.MappingValueNode, at place) (a a
 		return a, false
 	}
 	if isEmpty(entry.Value) {
-		s.faultAt(at, "%s is empty; expected what the heading is to be read as, such as figure, or no such line", keyed(path, a.heading))
+		s.faultAt(at, "%s is empty; expected what the heading is to be read as, such as figure, or no such line", headed(path, a.heading))
 		return a, false
 	}
 	if a.is, ok = scalarText(entry.Value); !ok {
-		s.faultAt(at, "%s is %s; expected one piece of text", keyed(path, a.heading), quoted(strings.TrimSpace(entry.Value.String())))
+		s.faultAt(at, "%s is %s; expected one piece of text", headed(path, a.heading), quoted(strings.TrimSpace(entry.Value.String())))
 	}
 	return a, ok
 }
 
-func keyed(path, key string) string { return fmt.Sprintf("%s[%s]", path, quoted(key)) }
+func headed(path, key string) string { return fmt.Sprintf("%s[%s]", path, quoted(key)) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/slip"
 )
 
 // resolver makes of a document the contract it describes: names become pointers, texts numbers, defaults are filled in.
@@ -29,7 +30,7 @@ func (s *source) resolve(d *document) *kpi.Contract {
 	r.contract.Year, _ = yearOf(d.Year)
 	r.resolveAreas(d.Areas)
 	if r.contract.AreasAddUp = d.AreasAddUp; d.AreasAddUp && len(d.Areas) < 2 {
-		r.fault("areas_add_up", "areas_add_up is true, but the file has fewer than two areas")
+		r.fault("areas_add_up", "is true, but the file has fewer than two areas")
 	}
 	r.resolvePopulations(d.Populations)
 	r.resolveIndicators(d.Indicators)
@@ -63,7 +64,7 @@ func (r *resolver) interval(path string, s *span) (kpi.Interval, bool) {
 	}
 	i := kpi.Interval{Lo: s.From.rational(), Hi: s.To.rational()}
 	if i.Lo.Cmp(i.Hi) > 0 {
-		r.fault(path, "%s runs from %s to %s; expected the lower end first", path, s.From, s.To)
+		r.fault(path, "runs from %s to %s; expected the lower end first", s.From, s.To)
 	}
 	return i, true
 }
@@ -90,12 +91,12 @@ func (r *resolver) resolvePopulations(populations []population) {
 		resolved := kpi.Population{Ages: p.Ages, Of: p.Of, Vintage: p.Vintage, Current: p.Current,
 			Area: r.area(path+".area", p.Area)}
 		resolved.Range, _ = r.interval(path+".range", p.Range)
-		if lo := resolved.Range.Lo; lo != nil && lo.Sign() <= 0 {
-			r.fault(path+".range", "%s.range begins at %s; expected a number of people above nought", path, p.Range.From)
+		if lo := resolved.Range.Lo; !r.isWrong(path+".range") && lo != nil && lo.Sign() <= 0 {
+			r.fault(path+".range", "begins at %s; expected a number of people above nought", p.Range.From)
 		}
 		key := people{p.Ages, resolved.Area}
 		if first, twice := current[key]; twice && p.Current {
-			r.fault(path+".current", "%s and %s are both current for ages %s; expected one", first, path, p.Ages)
+			r.fault(path+".current", "is true, and %s is current for ages %s too; expected one", r.named(first), p.Ages)
 		}
 		if p.Current {
 			current[key] = path
@@ -111,8 +112,12 @@ func (r *resolver) area(path, id string) *kpi.Area {
 	if a, ok := r.areas[id]; ok {
 		return a
 	}
-	r.fault(path, "%s is %s, which is no area's id; expected %s", path, quoted(id), list(idsOf(r.contract.Areas,
-		func(a *kpi.Area) string { return a.ID })))
+	ids := idsOf(r.contract.Areas, func(a *kpi.Area) string { return a.ID })
+	meant := "expected " + list(ids)
+	if near := slip.Nearest(id, ids); len(near) > 0 {
+		meant = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	r.fault(path, "is %s, which is no area's id; %s", quoted(id), meant)
 	return nil
 }
 
@@ -136,10 +141,10 @@ func (r *resolver) resolvePairings(pairings []pairing) {
 		count, counted := r.quantity(path+".count", p.Count)
 		rate, rated := r.quantity(path+".rate", p.Rate)
 		if counted && count.Measure.Kind != kpi.Count {
-			r.fault(path+".count", "%s.count is a %s; expected a count", path, count.Measure.Kind)
+			r.fault(path+".count", "is a %s; expected a count", count.Measure.Kind)
 		}
 		if rated && rate.Measure.Kind != kpi.Rate {
-			r.fault(path+".rate", "%s.rate is a %s; expected a rate", path, rate.Measure.Kind)
+			r.fault(path+".rate", "is a %s; expected a rate", rate.Measure.Kind)
 		}
 		r.contract.Pairings = append(r.contract.Pairings, kpi.Pairing{Count: count, Rate: rate, Question: p.Question})
 	}
@@ -151,7 +156,7 @@ func (r *resolver) resolveNestings(nestings []nesting) {
 		inner, known := r.quantity(path+".inner", n.Inner)
 		outer, alsoKnown := r.quantity(path+".outer", n.Outer)
 		if known && alsoKnown && inner == outer {
-			r.fault(path, "%s has the same quantity twice; expected two", path)
+			r.fault(path, "has the same quantity twice; expected two")
 		}
 		r.contract.Nestings = append(r.contract.Nestings, kpi.Nesting{Inner: inner, Outer: outer})
 	}
@@ -163,7 +168,7 @@ func (r *resolver) resolveRatios(ratios []ratio) {
 		of, known := r.count(path+".of", x.Of)
 		to, alsoKnown := r.count(path+".to", x.To)
 		if known && alsoKnown && of == to {
-			r.fault(path, "%s has the same quantity twice; expected two", path)
+			r.fault(path, "has the same quantity twice; expected two")
 		}
 		r.contract.Ratios = append(r.contract.Ratios, kpi.StableRatio{Of: of, To: to, Question: x.Question})
 	}
@@ -179,7 +184,7 @@ func (r *resolver) resolveStocks(stocks []stock) {
 		if within != nil {
 			within.Mul(within, big.NewRat(1, 100))
 			if within.Sign() < 0 || within.Cmp(big.NewRat(1, 2)) > 0 {
-				r.fault(path+".within", "%s.within is %s; expected per cent from 0 to 50", path, x.Within)
+				r.fault(path+".within", "is %s; expected per cent from 0 to 50", x.Within)
 			}
 		}
 		r.contract.Stocks = append(r.contract.Stocks, kpi.Stock{Closing: closing, Starts: starts, Ends: ends, Within: within})
@@ -190,7 +195,7 @@ func (r *resolver) resolveStocks(stocks []stock) {
 func (r *resolver) count(path string, q *quantity) (resolved kpi.Quantity, ok bool) {
 	resolved, ok = r.quantity(path, q)
 	if ok && resolved.Measure.Kind != kpi.Count {
-		r.fault(path, "%s is a %s; expected a count", path, resolved.Measure.Kind)
+		r.fault(path, "is a %s; expected a count", resolved.Measure.Kind)
 	}
 	return resolved, ok
 }
@@ -202,7 +207,7 @@ func (r *resolver) quantity(path string, q *quantity) (resolved kpi.Quantity, ok
 	resolved.Window = kpi.Window(q.Window)
 	resolved.Indicator = r.contract.Indicator(q.Indicator)
 	if resolved.Indicator == nil {
-		r.fault(path, "%s names %s, which is no indicator's id", path, quoted(q.Indicator))
+		r.fault(path, "names %s, which is no indicator's id%s", quoted(q.Indicator), r.quantityMeant(q.Indicator))
 		return resolved, false
 	}
 	resolved.Measure = resolved.Indicator.Headline
@@ -216,10 +221,42 @@ func (r *resolver) quantity(path string, q *quantity) (resolved kpi.Quantity, ok
 func (r *resolver) measure(path string, i *kpi.Indicator, id string) *kpi.Measure {
 	m := i.Measure(id)
 	if m == nil && i.Measure("") == nil { // one without an id may be the one meant, and has its own fault
-		r.fault(path, "%s names %s, which is no measure of %s; expected %s", path, quoted(id), quoted(i.ID),
-			list(idsOf(i.Measures, func(m *kpi.Measure) string { return m.ID })))
+		r.fault(path, "names %s, which is no measure of %s; %s", quoted(id), quoted(i.ID), measureMeant(i, id))
 	}
 	return m
+}
+
+// measureMeant is the measure that is named otherwise than by its id, or else those that there are.
+func measureMeant(i *kpi.Indicator, name string) string {
+	ids := idsOf(i.Measures, func(m *kpi.Measure) string { return m.ID })
+	for _, m := range i.Measures {
+		if fold(m.Label) == fold(name) && m.ID != "" {
+			return fmt.Sprintf("expected %s, of which it is the label", quoted(m.ID))
+		}
+	}
+	if near := slip.Nearest(name, ids); len(near) > 0 {
+		return "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return "expected " + list(ids)
+}
+
+// quantityMeant is the indicator that is named otherwise than by its id, or with a measure in one piece; empty if none is.
+func (r *resolver) quantityMeant(name string) string {
+	ids := idsOf(r.contract.Indicators, func(i *kpi.Indicator) string { return i.ID })
+	for _, i := range r.contract.Indicators {
+		if fold(i.Label) == fold(name) {
+			return fmt.Sprintf("; expected %s, of which it is the label", quoted(i.ID))
+		}
+		for _, by := range []string{".", "/", " ", ":"} {
+			if measure, whole := strings.CutPrefix(name, i.ID+by); whole && i.Measure(strings.TrimSpace(measure)) != nil {
+				return fmt.Sprintf("; write {indicator: %s, measure: %s}", i.ID, strings.TrimSpace(measure))
+			}
+		}
+	}
+	if near := slip.Nearest(name, ids); len(near) > 0 {
+		return "; did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return ""
 }
 
 // names finds names that two things share, since a submission's label must mean one of them. Case and spacing do not
@@ -236,7 +273,7 @@ func (n *names) add(path, id, label string, aliases []string) {
 		n.ids, n.owner = map[string]bool{}, map[string]string{}
 	}
 	if id != "" && n.ids[fold(id)] {
-		n.r.fault(path+".id", "%s.id is %s, which an earlier %s has; expected each to have its own", path, quoted(id), n.what)
+		n.r.fault(path+".id", "is %s, which an earlier %s has; expected each to have its own", quoted(id), n.what)
 	}
 	n.ids[fold(id)] = true
 	if label != "" {
@@ -250,7 +287,7 @@ func (n *names) add(path, id, label string, aliases []string) {
 func (n *names) claim(owner, path, name string) {
 	first, taken := n.owner[fold(name)]
 	if taken {
-		n.r.fault(path, "%s is %s, which %s already answers to; expected each name once", path, quoted(name), first)
+		n.r.fault(path, "is %s, which %s already answers to; expected each name once", quoted(name), n.r.named(first))
 		return
 	}
 	n.owner[fold(name)] = owner

@@ -102,21 +102,19 @@ func (s *source) validate(document any) {
 		case w.Tag() == "required":
 			s.missing(path)
 		default:
-			s.fault(path, "%s is %s; expected %s", path, quoted(valueText(w.Value())), expectedBy(w.Tag(), w.Param()))
+			s.fault(path, "is %s; %s", quoted(valueText(w.Value())), expectedOf(w.Tag(), w.Param(), valueText(w.Value())))
 		}
 	}
 }
 
 func (s *source) missing(path string) {
 	if _, stands := s.places[path]; stands {
-		s.fault(path, "%s is empty; expected a value", path)
+		s.fault(path, "is empty; expected a value")
 		return
 	}
-	whole, name := "the file", path
-	if i := strings.LastIndexByte(path, '.'); i >= 0 {
-		whole, name = path[:i], path[i+1:]
-	}
-	s.fault(path, "%s has no %s, which it must have", whole, name)
+	s.markWrong(path)
+	whole := above(path)
+	s.faultAt(s.placeOf(whole), "%s has no %s, which it must have", s.named(whole), strings.TrimPrefix(path[len(whole):], "."))
 }
 
 func valueText(value any) string {

@@ -54,7 +54,9 @@ func (s *source) body(data []byte) (body ast.Node) {
 		}
 	}()
 	// The lexer counts a line twice that ends as on Windows, where it is blank or a comment.
-	tokens := lexer.Tokenize(strings.ReplaceAll(string(data), "\r\n", "\n"))
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	tokens := lexer.Tokenize(text)
+	s.lines = strings.Split(text, "\n")
 	if !s.isPlain(tokens) || len(data) > maxBytes && !s.hasShortMappings(tokens) {
 		return nil
 	}
@@ -87,6 +89,9 @@ func (s *source) hasNoTabs(data []byte) bool {
 		indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
 		if i := bytes.IndexByte(indent, '\t'); i >= 0 && len(bytes.TrimSpace(line)) > 0 {
 			s.faultAt(place{n, i + 1}, "the line is indented with a tab; expected spaces")
+		}
+		if bytes.HasPrefix(line[len(indent):], []byte("\u00a0")) {
+			s.faultAt(place{n, len(indent) + 1}, "the line is indented with a non-breaking space; expected plain ones")
 		}
 	}
 	return len(s.faults) == 0
@@ -148,6 +153,10 @@ func (s *source) syntaxFault(err error) {
 		return
 	}
 	p := syntax.GetToken().Position
+	if line, advice := diagnosed(s.lines, p.Line); advice != "" {
+		s.faultAt(place{line, 1}, "%s", advice)
+		return
+	}
 	s.faultAt(place{p.Line, p.Column}, "this is not YAML (%s)%s", firstLine(syntax.GetMessage()), inQuotes)
 }
 
