@@ -12,7 +12,7 @@ const ballast = 32 << 20
 
 func main() {
 	still := make([]byte, ballast)
-	status := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	status := deskHere().run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	runtime.KeepAlive(still)
 	os.Exit(status)
 }
