@@ -50,9 +50,13 @@ func readPrior(sources []Source, o Options) []reading {
 
 // readAll reads sources side by side. done is called after each, from one goroutine at a time; it may be nil.
 func readAll(sources []Source, o Options, done func()) []reading {
+	return readAllBy(sources, o, opened.judge, done)
+}
+
+func readAllBy(sources []Source, o Options, judge func(opened) finding.Findings, done func()) []reading {
 	var telling sync.Mutex
 	return readEach(sources, func(s Source) reading {
-		r := s.read(o, opened.judge)
+		r := s.read(o, judge)
 		if done != nil {
 			telling.Lock()
 			defer telling.Unlock()
@@ -60,6 +64,24 @@ func readAll(sources []Source, o Options, done func()) []reading {
 		}
 		return r
 	})
+}
+
+// Found is what was found in a workbook that was read to be judged by nobody; else the error says why there is nothing.
+type Found struct {
+	File       string
+	Contract   *kpi.Contract
+	Submission *kpi.Submission
+	Err        error
+}
+
+// ReadAll reads workbooks side by side, in their order, and judges nothing. done is called after each, from one goroutine at a
+// time; it may be nil.
+func ReadAll(sources []Source, o Options, done func()) (all []Found) {
+	unjudged := func(opened) finding.Findings { return finding.Findings{} }
+	for _, r := range readAllBy(sources, o, unjudged, done) {
+		all = append(all, Found{r.source.File, r.contract, r.submission, r.err})
+	}
+	return all
 }
 
 // readEach reads sources side by side, no more at once than there are cores, and keeps their order.

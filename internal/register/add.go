@@ -97,6 +97,16 @@ func (a addition) follows(old []byte) (*parser, error) {
 	return p, nil
 }
 
+// Rows is the figures of a submission as an act writes them down, whether it was accepted or not.
+func Rows(s *kpi.Submission, act *kpi.Act) (all []*kpi.Acceptance) {
+	entries := entriesOf(s, *act, 1)
+	for i := range entries {
+		entries[i].Act = act
+		all = append(all, &entries[i].Acceptance)
+	}
+	return all
+}
+
 func entriesOf(s *kpi.Submission, act kpi.Act, number int) []entry {
 	doubtful := s.Misheaded()
 	var all []entry

@@ -1,0 +1,311 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/contract"
+	"kpicheck/internal/export"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/register"
+	"kpicheck/internal/report"
+)
+
+const exportHelp = `Writes what councils have accepted and what was submitted to them into the
+folder DIR, as a data package of Frictionless Data: tables of the figures, of
+their workbooks and of the councils, a datapackage.json that declares the type
+of every column, and load.sql, which loads them into DuckDB. Each row has the
+authority's code, which the contract gives.
+
+A FOLDER is that of a council, with its register, its workbooks in it or below,
+and its contract as check looks for it; or one that holds many such. In the
+column restates a row says that another value was stated before for the same
+figure. What a spreadsheet might take for a formula begins with an apostrophe.
+
+A workbook that cannot be read is left out and told of, with status 3; so is a
+month of a register that is not as it was written, with status 2. An earlier
+package in DIR is replaced, and nothing else that stands there.
+
+Examples:
+   kpicheck export councils/* -o figures
+   cd figures; duckdb kpi.duckdb -f load.sql
+   duckdb kpi.duckdb "FROM restated_since(DATE '2014-04-01')"`
+
+func exportCommand(stderr io.Writer) *cli.Command {
+	return &cli.Command{
+		Name:        "export",
+		Usage:       "write the figures of many councils as tables with declared types",
+		ArgsUsage:   "FOLDER...",
+		Description: exportHelp,
+		Flags: append([]cli.Flag{&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the folder `DIR`"}, passwordFlag()},
+			limitFlags()...),
+		Action: func(c *cli.Context) error { return exportFigures(c, stderr) },
+	}
+}
+
+func exportFigures(c *cli.Context, stderr io.Writer) error {
+	homes, err := homesOf(c.Args().Slice(), c.String("output"))
+	if err != nil {
+		return err
+	}
+	var p prepared
+	if err := p.prepareReading(c); err != nil {
+		return err
+	}
+	out, err := newParts(c.String("output"), export.Files)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	x := exporting{to: export.New(out.writers()), councils: map[string]bool{}}
+	step, finish := progress("Reading councils", len(homes), stderr)
+	for _, h := range homes {
+		if err := x.add(c, p, h); err != nil {
+			return err
+		}
+		if step != nil {
+			step()
+		}
+	}
+	finish()
+	if err := x.to.Close(); err != nil {
+		return unwritten(c.String("output"), err)
+	}
+	if err := out.place(); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.App.Writer, "Written to %s: %s, %s accepted and %s submitted.\n", named(c.String("output")), counted(len(x.councils), "council"),
+		counted(x.accepted, "figure"), counted(x.submitted, "figure"))
+	return x.ended()
+}
+
+// councilHome is where a council's figures stand: its register, and the folders of its workbooks.
+type councilHome struct {
+	register string // a folder that need not be there
+	folders  []string
+}
+
+// homesOf is the councils of folders, each once, in the order in which they were named, and within one by their paths. What is to be
+// written is no council's.
+func homesOf(given []string, output string) (all []councilHome, err error) {
+	if len(given) == 0 {
+		return nil, usage("the folder was not named; write kpicheck export FOLDER... -o DIR")
+	}
+	if output == "" {
+		return nil, usage("export needs to know where to write: add -o DIR")
+	}
+	seen := map[string]bool{}
+	at := map[string]int{}
+	for _, root := range given {
+		if !isFolder(root) {
+			return nil, usage("%s: there is no such folder%s; check its name", named(root), nearPath(root))
+		}
+		folders, err := councilFolders(root)
+		if err != nil {
+			return nil, err
+		}
+		if len(folders) == 0 {
+			return nil, usage("%s: there is neither a workbook nor a register in this folder or below; name one that holds a council's", named(root))
+		}
+		for _, folder := range folders {
+			whole, err := filepath.Abs(folder)
+			if err != nil || seen[whole] {
+				continue
+			}
+			seen[whole] = true
+			accepted, err := registerFolder(folder)
+			if err != nil {
+				return nil, err
+			}
+			i, known := at[accepted]
+			if !known {
+				i = len(all)
+				at[accepted] = i
+				all = append(all, councilHome{register: accepted})
+			}
+			all[i].folders = append(all[i].folders, folder)
+		}
+	}
+	return all, nil
+}
+
+// councilFolders is the folders at and below one that hold workbooks or a register.
+func councilFolders(root string) (all []string, err error) {
+	if all, err = foldersOf(root); err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir() && path != root && strings.HasPrefix(e.Name(), "."):
+			return filepath.SkipDir
+		case e.IsDir() && e.Name() == acceptedFolder:
+			all = append(all, filepath.Dir(path))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, usage("the folder %s could not be listed: %v", root, err)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+// exporting is the councils so far, by their authority, and what was wrong with any.
+type exporting struct {
+	to                  *export.Package
+	councils            map[string]bool
+	accepted, submitted int
+	unread, faulty      []string
+}
+
+func (x *exporting) ended() error {
+	switch {
+	case len(x.unread) > 0:
+		return &failure{status: statusUnreadable, message: strings.Join(slices.Concat(x.unread, x.faulty), "\n")}
+	case len(x.faulty) > 0:
+		return &failure{status: statusOurs, message: strings.Join(x.faulty, "\n")}
+	}
+	return nil
+}
+
+// add writes the figures of one council; p is handed on by value, since each has contracts of its own.
+func (x *exporting) add(c *cli.Context, p prepared, h councilHome) error {
+	held, err := x.addAccepted(c, p, h)
+	if err != nil {
+		return err
+	}
+	var found []assess.Found
+	for _, folder := range h.folders {
+		sources, err := workbooksIn(folder, folder)
+		if err != nil {
+			return err
+		}
+		if err := p.prepareContract(c, filepath.Join(folder, "any workbook")); err != nil {
+			return err
+		}
+		for _, f := range assess.ReadAll(sources, p.options, nil) {
+			if x.isRead(folder, f) {
+				found = append(found, f)
+			}
+		}
+	}
+	return x.addSubmitted(found, held)
+}
+
+// isRead reports whether a workbook has figures for the package; what keeps it from that is told at the end. A log has none.
+func (x *exporting) isRead(folder string, f assess.Found) bool {
+	path := filepath.Join(folder, f.File)
+	var log *assess.LogGiven
+	switch {
+	case errors.As(f.Err, &log):
+		return false
+	case f.Err != nil:
+		x.unread = append(x.unread, toldAtPath(f.Err, path)+"; so none of its figures were written")
+	case f.Submission.Period.IsZero():
+		x.unread = append(x.unread, named(path)+": nothing in it says which month it reports, so none of its figures were written")
+	default:
+		return true
+	}
+	return false
+}
+
+// addAccepted writes what of a register holds, and returns it; nil if nothing was accepted.
+func (x *exporting) addAccepted(c *cli.Context, p prepared, h councilHome) (*kpi.Register, error) {
+	if !isFolder(h.register) {
+		return nil, nil
+	}
+	months, err := register.In(h.register).Months()
+	if err != nil {
+		return nil, inFolder(nearby(h.register), err)
+	}
+	var sound []*kpi.Register
+	for _, m := range months {
+		var fault *register.Fault
+		switch {
+		case errors.As(m.Err, &fault):
+			x.faulty = append(x.faulty, faultText(nearby(h.register), fault)+"; so none of its figures were written")
+		case m.Register != nil:
+			sound = append(sound, m.Register)
+		}
+	}
+	held := register.Join(sound...).Unedited()
+	if held == nil {
+		return nil, nil
+	}
+	if err := p.prepareContract(c, filepath.Join(h.folders[0], "any workbook")); err != nil {
+		return nil, err
+	}
+	known := contractsKnown(p.own)
+	rows := export.Accepted(held, known[0].Authority)
+	for _, a := range held.Acts {
+		x.note(authorityOf(a, known), known, export.Council{Acceptances: 1})
+	}
+	x.accepted += len(rows)
+	return held, x.written(x.to.Accepted(rows))
+}
+
+func authorityOf(a *kpi.Act, known []*kpi.Contract) string {
+	if a.Authority == "" {
+		return known[0].Authority
+	}
+	return a.Authority
+}
+
+// contractsKnown is the contracts of a folder's workbooks, the council's own or those that are built in.
+func contractsKnown(own []ownContract) (all []*kpi.Contract) {
+	for _, o := range own {
+		all = append(all, o.Contract)
+	}
+	for _, year := range contract.EmbeddedYears() {
+		if c, ok := contract.Embedded(year); ok && len(own) == 0 {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// addSubmitted writes the figures of the workbooks of one council, which may report to several authorities.
+func (x *exporting) addSubmitted(found []assess.Found, held *kpi.Register) error {
+	var all []*kpi.Submission
+	sums := map[string]bool{}
+	for _, f := range found {
+		if s := f.Submission; !sums[s.SHA256] {
+			sums[s.SHA256] = true
+			s.File = report.Safe(s.File)
+			all = append(all, s)
+			x.note(s.Authority, []*kpi.Contract{f.Contract}, export.Council{Submissions: 1})
+		}
+	}
+	rows := export.Submitted(all, held)
+	x.submitted += len(rows)
+	return x.written(x.to.Submitted(rows))
+}
+
+func (x *exporting) note(authority string, known []*kpi.Contract, c export.Council) {
+	c.Authority, c.Name = authority, authority
+	for _, k := range known {
+		if k.Authority == authority {
+			c.Name, c.Provider = k.Council, k.Provider
+			break
+		}
+	}
+	x.councils[authority] = true
+	x.to.Council(c)
+}
+
+func (x *exporting) written(err error) error {
+	if err != nil {
+		return usage("the package could not be written (%v), so nothing was changed: see to that and try again", cause(err))
+	}
+	return nil
+}

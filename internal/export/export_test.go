@@ -1,0 +1,188 @@
+package export_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"math/big"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/internal/export"
+	"kpicheck/internal/kpi"
+)
+
+// described is what a description says, as far as it is looked at here.
+type described struct {
+	Name      string
+	Resources []struct {
+		Name, Path, Hash string
+		Bytes            int
+		Schema           struct {
+			Fields      []struct{ Name, Type, Description string }
+			PrimaryKey  []string
+			ForeignKeys []struct{ Fields string }
+		}
+	}
+}
+
+// The description is of the very files that stand beside it, names every column with its type, and is the same on every run.
+func TestTheDescriptionIsOfItsFiles(t *testing.T) {
+	fill := func(p *export.Package) {
+		if err := errors.Join(p.Accepted(export.Accepted(hostile(), "")), p.Submitted(export.Submitted(submissions(), hostile()))); err != nil {
+			t.Fatal(err)
+		}
+		p.Council(export.Council{Authority: "E2"})
+		p.Council(export.Council{Authority: "E1", Submissions: 1})
+		p.Council(export.Council{Authority: "E1", Submissions: 2, Acceptances: 3})
+	}
+	folder, again := written(t, fill), written(t, fill)
+	var d described
+	if err := json.Unmarshal(read(t, folder, export.Description), &d); err != nil || d.Name != export.Name || len(d.Resources) != 5 {
+		t.Fatalf("%v: %+v", err, d)
+	}
+	for _, r := range d.Resources {
+		data := read(t, folder, r.Path)
+		sum := sha256.Sum256(data)
+		if r.Bytes != len(data) || r.Hash != "sha256:"+hex.EncodeToString(sum[:]) {
+			t.Errorf("%s has %d bytes with another sum than %s", r.Path, len(data), r.Hash)
+		}
+		rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+		if err != nil || len(rows) < 2 {
+			t.Fatalf("%s: %d rows, %v", r.Path, len(rows), err)
+		}
+		for i, f := range r.Schema.Fields {
+			if f.Name != rows[0][i] || f.Type == "" || f.Description == "" {
+				t.Errorf("%s: column %q is described as %+v", r.Path, rows[0][i], f)
+			}
+		}
+	}
+	for _, name := range export.Files {
+		if !bytes.Equal(read(t, folder, name), read(t, again, name)) {
+			t.Errorf("%s differs from run to run", name)
+		}
+	}
+	if got, want := string(read(t, folder, "councils.csv")), "authority,council,provider,acceptances,submissions\nE1,,,3,3\nE2,,,0,0\n"; got != want {
+		t.Errorf("got %q", got)
+	}
+}
+
+// No field of any table begins as a formula does, but for numbers.
+func TestNoFieldIsAFormula(t *testing.T) {
+	folder := written(t, func(p *export.Package) {
+		if err := p.Accepted(export.Accepted(hostile(), "")); err != nil {
+			t.Fatal(err)
+		}
+	})
+	rows, err := csv.NewReader(bytes.NewReader(read(t, folder, "accepted.csv"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		for _, f := range row {
+			if _, isNumber := kpi.ParseDecimal(f); f != "" && strings.ContainsAny(f[:1], "=+-@\t\r") && !isNumber {
+				t.Errorf("%q begins a formula", f)
+			}
+		}
+	}
+}
+
+func read(t *testing.T, folder, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// submissions are three of one council, the newest first, of which the last restates a figure of the first, and one of another
+// council that states the same figure.
+func submissions() []*kpi.Submission {
+	indicator, measure := &kpi.Indicator{ID: "KPI 1"}, &kpi.Measure{ID: "n"}
+	of := func(authority, file string, reported, p kpi.Month, value int64) *kpi.Submission {
+		exact := kpi.Whole(value)
+		return &kpi.Submission{File: file, SHA256: file, Authority: authority, Period: kpi.MonthPeriod(reported),
+			Figures: []*kpi.Figure{
+				{Indicator: indicator, Measure: measure, Window: kpi.Windows[0], Period: kpi.MonthPeriod(p), Value: kpi.Value{Number: exact.Lo, Range: exact}},
+				{Indicator: indicator, Measure: measure, Window: kpi.Windows[0], Period: kpi.MonthPeriod(reported), Value: kpi.Value{State: kpi.Blank}},
+			}}
+	}
+	apr := kpi.MonthOf(2018, time.April)
+	all := []*kpi.Submission{of("E1", "june", apr+2, apr, 11), of("E1", "may", apr+1, apr, 10), of("E1", "april", apr, apr, 10), of("E2", "other", apr+1, apr, 12)}
+	all[1].Doubts = []kpi.Doubt{{}}
+	return all
+}
+
+// What a workbook restates is told against those of the same authority alone, in the order of their months; blanks are no rows.
+func TestSubmittedFiguresTellWhatTheyRestate(t *testing.T) {
+	held := &kpi.Register{Acts: []*kpi.Act{{SHA256: "april"}}}
+	type row struct {
+		File                       string
+		Restates, Accepted, Doubts bool
+	}
+	var got []row
+	for _, f := range export.Submitted(submissions(), held) {
+		got = append(got, row{f.Act.File, f.Restates, f.Current, f.InDoubt})
+	}
+	want := []row{{"april", false, true, false}, {"may", false, false, true}, {"june", true, false, false}, {"other", false, false, false}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Of two acts for one month the last is current; an act from before authorities were written has that of its council.
+func TestAcceptedFiguresTellWhichAreCurrent(t *testing.T) {
+	r := hostile()
+	again := *r.Acts[1]
+	again.Authority = ""
+	r.Acts = append(r.Acts, &again)
+	r.Figures = append(r.Figures, accepted(&again, "KPI 1", "n", again.Period, 77))
+	all := export.Accepted(r, "E9")
+	last := all[len(all)-1]
+	if all[1].Current || !all[2].Current || !last.Current || last.Authority != "E9" || all[0].Authority != "E1" {
+		t.Errorf("got %+v", last)
+	}
+}
+
+// A number is written to its end, or to twenty places where it has none.
+func TestNumbersAreDecimals(t *testing.T) {
+	f := accepted(&kpi.Act{}, "KPI 1", "n", kpi.MonthPeriod(kpi.MonthOf(2018, time.April)), 1)
+	f.Value.Number, f.Value.Range = big.NewRat(-200, 3), kpi.Interval{Lo: big.NewRat(-1, 1<<10), Hi: nil}
+	var out bytes.Buffer
+	p := export.New(map[string]io.Writer{"accepted.csv": &out, "acceptances.csv": io.Discard, "submitted.csv": io.Discard, "submissions.csv": io.Discard, "councils.csv": io.Discard})
+	if err := p.Accepted([]export.Figure{{Acceptance: *f}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := ",-66.66666666666666666667,-0.0009765625,,"; !strings.Contains(out.String(), want) {
+		t.Errorf("no %s in %s", want, out.String())
+	}
+}
+
+// What cannot be written is told of, and not left out.
+func TestAFullDiskIsTold(t *testing.T) {
+	out := map[string]io.Writer{}
+	for _, name := range export.Files {
+		out[name] = full{}
+	}
+	p := export.New(out)
+	if err := p.Accepted(export.Accepted(hostile(), "")); err == nil {
+		t.Error("accepted figures were lost")
+	}
+	if err := p.Close(); err == nil {
+		t.Error("the package passes for whole")
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
