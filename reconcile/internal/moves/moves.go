@@ -66,7 +66,9 @@ func (c *Column) Judge(f *kpi.Figure) (v Verdict, why *finding.Reason) {
 		Season: c.Indicator.Moves == kpi.BySeason}
 	for back := 1; back <= most && !c.isRedefined(f.Period.Shift(1-back), f.Period.Shift(-back)); back++ {
 		point, figure := c.point(f, back)
-		series.Before = append(series.Before, point)
+		if series.Add(point, *now) {
+			return v, nil
+		}
 		if point != nil && len(v.before) < series.Year {
 			v.before = append(v.before, *point)
 			v.Latest, v.first = append(v.Latest, figure), f.Period.Shift(-back)

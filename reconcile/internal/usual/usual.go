@@ -35,6 +35,9 @@ type Series struct {
 	Season bool // it is to be held against the same period a year before alone
 	// Pooled is the share of the last year as a whole, where it is known though its periods may not be; else nil.
 	Pooled *Point
+
+	placed       int // of those added
+	above, below bool
 }
 
 // Verdict is what comes of holding a value against its series.
@@ -174,6 +177,17 @@ func (s Series) known() (all []Point) {
 
 // places reports whether a period is known, and has a place on the scale.
 func (s Series) places(p *Point) bool { return p != nil && s.hasPlace(*p) }
+
+// Add takes in the period before those that it has. It reports whether a value lies among so many by now that, whatever else is known,
+// Judge would not call it unusual.
+func (s *Series) Add(p *Point, now Point) (ordinary bool) {
+	s.Before = append(s.Before, p)
+	if len(s.Before) <= longest && s.places(p) {
+		s.placed++
+		s.above, s.below = s.above || p.Value >= now.Value, s.below || p.Value <= now.Value
+	}
+	return s.placed >= Fewest && s.above && s.below && !s.Season && s.hasPlace(now)
+}
 
 func (s Series) hasPlace(p Point) bool {
 	at := s.scale(p)

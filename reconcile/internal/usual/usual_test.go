@@ -206,3 +206,31 @@ func TestWhatHasNoPlaceOnAScaleIsLeftOut(t *testing.T) {
 		t.Errorf("half as many again as there are: %+v", got)
 	}
 }
+
+// What Add calls ordinary, Judge never calls unusual, whatever stood before that.
+func TestWhatIsOrdinaryIsNotUnusual(t *testing.T) {
+	r, ordinary := rand.New(rand.NewPCG(3, 4)), 0
+	for range 2000 {
+		now := usual.Point{Value: math.Round(r.ExpFloat64() * 40), Of: 200}
+		kind := []usual.Kind{usual.Counts, usual.Ratios, usual.Amounts}[r.IntN(3)]
+		early, whole := usual.Series{Kind: kind, Year: 12}, usual.Series{Kind: kind, Year: 12}
+		said := false
+		for range 3 + r.IntN(25) {
+			p := &usual.Point{Value: math.Round(r.ExpFloat64() * 40), Of: 200}
+			if r.IntN(5) == 0 {
+				p = nil
+			}
+			said = said || early.Add(p, now)
+			whole.Before = append(whole.Before, p)
+		}
+		if said {
+			ordinary++
+			if whole.Judge(now).Unusual {
+				t.Fatalf("%v is unusual among %v", now, whole.Before)
+			}
+		}
+	}
+	if ordinary < 500 || ordinary > 1900 {
+		t.Errorf("%d of 2000 are ordinary, so that little was tried", ordinary)
+	}
+}
