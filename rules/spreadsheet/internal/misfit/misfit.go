@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"kpicheck/internal/formula"
+	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/totals"
 )
@@ -42,18 +43,42 @@ type Slip struct {
 	Sign  bool
 }
 
+// mostTogether is how many totals of a line are held against one another.
+const mostTogether = 2000
+
 // few is how many totals must agree on what they add up.
 const few = 3
 
-// Find is the misfits among the typed totals of a sheet.
+// Find is the misfits among the typed totals of a sheet. Where a line does not say that it holds totals, and only its figures do,
+// one that is none may be honest; it is one if a slip alone sets it right.
 func Find(s *grid.Sheet) []Misfit {
-	var found []found
+	var all []found
 	known := &notes{sheet: s}
 	for _, l := range slices.Concat(totals.Rows(s), totals.Columns(s)) {
-		found = append(found, ofLine(s, l, known)...)
+		all = append(all, ofLine(s, l, agreement{few, 3, 4}, known)...)
 	}
-	return settled(s, found)
+	seen := map[place]bool{}
+	for _, m := range all {
+		seen[place{m.Line.Axis, m.Cell}] = true
+	}
+	for _, l := range unsaid(s) {
+		for _, m := range ofLine(s, l, agreement{many, 4, 5}, known) {
+			if m.explained = true; !seen[place{l.Axis, m.Cell}] {
+				all = append(all, m)
+			}
+		}
+	}
+	return settled(s, all)
 }
+
+// place is a total, and the way that its line runs.
+type place struct {
+	axis forms.Axis
+	cell int32
+}
+
+// agreement is how many totals of a line must be the sums of the same run, at least, and of how many.
+type agreement struct{ least, part, of int }
 
 // found is a misfit, and whether something on the sheet explains it: that counts unless row and column agree on a slip.
 type found struct {
@@ -62,9 +87,8 @@ type found struct {
 }
 
 // ofLine is the typed totals of one row or column that are not the sum of what the others are the sum of.
-func ofLine(s *grid.Sheet, l totals.Line, known *notes) (all []found) {
-	const mostTogether = 2000
-	if len(l.Figures) < few+1 || len(l.Figures) > mostTogether || !slices.ContainsFunc(l.Figures, s.IsTyped) {
+func ofLine(s *grid.Sheet, l totals.Line, agree agreement, known *notes) (all []found) {
+	if len(l.Figures) <= agree.least || len(l.Figures) > mostTogether || !slices.ContainsFunc(l.Figures, s.IsTyped) {
 		return nil
 	}
 	var together []adding
@@ -73,7 +97,7 @@ func ofLine(s *grid.Sheet, l totals.Line, known *notes) (all []found) {
 			together = append(together, t)
 		}
 	}
-	n, ok := agreed(together)
+	n, ok := agreed(together, agree)
 	if !ok {
 		return nil
 	}
