@@ -19,14 +19,12 @@ var TotalNotSum = &Rule{
 	Name:   "total-not-sum",
 	Family: finding.Spreadsheet,
 	Title:  "A typed total is not the sum of its figures, where the totals beside it are",
-	Doc: `Nothing keeps a typed total in step.
-
-A row or column is taken for totals if its label says so and three of its figures, three in four, are the exact sums of the
+	Doc: `A row or column is taken for totals if its label says so and three of its figures, three in four, are the exact sums of the
 same run. One that is not, beyond rounding, is an error. A figure is named that makes the sum if taken a thousand times or as
 a thousandth, for which six sums will do without a label, or if row and column agree that its sign is wrong.
 
 Left alone is a total that may be a mean; the sum of fewer or more; a gap that a figure beside
-them, a subtotal or an adjustment makes up; a total without a heading, or with a mark or note.
+them, a subtotal or an adjustment makes up; one without a heading, or with a mark or note.
 
 Not checked are totals of totals and labels not English, French or German.`,
 	Answer: `Say which is wrong, the total or a figure; then have it worked out with SUM.`,
