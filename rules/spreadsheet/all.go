@@ -14,6 +14,7 @@ var All = []*Rule{
 	WrongColumnReference,
 	InconsistentFormula,
 	TotalNotSum,
+	ThousandfoldFigure,
 	DuplicateSheet,
 	MergedValue,
 	HiddenFigures,

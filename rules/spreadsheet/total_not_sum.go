@@ -36,9 +36,11 @@ func wrongTotals(s *grid.Sheet) (all []finding.Exception) {
 		if slices.ContainsFunc(alike, func(m misfit.Misfit) bool { return !s.Claim(m.Cell) }) {
 			continue
 		}
-		if m := alike[0]; m.Slip == nil {
+		m := alike[0]
+		switch {
+		case m.Slip == nil:
 			all = append(all, misfitException(s, m))
-		} else {
+		case m.Slip.Cell == m.Cell || s.Claim(m.Slip.Cell):
 			all = append(all, slipException(s, alike))
 		}
 	}
