@@ -1,6 +1,9 @@
 package main
 
-import "runtime/debug"
+import (
+	"runtime/debug"
+	"strings"
+)
 
 const appHelp = `Give it the workbook as it arrived. It finds the figures by what stands
 around them, checks that each can be true, and prints what is wrong, where,
@@ -100,7 +103,8 @@ Examples:
 
 const version = "0.1.0"
 
-// build is the version, with the revision where the build has one: 0.1.0 (8c0648930618), or 0.1.0 (8c0648930618, changed).
+// build is the version, with the revision and its day where the build has them: 0.1.0 (8c0648930618, 2026-11-29), or
+// 0.1.0 (8c0648930618, 2026-11-29, changed).
 func build() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -110,15 +114,21 @@ func build() string {
 	for _, s := range info.Settings {
 		settings[s.Key] = s.Value
 	}
-	return versionAt(settings["vcs.revision"], settings["vcs.modified"] == "true")
+	return versionAt(settings["vcs.revision"], settings["vcs.time"], settings["vcs.modified"] == "true")
 }
 
-func versionAt(revision string, changed bool) string {
-	switch revision = revision[:min(len(revision), 12)]; {
-	case revision == "":
+// versionAt is the version at a revision, which was committed at a time such as 2026-11-29T06:54:00Z.
+func versionAt(revision, committed string, changed bool) string {
+	if revision == "" {
 		return version
-	case changed:
-		return version + " (" + revision + ", changed)"
 	}
-	return version + " (" + revision + ")"
+	day, _, _ := strings.Cut(committed, "T")
+	of := []string{revision[:min(len(revision), 12)]}
+	if day != "" {
+		of = append(of, day)
+	}
+	if changed {
+		of = append(of, "changed")
+	}
+	return version + " (" + strings.Join(of, ", ") + ")"
 }

@@ -105,16 +105,17 @@ func TestAPanicBecomesOneLine(t *testing.T) {
 }
 
 // A report must say what made it, so that it can be made again.
-func TestVersionNamesTheRevision(t *testing.T) {
+func TestVersionNamesTheRevisionAndItsDay(t *testing.T) {
 	for _, test := range []struct {
-		revision string
-		changed  bool
-		want     string
+		revision, committed string
+		changed             bool
+		want                string
 	}{
-		{"", false, version}, {"0123456789abcdef", false, version + " (0123456789ab)"},
-		{"0123456789abcdef", true, version + " (0123456789ab, changed)"},
+		{"", "", false, version}, {"0123456789abcdef", "", false, version + " (0123456789ab)"},
+		{"0123456789abcdef", "2026-11-29T06:54:00Z", false, version + " (0123456789ab, 2026-11-29)"},
+		{"0123456789abcdef", "2026-11-29T06:54:00Z", true, version + " (0123456789ab, 2026-11-29, changed)"},
 	} {
-		if got := versionAt(test.revision, test.changed); got != test.want {
+		if got := versionAt(test.revision, test.committed, test.changed); got != test.want {
 			t.Errorf("%q: got %q, want %q", test.revision, got, test.want)
 		}
 	}
