@@ -41,9 +41,9 @@ func readAction(path string) (a action, err error) {
 }
 
 // expression is what Actions puts values in for.
-var expression = regexp.MustCompile(`\$\{\{ *([a-z.-]+) *\}\}`)
+var expression = regexp.MustCompile(`\$\{\{ *([a-z._-]+) *\}\}`)
 
-// runAction is "action STATUS [input=value…]": runs the steps of our composite action one after the other, each as the
+// runAction is "action STATUS [input=value…] [github.name=value…]": runs the steps of our composite action one after the other, each as the
 // runner does, in the environment that it gives. It must end with the status. The outputs come to stand in variables.
 // PATH is the script's, so kpicheck and Go are found where that has them.
 func runAction(ts *testscript.TestScript, _ bool, args []string) {
@@ -57,6 +57,10 @@ func runAction(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	for _, given := range args[1:] {
 		name, value, _ := strings.Cut(given, "=")
+		if strings.HasPrefix(name, "github.") {
+			values[name] = value
+			continue
+		}
 		if _, known := a.Inputs[name]; !known {
 			ts.Fatalf("the action has no input %s", name)
 		}
