@@ -1,6 +1,7 @@
 package spreadsheet
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -33,19 +34,21 @@ formula typed over in every cell is not seen.`,
 func overtyped(s *grid.Sheet) (all []finding.Exception) {
 	found := slices.DeleteFunc(overtyping.Find(s), func(o overtyping.Overtype) bool { return !s.Claim(o.Cell) })
 	type cause struct {
-		says   *forms.Saying
-		line   int
-		axis   forms.Axis
-		agrees bool
+		says *forms.Saying
+		line int
+		axis forms.Axis
 	}
-	for _, alike := range groups.By(found, func(o overtyping.Overtype) cause { return cause{o.Form.Says, o.Line, o.Axis, o.Agrees} }) {
+	for _, alike := range groups.By(found, func(o overtyping.Overtype) cause { return cause{o.Form.Says, o.Line, o.Axis} }) {
 		all = append(all, overtypedException(s, alike))
 	}
 	return all
 }
 
-// overtypedException is of all the figures typed over one formula in one line.
+// overtypedException is of all the figures typed over one formula in one line. It is about the first that differs, if any does.
 func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exception {
+	slices.SortStableFunc(alike, func(a, b overtyping.Overtype) int {
+		return cmp.Or(compareBool(a.Agrees, b.Agrees), cmp.Compare(a.Cell, b.Cell))
+	})
 	first := alike[0]
 	cells := groups.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
 	right, model := wording.Formula(s, first.Form, first.Cell), s.Cells[first.Model].Address()
@@ -63,4 +66,15 @@ func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exce
 	}
 	e.Says += fmt.Sprintf(": %s would be %s, and says %s", e.At.Cell, e.Expected, e.Reported)
 	return e
+}
+
+// compareBool puts what is not so before what is.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }

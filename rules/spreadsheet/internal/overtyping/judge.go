@@ -1,148 +1,221 @@
 package overtyping
 
 import (
+	"math/big"
 	"slices"
 
+	"kpicheck/internal/formula"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 )
 
-// several is how many typed figures must agree with a formula before one that does not is held to be wrong.
-const several = 3
+// fit is how a typed figure goes with what a formula gives in its place.
+type fit uint8
+
+const (
+	agrees  fit = iota
+	vaguely     // to its last digit, but it has so few that others would too
+	near        // not to its last digit, but nearly
+	far
+)
 
 // figure is a typed figure that a form could stand in the place of.
 type figure struct {
-	cell   int32
-	rests  int // figures that the form would rest on
-	agrees bool
+	cell  int32
+	rests int // figures that the form would rest on
+	fit   fit
 }
 
-// fitting is the typed figures of a run that a form could stand in the place of, and how many of them agree with it.
-type fitting struct {
-	figures           []figure
-	agreeing, nonzero int
+// fit works a form out in the place of the figures that it is near to, where it could stand.
+func (l *line) fit(c *candidate) {
+	for _, i := range c.typed {
+		r, ok := reckon.Fitting(l.Sheet, c.Form, i)
+		if !ok {
+			continue
+		}
+		x := figure{i, r.Figures, fitOf(l.Sheet, i, r, c.n > 1)}
+		if x.fit != far && restsOnPlace(l.Sheet, c.Form, i) {
+			continue
+		}
+		c.figures = append(c.figures, x)
+	}
+	if l.axis == forms.AlongRow {
+		c.figures = withoutActuals(c.run, c.figures)
+	}
+	for _, x := range c.figures {
+		if x.fit == agrees {
+			c.agreed++
+			c.nonzero = c.nonzero || l.Number(x.cell).Sign() != 0
+		}
+	}
+	c.evidence = weigh(l.Sheet, c.Form, c.run, c.figures)
 }
 
-func (t *table) judge(c *candidate) (found []Overtype) {
-	fit := t.fitting(c)
-	for _, x := range fit.figures {
+// fitOf is how the figure in a cell goes with a result. Whether one of few digits agrees counts only where short is set.
+func fitOf(s *grid.Sheet, i int32, r formula.Result, short bool) fit {
+	switch v := s.Number(i); {
+	case v == nil || isFar(v, r.Value):
+		if v != nil && reckon.ToItsLastDigit(s, i, r) {
+			return vaguely
+		}
+		return far
+	case reckon.Agrees(s, i, r, short):
+		return agrees
+	case reckon.ToItsLastDigit(s, i, r):
+		return vaguely
+	}
+	return near
+}
+
+// isFar reports whether two figures differ by more than two hundredths of the larger.
+func isFar(v, w *big.Rat) bool {
+	off, size := new(big.Rat).Sub(v, w), new(big.Rat).Abs(v)
+	if other := new(big.Rat).Abs(w); other.Cmp(size) > 0 {
+		size = other
+	}
+	return off.Abs(off).Cmp(size.Mul(size, big.NewRat(2, 100))) > 0
+}
+
+// restsOnPlace reports whether something that a form would rest on in the place of a cell is itself worked out from that
+// cell: then the cell is what was known.
+func restsOnPlace(s *grid.Sheet, f *forms.Form, i int32) bool {
+	row, col, found := s.Row(i), s.Col(i), false
+	for _, r := range f.Refs {
+		a, ok := r.At(row, col)
+		if !ok || r.Sheet != "" {
+			continue
+		}
+		grid.Each(s, a, &s.Effort, func(k int32) {
+			found = found || s.Forms[k].Followed() && slices.ContainsFunc(s.Forms[k].Refs, func(r formula.Ref) bool {
+				from, ok := r.At(s.Row(k), s.Col(k))
+				return ok && r.Sheet == "" && from.Contains(row, col)
+			})
+		})
+	}
+	return found
+}
+
+// judge is the figures of a run that were typed over a form, where convinced tells that the line's figures bear out that it
+// belongs in their place.
+func (l *line) judge(c *candidate, convinced bool) (found []Overtype) {
+	l.marks = nil
+	for _, i := range c.run {
+		if f := l.Forms[i]; f != nil && (f.Node == nil || f.Suits(l.axis)) {
+			l.marks = append(l.marks, i)
+		}
+	}
+	for _, x := range c.figures {
 		speaks := false
 		switch {
-		case !t.hasPlace(c, x):
-		case x.agrees && c.outside:
-			speaks = t.fromOutside(c, x, fit)
-		case x.agrees:
-			speaks = t.tells(c, x, fit)
-		case !c.outside:
-			speaks = t.differs(c, x, fit) || fit.nonzero >= several && 4*fit.agreeing >= 3*len(fit.figures)
+		case convinced && !c.Copies && x.fit != far:
+			speaks = true
+		case c.n == 0:
+			speaks = l.tellsAfar(c, x)
+		case !l.hasPlace(c, x):
+		case x.fit == agrees:
+			speaks = l.tells(c, x)
+		case x.fit == near || x.fit == far:
+			speaks = l.differs(c, x)
 		}
 		if speaks {
-			found = append(found, Overtype{x.cell, c.model, c.Form, x.agrees, t.line.At, t.axis})
+			found = append(found, Overtype{x.cell, c.model, c.Form, x.fit == agrees || x.fit == vaguely, l.of.At, l.axis})
 		}
 	}
 	return found
 }
 
-func (t *table) fitting(c *candidate) (fit fitting) {
-	for _, i := range c.typed {
-		r, ok := reckon.Fitting(t.Sheet, c.Form, i)
-		if !ok {
-			continue
-		}
-		x := figure{i, r.Figures, reckon.Agrees(t.Sheet, i, r, c.n > 1)}
-		fit.figures = append(fit.figures, x)
-		if x.agrees {
-			fit.agreeing++
-			if t.Number(i).Sign() != 0 {
-				fit.nonzero++
-			}
-		}
-	}
-	if t.axis == forms.AlongRow {
-		fit.figures = t.withoutActuals(fit.figures)
-	}
-	return fit
-}
-
 // hasPlace reports whether a form may stand in a figure's place for all that stands beside it: one that takes in the cell
 // before must be the formula of both cells beside it, for a running balance begins with a figure.
-func (t *table) hasPlace(c *candidate, x figure) bool {
-	if c.Keeps(t.axis) || !c.Form.Says.Copied[t.axis] || c.Copies || x.agrees && !c.KeepsEither() {
+func (l *line) hasPlace(c *candidate, x figure) bool {
+	if c.Keeps(l.axis) || !c.Form.Says.Copied[l.axis] || c.Form.Copies || x.fit == agrees && !c.KeepsEither() {
 		return true
 	}
-	before, after := t.beside(x.cell)
-	return len(before) > 0 && len(after) > 0 && t.Says(before[0], c.Form) && t.Says(after[0], c.Form)
+	before, after := l.beside(x.cell)
+	return len(before) > 0 && len(after) > 0 && l.Says(before[0], c.Form) && l.Says(after[0], c.Form)
 }
 
 // withoutActuals leaves out the figures at the ends of a row that differ from its formula: where there are several side by
 // side, they are taken for what really happened, beside what is forecast.
-func (t *table) withoutActuals(fit []figure) []figure {
+func withoutActuals(run []int32, figures []figure) []figure {
 	differs := map[int32]bool{}
-	for _, x := range fit {
-		if !x.agrees {
+	for _, x := range figures {
+		if x.fit == near || x.fit == far {
 			differs[x.cell] = true
 		}
 	}
-	from, to := 0, len(t.run)
-	for from < to && differs[t.run[from]] {
+	from, to := 0, len(run)
+	for from < to && differs[run[from]] {
 		from++
 	}
-	for to > from && differs[t.run[to-1]] {
+	for to > from && differs[run[to-1]] {
 		to--
 	}
-	left, right := from >= several, len(t.run)-to >= several
-	return slices.DeleteFunc(fit, func(x figure) bool {
-		return left && from < len(t.run) && x.cell < t.run[from] || right && to > 0 && x.cell > t.run[to-1]
+	left, right := from >= several, len(run)-to >= several
+	return slices.DeleteFunc(figures, func(x figure) bool {
+		return left && from < len(run) && x.cell < run[from] || right && to > 0 && x.cell > run[to-1]
 	})
 }
 
-// fromOutside reports whether a figure belongs to the formula of its column though a heading parts them: typed figures must
-// be few beside the formulas, and the agreement no accident.
-func (t *table) fromOutside(c *candidate, x figure, fit fitting) bool {
-	return !c.Copies && x.rests > 1 && reckon.Significant(t.Cells[x.cell].Text) >= 3 && t.census.Total >= 3*len(fit.figures)
+// tellsAfar reports whether a figure belongs to a formula that stands in other runs of its line alone: typed figures must be
+// few beside the formulas, and the agreement no accident.
+func (l *line) tellsAfar(c *candidate, x figure) bool {
+	return x.fit == agrees && !c.Form.Copies && x.rests > 1 && reckon.Significant(l.Cells[x.cell].Text) >= 3 &&
+		l.census.Of[c.Says] >= 3*len(c.figures)
 }
 
-// tells reports whether a figure that agrees with a form was most likely typed over it.
-func (t *table) tells(c *candidate, x figure, fit fitting) bool {
-	suits, all := c.Suits(t.axis), len(fit.figures)
-	if c.Copies {
-		return 5*fit.agreeing >= 4*all && fit.nonzero > 0 && (c.n > 1 || suits) && !c.Foreign && len(t.Cells[x.cell].Text) >= 3
+// tells reports whether a figure that agrees with a form was most likely typed over it, though the line as a whole does not
+// say so.
+func (l *line) tells(c *candidate, x figure) bool {
+	suits := c.Suits(l.axis)
+	if c.Form.Copies {
+		return 5*c.agreed >= 4*len(c.figures) && c.nonzero && (c.n > 1 || suits) && !c.Foreign && len(l.Cells[x.cell].Text) >= 3
 	}
-	if t.Number(x.cell).Sign() == 0 && fit.nonzero == 0 && fit.agreeing < all {
+	if l.Number(x.cell).Sign() == 0 && !c.nonzero && c.agreed < len(c.figures) {
+		return false
+	}
+	if alike, between := l.copiesBeside(c, x.cell); alike > 0 && between {
+		return true
+	}
+	if c.contradicts() {
 		return false
 	}
 	return x.rests > 1 || suits && c.n > 1
 }
 
-// differs reports whether a figure that a form would not give stands where only that form belongs: among its copies.
-func (t *table) differs(c *candidate, x figure, fit fitting) bool {
-	if c.n < 2 || !c.Suits(t.axis) || c.n < len(fit.figures)-fit.agreeing {
+// differs reports whether a figure that a form would not give stands where only that form belongs: among figures that
+// nearly all agree with it, or among its copies.
+func (l *line) differs(c *candidate, x figure) bool {
+	others := len(c.figures) - c.agreed
+	if c.nonzero && c.agreed >= several && 3*others <= c.agreed {
+		return true
+	}
+	if c.n < 2 || !c.Suits(l.axis) || c.n < others {
 		return false
 	}
-	alike, between := t.copiesBeside(c, x.cell)
+	alike, between := l.copiesBeside(c, x.cell)
 	switch {
 	case alike == 0:
 		return false
-	case c.Keeps(t.axis) && !between && isMean(t.Sheet, c.Form, x.cell):
+	case c.Keeps(l.axis) && !between && isMean(l.Sheet, c.Form, x.cell):
 		return false
-	case !c.Keeps(t.axis) && x.rests < 2:
+	case !c.Keeps(l.axis) && x.rests < 2:
 		return false // a counter may begin anew
 	}
-	return alike >= 3 || between || alike == 2 && t.census.Of[c.Form.Says] >= 4
+	return alike >= 3 || between || alike == 2 && l.census.Of[c.Says] >= 4
 }
 
 // copiesBeside is how many of the formulas beside a cell have a form, and whether some stand on both sides. It is none where
 // one that is nearest, or several, do not, or where they show percentages and the cell none.
-func (t *table) copiesBeside(c *candidate, cell int32) (alike int, between bool) {
-	others := func(i int32) bool { return !t.Says(i, c.Form) }
-	before, after := t.beside(cell)
+func (l *line) copiesBeside(c *candidate, cell int32) (alike int, between bool) {
+	others := func(i int32) bool { return !l.Says(i, c.Form) }
+	before, after := l.beside(cell)
 	near := slices.Concat(before, after)
 	if slices.ContainsFunc(before[:min(1, len(before))], others) || slices.ContainsFunc(after[:min(1, len(after))], others) {
 		return 0, false
 	}
 	alike = len(slices.DeleteFunc(slices.Clone(near), others))
-	if len(near) == 0 || 4*alike < 3*len(near) || t.Format(&t.Cells[cell]).Percent != t.Format(&t.Cells[near[0]]).Percent {
+	if len(near) == 0 || 4*alike < 3*len(near) || l.Format(&l.Cells[cell]).Percent != l.Format(&l.Cells[near[0]]).Percent {
 		return 0, false
 	}
 	return alike, len(before) > 0 && len(after) > 0
@@ -163,10 +236,10 @@ func isMean(s *grid.Sheet, f *forms.Form, i int32) bool {
 }
 
 // beside is the formulas that stand nearest to a cell of the run on either side, the nearest first.
-func (t *table) beside(cell int32) (before, after []int32) {
+func (l *line) beside(cell int32) (before, after []int32) {
 	const most = 4
-	k, _ := slices.BinarySearch(t.marks, cell) // cells of a line stand in ascending order
-	before = slices.Clone(t.marks[max(0, k-most):k])
+	k, _ := slices.BinarySearch(l.marks, cell) // cells of a line stand in ascending order
+	before = slices.Clone(l.marks[max(0, k-most):k])
 	slices.Reverse(before)
-	return before, t.marks[k:min(len(t.marks), k+most)]
+	return before, l.marks[k:min(len(l.marks), k+most)]
 }

@@ -22,12 +22,10 @@ func Find(s *grid.Sheet) (found []Overtype) {
 	if len(s.Worked) == 0 {
 		return nil
 	}
+	keys := keysOf(s)
 	for _, a := range forms.Axes {
 		for _, l := range s.Lines[a] {
-			t := &table{Sheet: s, axis: a, line: l, census: grid.CensusOf(s, a, l)}
-			for t.run = range grid.Runs(s, a, l) {
-				found = append(found, t.find()...)
-			}
+			found = append(found, (&line{Sheet: s, axis: a, of: l, keys: keys}).find()...)
 		}
 		for _, l := range s.Lines[a] {
 			found = append(found, pastedOver(s, a, l)...)
@@ -36,75 +34,123 @@ func Find(s *grid.Sheet) (found []Overtype) {
 	return append(found, typedTotals(s)...)
 }
 
-// table is one run of figures, in which typed ones are looked for.
-type table struct {
+// line is a row or a column in which typed figures are looked for.
+type line struct {
 	*grid.Sheet
+	of     grid.Line
 	axis   forms.Axis
-	line   grid.Line
-	run    []int32
-	census grid.Census // of the whole line
-	marks  []int32     // the formulas of the run that suit the axis, or that cannot be followed
+	keys   keys
+	census grid.Census
+	extent map[*forms.Saying][2]int32 // the first and the last cell that has a form
+	marks  []int32                    // the formulas of the run that suit the axis, or that cannot be followed
 }
 
-func (t *table) find() (found []Overtype) {
-	if t.census.Total == 0 && !slices.ContainsFunc(t.run, func(i int32) bool { return t.mayStand(t.Forms[i]) }) {
-		return nil
-	}
-	t.marks = nil
-	for _, i := range t.run {
-		if f := t.Forms[i]; f != nil && (f.Node == nil || f.Suits(t.axis)) {
-			t.marks = append(t.marks, i)
+// candidate is a form that may belong in the place of some typed figures of a run.
+type candidate struct {
+	*forms.Form
+	model   int32 // a cell that has it, the nearest to the first figure
+	n       int   // cells of the run that have it
+	beyond  bool  // it stands only before the run, or only after it
+	run     []int32
+	typed   []int32 // figures that it is near to
+	figures []figure
+	agreed  int  // figures that agree of themselves
+	nonzero bool // one of those is not nought
+	evidence
+}
+
+// find judges every form of the line by all its figures: those of the runs that hold it, or that lie between two that do.
+func (l *line) find() (found []Overtype) {
+	var formulas []int32
+	l.extent = map[*forms.Saying][2]int32{}
+	for _, i := range l.of.Cells {
+		if f := l.Forms[i]; l.mayStand(f) {
+			formulas = append(formulas, i)
+			e, known := l.extent[f.Says]
+			if e[1] = i; !known {
+				e[0] = i
+			}
+			l.extent[f.Says] = e
 		}
 	}
-	for _, c := range t.candidates() {
-		found = append(found, t.judge(c)...)
+	if len(formulas) == 0 {
+		return nil
+	}
+	l.census = grid.CensusOf(l.Sheet, l.axis, l.of)
+	var all []*candidate
+	pooled := map[*forms.Saying]*evidence{}
+	for run := range grid.Runs(l.Sheet, l.axis, l.of) {
+		for _, c := range l.candidates(run, formulas) {
+			l.fit(c)
+			if len(c.figures) == 0 {
+				continue
+			}
+			all = append(all, c)
+			if pooled[c.Says] == nil {
+				pooled[c.Says] = &evidence{}
+			}
+			if !c.beyond {
+				pooled[c.Says].add(c.evidence)
+			}
+		}
+	}
+	for _, c := range all {
+		found = append(found, l.judge(c, !c.beyond && pooled[c.Says].convinces())...)
 	}
 	return found
 }
 
-// candidate is a form that may belong in the place of some typed figures of the run.
-type candidate struct {
-	*forms.Form
-	model   int32   // a cell that has it, the nearest to the first figure
-	n       int     // cells of the run that have it
-	typed   []int32 // figures that it is near to
-	outside bool    // no cell of the run has it, but all the formulas of the line
-}
-
 // mayStand reports whether copies of a form may be looked for along the axis: it keeps its sense along it, or it has none
 // to keep in either way and is copied all the same.
-func (t *table) mayStand(f *forms.Form) bool {
-	return f.Followed() && (f.Suits(t.axis) || !f.KeepsEither() || f.Copies)
+func (l *line) mayStand(f *forms.Form) bool {
+	return f.Followed() && (f.Suits(l.axis) || !f.KeepsEither())
 }
 
-// candidates is, for every form of the run, the typed figures that it is among the nearest of.
-func (t *table) candidates() (all []*candidate) {
+// candidates is, for the forms of the line, the typed figures of a run that they are among the nearest of: those that stand in
+// the run, those that stand on both sides of it, and the only one of many.
+func (l *line) candidates(run, formulas []int32) (all []*candidate) {
 	const nearest = 3 // on either side
 	of := map[*forms.Saying]*candidate{}
-	var formulas, typed []int32
-	for _, i := range t.run {
-		if f := t.Forms[i]; t.mayStand(f) {
-			formulas = append(formulas, i)
-			if of[f.Says] == nil {
-				of[f.Says] = &candidate{Form: f, model: i}
-				all = append(all, of[f.Says])
+	for _, i := range run {
+		if f := l.Forms[i]; l.mayStand(f) {
+			c := of[f.Says]
+			if c == nil {
+				c = &candidate{Form: f, model: i, run: run}
+				of[f.Says] = c
+				all = append(all, c)
 			}
-			of[f.Says].n++
-		} else if t.IsTyped(i) {
-			typed = append(typed, i)
+			c.n++
 		}
 	}
-	for _, i := range typed {
+	for _, i := range run {
+		if !l.IsTyped(i) || l.keys.has(l.Sheet, i) {
+			continue
+		}
 		after, _ := slices.BinarySearch(formulas, i) // cells of a line stand in ascending order
 		for _, has := range formulas[max(0, after-nearest):min(len(formulas), after+nearest)] {
-			of[t.Forms[has].Says].takeNear(i, has)
+			f := l.Forms[has]
+			c := of[f.Says]
+			if c == nil {
+				e := l.extent[f.Says]
+				beyond := i < e[0] || e[1] < i
+				if beyond && !l.hasOneForm() {
+					continue
+				}
+				c = &candidate{Form: f, model: has, run: run, beyond: beyond}
+				of[f.Says] = c
+				all = append(all, c)
+			}
+			c.takeNear(i, has)
 		}
 	}
-	if c := t.onlyForm(); c != nil && of[c.Says] == nil {
-		c.typed = typed
-		all = append(all, c)
-	}
 	return all
+}
+
+// hasOneForm reports whether all the formulas of a column, of which there are many, have one form: then it belongs in the
+// place of figures below all of them too.
+func (l *line) hasOneForm() bool {
+	const many = 10
+	return l.axis == forms.DownCol && len(l.census.Of) == 1 && l.census.Total >= many
 }
 
 // takeNear takes in a figure near to a cell that has the form.
@@ -115,16 +161,4 @@ func (c *candidate) takeNear(figure, has int32) {
 	if len(c.typed) == 0 || c.typed[len(c.typed)-1] != figure {
 		c.typed = append(c.typed, figure)
 	}
-}
-
-// onlyForm is the form that all the formulas of a column have, where there are many.
-func (t *table) onlyForm() *candidate {
-	const many = 10
-	if t.axis != forms.DownCol || len(t.census.Of) != 1 || t.census.Total < many {
-		return nil
-	}
-	for _, model := range t.census.Model {
-		return &candidate{Form: t.Forms[model], model: model, outside: true}
-	}
-	return nil
 }

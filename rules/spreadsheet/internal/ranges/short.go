@@ -147,7 +147,7 @@ func (t total) lacks(wide reach, wider, alike int) bool {
 			return false
 		}
 	}
-	return figures || wider > alike || lives && (wider > 1 || alike < manyTotals)
+	return figures || lives && (wider > 1 || alike < manyTotals)
 }
 
 // lives reports whether the row, or the column, so far from a total has figures in it.

@@ -93,11 +93,15 @@ func Agrees(s *grid.Sheet, i int32, r formula.Result, short bool) bool {
 	if Exactly(v, r) {
 		return true
 	}
-	off := new(big.Rat).Sub(v, r.Value)
-	off.Abs(off)
-	half := kpi.HalfUnit(Decimals(s.Cells[i].Text))
 	part := new(big.Rat).Mul(new(big.Rat).Abs(v), big.NewRat(6, 1000))
-	return off.Cmp(half) <= 0 && off.Cmp(part) <= 0 && (short || Significant(s.Cells[i].Text) >= 3)
+	off := new(big.Rat).Sub(v, r.Value)
+	return off.Abs(off).Cmp(part) <= 0 && ToItsLastDigit(s, i, r) && (short || Significant(s.Cells[i].Text) >= 3)
+}
+
+// ToItsLastDigit reports whether a number that was typed is what a formula gives, rounded to the last digit of it.
+func ToItsLastDigit(s *grid.Sheet, i int32, r formula.Result) bool {
+	off := new(big.Rat).Sub(s.Number(i), r.Value)
+	return off.Abs(off).Cmp(kpi.HalfUnit(Decimals(s.Cells[i].Text))) <= 0
 }
 
 // Decimals is how many places stand after the point of a stored number.
