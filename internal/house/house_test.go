@@ -64,7 +64,7 @@ var mayImport = map[string][]string{
 	"rules/spreadsheet/internal/grid":  {"internal/budget", "internal/workbook", "internal/formula", "rules/spreadsheet/internal/forms"},
 	"rules/spreadsheet/internal/misfit": {"internal/formula", "internal/kpi", "internal/workbook", "rules/spreadsheet/internal/forms",
 		"rules/spreadsheet/internal/grid", "rules/spreadsheet/internal/reckon", "rules/spreadsheet/internal/totals"},
-	"rules/spreadsheet/internal/overtyping": {"internal/formula", "internal/kpi", "rules/spreadsheet/internal/forms",
+	"rules/spreadsheet/internal/overtyping": {"internal/formula", "internal/kpi", "internal/workbook", "rules/spreadsheet/internal/forms",
 		"rules/spreadsheet/internal/grid", "rules/internal/groups", "rules/spreadsheet/internal/reckon",
 		"rules/spreadsheet/internal/totals", "rules/spreadsheet/internal/wording"},
 	"rules/spreadsheet/internal/pattern": {"internal/finding", "rules/spreadsheet/internal/forms",

@@ -19,14 +19,15 @@ var OvertypedFormula = &Rule{
 	Name:   "overtyped-formula",
 	Family: finding.Spreadsheet,
 	Title:  "A figure is typed where its neighbours are worked out",
-	Doc: `Cells of one row or one column often carry one formula, copied along. A number typed among them no longer follows
-what it rests on: the next change passes it by. Either it is what the formula would give, and will go
-wrong; or it is another, and somebody should say why.
+	Doc: `Cells of a row or a column often carry one formula, copied along. A number typed among them no longer follows what it
+rests on.
 
-A figure is left alone unless every cell that the formula would rest on in its place holds a number. Inputs with a formula
-or two among them are taken for inputs, and months at one end of a row for what really happened. Of a table that follows one
-with the same lines, figures are reported that its formula gives exactly; one that stands first is taken for an input. A
-formula typed over in every cell is not seen.`,
+The typed figures of a line are judged together: that several agree with the formula to their last digit shows that it belongs
+there; where many do not, one that does is an accident. One that differs is asked about where nearly all others agree, or
+among copies; where the formula is a lookup, only among many.
+
+Left alone are figures in whose place the formula would rest on blanks, texts or what rests on them; those by which rows are
+known; and months at one end of a row, for what really happened. A formula typed over in every cell is not seen.`,
 	Answer: `Put the formula back, or say who typed the figure and where it comes from.`,
 	Run:    func(p *Pass) { p.eachSheet(overtyped) },
 }
@@ -34,11 +35,12 @@ formula typed over in every cell is not seen.`,
 func overtyped(s *grid.Sheet) (all []finding.Exception) {
 	found := slices.DeleteFunc(overtyping.Find(s), func(o overtyping.Overtype) bool { return !s.Claim(o.Cell) })
 	type cause struct {
-		says *forms.Saying
-		line int
-		axis forms.Axis
+		says   *forms.Saying
+		line   int
+		axis   forms.Axis
+		copies int
 	}
-	for _, alike := range groups.By(found, func(o overtyping.Overtype) cause { return cause{o.Form.Says, o.Line, o.Axis} }) {
+	for _, alike := range groups.By(found, func(o overtyping.Overtype) cause { return cause{o.Form.Says, o.Line, o.Axis, o.Copies} }) {
 		all = append(all, overtypedException(s, alike))
 	}
 	return all
@@ -51,20 +53,26 @@ func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exce
 	})
 	first := alike[0]
 	cells := groups.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
-	right, model := wording.Formula(s, first.Form, first.Cell), s.Cells[first.Model].Address()
+	model := s.Cells[first.Model].Address()
 	e := wording.Of(s, finding.Query, cells)
-	e.LikelyCause = fmt.Sprintf("%s = %s, as %s", e.At.Cell, right, model)
-	e.Question = fmt.Sprintf("Why is %s typed, and not worked out as %s?", e.At.Cell, right)
-	e.Evidence = []finding.Evidence{{At: wording.At(s, first.Model), Label: "=" + wording.Formula(s, first.Form, first.Model), Value: wording.Shown(s, first.Model)}}
-	e.Says = fmt.Sprintf("%s %s typed where %s is worked out", wording.Subject(s, cells...), wording.Verb(len(cells), "is", "are"), model)
-	if first.Agrees {
+	e.LikelyCause, e.Question = fmt.Sprintf("%s is worked out as %s", e.At.Cell, model), fmt.Sprintf("Why is %s typed, and not worked out as %s?", e.At.Cell, model)
+	if first.Form.Followed() {
+		right := wording.Formula(s, first.Form, first.Cell)
+		e.LikelyCause, e.Question = fmt.Sprintf("%s = %s, as %s", e.At.Cell, right, model), fmt.Sprintf("Why is %s typed, and not worked out as %s?", e.At.Cell, right)
+	}
+	e.Evidence = []finding.Evidence{wording.Evidence(s, first.Model)}
+	is := wording.Verb(len(cells), "is", "are")
+	if e.Says = fmt.Sprintf("%s %s typed where %s is worked out", wording.Subject(s, cells...), is, model); first.Copies > 0 {
+		e.Says += fmt.Sprintf(", as are %s beside %s", wording.Count(first.Copies-1, "cell"), wording.Verb(len(cells), "it", "them"))
+	}
+	r, known := reckon.Fitting(s, first.Form, first.Cell)
+	switch {
+	case first.Agrees:
 		e.Says += fmt.Sprintf(", and will not follow when what %s on changes", wording.Verb(len(cells), "it rests", "they rest"))
-		return e
-	}
-	if r, ok := reckon.Fitting(s, first.Form, first.Cell); ok {
+	case known:
 		e.Expected = wording.AsShown(s, first.Cell, r.Value)
+		e.Says += fmt.Sprintf(": %s would be %s, and says %s", e.At.Cell, e.Expected, e.Reported)
 	}
-	e.Says += fmt.Sprintf(": %s would be %s, and says %s", e.At.Cell, e.Expected, e.Reported)
 	return e
 }
 

@@ -119,7 +119,7 @@ func (l *line) judge(c *candidate, convinced bool) (found []Overtype) {
 			speaks = l.differs(c, x)
 		}
 		if speaks {
-			found = append(found, Overtype{x.cell, c.model, c.Form, x.fit == agrees || x.fit == vaguely, l.of.At, l.axis})
+			found = append(found, Overtype{x.cell, c.model, c.Form, x.fit == agrees || x.fit == vaguely, 0, l.of.At, l.axis})
 		}
 	}
 	return found

@@ -13,6 +13,7 @@ type Overtype struct {
 	Cell, Model int32 // Model is a cell that has the formula
 	Form        *forms.Form
 	Agrees      bool // the formula would give the figure
+	Copies      int  // how many copies stand beside it, where they are all that speaks; else none
 	Line        int
 	Axis        forms.Axis
 }
@@ -26,6 +27,7 @@ func Find(s *grid.Sheet) (found []Overtype) {
 	for _, a := range forms.Axes {
 		for _, l := range s.Lines[a] {
 			found = append(found, (&line{Sheet: s, axis: a, of: l, keys: keys}).find()...)
+			found = append(found, amongCopies(s, a, l, keys)...)
 		}
 		for _, l := range s.Lines[a] {
 			found = append(found, pastedOver(s, a, l)...)

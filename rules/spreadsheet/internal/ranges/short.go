@@ -45,20 +45,20 @@ func Find(s *grid.Sheet) (found []Short) {
 }
 
 // byThemselves is the totals of a row whose own surroundings show that figures are left out, or nothing is taken in. Totals
-// that are copies of one stand or fall together: a figure is left out of all of them if most have one, and of none if most
+// that are copies of one stand or fall together: what is loose for one that has figures is loose for all, and a figure is left out of all of them if most have one, and of none if most
 // have none, as where what follows is itself a total.
 func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 	isOdd := func(i int32) bool {
 		t, ok := totalAt(s, i)
-		return ok && (t.omitting().Omitted != nil || t.emptyEdge())
+		return ok && (t.omitting().Omitted != nil || t.emptyEdge() && t.hasFigures())
 	}
 	if !slices.ContainsFunc(l.Cells, isOdd) {
 		return nil
 	}
 	worked := slices.DeleteFunc(slices.Clone(l.Cells), func(i int32) bool { return s.Forms[i] == nil })
 	for _, copies := range groups.By(worked, func(i int32) *forms.Saying { return s.Forms[i].Says }) {
-		var together []Short
-		omitting := 0
+		var together, loose []Short
+		omitting, filled := 0, false
 		for _, i := range copies {
 			t, ok := totalAt(s, i)
 			if !ok || !s.Forms[i].Span.Area || s.Claimed(i) {
@@ -68,11 +68,15 @@ func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 			if x.Omitted != nil {
 				omitting++
 			} else if t.emptyEdge() {
-				filled := t.ranged(t.near, t.far)
-				filled.Bottom--
-				found = append(found, Short{i, TakesEmpty, filled, nil})
+				right := t.ranged(t.near, t.far)
+				right.Bottom--
+				loose = append(loose, Short{i, TakesEmpty, right, nil})
+				filled = filled || t.hasFigures()
 			}
 			together = append(together, x)
+		}
+		if filled {
+			found = append(found, loose...)
 		}
 		if 2*omitting > len(copies) {
 			found = append(found, together...)
