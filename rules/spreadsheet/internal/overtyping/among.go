@@ -116,8 +116,13 @@ func isTotal(s *grid.Sheet, a forms.Axis, i int32) bool {
 		return totals.Says(grid.Heading(s, i))
 	}
 	row := grid.LineAt(s, forms.AlongRow, s.Row(i))
-	k := slices.IndexFunc(row, func(j int32) bool { return grid.IsWords(s, j) })
+	k := firstWords(s, row)
 	return k >= 0 && row[k] < i && totals.Says(s.Cells[row[k]].Text)
+}
+
+// firstWords is the index of the first of a row's cells that holds words; -1 if there is none.
+func firstWords(s *grid.Sheet, row []int32) int {
+	return slices.IndexFunc(row, func(i int32) bool { return grid.IsWords(s, i) })
 }
 
 // restsAlike reports whether a formula would find in the place of one cell what it finds in another's: figures where there are

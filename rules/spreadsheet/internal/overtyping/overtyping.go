@@ -33,6 +33,7 @@ func Find(s *grid.Sheet) (found []Overtype) {
 			found = append(found, pastedOver(s, a, l)...)
 		}
 	}
+	found = append(found, labelled(s)...)
 	return append(found, typedTotals(s)...)
 }
 
