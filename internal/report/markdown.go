@@ -1,23 +1,11 @@
 package report
 
 import (
-	_ "embed"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
-	"sync"
-	"text/template"
 )
-
-//go:embed markdown.tmpl
-var markdownSource string
-
-// markdownTemplate is parsed when it is first printed with, since most runs print a table.
-var markdownTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("markdown").Funcs(template.FuncMap{
-		"md": markdownText, "plus": func(a, b int) int { return a + b }, "basis": basisText,
-	}).Parse(markdownSource))
-})
 
 // markdown prints reports for a page or a comment that shows Markdown, in GitHub's tables, one below the other; and of a list
 // those that there are none of.
@@ -51,26 +39,106 @@ func markdown(w io.Writer, r *run, _ Options) error {
 
 func (r *Report) markdown(w io.Writer) error {
 	r = r.askedHere()
-	page := struct {
-		*Report
-		IsAudit                            bool
-		Numbered                           []*Exception
-		Table, StatusTable, Found, Checked string
-		Gaps                               []string
-		Settled                            *settled
-	}{Report: r, IsAudit: r.form == ofAudit, Numbered: r.numbered(), StatusTable: r.statusTable(), Settled: r.settled()}
-	head, rows := r.exceptionTable()
-	for i, e := range page.Numbered {
+	m := markdownPage{r, &strings.Builder{}}
+	found, checked, gaps := r.Verdict(), r.Summary.checked(r.families()), append(r.gapLines(), r.asideLines()...)
+	if r.form == ofAudit {
+		found, checked, gaps = r.InShort(), "", r.rulesNotRun()
+	}
+	m.write("# ", markdownText(r.Submission.File), "\n\n", markdownText(r.Subtitle()), ". **", found, "**")
+	m.doubts()
+	m.write("\n")
+	m.numbered()
+	m.list("Asked of a later submission, where it stands open still", r.LaterLines())
+	if len(r.Statuses) > 0 {
+		m.write("\n## Status, judged on the ", r.Basis(), "\n\n", r.statusTable())
+	}
+	m.list("Not checked", gaps)
+	m.list("How it was read", r.ReadingLines())
+	m.list("Not raised any more", r.ResolvedLines())
+	m.list("Explanations to see to", r.ExplanationLines())
+	if checked != "" {
+		m.write("\n", strings.Join(nonempty(checked, r.Lives()), " "))
+	}
+	m.write("\n")
+	_, err := io.WriteString(w, m.out.String())
+	return err
+}
+
+// markdownPage is a report that is being written in Markdown.
+type markdownPage struct {
+	*Report
+	out *strings.Builder
+}
+
+func (m markdownPage) write(texts ...string) {
+	for _, t := range texts {
+		m.out.WriteString(t)
+	}
+}
+
+// list is lines under a heading; nothing where there are none.
+func (m markdownPage) list(title string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	m.write("\n## ", title, "\n\n")
+	for _, line := range lines {
+		m.write("- ", markdownText(line), "\n")
+	}
+}
+
+func (m markdownPage) doubts() {
+	if len(m.Doubts) == 0 {
+		return
+	}
+	m.write("\n\n## Not read for sure\n")
+	for _, line := range m.DoubtLines() {
+		m.write("\n- ", markdownText(line))
+	}
+	m.write("\n")
+	if todo, lines := m.Settling(); lines != "" {
+		fence := fenceAround(lines)
+		m.write("\n", markdownText(todo), "\n\n", fence, "yaml\n", lines, "\n", fence, "\n")
+	}
+	m.write("\n", markdownText(m.RestsOn()))
+}
+
+// numbered is the exceptions in a table, and below it what is asked of each.
+func (m markdownPage) numbered() {
+	all := m.Numbered()
+	if len(all) == 0 {
+		return
+	}
+	head, rows := m.exceptionTable()
+	for i, e := range all {
 		rows[i] = slices.Insert(rows[i], 1, e.Kind())
 	}
-	page.Table = markdownTable(slices.Insert(head, 1, ""), rows)
-	if page.IsAudit {
-		page.Found, page.Gaps = r.InShort(), r.rulesNotRun()
-	} else {
-		page.Found, page.Gaps = r.Verdict(), append(r.gapLines(), r.asideLines()...)
-		page.Checked = r.Summary.checked(r.families())
+	m.write("\n", markdownTable(slices.Insert(head, 1, ""), rows))
+	for _, part := range m.Parts() {
+		m.write("\n## ", markdownText(part.Title), "\n")
+		for i, e := range part.Of {
+			m.exception(part.First+i, e)
+		}
+		m.write("\n")
 	}
-	return markdownTemplate().Execute(w, page)
+}
+
+func (m markdownPage) exception(n int, e *Exception) {
+	m.write("\n", strconv.Itoa(n), ". ")
+	if m.form == ofAudit {
+		m.write(markdownText(m.Asks(e)), " (`", e.Rule, "`, `", e.ID, "`)")
+	} else {
+		m.write("**", markdownText(e.Subject()), "** (`", e.Rule, "`, `", e.ID, "`", e.Life(), "): ", markdownText(e.Asked()))
+	}
+	if e.LikelyCause != "" {
+		m.write("\n   ", m.Likely(), markdownText(e.LikelyCause))
+	}
+	if e.Challenge.Text != "" {
+		m.write("\n   The question: ", markdownText(e.Challenge.Text))
+	}
+	for _, line := range e.Evidence {
+		m.write("\n   - ", markdownText(line.String()))
+	}
 }
 
 func (r *Report) statusTable() string {
@@ -94,17 +162,11 @@ func markdownTable(head []string, rows [][]string) string {
 	return text
 }
 
-// settled is the lines that settle the doubts, in a fence that none of them can end.
-type settled struct{ Todo, Lines, Fence string }
-
-func (r *Report) settled() *settled {
-	todo, lines := r.Settling()
-	if lines == "" {
-		return nil
-	}
+// fenceAround is a fence that no line within ends.
+func fenceAround(lines string) string {
 	fence := "```"
 	for strings.Contains(lines, fence) {
 		fence += "`"
 	}
-	return &settled{todo, lines, fence}
+	return fence
 }

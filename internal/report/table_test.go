@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // A link is made of a path, which may hold anything that a name may.
@@ -23,4 +26,26 @@ func TestATitleLinksToItsWorkbook(t *testing.T) {
 			t.Errorf("%s: %q, want %q", x.reason, got, x.want)
 		}
 	}
+}
+
+// A page in a browser sets its tables without the library, to the same bytes.
+func TestColumnsAreSetAsTheLibrarySetsThem(t *testing.T) {
+	head := []string{"#", "Indicator", "What is wrong", "Where", "Reported", "Expected"}
+	rapid.Check(t, func(t *rapid.T) {
+		cell := rapid.StringOfN(rapid.RuneFrom([]rune("ab 7%!:-–é漢🔑\u00a0“”")), 0, 40, -1)
+		rows := rapid.SliceOfN(rapid.SliceOfN(cell, len(head), len(head)), 1, 5).Draw(t, "rows")
+		p := &printer{width: rapid.IntRange(leastTable, 160).Draw(t, "width")}
+		if !p.fits(sentences, head, rows) {
+			t.Skip("no table is set where it does not fit")
+		}
+		widths := columnWidths(p.width, sentences, head, rows)
+		var ours, theirs bytes.Buffer
+		columns(&ours, widths, head, rows)
+		if err := grid(&theirs, widths, head, rows); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(trimmed(theirs.Bytes())), string(trimmed(ours.Bytes()))); d != "" {
+			t.Errorf("library against columns:\n%s", d)
+		}
+	})
 }
