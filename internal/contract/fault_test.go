@@ -238,8 +238,8 @@ func TestFaultsAreNotEndless(t *testing.T) {
 	}
 }
 
-// An unknown validator tag panics when its structure is first met, which must not be in a user's hands.
-func TestValidatorKnowsEveryTag(t *testing.T) {
+// An unknown validate tag panics when its structure is first met, which must not be in a user's hands.
+func TestEveryTagIsKnown(t *testing.T) {
 	d := &document{Populations: []population{{Range: &span{}}}, Areas: []area{{Aliases: []string{""}}},
 		Indicators: []indicator{{Tolerance: &span{}, Measures: []measure{{}}, Columns: []column{{}},
 			Comparators: []comparator{{}}}},

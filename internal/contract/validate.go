@@ -1,20 +1,15 @@
 package contract
 
 import (
-	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"time"
-
-	"github.com/go-playground/validator/v10"
 
 	"kpicheck/internal/kpi"
 )
 
-// vocabularies are the words that a field with the validator tag of that name may hold.
+// vocabularies are the words that a field with the validate tag of that name may hold.
 var vocabularies = map[string][]string{
 	"basis":     {string(kpi.Unrounded), string(kpi.AsShown)},
 	"frequency": {string(kpi.Monthly), string(kpi.Quarterly), string(kpi.Yearly)},
@@ -33,7 +28,7 @@ func windows() []string {
 	return words
 }
 
-// formats are the validator tags that hold a text to a form, each with the words for what was expected.
+// formats are the validate tags that hold a text to a form, each with the words for what was expected.
 var formats = map[string]struct {
 	expected string
 	holds    func(text string) bool
@@ -67,45 +62,7 @@ func monthOf(text string) (kpi.Period, bool) {
 	return kpi.MonthPeriod(kpi.MonthOf(t.Year(), t.Month())), true
 }
 
-// checker is built once, when the first file is read: a run with the embedded contract alone needs none.
-var checker = sync.OnceValue(func() *validator.Validate {
-	v := validator.New(validator.WithRequiredStructEnabled())
-	v.RegisterTagNameFunc(nameOf)
-	for tag := range vocabularies {
-		mustRegister(v, tag, func(text string) bool { return isWord(tag, text) })
-	}
-	for tag, format := range formats {
-		mustRegister(v, tag, format.holds)
-	}
-	return v
-})
-
-func mustRegister(v *validator.Validate, tag string, holds func(string) bool) {
-	err := v.RegisterValidation(tag, func(f validator.FieldLevel) bool { return holds(f.Field().String()) })
-	if err != nil {
-		panic(err) // only for an empty or reserved tag, which no file can bring about
-	}
-}
-
 func isWord(vocabulary, text string) bool { return slices.Contains(vocabularies[vocabulary], text) }
-
-// validate holds each field to its validator tags.
-func (s *source) validate(document any) {
-	var wrong validator.ValidationErrors
-	if !errors.As(checker().Struct(document), &wrong) {
-		return
-	}
-	for _, w := range wrong {
-		_, path, _ := strings.Cut(w.Namespace(), ".")
-		switch {
-		case s.isWrong(path):
-		case w.Tag() == "required":
-			s.missing(path)
-		default:
-			s.fault(path, "is %s; %s", quoted(valueText(w.Value())), expectedOf(w.Tag(), w.Param(), valueText(w.Value())))
-		}
-	}
-}
 
 func (s *source) missing(path string) {
 	if _, stands := s.places[path]; stands {
@@ -117,11 +74,7 @@ func (s *source) missing(path string) {
 	s.faultAt(s.placeOf(whole), "%s has no %s, which it must have", s.named(whole), strings.TrimPrefix(path[len(whole):], "."))
 }
 
-func valueText(value any) string {
-	return strings.TrimSpace(fmt.Sprint(reflect.Indirect(reflect.ValueOf(value))))
-}
-
-// expectedBy is what a validator tag asks for, in English.
+// expectedBy is what a validate tag asks for, in English.
 func expectedBy(tag, param string) string {
 	if words, ok := vocabularies[tag]; ok {
 		return list(words)
