@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -216,17 +215,5 @@ func TestPanicOfExcelizeIsNamed(t *testing.T) {
 	}
 	if column("12", "=A1+1").calculate() != nil {
 		t.Error("a sum is said to break excelize")
-	}
-}
-
-// On some formulas excelize does not come to an end.
-func TestExcelizeIsNotWaitedForWithoutEnd(t *testing.T) {
-	e := newEngine(false)
-	e.patience = time.Millisecond
-	if _, ok := e.value("Sheet1", Cell{Row: 1, Col: 1}, `SUBSTITUTE("a","","b",1000000000)`); ok || !strings.Contains(e.broken, "not done") {
-		t.Errorf("after a formula that takes a second: %q", e.broken)
-	}
-	if _, ok := e.value("Sheet1", Cell{Row: 2, Col: 1}, "1+1"); ok {
-		t.Error("excelize was asked again")
 	}
 }

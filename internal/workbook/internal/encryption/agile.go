@@ -19,8 +19,7 @@ import (
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
-// Excel since 2010 encrypts in the way that ECMA-376 calls agile (MS-OFFCRYPTO, 2.3.4.10 to 2.3.4.15). It is read here,
-// since excelize refuses keys of 192 bits under a right password.
+// Excel since 2010 encrypts in the way that ECMA-376 calls agile (MS-OFFCRYPTO, 2.3.4.10 to 2.3.4.15).
 
 // mostSpins is how often a password may be hashed: the most that Office allows, some seconds' work.
 const mostSpins = 10_000_000

@@ -1,12 +1,7 @@
 // Package encryption opens workbooks that are encrypted with a password.
 package encryption
 
-import (
-	"bytes"
-	"fmt"
-
-	"github.com/xuri/excelize/v2"
-)
+import "errors"
 
 // The streams of an encrypted workbook: how it is encrypted, and the workbook itself.
 const (
@@ -28,14 +23,11 @@ func Decrypt(data []byte, password string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := agileInfo(info)
-	switch {
-	case err != nil:
+	way, err := wayOf(info)
+	if err != nil {
 		return nil, err
-	case a == nil:
-		return decryptedByExcelize(data, password)
 	}
-	key, err := a.open(password)
+	key, err := way.open(password)
 	if key == nil || err != nil {
 		return nil, err
 	}
@@ -43,20 +35,22 @@ func Decrypt(data []byte, password string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.plain(key, encrypted)
+	return way.plain(key, encrypted)
 }
 
-// decryptedByExcelize reads the way of Excel 2007, which excelize knows. A wrong password shows in that what comes out is
-// no zip. On some files excelize panics.
-func decryptedByExcelize(data []byte, password string) (plain []byte, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			plain, err = nil, fmt.Errorf("excelize, which decrypts it, broke down with the words %v", p)
-		}
-	}()
-	plain, err = excelize.Decrypt(data, &excelize.Options{Password: password})
-	if err == excelize.ErrWorkbookPassword || err == nil && !bytes.HasPrefix(plain, []byte("PK")) {
-		return nil, nil
+// way is how a workbook is encrypted. open is the key of its content, nil under a wrong password; plain is what it opens.
+type way interface {
+	open(password string) (key []byte, err error)
+	plain(key, encrypted []byte) ([]byte, error)
+}
+
+// wayOf is the way that the stream EncryptionInfo describes.
+func wayOf(info []byte) (way, error) {
+	if a, err := agileInfo(info); a != nil || err != nil {
+		return a, err
 	}
-	return plain, err
+	if s, err := standardInfo(info); s != nil || err != nil {
+		return s, err
+	}
+	return nil, errors.New("in none of the ways that Excel has")
 }
