@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
@@ -56,8 +57,8 @@ func accept(c *cli.Context, stdout io.Writer, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	if path == standardInput {
-		return usage("accept takes a file and not standard input: what was accepted must be found again")
+	if path == dossier.StandardInput {
+		return dossier.Usage("accept takes a file and not standard input: what was accepted must be found again")
 	}
 	by, on, err := acceptedBy(c, now)
 	if err != nil {
@@ -86,11 +87,11 @@ func tried(c *cli.Context, path, by, on string) (text string, err error) {
 // decided accepts a workbook that was judged, or refuses to: what was not read for sure may hold errors that nobody knows.
 func decided(a *assess.Assessment, path, by, on string, seen *kpi.Register) (text string, err error) {
 	if a.IsInDoubt() {
-		return "", &failure{status: statusUnreadable, message: fmt.Sprintf("%s was not accepted%s: %s%s",
-			named(path), forMonth(a.Submission.Period), doubtsLeft(a.Summary.Doubts), settledByCheck)}
+		return "", &dossier.Failure{Status: dossier.StatusUnreadable, Message: fmt.Sprintf("%s was not accepted%s: %s%s",
+			dossier.Named(path), forMonth(a.Submission.Period), dossier.DoubtsLeft(a.Summary.Doubts), dossier.SettledByCheck)}
 	}
 	if standing := unexplained(a, finding.Error); len(standing) > 0 {
-		return refusal(a, standing), &failure{status: statusFound}
+		return refusal(a, standing), &dossier.Failure{Status: dossier.StatusFound}
 	}
 	return record(path, a, by, on, seen)
 }
@@ -104,13 +105,13 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 	}
 	switch {
 	case by == "":
-		return "", "", usage("accept needs to know who accepts the figures: add --by NAME")
+		return "", "", dossier.Usage("accept needs to know who accepts the figures: add --by NAME")
 	case register.Name(by) != nil:
-		return "", "", usage("--by %q: %v", by, register.Name(by))
+		return "", "", dossier.Usage("--by %q: %v", by, register.Name(by))
 	case register.Day(on) != nil:
-		return "", "", usage("--on takes a day such as 2018-11-20, not %q", on)
+		return "", "", dossier.Usage("--on takes a day such as 2018-11-20, not %q", on)
 	case on > today:
-		return "", "", usage("--on %s has not come yet: today is %s", on, today)
+		return "", "", dossier.Usage("--on %s has not come yet: today is %s", on, today)
 	}
 	return by, on, nil
 }
@@ -118,14 +119,14 @@ func acceptedBy(c *cli.Context, now time.Time) (by, on string, err error) {
 // acceptable is a workbook as it is judged before it is accepted, and the register that it was held against. What was
 // accepted of its own month before is left out: that is what it is to take the place of.
 func acceptable(c *cli.Context, path, by, on string) (a *assess.Assessment, seen *kpi.Register, err error) {
-	p := prepared{file: filepath.Base(path), path: path}
+	p := prepared{Check: dossier.Check{File: filepath.Base(path), Path: path}}
 	if err := p.prepareReading(c); err != nil {
 		return nil, nil, err
 	}
-	if p.data, err = submissionBytes(path, nil); err != nil {
+	if p.Data, err = dossier.SubmissionBytes(path, nil); err != nil {
 		return nil, nil, err
 	}
-	if err := p.prepareContract(c, path); err != nil {
+	if err := p.PrepareContract(path); err != nil {
 		return nil, nil, err
 	}
 	found, folder, err := p.addToAccept(c, path)
@@ -133,15 +134,15 @@ func acceptable(c *cli.Context, path, by, on string) (a *assess.Assessment, seen
 		return nil, nil, err
 	}
 	seen = found.Holding
-	_, s, err := assess.Read(p.data, p.file, p.options)
+	_, s, err := assess.Read(p.Data, p.File, p.Options)
 	if err != nil {
-		return nil, nil, p.failed(err)
+		return nil, nil, p.Failed(err)
 	}
 	if err := found.Refuses(s.Period); err != nil {
-		return nil, nil, inFolder(folder, err)
+		return nil, nil, dossier.InFolder(folder, err)
 	}
 	if last := s.Period.LastDay(); on < last {
-		return nil, nil, usage("--on %s is before %s had ended, which was on %s", on, s.Period, last)
+		return nil, nil, dossier.Usage("--on %s is before %s had ended, which was on %s", on, s.Period, last)
 	}
 	if act := seen.Of(s.Period); act != nil && act.SHA256 == s.SHA256 {
 		if found.Unfinished {
@@ -149,10 +150,10 @@ func acceptable(c *cli.Context, path, by, on string) (a *assess.Assessment, seen
 		}
 		return nil, nil, &register.Already{Act: act}
 	}
-	p.options.Register = seen.Without(s.Period)
-	p.options.AsOf = on // an explanation must hold when its error is let through
-	if a, err = assess.Submission(p.data, p.file, p.options); err != nil {
-		return nil, nil, p.failed(err)
+	p.Options.Register = seen.Without(s.Period)
+	p.Options.AsOf = on // an explanation must hold when its error is let through
+	if a, err = assess.Submission(p.Data, p.File, p.Options); err != nil {
+		return nil, nil, p.Failed(err)
 	}
 	return a, seen, nil
 }
@@ -160,17 +161,17 @@ func acceptable(c *cli.Context, path, by, on string) (a *assess.Assessment, seen
 // addToAccept is what a workbook is held against before it is accepted, and its register, as far as that holds: what is wrong
 // with its own month is set right by accepting it.
 func (p *prepared) addToAccept(c *cli.Context, path string) (found *register.Faulty, folder string, err error) {
-	if folder, err = registerFolder(filepath.Dir(path)); err != nil {
+	if folder, err = dossier.RegisterFolder(filepath.Dir(path)); err != nil {
 		return nil, "", err
 	}
-	folder = nearby(folder)
+	folder = dossier.Nearby(folder)
 	if found, err = register.In(folder).Faulty(); err != nil {
-		return nil, folder, inFolder(folder, err)
+		return nil, folder, dossier.InFolder(folder, err)
 	}
-	if p.options.Prior, err = priorSources(c.StringSlice("prior"), path); err != nil {
+	if p.Options.Prior, err = dossier.PriorSources(c.StringSlice("prior"), path); err != nil {
 		return nil, folder, err
 	}
-	p.options.Explanations, err = loadExplanations(path)
+	p.Options.Explanations, err = dossier.LoadExplanations(path)
 	return found, folder, err
 }
 
@@ -222,19 +223,19 @@ func errorsStand(n int) string {
 
 // record adds the figures to the register, and says what has become of it.
 func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register) (text string, err error) {
-	folder, err := registerFolder(filepath.Dir(path))
+	folder, err := dossier.RegisterFolder(filepath.Dir(path))
 	if err != nil {
 		return "", err
 	}
-	receipt, err := register.In(nearby(folder)).Accept(a.Submission, by, on, seen)
+	receipt, err := register.In(dossier.Nearby(folder)).Accept(a.Submission, by, on, seen)
 	if err != nil {
-		return notTaken(inFolder(nearby(folder), err))
+		return notTaken(dossier.InFolder(dossier.Nearby(folder), err))
 	}
 	var out strings.Builder
 	fmt.Fprintf(&out, "Accepted for %s by %s on %s: %s of %s, written to %s.\n", receipt.Act.Period, report.Safe(by), on,
-		counted(receipt.Figures, "figure"), report.Safe(a.Submission.File), named(receipt.Path))
+		dossier.Counted(receipt.Figures, "figure"), report.Safe(a.Submission.File), dossier.Named(receipt.Path))
 	if receipt.Aside != "" {
-		fmt.Fprintf(&out, "\nWhat stood in that file could not be read; it is kept as %s.\n", named(receipt.Aside))
+		fmt.Fprintf(&out, "\nWhat stood in that file could not be read; it is kept as %s.\n", dossier.Named(receipt.Aside))
 	}
 	if b := receipt.Before; b != nil {
 		edited := ""
@@ -255,7 +256,7 @@ func record(path string, a *assess.Assessment, by, on string, seen *kpi.Register
 
 // notTaken is what to print, or to end with, where the register has not taken a workbook.
 func notTaken(err error) (text string, ended error) {
-	if !isAnswer(err) {
+	if !dossier.IsAnswer(err) {
 		return "", err
 	}
 	text = report.Safe(err.Error()) + ".\n"
@@ -263,5 +264,5 @@ func notTaken(err error) (text string, ended error) {
 	if errors.As(err, &already) {
 		return text, nil // what was asked for is so
 	}
-	return text, &failure{status: statusFound}
+	return text, &dossier.Failure{Status: dossier.StatusFound}
 }

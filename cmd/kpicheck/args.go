@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/slip"
 )
 
@@ -108,9 +109,9 @@ func (l *commandLine) unknownCommand(word string) error {
 		names = append(names, c.Name)
 	}
 	if len(l.path) == 1 && strings.Contains(word, ".") {
-		return usage("%q is no command; to check a workbook: kpicheck check %q", word, word)
+		return dossier.Usage("%q is no command; to check a workbook: kpicheck check %q", word, word)
 	}
-	return usage("%s has no command %q%s; it has %s", l.name(), word, slip.DidYouMean(word, names), strings.Join(names, ", "))
+	return dossier.Usage("%s has no command %q%s; it has %s", l.name(), word, slip.DidYouMean(word, names), strings.Join(names, ", "))
 }
 
 // takesNext reports whether a flag of this name, of any command, takes the next word as its value.
@@ -166,7 +167,7 @@ func (l *commandLine) checkFlags() error {
 			continue
 		}
 		if i++; i == len(l.given) {
-			return usage("%s needs a value after it; see %s --help", word, strings.Join(l.path, " "))
+			return dossier.Usage("%s needs a value after it; see %s --help", word, strings.Join(l.path, " "))
 		}
 	}
 	return nil
@@ -174,7 +175,7 @@ func (l *commandLine) checkFlags() error {
 
 func (l *commandLine) unknownFlag(word string) error {
 	if strings.Contains(flagName(word), ".") {
-		return usage("%s has no flag %s; a file whose name begins with a dash goes after --", l.name(), word)
+		return dossier.Usage("%s has no flag %s; a file whose name begins with a dash goes after --", l.name(), word)
 	}
 	var names []string
 	for _, f := range l.flags {
@@ -182,10 +183,10 @@ func (l *commandLine) unknownFlag(word string) error {
 	}
 	name := "--" + flagName(word)
 	if len(names) == 0 {
-		return usage("%s has no flag %s; it has none but --help", l.name(), name)
+		return dossier.Usage("%s has no flag %s; it has none but --help", l.name(), name)
 	}
 	if guess := slip.DidYouMean(name, names); guess != "" {
-		return usage("%s has no flag %s%s", l.name(), name, guess)
+		return dossier.Usage("%s has no flag %s%s", l.name(), name, guess)
 	}
-	return usage("%s has no flag %s; it has %s", l.name(), name, strings.Join(names, ", "))
+	return dossier.Usage("%s has no flag %s; it has %s", l.name(), name, strings.Join(names, ", "))
 }

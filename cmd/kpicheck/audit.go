@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/report"
 	"kpicheck/rules/spreadsheet"
@@ -56,7 +57,7 @@ func audit(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	run := report.Run{Kind: report.OfAudits, All: auditAll(books, p.options, stderr)}
+	run := report.Run{Kind: report.OfAudits, All: auditAll(books, p.Options, stderr)}
 	if !several {
 		run.Kind = report.OfAudit
 		p.printing.Folder = filepath.ToSlash(filepath.Dir(c.Args().First()))
@@ -67,21 +68,21 @@ func audit(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 // booksToAudit is the workbooks that were named, and those of the folders that were.
 func booksToAudit(c *cli.Context, given []string, stdin io.Reader) (books []assess.Source, several bool, err error) {
 	if len(given) == 0 || slices.Contains(given, "") {
-		return nil, false, usage("the workbook was not named; write %s %s", c.Command.HelpName, c.Command.ArgsUsage)
+		return nil, false, dossier.Usage("the workbook was not named; write %s %s", c.Command.HelpName, c.Command.ArgsUsage)
 	}
 	several = len(given) > 1
 	for _, path := range given {
 		info, err := os.Stat(path)
-		if err != nil || !info.IsDir() || path == standardInput {
-			books = append(books, assess.Source{File: nameOf(path, several), Read: func() ([]byte, error) { return submissionBytes(path, stdin) }})
+		if err != nil || !info.IsDir() || path == dossier.StandardInput {
+			books = append(books, assess.Source{File: dossier.NameOf(path, several), Read: func() ([]byte, error) { return dossier.SubmissionBytes(path, stdin) }})
 			continue
 		}
 		several = true
-		_, inside, err := sourcesBelow(path)
+		_, inside, err := dossier.SourcesBelow(path)
 		if err != nil {
 			return nil, false, err
 		}
-		folders, err := foldersOf(path)
+		folders, err := dossier.FoldersOf(path)
 		if err != nil {
 			return nil, false, err
 		}
@@ -93,17 +94,6 @@ func booksToAudit(c *cli.Context, given []string, stdin io.Reader) (books []asse
 		}
 	}
 	return books, several, nil
-}
-
-// nameOf is a workbook as the report names it: by its path where there are several.
-func nameOf(path string, several bool) string {
-	switch {
-	case path == standardInput:
-		return named(path)
-	case several:
-		return report.Safe(filepath.ToSlash(path))
-	}
-	return report.Safe(filepath.Base(path))
 }
 
 // auditAll audits one workbook after another; one that cannot be read, or that brings the audit down, does not stop the

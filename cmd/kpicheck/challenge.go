@@ -9,6 +9,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/challenge"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -78,10 +79,10 @@ func challengeTrust(c *cli.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	if a.IsInDoubt() {
-		return &failure{status: statusUnreadable, message: named(path) + ": no log was written: " + doubtsLeft(a.Summary.Doubts) + settledByCheck}
+		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: dossier.Named(path) + ": no log was written: " + dossier.DoubtsLeft(a.Summary.Doubts) + dossier.SettledByCheck}
 	}
 	if a.Submission.Period.IsZero() {
-		return &failure{status: statusUnreadable, message: named(path) + ": no log was written: nothing in it says which month it reports"}
+		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: dossier.Named(path) + ": no log was written: nothing in it says which month it reports"}
 	}
 	list, err := askedFor(folder)
 	if err != nil {
@@ -103,24 +104,24 @@ func challengeTrust(c *cli.Context, stdout, stderr io.Writer) error {
 // challengeFlags refuses flags that say nothing that can be done.
 func challengeFlags(c *cli.Context) error {
 	for _, day := range []string{"due", "sent-on"} {
-		if _, err := dayGiven(day, c.String(day)); err != nil {
+		if _, err := dossier.DayGiven(day, c.String(day)); err != nil {
 			return err
 		}
 	}
 	withheld := len(c.StringSlice("withhold")) > 0
 	switch only, severity := c.String("only"), c.String("severity"); {
 	case blank(c.String("out")):
-		return usage("challenge needs to know where to write the log: add -o LOG.xlsx")
+		return dossier.Usage("challenge needs to know where to write the log: add -o LOG.xlsx")
 	case !strings.EqualFold(filepath.Ext(c.String("out")), ".xlsx"):
-		return usage("-o %s: the log is an Excel workbook; give it a name that ends in .xlsx", c.String("out"))
+		return dossier.Usage("-o %s: the log is an Excel workbook; give it a name that ends in .xlsx", c.String("out"))
 	case only != "" && only != "new":
-		return usage("--only takes new, not %q", only)
+		return dossier.Usage("--only takes new, not %q", only)
 	case severity != "" && severity != "error" && severity != "query":
-		return usage("--severity takes error or query, not %q", severity)
+		return dossier.Usage("--severity takes error or query, not %q", severity)
 	case withheld && (blank(c.String("by")) || blank(c.String("why"))):
-		return usage("--withhold needs to know who keeps the question back, and why: add --by NAME --why TEXT")
+		return dossier.Usage("--withhold needs to know who keeps the question back, and why: add --by NAME --why TEXT")
 	case !withheld && (c.IsSet("by") || c.IsSet("why")):
-		return usage("--by and --why say who keeps a question back, and why; name it with --withhold ID")
+		return dossier.Usage("--by and --why say who keeps a question back, and why; name it with --withhold ID")
 	}
 	return nil
 }
@@ -131,17 +132,17 @@ func asksAbout(c *cli.Context, path string, stderr io.Writer) (*assess.Assessmen
 	if err := p.prepareReading(c); err != nil {
 		return nil, "", err
 	}
-	if !isFolder(path) {
-		if err := p.prepareSubmission(c, path, nil); err != nil {
+	if !dossier.IsFolder(path) {
+		if err := p.PrepareSubmission(path, nil); err != nil {
 			return nil, "", err
 		}
-		a, err := assess.Submission(p.data, p.file, p.options)
+		a, err := assess.Submission(p.Data, p.File, p.Options)
 		if err != nil {
-			return nil, "", p.failed(err)
+			return nil, "", p.Failed(err)
 		}
 		return a, filepath.Dir(path), nil
 	}
-	run, err := p.checkedFolder(c, path, stderr)
+	run, err := p.CheckedFolder(path, barOn(stderr))
 	if err != nil {
 		return nil, "", err
 	}
@@ -153,7 +154,7 @@ func newestOf(root string, all []assess.Outcome) (*assess.Assessment, string, er
 	var newest []assess.Outcome
 	for _, each := range all {
 		if each.Err != nil {
-			return nil, "", &failure{status: statusUnreadable, message: toldAtPath(each.Err, filepath.Join(root, each.File)) +
+			return nil, "", &dossier.Failure{Status: dossier.StatusUnreadable, Message: dossier.ToldAtPath(each.Err, filepath.Join(root, each.File)) +
 				"; until it is read, or taken away, nobody knows whether it is the newest month: name the workbook to ask about"}
 		}
 		order := 1
@@ -168,8 +169,8 @@ func newestOf(root string, all []assess.Outcome) (*assess.Assessment, string, er
 		}
 	}
 	if len(newest) > 1 {
-		return nil, "", usage("%s and %s both report %s; name the one to ask about", named(filepath.Join(root, newest[0].File)),
-			named(filepath.Join(root, newest[1].File)), newest[0].Submission.Period)
+		return nil, "", dossier.Usage("%s and %s both report %s; name the one to ask about", dossier.Named(filepath.Join(root, newest[0].File)),
+			dossier.Named(filepath.Join(root, newest[1].File)), newest[0].Submission.Period)
 	}
 	return newest[0].Assessment, filepath.Dir(filepath.Join(root, newest[0].File)), nil
 }
@@ -178,11 +179,11 @@ func released(asked []kpi.Question, ids []string) ([]kpi.Question, error) {
 	for _, given := range ids {
 		id, ok := idGiven(given)
 		if !ok || len(id) < leastOfID {
-			return nil, usage("--release %s: this is no id; give %d characters of it or more", given, leastOfID)
+			return nil, dossier.Usage("--release %s: this is no id; give %d characters of it or more", given, leastOfID)
 		}
 		var err error
 		if asked, err = challenge.Release(asked, id); err != nil {
-			return nil, usage("--release %s: %v", given, err)
+			return nil, dossier.Usage("--release %s: %v", given, err)
 		}
 	}
 	return asked, nil

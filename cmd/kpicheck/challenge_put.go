@@ -12,6 +12,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/challenge"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 	"kpicheck/internal/slip"
@@ -44,10 +45,10 @@ func withheld(c *cli.Context, log *challenge.Log, asked []kpi.Question) ([]kpi.Q
 		is := func(r challenge.Row) bool { return len(id) >= leastOfID && strings.HasPrefix(r.ID, id) }
 		n := slices.IndexFunc(log.Rows, is)
 		if n < 0 {
-			return nil, usage("--withhold %s: no question of this log has a reference that begins with it; give %d characters of one or more", given, leastOfID)
+			return nil, dossier.Usage("--withhold %s: no question of this log has a reference that begins with it; give %d characters of one or more", given, leastOfID)
 		}
 		if slices.ContainsFunc(log.Rows[n+1:], is) {
-			return nil, usage("--withhold %s: more than one question has a reference that begins with it", given)
+			return nil, dossier.Usage("--withhold %s: more than one question has a reference that begins with it", given)
 		}
 		asked = challenge.Withhold(asked, &log.Rows[n], c.String("by"), c.String("why"))
 		log.Rows = slices.Delete(log.Rows, n, n+1)
@@ -64,7 +65,7 @@ func narrowed(c *cli.Context, agreed *kpi.Contract, log *challenge.Log) error {
 	indicators := c.StringSlice("indicator")
 	for _, id := range indicators {
 		if !slices.Contains(known, id) {
-			return usage("--indicator %s: the contract has no such indicator%s", id, slip.DidYouMean(id, known))
+			return dossier.Usage("--indicator %s: the contract has no such indicator%s", id, slip.DidYouMean(id, known))
 		}
 	}
 	log.Rows = slices.DeleteFunc(log.Rows, func(r challenge.Row) bool {
@@ -85,11 +86,11 @@ func kept(c *cli.Context, log *challenge.Log, list *askedList, asked []kpi.Quest
 	changed, err := list.become(asked, cmp.Or(strings.TrimSpace(c.String("by")), "whoever writes a log"))
 	switch {
 	case err != nil && len(log.Rows) > 0:
-		return "", usage("%s was written, and nothing was noted of it: %s", named(path), err.Error())
+		return "", dossier.Usage("%s was written, and nothing was noted of it: %s", dossier.Named(path), err.Error())
 	case err != nil:
 		return "", err
 	case changed:
-		text += "\n\nThe questions, with what was sent of them and what is kept back, are noted in " + named(list.path) + "."
+		text += "\n\nThe questions, with what was sent of them and what is kept back, are noted in " + dossier.Named(list.path) + "."
 	}
 	if slices.ContainsFunc(log.Rows, func(r challenge.Row) bool { return r.State == kpi.Draft }) {
 		text += "\n\nNothing was noted as sent: once it has gone to the Trust, add --sent-on DAY to the same command. What comes back is read by kpicheck replies."
@@ -104,12 +105,12 @@ func written(c *cli.Context, log *challenge.Log, mode fs.FileMode) (text string,
 	}
 	data, err := log.Write()
 	if err != nil {
-		return "", ours(err)
+		return "", dossier.Ours(err)
 	}
 	if err := writeWhole(path, data, mode); err != nil {
 		return "", err
 	}
-	text = fmt.Sprintf("%s on %s, written to %s.", log.InShort(), report.Safe(log.Workbook), named(path))
+	text = fmt.Sprintf("%s on %s, written to %s.", log.InShort(), report.Safe(log.Workbook), dossier.Named(path))
 	earlier := slices.DeleteFunc(slices.Clone(log.Rows), func(r challenge.Row) bool { return !r.Earlier })
 	switch n := len(earlier); {
 	case n == 1:
@@ -122,23 +123,23 @@ func written(c *cli.Context, log *challenge.Log, mode fs.FileMode) (text string,
 
 // mayReplace refuses to write over what is no log, and over one that somebody has filled in.
 func mayReplace(c *cli.Context, path string) error {
-	if isAbsent(path) {
+	if dossier.IsAbsent(path) {
 		return nil
 	}
 	var p prepared
 	if err := p.prepareReading(c); err != nil {
 		return err
 	}
-	data, err := readLimited(path, nil)
+	data, err := dossier.ReadLimited(path, nil)
 	if err != nil {
-		return usage("-o %v", err)
+		return dossier.Usage("-o %v", err)
 	}
-	back, err := readLog(data, named(path), p.options)
+	back, err := readLog(data, dossier.Named(path), p.Options)
 	switch {
 	case err != nil:
-		return usage("-o %s: there is a file of this name that is no log of questions; give the log another name", named(path))
+		return dossier.Usage("-o %s: there is a file of this name that is no log of questions; give the log another name", dossier.Named(path))
 	case back.IsFilledIn():
-		return usage("-o %s: there is a log of this name in which something was filled in: read it with kpicheck replies, and give the new one another name", named(path))
+		return dossier.Usage("-o %s: there is a log of this name in which something was filled in: read it with kpicheck replies, and give the new one another name", dossier.Named(path))
 	}
 	return nil
 }

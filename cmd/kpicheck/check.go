@@ -1,17 +1,15 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/report"
 	"kpicheck/internal/slip"
@@ -96,73 +94,11 @@ func (p *prepared) checked(c *cli.Context, stdin io.Reader, stderr io.Writer) (r
 	if err != nil {
 		return report.Run{}, err
 	}
-	if isFolder(path) {
-		return p.checkedFolder(c, path, stderr)
+	if p.printing.Folder = filepath.ToSlash(dossier.InFolderOf(path)); dossier.IsFolder(path) {
+		return p.CheckedFolder(path, barOn(stderr))
 	}
-	p.printing.Folder = filepath.ToSlash(filepath.Dir(path))
-	each, err := p.judged(c, path, stdin)
+	each, err := p.Judged(path, stdin)
 	return report.Run{Kind: report.OfMonth, All: []assess.Outcome{each}}, err
-}
-
-// judged is what comes of one workbook: what is wrong with it is in the outcome, and the error is a fault of ours.
-func (p prepared) judged(c *cli.Context, path string, stdin io.Reader) (each assess.Outcome, err error) {
-	each.File = nameOf(path, false)
-	if err := p.prepareSubmission(c, path, stdin); err != nil {
-		var f *failure
-		if errors.As(err, &f) && f.status == statusUnreadable {
-			each.Err, err = err, nil
-		}
-		return each, err
-	}
-	if each.Assessment, each.Err = assess.Submission(p.data, p.file, p.options); each.Err != nil {
-		each.Err = p.failed(each.Err)
-	}
-	noteAccepted(each.Assessment, p.options.Register)
-	return each, nil
-}
-
-// addMonths is what a submission is held against beside its contract.
-func (p *prepared) addMonths(c *cli.Context, path string) (err error) {
-	if p.options.AsOf, err = dayGiven("as-of", c.String("as-of")); err != nil {
-		return err
-	}
-	if p.options.Prior, err = priorSources(c.StringSlice("prior"), path); err != nil {
-		return err
-	}
-	return p.addCouncils(path)
-}
-
-// addCouncils is what the council has agreed and accepted.
-func (p *prepared) addCouncils(path string) (err error) {
-	if p.options.Register, err = loadRegister(path); err != nil {
-		return err
-	}
-	if p.options.Questions, err = loadQuestions(path); err != nil {
-		return err
-	}
-	p.options.Explanations, err = loadExplanations(path)
-	return err
-}
-
-// dayGiven is a day that a flag gives; empty if it was not given.
-func dayGiven(flag, day string) (string, error) {
-	if day == "" {
-		return "", nil
-	}
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return "", usage("--%s takes a day such as 2018-11-20, not %q", flag, day)
-	}
-	return day, nil
-}
-
-// prepared is what the command line asks for, all of it found to be sound.
-type prepared struct {
-	data     []byte
-	file     string
-	path     string        // of the file, as the command line names it
-	own      []ownContract // empty where the built-in ones are taken
-	options  assess.Options
-	printing report.Options
 }
 
 func prepare(c *cli.Context, stdin io.Reader, stdout io.Writer) (p prepared, err error) {
@@ -173,13 +109,13 @@ func prepare(c *cli.Context, stdin io.Reader, stdout io.Writer) (p prepared, err
 	if err := p.prepareOutput(c, stdout); err != nil {
 		return p, err
 	}
-	if p.file, p.path = filepath.Base(path), path; path == standardInput {
-		p.file = named(path)
+	if p.File, p.Path = filepath.Base(path), path; path == dossier.StandardInput {
+		p.File = dossier.Named(path)
 	}
-	if p.data, err = submissionBytes(path, stdin); err != nil {
+	if p.Data, err = dossier.SubmissionBytes(path, stdin); err != nil {
 		return p, err
 	}
-	return p, p.prepareContract(c, path)
+	return p, p.PrepareContract(path)
 }
 
 func (p *prepared) prepareOutput(c *cli.Context, stdout io.Writer) (err error) {
@@ -192,26 +128,16 @@ func (p *prepared) prepareOutput(c *cli.Context, stdout io.Writer) (err error) {
 
 // prepareReading is what every command that reads a workbook is told of how to.
 func (p *prepared) prepareReading(c *cli.Context) (err error) {
-	p.options.Password = c.String("password")
-	p.options.Limits, p.options.Patience, err = limitsOf(c)
+	p.Given = dossier.Given{Contract: c.String("contract"), Reading: c.String("reading"), AsOf: c.String("as-of"), Prior: c.StringSlice("prior")}
+	p.Options.Password = c.String("password")
+	p.Options.Limits, p.Options.Patience, err = limitsOf(c)
 	return err
 }
 
-// prepareContract reads the contracts of a workbook, if files have them: one that is alone is its contract, and of several
-// each is that of its year. With them come the answers by which it is read.
-func (p *prepared) prepareContract(c *cli.Context, path string) (err error) {
-	if p.own, err = contractsOf(c.String("contract"), path); err != nil {
-		return err
-	}
-	p.options.Contract, p.options.Contracts = nil, nil
-	for _, own := range p.own {
-		p.options.Contracts = append(p.options.Contracts, own.Contract)
-	}
-	if len(p.own) == 1 {
-		p.options.Contract = p.own[0].Contract
-	}
-	p.options.Answers, err = answersOf(c.String("reading"), path)
-	return err
+// prepared is what the command line asks for, all of it found to be sound.
+type prepared struct {
+	dossier.Check
+	printing report.Options
 }
 
 // operand is the one thing that a command takes beside its flags.
@@ -222,16 +148,16 @@ func operand(c *cli.Context, what string) (string, error) {
 	}
 	form := c.Command.HelpName + " " + c.Command.ArgsUsage
 	if len(rest) < 2 {
-		return "", usage("%s was not named; write %s", what, form)
+		return "", dossier.Usage("%s was not named; write %s", what, form)
 	}
-	return "", usage("%s takes one, and was also given %s; a name with spaces goes in quotes", form,
+	return "", dossier.Usage("%s takes one, and was also given %s; a name with spaces goes in quotes", form,
 		strings.Join(rest[1:], " "))
 }
 
 // noOperand is for commands that take flags only.
 func noOperand(c *cli.Context) error {
 	if rest := c.Args().Slice(); len(rest) > 0 {
-		return usage("%s takes nothing further, and was given %s", c.Command.HelpName, strings.Join(rest, " "))
+		return dossier.Usage("%s takes nothing further, and was given %s", c.Command.HelpName, strings.Join(rest, " "))
 	}
 	return nil
 }
@@ -243,9 +169,9 @@ func formatAsked[T any](c *cli.Context, formats []report.Format[T]) (report.Form
 		return formats[i], nil
 	}
 	if slices.Contains(report.Names(reportFormats), name) {
-		return report.Format[T]{}, usage("%s lists no exceptions, so it cannot print them as %s; --format takes %s", c.Command.HelpName, name, either(names))
+		return report.Format[T]{}, dossier.Usage("%s lists no exceptions, so it cannot print them as %s; --format takes %s", c.Command.HelpName, name, either(names))
 	}
-	return report.Format[T]{}, usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))
+	return report.Format[T]{}, dossier.Usage("there is no format %q%s; --format takes %s", name, slip.DidYouMean(name, names), either(names))
 }
 
 var failLevels = []string{"error", "query", "never"}
@@ -260,41 +186,11 @@ func failing(level string) (func(assess.Exception) bool, error) {
 	case "never":
 		return func(assess.Exception) bool { return false }, nil
 	default:
-		return nil, usage("--fail-on takes %s, not %q", either(failLevels), level)
+		return nil, dossier.Usage("--fail-on takes %s, not %q", either(failLevels), level)
 	}
 	return func(e assess.Exception) bool {
 		return e.Severity >= least && e.Status != assess.Explained && !e.Accepted
 	}, nil
-}
-
-// failed is what to end with. Where a contract file has nothing to do with the workbook, it may be that nobody knows that
-// it was used: it is named.
-func (p *prepared) failed(err error) error {
-	var told *failure
-	if errors.As(err, &told) { // by what was to read it
-		return told
-	}
-	status := statusUnreadable
-	var lacking *assess.NoContract
-	if errors.As(err, &lacking) {
-		status = statusOurs
-	}
-	var unfit *assess.Unreadable
-	if errors.As(err, &unfit) {
-		for _, own := range p.own {
-			if own.Contract == unfit.Contract {
-				renamed := *unfit
-				renamed.Remedy = fmt.Sprintf("the contract is that of %s; if it is another, name its file with --contract FILE",
-					named(own.path))
-				err = &renamed
-			}
-		}
-	}
-	f := &failure{status: status, message: err.Error()}
-	if p.path != "" {
-		f.atPath = atPath(err, p.path).Error()
-	}
-	return f
 }
 
 // either is "a, b or c".

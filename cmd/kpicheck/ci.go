@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/page"
 	"kpicheck/internal/report"
@@ -22,7 +23,7 @@ func (p *prepared) prepareReport(c *cli.Context, fails func(assess.Exception) bo
 	if err = p.prepareOutput(c, stdout); err != nil {
 		return format, err
 	}
-	p.printing.Fails, p.options.Series = fails, format.Name == page.Name
+	p.printing.Fails, p.Options.Series = fails, format.Name == page.Name
 	for _, rule := range pages {
 		p.printing.Rules = append(p.printing.Rules, report.Rule{Name: rule.Name, Title: rule.Title, Doc: rule.Text(), Family: rule.Family})
 	}
@@ -37,7 +38,7 @@ func (p *prepared) conclude(c *cli.Context, format report.Format[report.Run], ru
 	if err := summarise(format.Name, func(w io.Writer, room int) error { return report.StepSummary(w, run, p.printing, room) }); err != nil {
 		return err
 	}
-	return endOf(p.printing.Folder, run.All, fails)
+	return dossier.EndOf(p.printing.Folder, run.All, fails)
 }
 
 const mostSummary = 1 << 20 // bytes that GitHub takes of the summary of one step
@@ -50,14 +51,14 @@ func summarise(format string, print func(w io.Writer, room int) error) error {
 	}
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
-		return usage("the summary of the step could not be written: %v", err)
+		return dossier.Usage("the summary of the step could not be written: %v", err)
 	}
 	room := mostSummary
 	if info, err := f.Stat(); err == nil {
 		room -= int(info.Size())
 	}
 	if err := errors.Join(print(f, room), f.Close()); err != nil {
-		return usage("the summary of the step could not be written: %v", err)
+		return dossier.Usage("the summary of the step could not be written: %v", err)
 	}
 	return nil
 }

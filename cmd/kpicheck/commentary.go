@@ -33,12 +33,12 @@ func commentary(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err := p.prepareOutput(c, stdout); err != nil {
 		return err
 	}
-	if err := p.prepareSubmission(c, path, stdin); err != nil {
+	if err := p.PrepareSubmission(path, stdin); err != nil {
 		return err
 	}
-	claimed, err := assess.Commentary(p.data, p.file, p.options)
+	claimed, err := assess.Commentary(p.Data, p.File, p.Options)
 	if err != nil {
-		return p.failed(err)
+		return p.Failed(err)
 	}
 	return format.Print(c.App.Writer, claimed, p.printing)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 )
 
@@ -31,7 +32,7 @@ func completionCommand() *cli.Command {
 				return err
 			}
 			if !slices.Contains(shells, shell) {
-				return usage("there is no completion for %q; kpicheck completion takes %s", shell, either(shells))
+				return dossier.Usage("there is no completion for %q; kpicheck completion takes %s", shell, either(shells))
 			}
 			scripts := template.Must(template.New("").Funcs(template.FuncMap{"join": strings.Join}).Parse(completionSource))
 			return scripts.ExecuteTemplate(c.App.Writer, shell, completed(c.App.Commands))

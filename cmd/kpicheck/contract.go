@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -20,7 +21,7 @@ func contractCommand() *cli.Command {
 		Description:     contractHelp,
 		HideHelpCommand: true,
 		Action: func(*cli.Context) error {
-			return usage("kpicheck contract needs one of its commands: show, check FILE or schema")
+			return dossier.Usage("kpicheck contract needs one of its commands: show, check FILE or schema")
 		},
 		Subcommands: []*cli.Command{
 			{Name: "show", Usage: "print the built-in contract, to read or to start from", Action: showContract,
@@ -82,12 +83,12 @@ func showContract(c *cli.Context) error {
 	if c.IsSet("year") {
 		var ok bool
 		if year, ok = financialYear(c.String("year")); !ok {
-			return usage("--year takes a financial year such as 2018/19, not %q", c.String("year"))
+			return dossier.Usage("--year takes a financial year such as 2018/19, not %q", c.String("year"))
 		}
 	}
 	text := contract.EmbeddedSource(year)
 	if text == nil {
-		return usage("no contract is built in for %s; there is %s", year, yearNames(years))
+		return dossier.Usage("no contract is built in for %s; there is %s", year, yearNames(years))
 	}
 	_, err := c.App.Writer.Write(text)
 	return err
@@ -116,26 +117,19 @@ func checkContract(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := readLimited(path, nil)
+	data, err := dossier.ReadLimited(path, nil)
 	if err != nil {
-		return usage("%v", err)
+		return dossier.Usage("%v", err)
 	}
 	agreed, err := contract.Parse(data, report.Safe(filepath.Base(path)))
 	if err != nil {
-		return usage("%v", err)
+		return dossier.Usage("%v", err)
 	}
 	measures := 0
 	for _, i := range agreed.Indicators {
 		measures += len(i.Measures)
 	}
 	_, err = fmt.Fprintf(c.App.Writer, "%s is sound: %s, %s, %s.\n", report.Safe(filepath.Base(path)),
-		report.Safe(agreed.Name), counted(len(agreed.Indicators), "indicator"), counted(measures, "measure"))
+		report.Safe(agreed.Name), dossier.Counted(len(agreed.Indicators), "indicator"), dossier.Counted(measures, "measure"))
 	return err
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -17,6 +17,8 @@ import (
 	"testing"
 	"text/tabwriter"
 	"time"
+
+	"kpicheck/internal/dossier"
 )
 
 // What a stranger's workbook may cost: a reader of the report waits no longer, and a small machine has no more. The time is the
@@ -117,9 +119,9 @@ func (o outcome) fault() string {
 		return fmt.Sprintf("took %v", o.took)
 	case o.memory == 0 || o.memory > mostMemory:
 		return fmt.Sprintf("held %d MB", o.memory>>20)
-	case o.status != statusFine && o.status != statusFound && o.status != statusUnreadable:
+	case o.status != dossier.StatusFine && o.status != dossier.StatusFound && o.status != dossier.StatusUnreadable:
 		return fmt.Sprintf("ended with status %d: %s", o.status, o.stderr)
-	case (o.status == statusUnreadable) != (o.stderr != ""), strings.Count(o.stderr, "\n") > 1:
+	case (o.status == dossier.StatusUnreadable) != (o.stderr != ""), strings.Count(o.stderr, "\n") > 1:
 		return fmt.Sprintf("status %d, and says %q", o.status, o.stderr)
 	case strings.Contains(o.stdout+o.stderr, "fault of its own"), strings.Contains(o.stderr, "goroutine "):
 		return "broke down: " + o.stderr
@@ -150,9 +152,9 @@ func tableOf(corpus string, all []outcome) string {
 		x := tallies[key]
 		x.longest, x.largest = max(x.longest, o.took), max(x.largest, o.memory)
 		switch o.status {
-		case statusFine:
+		case dossier.StatusFine:
 			x.fine++
-		case statusFound:
+		case dossier.StatusFound:
 			x.found++
 		default:
 			if x.refused++; o.command == "audit" {

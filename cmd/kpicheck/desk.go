@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/term"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/page"
 	"kpicheck/internal/report"
 )
@@ -51,7 +52,7 @@ func (d desk) run(args []string, stdin io.Reader, stdout, stderr io.Writer) int 
 
 // areDropped reports whether the command line is workbooks and nothing else.
 func areDropped(args []string) bool {
-	return len(args) > 0 && !slices.ContainsFunc(args, func(a string) bool { return isFlag(a) || !isWorkbookName(filepath.Base(a)) })
+	return len(args) > 0 && !slices.ContainsFunc(args, func(a string) bool { return isFlag(a) || !dossier.IsWorkbookName(filepath.Base(a)) })
 }
 
 // show checks workbooks and opens their report. What keeps a report from being made stays on the screen until it was read.
@@ -73,7 +74,7 @@ func (d desk) show(books []string, stdin io.Reader, stdout, stderr io.Writer) in
 	if err != nil {
 		fmt.Fprintf(stderr, "kpicheck: the report could not be shown: %s\n", report.Safe(err.Error()))
 		awaitEnter(stdin, stdout)
-		return statusOurs
+		return dossier.StatusOurs
 	}
 	return status
 }

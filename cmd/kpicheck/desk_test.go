@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kpicheck/internal/dossier"
 )
 
 // sat is a run at a desk: what was opened, printed and complained of.
@@ -35,7 +37,7 @@ func sit(t *testing.T, d desk, args ...string) (s sat) {
 // A workbook dropped on the program has its report opened, of which the window would show nothing: it closes at once.
 func TestADroppedWorkbookIsShownAsAPage(t *testing.T) {
 	s := sit(t, desk{own: true}, octoberBook)
-	if len(s.opened) != 1 || !strings.HasPrefix(s.opened[0], "BCT KPI report Oct-18.html <!doctype html>") || s.status != statusFound {
+	if len(s.opened) != 1 || !strings.HasPrefix(s.opened[0], "BCT KPI report Oct-18.html <!doctype html>") || s.status != dossier.StatusFound {
 		t.Errorf("status %d, opened %.80q", s.status, s.opened)
 	}
 	if s.stdout != "" || s.stderr != "" {
@@ -50,7 +52,7 @@ func TestAWorkbookAloneIsChecked(t *testing.T) {
 		t.Errorf("status %d, opened %d, %.200q", s.status, len(s.opened), s.stdout)
 	}
 	both := sit(t, desk{}, octoberBook, "../../fixtures/birmingham/BCT KPI report Sep-18.xlsx")
-	if !strings.Contains(both.stdout, "Sep-18.xlsx") || both.status != statusFound {
+	if !strings.Contains(both.stdout, "Sep-18.xlsx") || both.status != dossier.StatusFound {
 		t.Errorf("two: status %d, %.200q", both.status, both.stdout)
 	}
 }
@@ -59,15 +61,15 @@ func TestAWorkbookAloneIsChecked(t *testing.T) {
 func TestAWindowOfItsOwnWaits(t *testing.T) {
 	const waits = "Press Enter to close this window."
 	missing := sit(t, desk{own: true}, "november.xlsx")
-	if missing.status != statusUnreadable || !strings.Contains(missing.stderr, "november.xlsx: there is no such file") || !strings.Contains(missing.stdout, waits) {
+	if missing.status != dossier.StatusUnreadable || !strings.Contains(missing.stderr, "november.xlsx: there is no such file") || !strings.Contains(missing.stdout, waits) {
 		t.Errorf("missing: %+v", missing)
 	}
 	broken := sit(t, desk{own: true, open: func(string) error { return errors.New("no browser") }}, octoberBook)
-	if broken.status != statusOurs || !strings.Contains(broken.stderr, "could not be shown: no browser") || !strings.Contains(broken.stdout, waits) {
+	if broken.status != dossier.StatusOurs || !strings.Contains(broken.stderr, "could not be shown: no browser") || !strings.Contains(broken.stdout, waits) {
 		t.Errorf("not shown: %+v", broken)
 	}
 	clicked := sit(t, desk{own: true})
-	if clicked.status != statusFine || !strings.Contains(clicked.stdout, "\nNext:      ") || !strings.Contains(clicked.stdout, waits) {
+	if clicked.status != dossier.StatusFine || !strings.Contains(clicked.stdout, "\nNext:      ") || !strings.Contains(clicked.stdout, waits) {
 		t.Errorf("clicked: %+v", clicked)
 	}
 	if typed := sit(t, desk{own: true}, "rules"); strings.Contains(typed.stdout, waits) {
@@ -77,10 +79,10 @@ func TestAWindowOfItsOwnWaits(t *testing.T) {
 
 // Without a terminal nobody is there to be told what to do next, and a script has forgotten its command.
 func TestNoArgumentIsAMistakeWithoutATerminal(t *testing.T) {
-	if s := sit(t, desk{}); s.status != statusOurs || !strings.Contains(s.stderr, "no command was given") {
+	if s := sit(t, desk{}); s.status != dossier.StatusOurs || !strings.Contains(s.stderr, "no command was given") {
 		t.Errorf("got %+v", s)
 	}
-	if s := sit(t, desk{terminal: true}); s.status != statusFine || strings.Count(s.stdout, "\n") != 5 || strings.Contains(s.stdout, "Enter") {
+	if s := sit(t, desk{terminal: true}); s.status != dossier.StatusFine || strings.Count(s.stdout, "\n") != 5 || strings.Contains(s.stdout, "Enter") {
 		t.Errorf("got %+v", s)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 )
 
@@ -61,14 +62,14 @@ func diff(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err := p.prepareOutput(c, stdout); err != nil {
 		return err
 	}
-	if err := p.prepareContract(c, first); err != nil {
+	if err := p.PrepareContract(first); err != nil {
 		return err
 	}
-	found, err := assess.Diff(p.givenAs(first, stdin), p.givenAs(second, stdin), p.options)
+	found, err := assess.Diff(p.givenAs(first, stdin), p.givenAs(second, stdin), p.Options)
 	if err != nil {
-		return p.failed(err)
+		return p.Failed(err)
 	}
-	found.A.File, found.B.File = named(first), named(second) // two workbooks of one name stand in two folders
+	found.A.File, found.B.File = dossier.Named(first), dossier.Named(second) // two workbooks of one name stand in two folders
 	if err := format.Print(c.App.Writer, found, p.printing); err != nil {
 		return err
 	}
@@ -88,14 +89,14 @@ func endOfDiff(found *assess.Comparison) error {
 		doubts int
 	}{{found.A.File, a}, {found.B.File, b}} {
 		if side.doubts > 0 {
-			unread = append(unread, side.file+": "+doubtsLeft(side.doubts)+settledByCheck)
+			unread = append(unread, side.file+": "+dossier.DoubtsLeft(side.doubts)+dossier.SettledByCheck)
 		}
 	}
 	switch {
 	case len(unread) > 0:
-		return &failure{status: statusUnreadable, message: strings.Join(unread, "\n")}
+		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: strings.Join(unread, "\n")}
 	case len(found.Differences) > 0:
-		return &failure{status: statusFound}
+		return &dossier.Failure{Status: dossier.StatusFound}
 	}
 	return nil
 }
@@ -104,10 +105,10 @@ func twoWorkbooks(c *cli.Context) (first, second string, err error) {
 	given := c.Args().Slice()
 	switch {
 	case len(given) != 2 || given[0] == "" || given[1] == "":
-		return "", "", usage("%s takes two workbooks, and was given %s; a name with spaces goes in quotes", c.Command.HelpName,
-			counted(len(given), "name"))
-	case strings.Join(given, "") == standardInput+standardInput:
-		return "", "", usage("only one of the two workbooks can come from standard input")
+		return "", "", dossier.Usage("%s takes two workbooks, and was given %s; a name with spaces goes in quotes", c.Command.HelpName,
+			dossier.Counted(len(given), "name"))
+	case strings.Join(given, "") == dossier.StandardInput+dossier.StandardInput:
+		return "", "", dossier.Usage("only one of the two workbooks can come from standard input")
 	}
 	return given[0], given[1], nil
 }
@@ -116,11 +117,11 @@ func twoWorkbooks(c *cli.Context) (first, second string, err error) {
 // last that was begun.
 func (p *prepared) givenAs(path string, stdin io.Reader) assess.Source {
 	file := filepath.Base(path)
-	if path == standardInput {
-		file = named(path)
+	if path == dossier.StandardInput {
+		file = dossier.Named(path)
 	}
 	return assess.Source{File: file, Read: func() ([]byte, error) {
-		p.path = path
-		return submissionBytes(path, stdin)
+		p.Path = path
+		return dossier.SubmissionBytes(path, stdin)
 	}}
 }

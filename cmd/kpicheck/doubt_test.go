@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/kpi"
 )
@@ -32,32 +33,32 @@ func TestADoubtWeighsMoreThanWhatWasFound(t *testing.T) {
 		status int
 		told   string
 	}{
-		{"nothing found", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 0)}}, statusFine, ""},
-		{"errors alone", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 1, 0)}}, statusFound, ""},
-		{"a doubt alone", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1)}}, statusUnreadable, one},
-		{"a doubt and errors", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 2, 1)}}, statusUnreadable, one},
+		{"nothing found", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 0)}}, dossier.StatusFine, ""},
+		{"errors alone", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 1, 0)}}, dossier.StatusFound, ""},
+		{"a doubt alone", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1)}}, dossier.StatusUnreadable, one},
+		{"a doubt and errors", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 2, 1)}}, dossier.StatusUnreadable, one},
 		{"several in one of several, whose name steers the terminal",
-			[]assess.Outcome{{File: "b.xlsx", Assessment: judgedIn("b.xlsx", 0, 0)}, {File: "a\x1b.xlsx", Assessment: judgedIn("a\x1b.xlsx", 0, 2)}}, statusUnreadable,
+			[]assess.Outcome{{File: "b.xlsx", Assessment: judgedIn("b.xlsx", 0, 0)}, {File: "a\x1b.xlsx", Assessment: judgedIn("a\x1b.xlsx", 0, 2)}}, dossier.StatusUnreadable,
 			"a␛.xlsx: 2 doubts are left of how to read it; kpicheck check begins with what settles each"},
 		{"beside a workbook without a contract",
-			[]assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1)}, {File: "b.xlsx", Err: &assess.NoContract{File: "b.xlsx"}}}, statusUnreadable,
+			[]assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1)}, {File: "b.xlsx", Err: &assess.NoContract{File: "b.xlsx"}}}, dossier.StatusUnreadable,
 			one + "\n" + (&assess.NoContract{File: "b.xlsx"}).Error()},
 		{"where why there is no figure is told already", []assess.Outcome{{File: "a.xlsx", Assessment: judgedIn("a.xlsx", 0, 1), Err: errors.New("a.xlsx: none")}},
-			statusUnreadable, "a.xlsx: none"},
+			dossier.StatusUnreadable, "a.xlsx: none"},
 	} {
 		for _, level := range []string{"error", "never"} {
 			fails, err := failing(level)
 			if err != nil {
 				t.Fatal(err)
 			}
-			f := &failure{status: statusFine}
-			errors.As(endOf("", test.all, fails), &f)
+			f := &dossier.Failure{Status: dossier.StatusFine}
+			errors.As(dossier.EndOf("", test.all, fails), &f)
 			want := test.status
-			if want == statusFound && level == "never" {
-				want = statusFine
+			if want == dossier.StatusFound && level == "never" {
+				want = dossier.StatusFine
 			}
-			if f.status != want || f.message != test.told {
-				t.Errorf("%s, failing on %s: status %d, %q; want %d, %q", test.reason, level, f.status, f.message, want, test.told)
+			if f.Status != want || f.Message != test.told {
+				t.Errorf("%s, failing on %s: status %d, %q; want %d, %q", test.reason, level, f.Status, f.Message, want, test.told)
 			}
 		}
 	}
@@ -69,9 +70,9 @@ func TestAWorkbookInDoubtIsNotAccepted(t *testing.T) {
 	path := filepath.Join(folder, "a.xlsx")
 	for _, mistakes := range []int{0, 1} {
 		text, err := decided(judgedIn("a.xlsx", mistakes, 2), path, "A. Officer", "2018-11-20", nil)
-		var f *failure
+		var f *dossier.Failure
 		want := path + " was not accepted for Oct-18: 2 doubts are left of how to read it; kpicheck check begins with what settles each"
-		if !errors.As(err, &f) || f.status != statusUnreadable || f.message != want || text != "" {
+		if !errors.As(err, &f) || f.Status != dossier.StatusUnreadable || f.Message != want || text != "" {
 			t.Errorf("with %d errors: %q, %v", mistakes, text, err)
 		}
 	}
@@ -90,16 +91,16 @@ func TestADoubtEndsAComparison(t *testing.T) {
 		status      int
 		told        string
 	}{
-		{"nothing differs", nil, nil, 0, statusFine, ""},
-		{"something differs", nil, nil, 1, statusFound, ""},
-		{"the first is in doubt", doubt, nil, 0, statusUnreadable, "a.xlsx: 1 doubt is left of how to read it; kpicheck check begins with what settles each"},
-		{"the second is, and something differs", nil, doubt, 1, statusUnreadable, "b.xlsx: 1 doubt is left of how to read it; kpicheck check begins with what settles each"},
+		{"nothing differs", nil, nil, 0, dossier.StatusFine, ""},
+		{"something differs", nil, nil, 1, dossier.StatusFound, ""},
+		{"the first is in doubt", doubt, nil, 0, dossier.StatusUnreadable, "a.xlsx: 1 doubt is left of how to read it; kpicheck check begins with what settles each"},
+		{"the second is, and something differs", nil, doubt, 1, dossier.StatusUnreadable, "b.xlsx: 1 doubt is left of how to read it; kpicheck check begins with what settles each"},
 	} {
-		f := &failure{status: statusFine}
+		f := &dossier.Failure{Status: dossier.StatusFine}
 		errors.As(endOfDiff(&assess.Comparison{A: &kpi.Submission{File: "a.xlsx", Doubts: test.a}, B: &kpi.Submission{File: "b.xlsx", Doubts: test.b},
 			Differences: make([]assess.Difference, test.differences)}), &f)
-		if f.status != test.status || f.message != test.told {
-			t.Errorf("%s: status %d, %q", test.reason, f.status, f.message)
+		if f.Status != test.status || f.Message != test.told {
+			t.Errorf("%s: status %d, %q", test.reason, f.Status, f.Message)
 		}
 	}
 }

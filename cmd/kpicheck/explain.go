@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/slip"
 	"kpicheck/reconcile"
@@ -41,9 +42,9 @@ func explain(c *cli.Context) error {
 		names = append(names, r.Name)
 	}
 	if isExceptionID(name) {
-		return usage("%q is the id of an exception, and explain takes a rule: the name that stands before the id", name)
+		return dossier.Usage("%q is the id of an exception, and explain takes a rule: the name that stands before the id", name)
 	}
-	return usage("there is no rule %q%s; for all rules: kpicheck rules", name, slip.DidYouMean(name, names))
+	return dossier.Usage("there is no rule %q%s; for all rules: kpicheck rules", name, slip.DidYouMean(name, names))
 }
 
 // isExceptionID reports whether a word looks like the id that stands after a rule's name in a report.

@@ -1,16 +1,15 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -45,7 +44,7 @@ func explanationsCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 		Description:     explanationsHelp,
 		HideHelpCommand: true,
 		Action: func(*cli.Context) error {
-			return usage("kpicheck explanations needs one of its commands: add FILE ID, list, remove ID or schema")
+			return dossier.Usage("kpicheck explanations needs one of its commands: add FILE ID, list, remove ID or schema")
 		},
 		Subcommands: []*cli.Command{
 			addExplanationCommand(stdin, stdout),
@@ -62,32 +61,6 @@ func explanationsCommand(stdin io.Reader, stdout io.Writer) *cli.Command {
 
 func asOfFlag() cli.Flag {
 	return &cli.StringFlag{Name: "as-of", Usage: "explanations must hold on `DAY`, as 2018-11-20; else on the last day of the newest month"}
-}
-
-// loadExplanations is the explanations that a workbook's exceptions may have; none if there is no file of them.
-func loadExplanations(workbook string) ([]kpi.Explanation, error) {
-	path, err := nearest(filepath.Dir(workbook), contract.ExplanationsFile)
-	if err != nil || path == "" {
-		return nil, err
-	}
-	all, err := readExplanations(path)
-	var faults contract.Faults
-	if errors.As(err, &faults) && len(faults) > 1 {
-		return nil, usage("%v (and more; see them all: kpicheck explanations list)", faults[0])
-	}
-	if err != nil {
-		return nil, usage("%v", err)
-	}
-	return all, nil
-}
-
-// readExplanations reads a file of explanations. The error is contract.Faults, or says that it could not be opened.
-func readExplanations(path string) ([]kpi.Explanation, error) {
-	data, err := readLimited(path, nil)
-	if err != nil {
-		return nil, err
-	}
-	return contract.ParseExplanations(data, named(path))
 }
 
 func listExplanations(c *cli.Context, stdout io.Writer) error {
@@ -126,78 +99,56 @@ func listExplanations(c *cli.Context, stdout io.Writer) error {
 			return err
 		}
 	}
-	return endOf(inFolderOf(path), outcomes, func(assess.Exception) bool { return false })
-}
-
-// inFolderOf is the folder in which the workbooks stand that are named without one.
-func inFolderOf(path string) string {
-	if isFolder(path) {
-		return path
-	}
-	return filepath.Dir(path)
+	return dossier.EndOf(dossier.InFolderOf(path), outcomes, func(assess.Exception) bool { return false })
 }
 
 // explanationsFor is the explanations of a workbook or folder, and their file, which there must be.
 func explanationsFor(path string) (file string, all []kpi.Explanation, err error) {
 	if _, err := os.Stat(path); err != nil {
-		return "", nil, usage("%s: there is no such file or folder%s; check its name", named(path), nearPath(path))
+		return "", nil, dossier.Usage("%s: there is no such file or folder%s; check its name", dossier.Named(path), dossier.NearPath(path))
 	}
-	folder := inFolderOf(path)
-	file, err = nearest(folder, contract.ExplanationsFile)
+	folder := dossier.InFolderOf(path)
+	file, err = dossier.Nearest(folder, contract.ExplanationsFile)
 	if err != nil {
 		return "", nil, err
 	}
 	if file == "" {
-		return "", nil, usage("%s: there is no %s here or in the folders above; to begin: kpicheck explanations add FILE ID",
-			named(folder), contract.ExplanationsFile)
+		return "", nil, dossier.Usage("%s: there is no %s here or in the folders above; to begin: kpicheck explanations add FILE ID",
+			dossier.Named(folder), contract.ExplanationsFile)
 	}
-	all, err = readExplanations(file)
+	all, err = dossier.ReadExplanations(file)
 	if err != nil {
-		return file, nil, &failure{status: statusOurs, message: err.Error()}
+		return file, nil, &dossier.Failure{Status: dossier.StatusOurs, Message: err.Error()}
 	}
 	return file, all, nil
 }
 
 // judgedWith is what comes of a workbook, or of those of a folder, with some explanations.
 func (p *prepared) judgedWith(c *cli.Context, path string, all []kpi.Explanation) (outcomes []assess.Outcome, err error) {
-	if !isFolder(path) {
-		if err := p.prepareSubmission(c, path, nil); err != nil {
+	if !dossier.IsFolder(path) {
+		if err := p.PrepareSubmission(path, nil); err != nil {
 			return nil, err
 		}
-		p.options.Explanations = all
-		a, err := assess.Submission(p.data, p.file, p.options)
+		p.Options.Explanations = all
+		a, err := assess.Submission(p.Data, p.File, p.Options)
 		if err != nil {
-			return nil, p.failed(err)
+			return nil, p.Failed(err)
 		}
-		return []assess.Outcome{{File: p.file, Assessment: a}}, nil
+		return []assess.Outcome{{File: p.File, Assessment: a}}, nil
 	}
-	folders, sources, err := sourcesBelow(path)
+	folders, sources, err := dossier.SourcesBelow(path)
 	if err != nil {
 		return nil, err
 	}
 	for i, folder := range folders {
 		one := *p
-		if err := one.prepareFolder(c, folder); err != nil {
+		if err := one.PrepareFolder(folder); err != nil {
 			return nil, err
 		}
-		one.options.Explanations = all
-		outcomes = append(outcomes, assess.Folder(sources[i], one.options, nil)...)
+		one.Options.Explanations = all
+		outcomes = append(outcomes, assess.Folder(sources[i], one.Options, nil)...)
 	}
 	return outcomes, nil
-}
-
-// prepareSubmission reads a workbook, and all that it is held against.
-func (p *prepared) prepareSubmission(c *cli.Context, path string, stdin io.Reader) (err error) {
-	if p.data, err = submissionBytes(path, stdin); err != nil {
-		return err
-	}
-	if p.file, p.path = filepath.Base(path), path; path == standardInput {
-		p.file = named(path)
-	}
-	if err := p.prepareContract(c, path); err != nil {
-		return err
-	}
-	return p.addMonths(c, path)
 }
 
 // blank reports whether a flag's text says nothing.

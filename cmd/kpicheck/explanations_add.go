@@ -13,6 +13,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
@@ -63,12 +64,12 @@ func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.
 	if err := p.prepareReading(c); err != nil {
 		return err
 	}
-	if err := p.prepareSubmission(c, path, stdin); err != nil {
+	if err := p.PrepareSubmission(path, stdin); err != nil {
 		return err
 	}
-	a, err := assess.Submission(p.data, p.file, p.options)
+	a, err := assess.Submission(p.Data, p.File, p.Options)
 	if err != nil {
-		return p.failed(err)
+		return p.Failed(err)
 	}
 	e, err := exceptionOf(a, path, id)
 	if err != nil {
@@ -88,10 +89,10 @@ func addExplanation(c *cli.Context, stdin io.Reader, stdout io.Writer, now time.
 func explanationGiven(c *cli.Context, now time.Time) (e kpi.Explanation, err error) {
 	e.Reason, e.AgreedBy = c.String("reason"), c.String("by")
 	if blank(e.Reason) {
-		return e, usage("explanations add needs the reason that was agreed: add --reason TEXT")
+		return e, dossier.Usage("explanations add needs the reason that was agreed: add --reason TEXT")
 	}
 	if blank(e.AgreedBy) {
-		return e, usage("explanations add needs to know who agreed it for the council: add --by NAME")
+		return e, dossier.Usage("explanations add needs to know who agreed it for the council: add --by NAME")
 	}
 	err = agreedDays(c, &e, now)
 	return e, err
@@ -100,20 +101,20 @@ func explanationGiven(c *cli.Context, now time.Time) (e kpi.Explanation, err err
 // agreedDays is what the flags say of when an explanation was agreed, and how long it holds.
 func agreedDays(c *cli.Context, e *kpi.Explanation, now time.Time) (err error) {
 	today := now.Format(time.DateOnly)
-	if e.AgreedOn, err = dayGiven("on", c.String("on")); err != nil {
+	if e.AgreedOn, err = dossier.DayGiven("on", c.String("on")); err != nil {
 		return err
 	}
 	if e.AgreedOn == "" {
 		e.AgreedOn = today
 	}
-	if e.Until, err = dayGiven("until", c.String("until")); err != nil {
+	if e.Until, err = dossier.DayGiven("until", c.String("until")); err != nil {
 		return err
 	}
 	switch {
 	case e.AgreedOn > today:
-		return usage("--on %s has not come yet: today is %s", e.AgreedOn, today)
+		return dossier.Usage("--on %s has not come yet: today is %s", e.AgreedOn, today)
 	case e.Until != "" && e.Until < e.AgreedOn:
-		return usage("--until %s is before the day on which it was agreed, %s", e.Until, e.AgreedOn)
+		return dossier.Usage("--until %s is before the day on which it was agreed, %s", e.Until, e.AgreedOn)
 	}
 	return nil
 }
@@ -125,7 +126,7 @@ func fileAndID(c *cli.Context) (path, id string, err error) {
 			return rest[0], id, nil
 		}
 	}
-	return "", "", usage("explanations add takes a workbook and the id of one of its exceptions: %s %s; a name with spaces goes in quotes",
+	return "", "", dossier.Usage("explanations add takes a workbook and the id of one of its exceptions: %s %s; a name with spaces goes in quotes",
 		c.Command.HelpName, c.Command.ArgsUsage)
 }
 
@@ -149,11 +150,11 @@ const leastOfID = 4
 func notItem(a *assess.Assessment, id string) error {
 	if n, err := strconv.Atoi(id); err == nil {
 		if of := report.ItemID(a, n); of != "" {
-			return usage("%s is the number of an item and no id; item %s has the id %s", id, id, of)
+			return dossier.Usage("%s is the number of an item and no id; item %s has the id %s", id, id, of)
 		}
 	}
 	if len(id) < leastOfID {
-		return usage("%s is too short for an id; give %d characters of it or more", id, leastOfID)
+		return dossier.Usage("%s is too short for an id; give %d characters of it or more", id, leastOfID)
 	}
 	return nil
 }
@@ -169,19 +170,19 @@ func exceptionOf(a *assess.Assessment, path, id string) (*assess.Exception, erro
 			found = append(found, &a.Exceptions[i])
 		}
 	}
-	file := named(path)
+	file := dossier.Named(path)
 	switch {
 	case len(a.Exceptions) == 0:
-		return nil, usage("%s: there is nothing to explain, no exception was found", file)
+		return nil, dossier.Usage("%s: there is nothing to explain, no exception was found", file)
 	case len(found) == 0:
-		return nil, &failure{status: statusOurs, message: fmt.Sprintf("%s: the id %s is unknown: no exception has it; these are its exceptions:\n%s", file,
+		return nil, &dossier.Failure{Status: dossier.StatusOurs, Message: fmt.Sprintf("%s: the id %s is unknown: no exception has it; these are its exceptions:\n%s", file,
 			report.Safe(id), idLines(a, ""))}
 	case len(found) > 1:
-		return nil, &failure{status: statusOurs, message: fmt.Sprintf("%s: more than one exception has an id that begins with %s:\n%s", file,
+		return nil, &dossier.Failure{Status: dossier.StatusOurs, Message: fmt.Sprintf("%s: more than one exception has an id that begins with %s:\n%s", file,
 			report.Safe(id), idLines(a, id))}
 	}
 	if by := found[0].Explanation; by != nil {
-		return nil, usage("%s is explained already, by %s on %s; to change that, change its entry on line %d of %s", found[0].ID, by.AgreedBy,
+		return nil, dossier.Usage("%s is explained already, by %s on %s; to change that, change its entry on line %d of %s", found[0].ID, by.AgreedBy,
 			by.AgreedOn, by.Line, contract.ExplanationsFile)
 	}
 	return found[0], nil
@@ -209,5 +210,5 @@ func added(file string, e kpi.Explanation) string {
 		values[i] = report.Safe(v)
 	}
 	return fmt.Sprintf("Explained by %s on %s%s, and written to %s:\n\n- %s [%s %s]\n\nIt holds as long as these values stand: %s.\n",
-		report.Safe(e.AgreedBy), e.AgreedOn, until, named(file), report.Safe(e.About), e.Rule, e.ID, strings.Join(values, ", "))
+		report.Safe(e.AgreedBy), e.AgreedOn, until, dossier.Named(file), report.Safe(e.About), e.Rule, e.ID, strings.Join(values, ", "))
 }

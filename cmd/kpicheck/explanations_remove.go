@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -38,8 +39,8 @@ func removeExplanation(c *cli.Context, stdout io.Writer) error {
 		return err
 	}
 	var gone kpi.Explanation
-	err = rewriteExplanations(inFolderOf(path), file, "whoever removes an explanation", func(old []byte) ([]byte, error) {
-		all, err := contract.ParseExplanations(old, named(file))
+	err = rewriteExplanations(dossier.InFolderOf(path), file, "whoever removes an explanation", func(old []byte) ([]byte, error) {
+		all, err := contract.ParseExplanations(old, dossier.Named(file))
 		if err != nil {
 			return nil, err
 		}
@@ -58,11 +59,11 @@ func removeExplanation(c *cli.Context, stdout io.Writer) error {
 func idAndPlace(c *cli.Context) (id, path string, err error) {
 	rest := c.Args().Slice()
 	if len(rest) == 0 || len(rest) > 2 || blank(rest[0]) {
-		return "", "", usage("explanations remove takes the id of an explanation: %s %s", c.Command.HelpName, c.Command.ArgsUsage)
+		return "", "", dossier.Usage("explanations remove takes the id of an explanation: %s %s", c.Command.HelpName, c.Command.ArgsUsage)
 	}
 	id, ok := idGiven(rest[0])
 	if !ok || len(id) < leastOfID {
-		return "", "", usage("%s is no id; give %d characters of it or more", report.Safe(rest[0]), leastOfID)
+		return "", "", dossier.Usage("%s is no id; give %d characters of it or more", report.Safe(rest[0]), leastOfID)
 	}
 	return id, append(rest, ".")[1], nil
 }
@@ -74,12 +75,12 @@ func explanationWith(all []kpi.Explanation, id, file string) (found kpi.Explanat
 			continue
 		}
 		if found.ID != "" && found.ID != e.ID {
-			return found, usage("%s: more than one exception has an id that begins with %s: %s and %s", named(file), id, found.ID, e.ID)
+			return found, dossier.Usage("%s: more than one exception has an id that begins with %s: %s and %s", dossier.Named(file), id, found.ID, e.ID)
 		}
 		found = e
 	}
 	if found.ID == "" {
-		return found, usage("%s: the id %s is unknown: no explanation has it; see kpicheck explanations list", named(file), report.Safe(id))
+		return found, dossier.Usage("%s: the id %s is unknown: no explanation has it; see kpicheck explanations list", dossier.Named(file), report.Safe(id))
 	}
 	return found, nil
 }
@@ -91,5 +92,5 @@ func removed(file string, e kpi.Explanation) string {
 		about = report.Safe(e.Reason)
 	}
 	return fmt.Sprintf("Taken out of %s, where it stood on line %d, explained by %s on %s:\n\n- %s [%s]\n\nWhere its exception is still raised, it stands again.\n",
-		named(file), e.Line, report.Safe(e.AgreedBy), e.AgreedOn, about, e.ID)
+		dossier.Named(file), e.Line, report.Safe(e.AgreedBy), e.AgreedOn, about, e.ID)
 }

@@ -10,6 +10,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 	"kpicheck/internal/slip"
@@ -27,7 +28,7 @@ var standingFlags = []string{"rule", "indicator", "area"}
 func onlyStanding(c *cli.Context) error {
 	for _, flag := range standingFlags {
 		if c.String(flag) != "" {
-			return usage("--%s goes with --standing; without it the reason is of one exception, which its id names", flag)
+			return dossier.Usage("--%s goes with --standing; without it the reason is of one exception, which its id names", flag)
 		}
 	}
 	return nil
@@ -45,9 +46,9 @@ func addStanding(c *cli.Context, given kpi.Explanation, stdout io.Writer) error 
 			return err
 		}
 	}
-	folder := inFolderOf(place)
-	if !isFolder(folder) {
-		return usage("%s: there is no such folder%s; check its name", named(folder), nearPath(folder))
+	folder := dossier.InFolderOf(place)
+	if !dossier.IsFolder(folder) {
+		return dossier.Usage("%s: there is no such folder%s; check its name", dossier.Named(folder), dossier.NearPath(folder))
 	}
 	whole, err := standingGiven(c, given, filepath.Join(folder, "any workbook"))
 	if err != nil {
@@ -66,17 +67,17 @@ func standingGiven(c *cli.Context, e kpi.Explanation, workbook string) (kpi.Expl
 	e.Rule, e.Indicator, e.Area = c.String("rule"), c.String("indicator"), c.String("area")
 	switch {
 	case e.Rule == "":
-		return e, usage("explanations add --standing needs to know which rule's queries it explains: add --rule RULE")
+		return e, dossier.Usage("explanations add --standing needs to know which rule's queries it explains: add --rule RULE")
 	case !e.IsStanding():
-		return e, usage("explanations add --standing needs to know of what: add --indicator INDICATOR, --area AREA or both")
+		return e, dossier.Usage("explanations add --standing needs to know of what: add --indicator INDICATOR, --area AREA or both")
 	case e.Until == "":
-		return e, usage("explanations add --standing needs an end, so that it is thought of again: add --until DAY")
+		return e, dossier.Usage("explanations add --standing needs an end, so that it is thought of again: add --until DAY")
 	case !assess.IsRule(e.Rule):
 		var names []string
 		for _, r := range rulePages() {
 			names = append(names, r.Name)
 		}
-		return e, usage("there is no rule %q%s; kpicheck rules lists them", e.Rule, slip.DidYouMean(e.Rule, names))
+		return e, dossier.Usage("there is no rule %q%s; kpicheck rules lists them", e.Rule, slip.DidYouMean(e.Rule, names))
 	}
 	contracts, err := contractsFor(c.String("contract"), workbook)
 	if err != nil {
@@ -100,7 +101,7 @@ func standingGiven(c *cli.Context, e kpi.Explanation, workbook string) (kpi.Expl
 
 // contractsFor is the contracts that a workbook may be held against: the council's own, else those built in.
 func contractsFor(given, workbook string) (all []*kpi.Contract, err error) {
-	own, err := contractsOf(given, workbook)
+	own, err := dossier.ContractsOf(given, workbook)
 	for _, each := range own {
 		all = append(all, each.Contract)
 	}
@@ -124,7 +125,7 @@ func knownTo(what, id string, ids []string) error {
 	if id == "" {
 		return nil
 	}
-	return usage("the contract has no %s %q%s; kpicheck contract show has them", what, id, slip.DidYouMean(id, ids))
+	return dossier.Usage("the contract has no %s %q%s; kpicheck contract show has them", what, id, slip.DidYouMean(id, ids))
 }
 
 // addedStanding says what was written down, and for how long.
@@ -134,5 +135,5 @@ func addedStanding(file string, e kpi.Explanation) string {
 		of = strings.TrimPrefix(of+", "+report.Safe(e.Area), ", ")
 	}
 	return fmt.Sprintf("Explained by %s on %s, and written to %s:\n\n- every query that %s raises of %s [%s]\n\nIt holds until %s, whatever the values; "+
-		"then those queries are asked again. It explains no error.\n", report.Safe(e.AgreedBy), e.AgreedOn, named(file), e.Rule, of, e.ID, e.Until)
+		"then those queries are asked again. It explains no error.\n", report.Safe(e.AgreedBy), e.AgreedOn, dossier.Named(file), e.Rule, of, e.ID, e.Until)
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 )
@@ -14,15 +15,15 @@ import (
 // writeExplanations adds explanations to the file of a folder's workbooks, all at once; it is made where their register would be if
 // there is none.
 func writeExplanations(folder string, all []kpi.Explanation) (path string, err error) {
-	if path, err = nearest(folder, contract.ExplanationsFile); err != nil {
+	if path, err = dossier.Nearest(folder, contract.ExplanationsFile); err != nil {
 		return "", err
 	}
 	if path == "" {
-		accepted, err := registerFolder(folder)
+		accepted, err := dossier.RegisterFolder(folder)
 		if err != nil {
 			return "", err
 		}
-		path = nearby(filepath.Join(filepath.Dir(accepted), contract.ExplanationsFile))
+		path = dossier.Nearby(filepath.Join(filepath.Dir(accepted), contract.ExplanationsFile))
 	}
 	return path, rewriteExplanations(folder, path, all[0].AgreedBy, func(old []byte) (whole []byte, err error) {
 		whole = old
@@ -42,42 +43,34 @@ func rewriteExplanations(folder, path, by string, change func(old []byte) ([]byt
 
 // rewriteBeside changes a file that stands beside the register of a folder's workbooks; seen is the command that tells what is in it.
 func rewriteBeside(folder, path, by, seen string, change func(old []byte) ([]byte, error)) error {
-	accepted, err := registerFolder(folder)
+	accepted, err := dossier.RegisterFolder(folder)
 	if err != nil {
 		return err
 	}
-	if err := plain(path); err != nil && !isAbsent(path) {
-		return ours(err)
+	if err := dossier.Plain(path); err != nil && !dossier.IsAbsent(path) {
+		return dossier.Ours(err)
 	}
 	real := path
 	if to, err := filepath.EvalSymlinks(path); err == nil {
 		real = to // so that a link stays a link
 	}
-	return notWritten(path, real, seen, register.In(nearby(accepted)).Rewrite(real, by, change))
+	return notWritten(path, real, seen, register.In(dossier.Nearby(accepted)).Rewrite(real, by, change))
 }
 
 // notWritten says why a file was not changed, and what to do; nil if it was. real is where their path leads.
 func notWritten(path, real, seen string, err error) error {
 	var failed *register.Failed
 	if err == nil || !errors.As(err, &failed) {
-		return ours(err)
+		return dossier.Ours(err)
 	}
 	if failed.Written {
-		return usage("%s was written, but the disk did not confirm it (%v): see with %s whether it is there",
-			named(path), cause(failed.Err), seen)
+		return dossier.Usage("%s was written, but the disk did not confirm it (%v): see with %s whether it is there",
+			dossier.Named(path), cause(failed.Err), seen)
 	}
 	if failed.Path != real {
 		path = failed.Path
 	}
-	return usage("%s could not be written (%v), so nothing was changed: %s and try again", named(path), cause(failed.Err), failed.Remedy())
-}
-
-// ours is an error as one of a file of ours; nil if there is none.
-func ours(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &failure{status: statusOurs, message: err.Error()}
+	return dossier.Usage("%s could not be written (%v), so nothing was changed: %s and try again", dossier.Named(path), cause(failed.Err), failed.Remedy())
 }
 
 // cause is an error without the name of the file that it names, which a message has already.

@@ -13,6 +13,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/export"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
@@ -68,7 +69,7 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	x := exporting{to: export.New(out.writers()), councils: map[string]bool{}}
 	step, finish := progress("Reading councils", len(homes), stderr)
 	for _, h := range homes {
-		if err := x.add(c, p, h); err != nil {
+		if err := x.add(p, h); err != nil {
 			return err
 		}
 		if step != nil {
@@ -82,8 +83,8 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	if err := out.place(); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.App.Writer, "Written to %s: %s, %s accepted and %s submitted.\n", named(c.String("output")), counted(len(x.councils), "council"),
-		counted(x.accepted, "figure"), counted(x.submitted, "figure"))
+	fmt.Fprintf(c.App.Writer, "Written to %s: %s, %s accepted and %s submitted.\n", dossier.Named(c.String("output")), dossier.Counted(len(x.councils), "council"),
+		dossier.Counted(x.accepted, "figure"), dossier.Counted(x.submitted, "figure"))
 	return x.ended()
 }
 
@@ -97,23 +98,23 @@ type councilHome struct {
 // written is no council's.
 func homesOf(given []string, output string) (all []councilHome, err error) {
 	if len(given) == 0 {
-		return nil, usage("the folder was not named; write kpicheck export FOLDER... -o DIR")
+		return nil, dossier.Usage("the folder was not named; write kpicheck export FOLDER... -o DIR")
 	}
 	if output == "" {
-		return nil, usage("export needs to know where to write: add -o DIR")
+		return nil, dossier.Usage("export needs to know where to write: add -o DIR")
 	}
 	seen := map[string]bool{}
 	at := map[string]int{}
 	for _, root := range given {
-		if !isFolder(root) {
-			return nil, usage("%s: there is no such folder%s; check its name", named(root), nearPath(root))
+		if !dossier.IsFolder(root) {
+			return nil, dossier.Usage("%s: there is no such folder%s; check its name", dossier.Named(root), dossier.NearPath(root))
 		}
 		folders, err := councilFolders(root)
 		if err != nil {
 			return nil, err
 		}
 		if len(folders) == 0 {
-			return nil, usage("%s: there is neither a workbook nor a register in this folder or below; name one that holds a council's", named(root))
+			return nil, dossier.Usage("%s: there is neither a workbook nor a register in this folder or below; name one that holds a council's", dossier.Named(root))
 		}
 		for _, folder := range folders {
 			whole, err := filepath.Abs(folder)
@@ -121,7 +122,7 @@ func homesOf(given []string, output string) (all []councilHome, err error) {
 				continue
 			}
 			seen[whole] = true
-			accepted, err := registerFolder(folder)
+			accepted, err := dossier.RegisterFolder(folder)
 			if err != nil {
 				return nil, err
 			}
@@ -139,7 +140,7 @@ func homesOf(given []string, output string) (all []councilHome, err error) {
 
 // councilFolders is the folders at and below one that hold workbooks or a register.
 func councilFolders(root string) (all []string, err error) {
-	if all, err = foldersOf(root); err != nil {
+	if all, err = dossier.FoldersOf(root); err != nil {
 		return nil, err
 	}
 	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
@@ -148,13 +149,13 @@ func councilFolders(root string) (all []string, err error) {
 			return err
 		case e.IsDir() && path != root && strings.HasPrefix(e.Name(), "."):
 			return filepath.SkipDir
-		case e.IsDir() && e.Name() == acceptedFolder:
+		case e.IsDir() && e.Name() == dossier.AcceptedFolder:
 			all = append(all, filepath.Dir(path))
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, usage("the folder %s could not be listed: %v", root, err)
+		return nil, dossier.Usage("the folder %s could not be listed: %v", root, err)
 	}
 	slices.Sort(all)
 	return slices.Compact(all), nil
@@ -171,29 +172,29 @@ type exporting struct {
 func (x *exporting) ended() error {
 	switch {
 	case len(x.unread) > 0:
-		return &failure{status: statusUnreadable, message: strings.Join(slices.Concat(x.unread, x.faulty), "\n")}
+		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: strings.Join(slices.Concat(x.unread, x.faulty), "\n")}
 	case len(x.faulty) > 0:
-		return &failure{status: statusOurs, message: strings.Join(x.faulty, "\n")}
+		return &dossier.Failure{Status: dossier.StatusOurs, Message: strings.Join(x.faulty, "\n")}
 	}
 	return nil
 }
 
 // add writes the figures of one council; p is handed on by value, since each has contracts of its own.
-func (x *exporting) add(c *cli.Context, p prepared, h councilHome) error {
-	held, err := x.addAccepted(c, p, h)
+func (x *exporting) add(p prepared, h councilHome) error {
+	held, err := x.addAccepted(p, h)
 	if err != nil {
 		return err
 	}
 	var found []assess.Found
 	for _, folder := range h.folders {
-		sources, err := workbooksIn(folder, folder)
+		sources, err := dossier.WorkbooksIn(folder, folder)
 		if err != nil {
 			return err
 		}
-		if err := p.prepareContract(c, filepath.Join(folder, "any workbook")); err != nil {
+		if err := p.PrepareContract(filepath.Join(folder, "any workbook")); err != nil {
 			return err
 		}
-		for _, f := range assess.ReadAll(sources, p.options, nil) {
+		for _, f := range assess.ReadAll(sources, p.Options, nil) {
 			if x.isRead(folder, f) {
 				found = append(found, f)
 			}
@@ -210,9 +211,9 @@ func (x *exporting) isRead(folder string, f assess.Found) bool {
 	case errors.As(f.Err, &log):
 		return false
 	case f.Err != nil:
-		x.unread = append(x.unread, toldAtPath(f.Err, path)+"; so none of its figures were written")
+		x.unread = append(x.unread, dossier.ToldAtPath(f.Err, path)+"; so none of its figures were written")
 	case f.Submission.Period.IsZero():
-		x.unread = append(x.unread, named(path)+": nothing in it says which month it reports, so none of its figures were written")
+		x.unread = append(x.unread, dossier.Named(path)+": nothing in it says which month it reports, so none of its figures were written")
 	default:
 		return true
 	}
@@ -220,20 +221,20 @@ func (x *exporting) isRead(folder string, f assess.Found) bool {
 }
 
 // addAccepted writes what of a register holds, and returns it; nil if nothing was accepted.
-func (x *exporting) addAccepted(c *cli.Context, p prepared, h councilHome) (*kpi.Register, error) {
-	if !isFolder(h.register) {
+func (x *exporting) addAccepted(p prepared, h councilHome) (*kpi.Register, error) {
+	if !dossier.IsFolder(h.register) {
 		return nil, nil
 	}
 	months, err := register.In(h.register).Months()
 	if err != nil {
-		return nil, inFolder(nearby(h.register), err)
+		return nil, dossier.InFolder(dossier.Nearby(h.register), err)
 	}
 	var sound []*kpi.Register
 	for _, m := range months {
 		var fault *register.Fault
 		switch {
 		case errors.As(m.Err, &fault):
-			x.faulty = append(x.faulty, faultText(nearby(h.register), fault)+"; so none of its figures were written")
+			x.faulty = append(x.faulty, dossier.FaultText(dossier.Nearby(h.register), fault)+"; so none of its figures were written")
 		case m.Register != nil:
 			sound = append(sound, m.Register)
 		}
@@ -242,10 +243,10 @@ func (x *exporting) addAccepted(c *cli.Context, p prepared, h councilHome) (*kpi
 	if held == nil {
 		return nil, nil
 	}
-	if err := p.prepareContract(c, filepath.Join(h.folders[0], "any workbook")); err != nil {
+	if err := p.PrepareContract(filepath.Join(h.folders[0], "any workbook")); err != nil {
 		return nil, err
 	}
-	known := contractsKnown(p.own)
+	known := contractsKnown(p.Own)
 	rows := export.Accepted(held, known[0].Authority)
 	for _, a := range held.Acts {
 		x.note(authorityOf(a, known), known, export.Council{Acceptances: 1})
@@ -262,7 +263,7 @@ func authorityOf(a *kpi.Act, known []*kpi.Contract) string {
 }
 
 // contractsKnown is the contracts of a folder's workbooks, the council's own or those that are built in.
-func contractsKnown(own []ownContract) (all []*kpi.Contract) {
+func contractsKnown(own []dossier.OwnContract) (all []*kpi.Contract) {
 	for _, o := range own {
 		all = append(all, o.Contract)
 	}
@@ -305,7 +306,7 @@ func (x *exporting) note(authority string, known []*kpi.Contract, c export.Counc
 
 func (x *exporting) written(err error) error {
 	if err != nil {
-		return usage("the package could not be written (%v), so nothing was changed: see to that and try again", cause(err))
+		return dossier.Usage("the package could not be written (%v), so nothing was changed: see to that and try again", cause(err))
 	}
 	return nil
 }

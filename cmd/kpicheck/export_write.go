@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/export"
 )
 
@@ -31,9 +32,9 @@ func newParts(folder string, names []string) (p *parts, err error) {
 		}
 		p.made = true
 	case err != nil:
-		return nil, usage("%s: this is no folder that can be written into (%v); name another with -o", named(folder), cause(err))
+		return nil, dossier.Usage("%s: this is no folder that can be written into (%v); name another with -o", dossier.Named(folder), cause(err))
 	case len(entries) > 0 && !isPackage(folder):
-		return nil, usage("%s: other files stand in this folder; name a new one with -o", named(folder))
+		return nil, dossier.Usage("%s: other files stand in this folder; name a new one with -o", dossier.Named(folder))
 	}
 	for _, name := range names {
 		f, err := os.CreateTemp(folder, "."+name+".*.part")
@@ -48,7 +49,7 @@ func newParts(folder string, names []string) (p *parts, err error) {
 
 // isPackage reports whether a folder holds a package that export has written.
 func isPackage(folder string) bool {
-	data, err := readLimited(filepath.Join(folder, export.Description), nil)
+	data, err := dossier.ReadLimited(filepath.Join(folder, export.Description), nil)
 	return err == nil && bytes.Contains(data, []byte(`"name": "`+export.Name+`"`))
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 	"kpicheck/internal/slip"
@@ -38,10 +39,10 @@ func figures(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if c.IsSet("why") {
 		return p.why(c)
 	}
-	p.options.Paths = true
-	agreed, s, err := assess.Read(p.data, p.file, p.options)
+	p.Options.Paths = true
+	agreed, s, err := assess.Read(p.Data, p.File, p.Options)
 	if err != nil {
-		return p.failed(err)
+		return p.Failed(err)
 	}
 	return format.Print(c.App.Writer, &assess.Assessment{Contract: agreed, Submission: s}, p.printing)
 }
@@ -59,15 +60,15 @@ func (p *prepared) why(c *cli.Context) error {
 	names := report.Names(report.TraceFormats)
 	i := slices.Index(names, c.String("format"))
 	if i < 0 {
-		return usage("--why prints as %s, not as %s", either(names), c.String("format"))
+		return dossier.Usage("--why prints as %s, not as %s", either(names), c.String("format"))
 	}
-	found, err := assess.Why(p.data, p.file, at, p.options)
+	found, err := assess.Why(p.Data, p.File, at, p.Options)
 	var none *assess.NoSheet
 	if errors.As(err, &none) {
-		return noSheet(p.file, none)
+		return noSheet(p.File, none)
 	}
 	if err != nil {
-		return p.failed(err)
+		return p.Failed(err)
 	}
 	return report.TraceFormats[i].Print(c.App.Writer, found, p.printing)
 }
@@ -81,7 +82,7 @@ func cellGiven(text string) (kpi.Place, error) {
 	}
 	row, col, ok := workbook.ParseAddress(cell)
 	if !ok || i == 0 {
-		return kpi.Place{}, usage("--why takes a cell such as \"KPI 7!C9\", not %q", text)
+		return kpi.Place{}, dossier.Usage("--why takes a cell such as \"KPI 7!C9\", not %q", text)
 	}
 	return kpi.Place{Sheet: sheet, Cell: workbook.Address(row, col)}, nil
 }
@@ -90,11 +91,11 @@ const mostSheets = 5 // named of a workbook's
 
 func noSheet(file string, none *assess.NoSheet) error {
 	if none.Name == "" {
-		return usage("--why needs the sheet too, since %s has %s: write \"%s!C9\"", named(file), counted(len(none.Have), "sheet"), none.Have[0])
+		return dossier.Usage("--why needs the sheet too, since %s has %s: write \"%s!C9\"", dossier.Named(file), dossier.Counted(len(none.Have), "sheet"), none.Have[0])
 	}
 	have := strings.Join(none.Have[:min(len(none.Have), mostSheets)], ", ")
 	if more := len(none.Have) - mostSheets; more > 0 {
-		have += " and " + counted(more, "other")
+		have += " and " + dossier.Counted(more, "other")
 	}
-	return usage("--why: %s has no sheet %q%s; it has %s", named(file), none.Name, slip.DidYouMean(none.Name, none.Have), have)
+	return dossier.Usage("--why: %s has no sheet %q%s; it has %s", dossier.Named(file), none.Name, slip.DidYouMean(none.Name, none.Have), have)
 }

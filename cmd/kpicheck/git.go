@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 )
 
@@ -37,15 +38,15 @@ func git(folder string, stdin io.Reader, print func(io.Reader) error, words ...s
 	}
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return usage("--since needs Git, and there is no program git on the PATH")
+		return dossier.Usage("--since needs Git, and there is no program git on the PATH")
 	case err != nil:
-		return usage("git could not be run: %v", err)
+		return dossier.Usage("git could not be run: %v", err)
 	}
 	failed := print(out)
 	_, _ = io.Copy(io.Discard, out) // so that it can end
 	if err := run.Wait(); err != nil {
 		first, _, _ := strings.Cut(strings.TrimSpace(told.String()), "\n")
-		return usage("--since: Git cannot tell, and says: %s (%v)", first, err)
+		return dossier.Usage("--since: Git cannot tell, and says: %s (%v)", first, err)
 	}
 	return failed
 }
@@ -69,15 +70,15 @@ func line(text *string) func(io.Reader) error {
 func repositoryOf(folder, revision string) (r repositoryAt, err error) {
 	r.folder = folder
 	if revision == "" || strings.HasPrefix(revision, "-") || strings.ContainsAny(revision, "\x00\n") {
-		return r, usage("--since takes a revision such as main, HEAD~1 or 8c06489, not %q", revision)
+		return r, dossier.Usage("--since takes a revision such as main, HEAD~1 or 8c06489, not %q", revision)
 	}
 	if err := git(folder, nil, line(&r.prefix), "rev-parse", "--show-prefix"); err != nil {
 		return r, err
 	}
 	err = git(folder, nil, line(&r.commit), "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	if err != nil {
-		return r, usage("the repository of %s has no revision %s; a checkout that holds one commit alone must be made whole first, "+
-			"with git fetch --unshallow or fetch-depth: 0", named(folder), report.Safe(revision))
+		return r, dossier.Usage("the repository of %s has no revision %s; a checkout that holds one commit alone must be made whole first, "+
+			"with git fetch --unshallow or fetch-depth: 0", dossier.Named(folder), report.Safe(revision))
 	}
 	return r, nil
 }
@@ -113,9 +114,9 @@ func (r repositoryAt) isRead(file string) bool {
 	name := path.Base(file)
 	isContract, _ := path.Match("contract*.yaml", name)
 	switch {
-	case isWorkbookName(name):
+	case dossier.IsWorkbookName(name):
 		return strings.HasPrefix(file, r.prefix)
-	case path.Base(path.Dir(file)) == acceptedFolder:
+	case path.Base(path.Dir(file)) == dossier.AcceptedFolder:
 		return path.Ext(name) == ".csv"
 	}
 	return isContract || name == "explanations.yaml" || name == "reading.yaml"
@@ -131,7 +132,7 @@ func (r repositoryAt) copyTo(folder string, files []blob) error {
 		contents := bufio.NewReader(out)
 		for _, f := range files {
 			if err := copyOne(contents, filepath.Join(folder, filepath.FromSlash(f.path))); err != nil {
-				return usage("%s could not be had from the repository: %v", report.Safe(f.path), err)
+				return dossier.Usage("%s could not be had from the repository: %v", report.Safe(f.path), err)
 			}
 		}
 		return nil
@@ -146,7 +147,7 @@ func copyOne(contents *bufio.Reader, to string) error {
 	}
 	words := strings.Fields(head)
 	size, err := strconv.ParseInt(words[len(words)-1], 10, 64)
-	if err != nil || size > mostBytes {
+	if err != nil || size > dossier.MostBytes {
 		return fmt.Errorf("git has %s", strings.TrimSpace(head))
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"testing/fstest"
+
+	"kpicheck/internal/dossier"
 )
 
 // A folder's workbooks are told by their names. Lists of separated values are not among them: registers lie there too.
@@ -19,7 +21,7 @@ func TestTheWorkbooksOfAFolder(t *testing.T) {
 	}
 	var found []string
 	for _, e := range entries {
-		if isWorkbook(e) {
+		if dossier.IsWorkbook(e) {
 			found = append(found, e.Name())
 		}
 	}

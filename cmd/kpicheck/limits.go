@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/workbook"
 )
 
@@ -54,7 +55,7 @@ func limitsOf(c *cli.Context) (limits workbook.Limits, patience time.Duration, e
 	positive := func(name string) int {
 		n := c.Int(name)
 		if n <= 0 && err == nil {
-			err = usage("--%s takes a number above 0, not %d", name, n)
+			err = dossier.Usage("--%s takes a number above 0, not %d", name, n)
 		}
 		return n
 	}

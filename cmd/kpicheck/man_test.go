@@ -4,12 +4,14 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"kpicheck/internal/dossier"
 )
 
 // The page names every command with its flags, and is cut from the same words as their help.
 func TestTheManPageHasEveryCommand(t *testing.T) {
 	page, status := checked(t, "man")
-	if status != statusFine {
+	if status != dossier.StatusFine {
 		t.Fatalf("status %d", status)
 	}
 	plain := strings.NewReplacer(`\-`, "-", `\fB`, "", `\fR`, "", `\(aq`, "'").Replace(page)

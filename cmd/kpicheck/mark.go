@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 	"kpicheck/internal/workbook/mark"
 )
@@ -64,20 +65,20 @@ func markCells(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err := p.prepareOutput(c, stdout); err != nil {
 		return err
 	}
-	if err := p.prepareSubmission(c, path, stdin); err != nil {
+	if err := p.PrepareSubmission(path, stdin); err != nil {
 		return err
 	}
-	a, err := assess.Submission(p.data, p.file, p.options)
+	a, err := assess.Submission(p.Data, p.File, p.Options)
 	if err != nil {
-		return p.failed(err)
+		return p.Failed(err)
 	}
 	findings := report.Findings(a, p.printing)
-	marked, err := mark.Workbook(p.data, findings)
+	marked, err := mark.Workbook(p.Data, findings)
 	if err != nil {
-		return &failure{status: statusUnreadable, message: named(path) + ": " + report.Safe(err.Error())}
+		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: dossier.Named(path) + ": " + report.Safe(err.Error())}
 	}
 	if !strings.EqualFold(filepath.Ext(out), marked.Extension) {
-		return usage("%s: the copy of this workbook must end in %s, or Excel will not open it", named(out), marked.Extension)
+		return dossier.Usage("%s: the copy of this workbook must end in %s, or Excel will not open it", dossier.Named(out), marked.Extension)
 	}
 	if err := writeWhole(out, marked.Data, modeOf(path)); err != nil {
 		return err
@@ -85,38 +86,38 @@ func markCells(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if _, err := io.WriteString(c.App.Writer, report.Page(markedText(out, len(findings.All)), p.printing.Width)); err != nil {
 		return err
 	}
-	return endOf(filepath.Dir(path), []assess.Outcome{{File: nameOf(path, false), Assessment: a}}, fails)
+	return dossier.EndOf(filepath.Dir(path), []assess.Outcome{{File: dossier.NameOf(path, false), Assessment: a}}, fails)
 }
 
 // markedText says what was written, and what is in it.
 func markedText(out string, findings int) string {
 	if findings == 0 {
-		return named(out) + " was written. There was no error and no query to mark; its first sheet says what was checked.\n"
+		return dossier.Named(out) + " was written. There was no error and no query to mark; its first sheet says what was checked.\n"
 	}
-	return fmt.Sprintf("%s was written, with %s marked and listed on its first sheet.\n", named(out), counted(findings, "finding"))
+	return fmt.Sprintf("%s was written, with %s marked and listed on its first sheet.\n", dossier.Named(out), dossier.Counted(findings, "finding"))
 }
 
 // outGiven is the file to write, which must not be the workbook that was sent, nor any other file but a marked copy.
 func outGiven(c *cli.Context, path string) (string, error) {
 	out := c.String("out")
-	if blank(out) || out == standardInput {
-		return "", usage("mark needs to know into which file to write the marked copy: add -o OUT.xlsx")
+	if blank(out) || out == dossier.StandardInput {
+		return "", dossier.Usage("mark needs to know into which file to write the marked copy: add -o OUT.xlsx")
 	}
 	to, err := os.Stat(out)
 	if err != nil {
 		return out, nil
 	}
 	if to.IsDir() {
-		return "", usage("%s: this is a folder; name the file to write", named(out))
+		return "", dossier.Usage("%s: this is a folder; name the file to write", dossier.Named(out))
 	}
 	if !to.Mode().IsRegular() {
-		return "", usage("%s: this is no plain file; name another to write", named(out))
+		return "", dossier.Usage("%s: this is no plain file; name another to write", dossier.Named(out))
 	}
 	if from, err := os.Stat(path); err == nil && os.SameFile(from, to) {
-		return "", usage("%s: the workbook would be written over; name another file for the marked copy", named(out))
+		return "", dossier.Usage("%s: the workbook would be written over; name another file for the marked copy", dossier.Named(out))
 	}
-	if data, err := readLimited(out, nil); err != nil || !mark.IsMarked(data) {
-		return "", usage("%s: there is a file of this name that is no marked copy; name another file for the marked copy", named(out))
+	if data, err := dossier.ReadLimited(out, nil); err != nil || !mark.IsMarked(data) {
+		return "", dossier.Usage("%s: there is a file of this name that is no marked copy; name another file for the marked copy", dossier.Named(out))
 	}
 	return out, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/example"
 	"kpicheck/internal/finding"
 	"kpicheck/rules"
@@ -21,8 +22,8 @@ var submissions = []struct {
 	month  string
 	status int
 }{
-	{"Apr-18", statusFine}, {"May-18", statusFine}, {"Jun-18", statusFine}, {"Jul-18", statusFine},
-	{"Aug-18", statusFine}, {"Sep-18", statusFine}, {"Oct-18", statusFound},
+	{"Apr-18", dossier.StatusFine}, {"May-18", dossier.StatusFine}, {"Jun-18", dossier.StatusFine}, {"Jul-18", dossier.StatusFine},
+	{"Aug-18", dossier.StatusFine}, {"Sep-18", dossier.StatusFine}, {"Oct-18", dossier.StatusFound},
 }
 
 func checked(t *testing.T, args ...string) (out string, status int) {

@@ -13,6 +13,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -45,8 +46,8 @@ func nextCommand(stderr io.Writer) *cli.Command {
 					return err
 				}
 			}
-			if !isFolder(folder) {
-				return usage("%s: there is no such folder%s; check its name", named(folder), nearPath(folder))
+			if !dossier.IsFolder(folder) {
+				return dossier.Usage("%s: there is no such folder%s; check its name", dossier.Named(folder), dossier.NearPath(folder))
 			}
 			a, err := lookAround(c, folder, stderr)
 			if err != nil {
@@ -85,19 +86,19 @@ func lookAround(c *cli.Context, folder string, stderr io.Writer) (*around, error
 	if err := p.prepareReading(c); err != nil {
 		return nil, err
 	}
-	within := filepath.Join(folder, submissionsFolder)
+	within := filepath.Join(folder, dossier.SubmissionsFolder)
 	if len(workbookPaths(within)) > 0 { // beside it may lie logs and marked copies
 		a.folder = within
 	}
 	any := filepath.Join(a.folder, "any workbook")
-	a.try("kpicheck contract check "+typed(firstContract(any)), p.prepareContract(c, any))
-	a.contracts = contractsHere(p.own)
+	a.try("kpicheck contract check "+typed(firstContract(any)), p.PrepareContract(any))
+	a.contracts = contractsHere(p.Own)
 	var err error
-	a.accepted, err = loadRegister(any)
+	a.accepted, err = dossier.LoadRegister(any)
 	a.try("kpicheck register "+typed(a.folder), err)
-	a.asked, err = loadQuestions(any)
+	a.asked, err = dossier.LoadQuestions(any)
 	a.try("kpicheck check "+typed(a.folder), err)
-	a.lookAtBooks(p.options, stderr)
+	a.lookAtBooks(p.Options, stderr)
 	return a, nil
 }
 
@@ -109,15 +110,15 @@ func (a *around) try(remedy string, err error) {
 }
 
 func firstContract(workbook string) string {
-	paths, err := contractPaths(workbook)
+	paths, err := dossier.ContractPaths(workbook)
 	if err != nil || len(paths) == 0 {
 		return ""
 	}
-	return nearby(paths[0])
+	return dossier.Nearby(paths[0])
 }
 
 func workbookPaths(folder string) (paths []string) {
-	sources, err := workbooksIn(folder, folder)
+	sources, err := dossier.WorkbooksIn(folder, folder)
 	if err != nil {
 		return nil
 	}
@@ -158,7 +159,7 @@ func (a *around) lookAtBooks(o assess.Options, stderr io.Writer) {
 }
 
 func (a *around) lookAt(path string, o assess.Options) {
-	data, err := submissionBytes(path, nil)
+	data, err := dossier.SubmissionBytes(path, nil)
 	var s *kpi.Submission
 	if err == nil {
 		_, s, err = assess.Read(data, filepath.Base(path), o)
@@ -186,10 +187,10 @@ func (a *around) page() string {
 }
 
 // contractsHere names the council's own contracts, or the ones that are built in.
-func contractsHere(own []ownContract) string {
+func contractsHere(own []dossier.OwnContract) string {
 	var names []string
 	for _, o := range own {
-		names = append(names, report.Safe(nearby(o.path)+" ("+o.Name+")"))
+		names = append(names, report.Safe(dossier.Nearby(o.Path)+" ("+o.Name+")"))
 	}
 	if len(names) > 0 {
 		return strings.Join(names, ", ")
@@ -223,7 +224,7 @@ func placeOf(folder string) string {
 	if filepath.Clean(folder) == "." {
 		return "this folder"
 	}
-	return named(folder)
+	return dossier.Named(folder)
 }
 
 func (a *around) acceptedLine() string {
@@ -237,7 +238,7 @@ func (a *around) acceptedLine() string {
 	slices.SortFunc(months, kpi.Period.Compare)
 	months = slices.Compact(months)
 	last := months[len(months)-1]
-	return fmt.Sprintf("%s, the last %s", counted(len(months), last.Noun()), last)
+	return fmt.Sprintf("%s, the last %s", dossier.Counted(len(months), last.Noun()), last)
 }
 
 func (a *around) questionsLine() string {
@@ -246,7 +247,7 @@ func (a *around) questionsLine() string {
 		return "none is open"
 	}
 	newest := slices.MaxFunc(open, func(x, y kpi.Question) int { return x.Period.Compare(y.Period) })
-	return fmt.Sprintf("%s open, the newest of %s", counted(len(open), "question"), newest.Period)
+	return fmt.Sprintf("%s open, the newest of %s", dossier.Counted(len(open), "question"), newest.Period)
 }
 
 // next is the command for the newest workbook that is not accepted, by where its questions stand.

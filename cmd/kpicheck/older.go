@@ -7,8 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
-	"kpicheck/internal/kpi"
-	"kpicheck/internal/register"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 )
 
@@ -17,7 +16,7 @@ const onlyNew = "new"
 
 func onlyGiven(c *cli.Context) error {
 	if only := c.String("only"); c.IsSet("only") && only != onlyNew {
-		return usage("--only takes %s, not %q", onlyNew, only)
+		return dossier.Usage("--only takes %s, not %q", onlyNew, only)
 	}
 	return nil
 }
@@ -55,17 +54,5 @@ func noteUnread(run report.Run, then []assess.Outcome, revision string) {
 			}
 		}
 		return // once is enough
-	}
-}
-
-// noteAccepted notes that the register holds a workbook: its last act for the month is of these very bytes, and has every row
-// as it would be written today.
-func noteAccepted(a *assess.Assessment, r *kpi.Register) {
-	if a == nil || r == nil {
-		return
-	}
-	act := r.Of(a.Submission.Period)
-	if act != nil && act.SHA256 == a.Submission.SHA256 && len(register.Compare(figuresOf(r)[act], a.Submission)) == 0 {
-		a.Accept(act)
 	}
 }

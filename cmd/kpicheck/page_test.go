@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"kpicheck/internal/dossier"
 )
 
 const octoberBook = "../../fixtures/birmingham/BCT KPI report Oct-18.xlsx"
@@ -26,7 +28,7 @@ func TestEachCommandPrintsAPage(t *testing.T) {
 func TestThereIsNoPageOfWhatCannotBeRead(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	status := run([]string{"check", "page_test.go", "--format", "html"}, nil, &stdout, &stderr)
-	if status != statusUnreadable || stdout.Len() > 0 || stderr.Len() == 0 {
+	if status != dossier.StatusUnreadable || stdout.Len() > 0 || stderr.Len() == 0 {
 		t.Errorf("status %d, %d bytes of a page, %q", status, stdout.Len(), stderr.String())
 	}
 }

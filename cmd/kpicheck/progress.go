@@ -35,3 +35,8 @@ func progress(doing string, of int, stderr io.Writer) (step func(), finish func(
 		}
 	}
 }
+
+// barOn is the progress through some workbooks, drawn on a terminal.
+func barOn(stderr io.Writer) func(of int) (step, finish func()) {
+	return func(of int) (step, finish func()) { return progress("Reading workbooks", of, stderr) }
+}

@@ -33,14 +33,14 @@ func prove(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err := p.prepareOutput(c, stdout); err != nil {
 		return err
 	}
-	if err := p.prepareSubmission(c, path, stdin); err != nil {
+	if err := p.PrepareSubmission(path, stdin); err != nil {
 		return err
 	}
 	tell, finish := proving(stderr)
-	proof, err := assess.Prove(p.data, p.file, p.options, tell)
+	proof, err := assess.Prove(p.Data, p.File, p.Options, tell)
 	finish()
 	if err != nil {
-		return p.failed(err)
+		return p.Failed(err)
 	}
 	return format.Print(c.App.Writer, proof, p.printing)
 }

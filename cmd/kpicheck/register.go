@@ -4,119 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 	"kpicheck/internal/report"
 )
-
-// acceptedFolder is the register's.
-const acceptedFolder = "accepted"
-
-// registerFolder is where the register of a folder's workbooks is, or would be: the folder "accepted" nearest to them,
-// where their contract is looked for; else beside the contract; else at the root of the repository; else beside them, or
-// beside their folder where that is called submissions.
-func registerFolder(folder string) (string, error) {
-	folders, err := searched(folder)
-	if err != nil {
-		return "", err
-	}
-	path := registerAmong(folders)
-	if _, err := os.Lstat(path); err == nil && !isFolder(path) {
-		return "", usage("%s: this is no folder, and the register belongs there; give it another name", named(nearby(path)))
-	}
-	return path, nil
-}
-
-func registerAmong(folders []string) string {
-	for _, f := range folders {
-		if isFolder(filepath.Join(f, acceptedFolder)) {
-			return filepath.Join(f, acceptedFolder)
-		}
-	}
-	for _, f := range folders {
-		if len(contractsIn(f)) > 0 {
-			return filepath.Join(f, acceptedFolder)
-		}
-	}
-	if top := folders[len(folders)-1]; isRepository(top) {
-		return filepath.Join(top, acceptedFolder)
-	}
-	return filepath.Join(home(folders), acceptedFolder)
-}
-
-// submissionsFolder is what the folder of the workbooks is called in a data repository.
-const submissionsFolder = "submissions"
-
-// home is where a data repository's own files stand where nothing shows it: in the folder of the workbooks, or above one
-// that is called submissions.
-func home(folders []string) string {
-	if len(folders) > 1 && strings.EqualFold(filepath.Base(folders[0]), submissionsFolder) {
-		return folders[1]
-	}
-	return folders[0]
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// nearby is a path as seen from where the program runs, if it lies below.
-func nearby(path string) string {
-	here, err := os.Getwd()
-	if err != nil {
-		return path
-	}
-	if relative, err := filepath.Rel(here, path); err == nil && filepath.IsLocal(relative) {
-		return relative
-	}
-	return path
-}
-
-// loadRegister is the register that a workbook is held against; nil if there is none.
-func loadRegister(path string) (*kpi.Register, error) {
-	if path == standardInput {
-		return nil, nil
-	}
-	folder, err := registerFolder(filepath.Dir(path))
-	if err != nil || !isFolder(folder) {
-		return nil, err
-	}
-	r, err := register.In(nearby(folder)).Load()
-	return r, inFolder(nearby(folder), err)
-}
-
-// inFolder is an error of the register, as one of ours; nil if there is none. A fault gets its folder, and what to do.
-func inFolder(folder string, err error) error {
-	var fault *register.Fault
-	switch {
-	case errors.As(err, &fault):
-		return usage("%s", faultText(folder, fault))
-	case err == nil || isAnswer(err):
-		return err
-	}
-	return usage("%s", err.Error())
-}
-
-func faultText(folder string, fault *register.Fault) string {
-	told := *fault
-	told.File = named(filepath.Join(folder, fault.File))
-	return told.Error() + "; " + fault.Remedy
-}
-
-// isAnswer reports whether the register has said that a workbook is not to be added, and not that it could not be.
-func isAnswer(err error) bool {
-	var already *register.Already
-	var overtaken *register.Overtaken
-	var busy *register.Busy
-	return errors.As(err, &already) || errors.As(err, &overtaken) || errors.As(err, &busy)
-}
 
 const registerHelp = `Every acceptance is listed, oldest first, with the workbook, how many figures
 it brought, by whom and when. Each workbook is looked for beside the register
@@ -175,10 +71,10 @@ func listRegister(c *cli.Context, stdout io.Writer) error {
 	}
 	months, err := register.In(folder).Months()
 	if err != nil {
-		return inFolder(folder, err)
+		return dossier.InFolder(folder, err)
 	}
 	if len(months) == 0 {
-		return usage("%s: nothing has been accepted there; to begin: kpicheck accept FILE --by NAME", named(folder))
+		return dossier.Usage("%s: nothing has been accepted there; to begin: kpicheck accept FILE --by NAME", dossier.Named(folder))
 	}
 	var p prepared
 	if err := p.prepareReading(c); err != nil {
@@ -192,7 +88,7 @@ func listRegister(c *cli.Context, stdout io.Writer) error {
 		return err
 	}
 	if !r.IsSound() {
-		return &failure{status: statusFound}
+		return &dossier.Failure{Status: dossier.StatusFound}
 	}
 	return nil
 }
@@ -206,14 +102,14 @@ func registerGiven(c *cli.Context) (string, error) {
 			return "", err
 		}
 	}
-	if !isFolder(folder) {
-		return "", usage("%s: there is no such folder%s; check its name", named(folder), nearPath(folder))
+	if !dossier.IsFolder(folder) {
+		return "", dossier.Usage("%s: there is no such folder%s; check its name", dossier.Named(folder), dossier.NearPath(folder))
 	}
-	if whole, err := filepath.Abs(folder); err == nil && filepath.Base(whole) == acceptedFolder {
-		return nearby(whole), nil
+	if whole, err := filepath.Abs(folder); err == nil && filepath.Base(whole) == dossier.AcceptedFolder {
+		return dossier.Nearby(whole), nil
 	}
-	found, err := registerFolder(folder)
-	return nearby(found), err
+	found, err := dossier.RegisterFolder(folder)
+	return dossier.Nearby(found), err
 }
 
 // verified is the register as a list, each acceptance with what has become of its workbook, and each row that its workbook
@@ -225,7 +121,7 @@ func (p *prepared) verified(c *cli.Context, folder string, months []register.Mon
 	for _, m := range months {
 		var fault *register.Fault
 		if errors.As(m.Err, &fault) {
-			r.Faults = append(r.Faults, faultText(folder, fault))
+			r.Faults = append(r.Faults, dossier.FaultText(folder, fault))
 		}
 		if m.Register != nil {
 			readable = append(readable, m.Register)
@@ -238,7 +134,7 @@ func (p *prepared) verified(c *cli.Context, folder string, months []register.Mon
 	}
 	r.Restated = register.Restated(all)
 	books, err := findWorkbooks(filepath.Dir(folder), all)
-	figures := figuresOf(all)
+	figures := dossier.FiguresOf(all)
 	for _, a := range all.Acts {
 		r.Acts = append(r.Acts, report.Accepted{Act: *a, Figures: len(figures[a]), Superseded: all.Of(a.Period) != a,
 			Found: books.bySum[a.SHA256], SameName: books.byName[a.File]})
@@ -266,21 +162,13 @@ func historyNotes(months []register.Month) (lines []string) {
 		}
 		if m.Gone > 0 {
 			lines = append(lines, fmt.Sprintf("%s: the rows of %s are gone, which acts.csv lists: the file was taken away or could not be read, "+
-				"and was begun anew.", m.Register.Acts[0].Period, counted(m.Gone, "earlier acceptance")))
+				"and was begun anew.", m.Register.Acts[0].Period, dossier.Counted(m.Gone, "earlier acceptance")))
 		}
 	}
 	return lines
 }
 
-func figuresOf(r *kpi.Register) map[*kpi.Act][]*kpi.Acceptance {
-	all := map[*kpi.Act][]*kpi.Acceptance{}
-	for _, f := range r.Figures {
-		all[f.Act] = append(all[f.Act], f)
-	}
-	return all
-}
-
 func unprovenNote(n int) string {
-	return counted(n, "acceptance") + " from before acceptances had digests: unproven, but for what the workbooks show. " +
+	return dossier.Counted(n, "acceptance") + " from before acceptances had digests: unproven, but for what the workbooks show. " +
 		"The next acceptance seals what is there."
 }

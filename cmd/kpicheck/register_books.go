@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 )
 
@@ -30,19 +31,19 @@ func findWorkbooks(root string, r *kpi.Register) (found workbooks, err error) {
 	err = filepath.WalkDir(root, func(at string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil && at == root:
-			return usage("the folder %s could not be listed: %v", named(root), err)
+			return dossier.Usage("the folder %s could not be listed: %v", dossier.Named(root), err)
 		case err != nil: // what may not be read has no workbook for us
 			return nil
-		case e.IsDir() && at != root && (strings.HasPrefix(e.Name(), ".") || depth(root, at) > mostAbove):
+		case e.IsDir() && at != root && (strings.HasPrefix(e.Name(), ".") || depth(root, at) > dossier.MostAbove):
 			return filepath.SkipDir
-		case !isWorkbook(e) && !names[e.Name()]:
+		case !dossier.IsWorkbook(e) && !names[e.Name()]:
 			return nil
 		}
 		sum, err := digestOf(at)
 		if err != nil {
 			return nil // a workbook that cannot be read is as good as gone
 		}
-		place := filepath.ToSlash(nearby(at))
+		place := filepath.ToSlash(dossier.Nearby(at))
 		switch {
 		case !sums[sum]:
 			found.others = append(found.others, place)
@@ -81,13 +82,13 @@ func depth(root, path string) int {
 }
 
 func digestOf(path string) (string, error) {
-	f, err := open(path)
+	f, err := dossier.Open(path)
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = f.Close() }() // only read from
 	sum := sha256.New()
-	if _, err := io.Copy(sum, io.LimitReader(f, mostBytes)); err != nil {
+	if _, err := io.Copy(sum, io.LimitReader(f, dossier.MostBytes)); err != nil {
 		return "", err
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 	"kpicheck/internal/report"
@@ -56,13 +57,13 @@ func foundAt(r *report.Register, act *kpi.Act) string {
 }
 
 func (p prepared) readAgain(c *cli.Context, book, name string) (s *kpi.Submission, err error) {
-	if p.data, err = submissionBytes(filepath.FromSlash(book), nil); err != nil {
+	if p.Data, err = dossier.SubmissionBytes(filepath.FromSlash(book), nil); err != nil {
 		return nil, err
 	}
-	if err = p.prepareContract(c, filepath.FromSlash(book)); err != nil {
+	if err = p.PrepareContract(filepath.FromSlash(book)); err != nil {
 		return nil, err
 	}
-	_, s, err = assess.Read(p.data, name, p.options)
+	_, s, err = assess.Read(p.Data, name, p.Options)
 	return s, err
 }
 
@@ -83,7 +84,7 @@ func (p *prepared) notAccepted(c *cli.Context, books []string, months []register
 func linesOf(all []register.Difference, folder string, m *register.Month, book string) (lines []string) {
 	for i, d := range all {
 		if i == mostRows && len(all) > mostRows+1 {
-			return append(lines, fmt.Sprintf("%s/%s: and %s more", folder, m.File, counted(len(all)-i, "row")))
+			return append(lines, fmt.Sprintf("%s/%s: and %s more", folder, m.File, dossier.Counted(len(all)-i, "row")))
 		}
 		lines = append(lines, d.In(folder, m, book))
 	}

@@ -12,6 +12,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/challenge"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -104,12 +105,12 @@ type replying struct {
 func acceptedReasons(c *cli.Context, now time.Time) (*kpi.Explanation, error) {
 	if len(c.StringSlice("accept")) == 0 {
 		if c.IsSet("by") || c.IsSet("on") || c.IsSet("until") {
-			return nil, usage("--by, --on and --until say who accepts a reason, and when; name its question with --accept ID")
+			return nil, dossier.Usage("--by, --on and --until say who accepts a reason, and when; name its question with --accept ID")
 		}
 		return nil, nil
 	}
 	if blank(c.String("by")) {
-		return nil, usage("--accept needs to know who accepts the reason for the council: add --by NAME")
+		return nil, dossier.Usage("--accept needs to know who accepts the reason for the council: add --by NAME")
 	}
 	e := &kpi.Explanation{AgreedBy: c.String("by")}
 	return e, agreedDays(c, e, now)
@@ -119,19 +120,19 @@ func acceptedReasons(c *cli.Context, now time.Time) (*kpi.Explanation, error) {
 func (r *replying) open() error {
 	given := r.c.Args().Slice()
 	if len(given) == 0 || len(given) > 2 || slices.ContainsFunc(given, blank) {
-		return usage("replies takes a log, and the workbook that came with it if there is one: %s %s; a name with spaces goes in quotes",
+		return dossier.Usage("replies takes a log, and the workbook that came with it if there is one: %s %s; a name with spaces goes in quotes",
 			r.c.Command.HelpName, r.c.Command.ArgsUsage)
 	}
 	r.log = given[0]
 	if len(given) == 2 {
 		r.workbook = given[1]
 	}
-	data, err := submissionBytes(r.log, nil)
+	data, err := dossier.SubmissionBytes(r.log, nil)
 	if err != nil {
 		return err
 	}
-	if r.returned, err = readLog(data, filepath.Base(r.log), r.options); err != nil {
-		return &failure{status: statusUnreadable, message: toldAtPath(err, r.log)}
+	if r.returned, err = readLog(data, filepath.Base(r.log), r.Options); err != nil {
+		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: dossier.ToldAtPath(err, r.log)}
 	}
 	if r.list, err = r.home(); err != nil {
 		return err
@@ -139,7 +140,7 @@ func (r *replying) open() error {
 	r.returned.HoldTo(r.list.all)
 	r.asked = r.returned.Take(r.list.all)
 	_, err = challenge.States(r.asked) // before anything is written
-	return ours(err)
+	return dossier.Ours(err)
 }
 
 // readLog reads a log within the limits of any other workbook, since nobody knows what came back.
@@ -159,8 +160,8 @@ func (r *replying) home() (first askedList, err error) {
 		folders = append([]string{filepath.Dir(r.workbook)}, folders...)
 	}
 	if in := r.c.String("in"); in != "" {
-		if folders = []string{in}; !isFolder(in) {
-			return first, usage("--in %s: there is no such folder%s; check its name", in, nearPath(in))
+		if folders = []string{in}; !dossier.IsFolder(in) {
+			return first, dossier.Usage("--in %s: there is no such folder%s; check its name", in, dossier.NearPath(in))
 		}
 	}
 	for i, folder := range folders {
@@ -183,7 +184,7 @@ func (r *replying) settle() error {
 	}
 	if r.workbook == "" && r.reason != nil {
 		if r.workbook = original; original == "" {
-			return usage("--accept binds a reason to the values of a workbook, and %s is not found: name it behind the log", report.Safe(r.returned.Workbook))
+			return dossier.Usage("--accept binds a reason to the values of a workbook, and %s is not found: name it behind the log", report.Safe(r.returned.Workbook))
 		}
 	}
 	if r.workbook != "" {
@@ -210,7 +211,7 @@ func (r *replying) writer() string {
 
 // original is the path of the very workbook that was asked about, which lies beside the register or below; empty if it does not.
 func (r *replying) original() (string, error) {
-	accepted, err := registerFolder(r.list.folder)
+	accepted, err := dossier.RegisterFolder(r.list.folder)
 	if err != nil || r.returned.SHA256 == "" {
 		return "", err
 	}
@@ -220,27 +221,27 @@ func (r *replying) original() (string, error) {
 
 // check judges the workbook with all that the one which was asked about was held against.
 func (r *replying) check(original string) (err error) {
-	if r.data, err = submissionBytes(r.workbook, nil); err != nil {
+	if r.Data, err = dossier.SubmissionBytes(r.workbook, nil); err != nil {
 		return err
 	}
-	r.file, r.path = filepath.Base(r.workbook), r.workbook
+	r.File, r.Path = filepath.Base(r.workbook), r.workbook
 	place := r.place(original)
-	if err := r.prepareContract(r.c, place); err != nil {
+	if err := r.PrepareContract(place); err != nil {
 		return err
 	}
-	if err := r.addMonths(r.c, place); err != nil {
+	if err := r.AddMonths(place); err != nil {
 		return err
 	}
-	r.options.Prior = slices.DeleteFunc(r.options.Prior, func(s assess.Source) bool {
+	r.Options.Prior = slices.DeleteFunc(r.Options.Prior, func(s assess.Source) bool {
 		data, err := s.Read()
-		return err == nil && string(data) == string(r.data)
+		return err == nil && string(data) == string(r.Data)
 	})
-	r.options.Questions = r.asked
-	if r.judged, err = assess.Submission(r.data, r.file, r.options); err != nil {
-		return r.failed(err)
+	r.Options.Questions = r.asked
+	if r.judged, err = assess.Submission(r.Data, r.File, r.Options); err != nil {
+		return r.Failed(err)
 	}
 	if month := r.judged.Submission.Period; month != r.returned.Month {
-		return usage("%s reports %s, and the log asks about %s; name the workbook of that month", named(r.workbook), month, r.returned.Month)
+		return dossier.Usage("%s reports %s, and the log asks about %s; name the workbook of that month", dossier.Named(r.workbook), month, r.returned.Month)
 	}
 	return nil
 }
@@ -265,7 +266,7 @@ func (r *replying) replies() *report.Replies {
 	out := &report.Replies{Log: filepath.Base(r.log), Period: r.returned.Month.Key(), Month: r.returned.Month.String(), Workbook: r.returned.Workbook,
 		SHA256: r.returned.SHA256}
 	if r.judged != nil {
-		out.Checked = r.file
+		out.Checked = r.File
 	}
 	for i := range r.results {
 		x := &r.results[i]
@@ -284,17 +285,17 @@ func (r *replying) replies() *report.Replies {
 func (r *replying) end() error {
 	var lines []string
 	if n := r.count(func(x challenge.Result) bool { return x.Became == challenge.Refused }); n > 0 {
-		lines = append(lines, fmt.Sprintf("%s: %s refused, and nothing of it was taken", named(r.log), counted(n, "row")))
+		lines = append(lines, fmt.Sprintf("%s: %s refused, and nothing of it was taken", dossier.Named(r.log), dossier.Counted(n, "row")))
 	}
 	if r.judged != nil && r.judged.IsInDoubt() {
-		lines = append(lines, named(r.workbook)+": nothing was closed by it, as "+doubtsLeft(r.judged.Summary.Doubts)+settledByCheck)
+		lines = append(lines, dossier.Named(r.workbook)+": nothing was closed by it, as "+dossier.DoubtsLeft(r.judged.Summary.Doubts)+dossier.SettledByCheck)
 	}
 	if len(lines) > 0 {
-		return &failure{status: statusUnreadable, message: strings.Join(lines, "; ")}
+		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: strings.Join(lines, "; ")}
 	}
 	level := r.c.String("fail-on")
 	if r.count(func(x challenge.Result) bool { return x.IsOpen() && (x.Severity == level || level == "query") }) > 0 {
-		return &failure{status: statusFound}
+		return &dossier.Failure{Status: dossier.StatusFound}
 	}
 	return nil
 }

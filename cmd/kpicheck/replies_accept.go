@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kpicheck/internal/assess"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -20,7 +21,7 @@ func (r *replying) accept(original string) error {
 		}
 		reply, ok := r.replyTo(e.ID)
 		if !ok {
-			return usage("--accept %s: no row of the log that is sound gives a reason for it", given)
+			return dossier.Usage("--accept %s: no row of the log that is sound gives a reason for it", given)
 		}
 		whole := r.judged.Draft(e)
 		whole.Reason, whole.AgreedBy, whole.AgreedOn, whole.Until = reasonOf(reply), r.reason.AgreedBy, r.reason.AgreedOn, r.reason.Until
@@ -31,10 +32,10 @@ func (r *replying) accept(original string) error {
 		return err
 	}
 	var err error
-	if r.options.Explanations, err = loadExplanations(r.place(original)); err != nil {
+	if r.Options.Explanations, err = dossier.LoadExplanations(r.place(original)); err != nil {
 		return err
 	}
-	r.judged, err = assess.Submission(r.data, r.file, r.options)
+	r.judged, err = assess.Submission(r.Data, r.File, r.Options)
 	return err
 }
 

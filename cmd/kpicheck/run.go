@@ -2,46 +2,16 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 )
-
-// The exit statuses, which scripts rely on.
-const (
-	statusFine       = 0 // nothing at or above the fail level
-	statusFound      = 1 // exceptions at or above it
-	statusOurs       = 2 // the command line, the contract or another file of ours is wrong
-	statusUnreadable = 3 // a submission could not be read, or not for sure, or nothing in it could be checked
-)
-
-// failure ends the run with a status, after one line on standard error unless the message is empty.
-type failure struct {
-	status  int
-	message string
-	atPath  string // the message, naming a workbook by its path; empty where it does so or names none
-}
-
-func (f *failure) Error() string { return f.message }
-
-func (f *failure) forStandardError() string { return cmp.Or(f.atPath, f.message) }
-
-// usage is a failure of ours. What the command line gave stays on one line of the message.
-func usage(format string, args ...any) error {
-	for i, a := range args {
-		if text, ok := a.(string); ok && strings.ContainsFunc(text, unicode.IsControl) {
-			args[i] = report.Safe(text)
-		}
-	}
-	return &failure{status: statusOurs, message: fmt.Sprintf(format, args...)}
-}
 
 // run is the program. What it prints is built whole before any of it is written, so that nothing is left half written.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -58,21 +28,21 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return wrapPage(&out, line.value("width"), stdout)
 	})
 	if err == nil {
-		err = &failure{status: statusFine}
+		err = &dossier.Failure{Status: dossier.StatusFine}
 	}
-	var f *failure
+	var f *dossier.Failure
 	if !errors.As(err, &f) {
-		f = &failure{status: statusOurs, message: err.Error()}
+		f = &dossier.Failure{Status: dossier.StatusOurs, Message: err.Error()}
 	}
-	if _, err := stdout.Write(out.Bytes()); err != nil && f.message == "" {
-		f = &failure{status: statusOurs, message: fmt.Sprintf("the output could not be written: %v", err)}
+	if _, err := stdout.Write(out.Bytes()); err != nil && f.Message == "" {
+		f = &dossier.Failure{Status: dossier.StatusOurs, Message: fmt.Sprintf("the output could not be written: %v", err)}
 	}
-	if f.message != "" {
-		for line := range strings.Lines(f.forStandardError()) {
+	if f.Message != "" {
+		for line := range strings.Lines(f.ForStandardError()) {
 			fmt.Fprintln(stderr, "kpicheck: "+report.Safe(line))
 		}
 	}
-	return f.status
+	return f.Status
 }
 
 // wrapPage wraps what was printed, for whoever reads it on standard output.
@@ -90,7 +60,7 @@ func wrapPage(out *bytes.Buffer, asked string, stdout io.Writer) error {
 func guarded(work func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &failure{status: statusUnreadable, message: fmt.Sprintf(
+			err = &dossier.Failure{Status: dossier.StatusUnreadable, Message: fmt.Sprintf(
 				"stopped by a fault of its own, so nothing was checked; please report it with these words: %v", r)}
 		}
 	}()
@@ -111,7 +81,7 @@ func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		DisableSliceFlagSeparator: true,       // the names of sheets hold commas
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Action: func(*cli.Context) error {
-			return usage("no command was given; to check a workbook: kpicheck check FILE; for all commands: kpicheck help")
+			return dossier.Usage("no command was given; to check a workbook: kpicheck check FILE; for all commands: kpicheck help")
 		},
 	}
 	app.Commands = []*cli.Command{
@@ -130,4 +100,4 @@ func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 }
 
 // misused tells what the flag parser could not read; left to itself it prints a page of help among the exceptions.
-func misused(_ *cli.Context, err error, _ bool) error { return usage("%v", err) }
+func misused(_ *cli.Context, err error, _ bool) error { return dossier.Usage("%v", err) }

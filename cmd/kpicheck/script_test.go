@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/dossier"
 )
 
 func TestMain(m *testing.M) { testscript.Main(awayFromHome{m}, map[string]func(){"kpicheck": main}) }
@@ -37,7 +38,7 @@ func (m awayFromHome) Run() int {
 
 // A contract, answers or a register above this repository's own files must not change what its tests see.
 func TestTheFixturesStandByThemselves(t *testing.T) {
-	folders, err := searched(filepath.Dir(workbookOf("Oct-18")))
+	folders, err := dossier.Searched(filepath.Dir(workbookOf("Oct-18")))
 	if home := filepath.Dir(fixturesHere); err != nil || folders[len(folders)-1] != home {
 		t.Errorf("files are looked for in %v, %v; want none above %s", folders, err, home)
 	}
@@ -97,9 +98,9 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 
 // A fault of ours must end in a line that can be reported, and not in a trace.
 func TestAPanicBecomesOneLine(t *testing.T) {
-	var f *failure
+	var f *dossier.Failure
 	err := guarded(func() error { panic("index out of range") })
-	if !errors.As(err, &f) || f.status != statusUnreadable || strings.Contains(f.message, "\n") {
+	if !errors.As(err, &f) || f.Status != dossier.StatusUnreadable || strings.Contains(f.Message, "\n") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -129,8 +130,8 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("the disk is ful
 func TestOutputThatCannotBeWrittenIsAFailure(t *testing.T) {
 	for _, args := range [][]string{{"rules"}, {"check", workbookOf("Oct-18")}} {
 		var stderr bytes.Buffer
-		if got := run(args, nil, broken{}, &stderr); got != statusOurs {
-			t.Errorf("%s: status %d, want %d", args[0], got, statusOurs)
+		if got := run(args, nil, broken{}, &stderr); got != dossier.StatusOurs {
+			t.Errorf("%s: status %d, want %d", args[0], got, dossier.StatusOurs)
 		}
 		if !strings.Contains(stderr.String(), "the disk is full") {
 			t.Errorf("%s: standard error: %q", args[0], stderr.String())

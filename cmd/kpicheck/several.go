@@ -2,12 +2,12 @@ package main
 
 import (
 	"io"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 )
 
@@ -16,30 +16,25 @@ import (
 func (p *prepared) checkedEach(c *cli.Context, stdin io.Reader) (run report.Run, err error) {
 	given := c.Args().Slice()
 	if slices.Contains(given, "") {
-		return run, usage("the workbook was not named; write %s %s", c.Command.HelpName, c.Command.ArgsUsage)
+		return run, dossier.Usage("the workbook was not named; write %s %s", c.Command.HelpName, c.Command.ArgsUsage)
 	}
-	if i := slices.IndexFunc(given, isFolder); i >= 0 {
-		return run, usage("%s: this is a folder, and is checked by itself; name it alone, or name workbooks", named(given[i]))
+	if i := slices.IndexFunc(given, dossier.IsFolder); i >= 0 {
+		return run, dossier.Usage("%s: this is a folder, and is checked by itself; name it alone, or name workbooks", dossier.Named(given[i]))
 	}
-	if !slices.ContainsFunc(given, isThere) {
-		return run, usage("there is no file %s; a name with spaces goes in quotes", strings.Join(given, ", nor "))
+	if !slices.ContainsFunc(given, dossier.IsThere) {
+		return run, dossier.Usage("there is no file %s; a name with spaces goes in quotes", strings.Join(given, ", nor "))
 	}
 	run.Kind = report.OfMonths
 	for _, path := range given {
-		each, err := p.judged(c, path, stdin)
+		each, err := p.Judged(path, stdin)
 		if err != nil {
 			return run, err
 		}
-		each.File = nameOf(path, true)
+		each.File = dossier.NameOf(path, true)
 		if each.Assessment != nil {
 			each.Submission.File = each.File
 		}
 		run.All = append(run.All, each)
 	}
 	return run, nil
-}
-
-func isThere(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil || path == standardInput
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/report"
 )
 
@@ -36,7 +37,7 @@ func columns(flag string, stdout io.Writer) (int, error) {
 	if flag != "" {
 		n, err := strconv.Atoi(flag)
 		if err != nil || n < leastWidth || n > mostWidth {
-			return 0, usage("--width takes a number of columns from %d to %d, not %q", leastWidth, mostWidth, flag)
+			return 0, dossier.Usage("--width takes a number of columns from %d to %d, not %q", leastWidth, mostWidth, flag)
 		}
 		return n, nil
 	}

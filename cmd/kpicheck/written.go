@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"kpicheck/internal/dossier"
 )
 
 // writeWhole puts a file in the place of what is there, or leaves that as it was: it is written beside it, and renamed once it is whole
@@ -38,5 +40,5 @@ func unwritten(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		remedy = "its folder is not there; make it, or name another"
 	}
-	return usage("%s could not be written (%v), so nothing was changed: %s", named(path), cause(err), remedy)
+	return dossier.Usage("%s could not be written (%v), so nothing was changed: %s", dossier.Named(path), cause(err), remedy)
 }

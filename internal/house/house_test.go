@@ -114,8 +114,9 @@ var mayImport = map[string][]string{
 	"internal/page/chart": {},
 	"internal/export":     {"internal/kpi", "internal/csvcell", "internal/register"},
 	"internal/page":       {"internal/assess", "internal/limits", "internal/page/chart", "internal/report"},
+	"internal/dossier":    {"internal/assess", "internal/challenge", "internal/contract", "internal/kpi", "internal/register", "internal/report", "internal/slip", "internal/workbook"},
 	"internal/house":      {},
-	"cmd/kpicheck": {"internal/kpi", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
+	"cmd/kpicheck": {"internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
 		"internal/export", "internal/page", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
@@ -129,11 +130,11 @@ var onlyIn = map[string][]string{
 	"golang.org/x/term":                  {"cmd/kpicheck"},
 	"maragu.dev/gomponents":              {"internal/page", "internal/page/chart"},
 	"github.com/chromedp":                {},
-	"os":                                 {"cmd/kpicheck", "internal/register"},     // all else takes bytes, and needs no file system
-	"os/exec":                            {"cmd/kpicheck"},                          // git alone, its words fixed and no shell: check --since
-	"net/http":                           {},                                        // nothing is sent anywhere
-	"math/rand":                          {"fixtures"},                              // seeded, so that a history comes out the same each time
-	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/register"}, // txtar; a lock on a file
+	"os":                                 {"cmd/kpicheck", "internal/dossier", "internal/register"}, // all else takes bytes, and needs no file system
+	"os/exec":                            {"cmd/kpicheck"},                                          // git alone, its words fixed and no shell: check --since
+	"net/http":                           {},                                                        // nothing is sent anywhere
+	"math/rand":                          {"fixtures"},                                              // seeded, so that a history comes out the same each time
+	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/register"},                 // txtar; a lock on a file
 	"pgregory.net/rapid":                 {},
 	"github.com/google/jsonschema-go":    {},
 }

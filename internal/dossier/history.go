@@ -1,4 +1,4 @@
-package main
+package dossier
 
 import (
 	"io/fs"
@@ -11,21 +11,21 @@ import (
 	"kpicheck/internal/report"
 )
 
-// noPrior is what --prior takes to turn the months before off.
-const noPrior = "none"
+// NoPrior is what --prior takes to turn the months before off.
+const NoPrior = "none"
 
-// priorSources is the workbooks that may report the months before: those that --prior names, else those beside the
+// PriorSources is the workbooks that may report the months before: those that --prior names, else those beside the
 // submission.
-func priorSources(given []string, submission string) ([]assess.Source, error) {
+func PriorSources(given []string, submission string) ([]assess.Source, error) {
 	if len(given) == 0 {
-		if submission == standardInput {
+		if submission == StandardInput {
 			return nil, nil
 		}
-		return workbooksIn(filepath.Dir(submission), submission)
+		return WorkbooksIn(filepath.Dir(submission), submission)
 	}
-	if slices.Contains(given, noPrior) {
+	if slices.Contains(given, NoPrior) {
 		if len(given) > 1 {
-			return nil, usage("--prior %s goes with no other --prior", noPrior)
+			return nil, Usage("--prior %s goes with no other --prior", NoPrior)
 		}
 		return nil, nil
 	}
@@ -33,13 +33,13 @@ func priorSources(given []string, submission string) ([]assess.Source, error) {
 	for _, path := range once(given) {
 		info, err := os.Stat(path)
 		if err != nil {
-			return nil, usage("--prior %s: there is no such file or folder%s; check its name, or write --prior %s", path, nearPath(path), noPrior)
+			return nil, Usage("--prior %s: there is no such file or folder%s; check its name, or write --prior %s", path, NearPath(path), NoPrior)
 		}
 		if !info.IsDir() {
 			all = append(all, sourceAt(path))
 			continue
 		}
-		inside, err := workbooksIn(path, submission)
+		inside, err := WorkbooksIn(path, submission)
 		if err != nil {
 			return nil, err
 		}
@@ -59,18 +59,18 @@ func once(paths []string) (all []string) {
 }
 
 func sourceAt(path string) assess.Source {
-	return assess.Source{File: report.Safe(filepath.Base(path)), Read: func() ([]byte, error) { return submissionBytes(path, nil) }}
+	return assess.Source{File: report.Safe(filepath.Base(path)), Read: func() ([]byte, error) { return SubmissionBytes(path, nil) }}
 }
 
-// workbooksIn is the workbooks of a folder, but for one, by their names.
-func workbooksIn(folder, but string) (all []assess.Source, err error) {
+// WorkbooksIn is the workbooks of a folder, but for one, by their names.
+func WorkbooksIn(folder, but string) (all []assess.Source, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, usage("the folder of %s could not be listed: %v", but, err)
+		return nil, Usage("the folder of %s could not be listed: %v", but, err)
 	}
 	self, _ := os.Stat(but) // nothing is the same as a file that is not there
 	for _, e := range entries {
-		if !isWorkbook(e) {
+		if !IsWorkbook(e) {
 			continue
 		}
 		if info, err := e.Info(); err == nil && self != nil && os.SameFile(info, self) {
@@ -81,30 +81,30 @@ func workbooksIn(folder, but string) (all []assess.Source, err error) {
 	return all, nil
 }
 
-// isWorkbook reports whether a folder's entry is a workbook by its name. Excel keeps ~$name beside an open one.
-func isWorkbook(e fs.DirEntry) bool { return !e.IsDir() && isWorkbookName(e.Name()) }
+// IsWorkbook reports whether a folder's entry is a workbook by its name. Excel keeps ~$name beside an open one.
+func IsWorkbook(e fs.DirEntry) bool { return !e.IsDir() && IsWorkbookName(e.Name()) }
 
-func isWorkbookName(name string) bool {
+func IsWorkbookName(name string) bool {
 	kinds := []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".ods"}
 	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") &&
 		slices.Contains(kinds, strings.ToLower(filepath.Ext(name)))
 }
 
-// foldersOf is a folder and those below it that hold workbooks, by their names. What begins with a dot is left out.
-func foldersOf(root string) (all []string, err error) {
+// FoldersOf is a folder and those below it that hold workbooks, by their names. What begins with a dot is left out.
+func FoldersOf(root string) (all []string, err error) {
 	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case e.IsDir() && path != root && strings.HasPrefix(e.Name(), "."):
 			return filepath.SkipDir
-		case isWorkbook(e) && !slices.Contains(all[max(len(all)-1, 0):], filepath.Dir(path)):
+		case IsWorkbook(e) && !slices.Contains(all[max(len(all)-1, 0):], filepath.Dir(path)):
 			all = append(all, filepath.Dir(path))
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, usage("the folder %s could not be listed: %v", root, err)
+		return nil, Usage("the folder %s could not be listed: %v", root, err)
 	}
 	slices.Sort(all)
 	return slices.Compact(all), nil

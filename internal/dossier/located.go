@@ -1,4 +1,4 @@
-package main
+package dossier
 
 import (
 	"errors"
@@ -17,27 +17,27 @@ func atPath(err error, path string) error {
 	switch {
 	case errors.As(err, &refused):
 		at := *refused
-		at.File = named(path)
+		at.File = Named(path)
 		return &at
 	case errors.As(err, &unread):
 		at := *unread
-		at.File = named(path)
+		at.File = Named(path)
 		return &at
 	case errors.As(err, &log):
-		return &assess.LogGiven{File: named(path)}
+		return &assess.LogGiven{File: Named(path)}
 	case errors.As(err, &lacking):
 		at := *lacking
-		at.File = named(path)
+		at.File = Named(path)
 		return &at
 	}
 	return err
 }
 
-// toldAtPath is an error for standard error, naming its workbook by its path.
-func toldAtPath(err error, path string) string {
-	var told *failure
+// ToldAtPath is an error for standard error, naming its workbook by its path.
+func ToldAtPath(err error, path string) string {
+	var told *Failure
 	if errors.As(err, &told) {
-		return told.forStandardError()
+		return told.ForStandardError()
 	}
 	return atPath(err, path).Error()
 }

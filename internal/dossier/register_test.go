@@ -1,4 +1,4 @@
-package main
+package dossier
 
 import (
 	"math/big"
@@ -35,9 +35,9 @@ func TestOnlyWhatTheRegisterHoldsIsAccepted(t *testing.T) {
 		row.Value.Shown = test.shown
 		r := &kpi.Register{Acts: []*kpi.Act{&test.act}, Figures: []*kpi.Acceptance{row}}
 		a := &assess.Assessment{Submission: &kpi.Submission{Period: october, SHA256: "aa", Figures: test.figures}}
-		if noteAccepted(a, r); (a.Accepted != nil) != test.want {
+		if NoteAccepted(a, r); (a.Accepted != nil) != test.want {
 			t.Errorf("%s: accepted is %t", test.reason, a.Accepted != nil)
 		}
 	}
-	noteAccepted(nil, &kpi.Register{}) // of what could not be read
+	NoteAccepted(nil, &kpi.Register{}) // of what could not be read
 }
