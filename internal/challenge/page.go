@@ -4,31 +4,28 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
+	"kpicheck/internal/excel/book"
 )
 
 // print puts the question on one page and the reply to it on the next, with the headings and the indicator on both. Columns go
 // before rows, since LibreOffice repeats no columns otherwise.
 func (l *Log) print(s sheet) {
-	scale, order := uint(70), "overThenDown"
-	s.landscape(excelize.PageLayoutOptions{AdjustTo: &scale, PageOrder: &order})
-	s.do(s.file.InsertPageBreak(s.name, at(columnAt(lastOfQuestion)+1, 1)))
+	s.size(book.Landscape, "", 70)
+	s.do(book.Break, at(columnAt(lastOfQuestion)+1, 1))
 	for _, n := range [][2]string{
 		{"_xlnm.Print_Titles", fmt.Sprintf("%[1]s!$A:$B,%[1]s!$%[2]d:$%[3]d", questionsSheet, groupRow, headRow)},
 		{"_xlnm.Print_Area", area(questionsSheet, 1, columnAt(sealHead)-1, groupRow, l.last())},
 	} {
-		s.do(s.file.SetDefinedName(&excelize.DefinedName{Name: n[0], RefersTo: n[1], Scope: s.name}))
+		s.do(book.Name, "", n[0], n[1])
 	}
-	s.do(s.file.SetHeaderFooter(s.name, l.edges()))
+	l.edges(s)
 }
 
 // edges stand at the top and bottom of each page. The sign & would begin a command there.
-func (l *Log) edges() *excelize.HeaderFooterOptions {
+func (l *Log) edges(s sheet) {
 	name := strings.ReplaceAll(firstOf(l.Provider, 60), "&", "&&")
-	return &excelize.HeaderFooterOptions{
-		OddHeader: fmt.Sprintf("&L&9%s, %s: questions on the performance figures&R&9%s", " "+name, l.Month, " "+l.InShort()),
-		OddFooter: fmt.Sprintf("&L&8 kpicheck %s, workbook %s&R&8Page &P of &N", l.Version, firstOf(l.SHA256, 8)),
-	}
+	s.do(book.Edges, "", fmt.Sprintf("&L&9%s, %s: questions on the performance figures&R&9%s", " "+name, l.Month, " "+l.InShort()),
+		fmt.Sprintf("&L&8 kpicheck %s, workbook %s&R&8Page &P of &N", l.Version, firstOf(l.SHA256, 8)))
 }
 
 func firstOf(text string, n int) string {

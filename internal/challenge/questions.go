@@ -3,10 +3,11 @@ package challenge
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
+	"kpicheck/internal/excel/book"
+	"kpicheck/internal/formula"
 	"kpicheck/internal/kpi"
 )
 
@@ -139,7 +140,7 @@ func (l *Log) writeQuestions(s sheet) {
 		s.text(i+1, groupRow, title, look{Bold: true, Ink: onDark, Ground: parts[c.part].head})
 		s.text(i+1, headRow, c.head, look{Bold: true, Wrap: true, Middle: true, Boxed: true, Ink: onDark, Ground: parts[c.part].head})
 	}
-	s.do(s.file.SetRowHeight(s.name, headRow, 30))
+	s.size(book.Height, strconv.Itoa(headRow), 30)
 	for i := range l.Rows {
 		l.writeRow(s, firstRow+i, i+1, &l.Rows[i])
 	}
@@ -147,7 +148,7 @@ func (l *Log) writeQuestions(s sheet) {
 	l.lacking(s)
 	l.view(s)
 	l.print(s)
-	s.protect()
+	s.do(book.Protect, "")
 }
 
 // leastLines is the room that each row leaves for a reason to be written in.
@@ -199,42 +200,31 @@ var Decisions = []string{"reason accepted", "correction awaited", "to be asked a
 func (l *Log) lists(s sheet) {
 	s.list(answerHead, l.last(), wordsOf(kpi.AnswerList), "Choose one of the four answers. A reason is needed with each of them.")
 	s.list(decisionHead, l.last(), Decisions, "For the council: what was decided at the meeting.")
-	value := s.rule(valueHead, l.last(), "Only if a figure was corrected: the value as it is to show, such as 69%, and nothing else.")
-	s.do(s.file.AddDataValidation(s.name, value))
-	day := s.rule(onHead, l.last(), "The day of your answer, such as 28/11/2018.")
-	s.do(day.SetRange(1, 99999, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
-	day.SetError(excelize.DataValidationErrorStyleWarning, "On", "This is not a day that the spreadsheet knows, such as 28/11/2018. Keep it as it is?")
-	s.do(s.file.AddDataValidation(s.name, day))
+	s.do(book.Typed, s.below(valueHead, l.last()), valueHead, "Only if a figure was corrected: the value as it is to show, such as 69%, and nothing else.")
+	s.do(book.Day, s.below(onHead, l.last()), onHead, "The day of your answer, such as 28/11/2018.",
+		"This is not a day that the spreadsheet knows, such as 28/11/2018. Keep it as it is?")
 }
 
-func (s sheet) rule(head string, last int, prompt string) *excelize.DataValidation {
+// below is the cells under a heading.
+func (s sheet) below(head string, last int) string {
 	col := columnAt(head)
-	rule := excelize.NewDataValidation(true)
-	rule.SetSqref(at(col, firstRow) + ":" + at(col, last))
-	rule.SetInput(head, prompt)
-	return rule
+	return at(col, firstRow) + ":" + at(col, last)
 }
 
 func (s sheet) list(head string, last int, words []string, prompt string) {
-	rule := s.rule(head, last, prompt)
-	s.do(rule.SetDropList(words))
-	rule.SetError(excelize.DataValidationErrorStyleStop, head, "Please choose from the list: "+strings.Join(words, ", ")+".")
-	s.do(s.file.AddDataValidation(s.name, rule))
+	texts := append([]string{head, prompt, "Please choose from the list: " + strings.Join(words, ", ") + "."}, words...)
+	s.do(book.List, s.below(head, last), texts...)
 }
 
 // lacking marks a reason or a value that an answer needs and does not have. It is asked for, and not refused.
 func (l *Log) lacking(s sheet) {
-	ground, err := s.file.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{lackingGround}}})
-	s.do(err)
 	for _, rule := range []struct{ head, when string }{
 		{reasonHead, fmt.Sprintf(`AND($%[1]s<>"",LEN(TRIM($%[2]s))=0)`, s.cell(answerHead), s.cell(reasonHead))},
 		{valueHead, fmt.Sprintf(`AND($%[1]s="%[3]s",LEN(TRIM($%[2]s))=0)`, s.cell(answerHead), s.cell(valueHead), kpi.Corrected)},
 		{answerHead, fmt.Sprintf(`AND($%[2]s="",LEN(TRIM($%[1]s))>0)`, s.cell(reasonHead), s.cell(answerHead))},
 		{byHead, fmt.Sprintf(`AND($%[1]s<>"",LEN(TRIM($%[2]s))=0)`, s.cell(answerHead), s.cell(byHead))},
 	} {
-		col := columnAt(rule.head)
-		s.do(s.file.SetConditionalFormat(s.name, at(col, firstRow)+":"+at(col, l.last()),
-			[]excelize.ConditionalFormatOptions{{Type: "formula", Criteria: rule.when, Format: &ground}}))
+		s.do(book.When, s.below(rule.head, l.last()), rule.when, lackingGround)
 	}
 }
 
@@ -243,14 +233,9 @@ func (s sheet) cell(head string) string { return at(columnAt(head), firstRow) }
 
 func (l *Log) view(s sheet) {
 	last := columnAt(sealHead) - 1
-	s.do(s.file.AutoFilter(s.name, at(1, headRow)+":"+at(last, l.last()), nil))
-	corner := at(3, firstRow)
-	s.do(s.file.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: headRow, TopLeftCell: corner, ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: s.cell(answerHead), ActiveCell: s.cell(answerHead), Pane: "bottomRight"}}}))
-	no, near := false, 90.0
-	s.do(s.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &no, ZoomScale: &near}))
-	seal, err := excelize.ColumnNumberToName(columnAt(sealHead))
-	s.do(err)
-	s.do(s.file.SetColVisible(s.name, seal, false))
-	s.do(s.file.AddIgnoredErrors(s.name, at(1, firstRow)+":"+at(last, l.last()), excelize.IgnoredErrorsNumberStoredAsText))
+	s.do(book.Filter, at(1, headRow)+":"+at(last, l.last()))
+	s.do(book.Freeze, at(3, firstRow), s.cell(answerHead))
+	s.size(book.View, "", 90)
+	s.do(book.HideAt, formula.ColumnName(columnAt(sealHead)))
+	s.do(book.AsText, at(1, firstRow)+":"+at(last, l.last()))
 }

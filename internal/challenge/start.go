@@ -2,9 +2,10 @@ package challenge
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
+	"kpicheck/internal/excel/book"
 )
 
 // howTo is how to answer, in five steps.
@@ -71,20 +72,17 @@ func (l *Log) ask() string {
 }
 
 func (l *Log) finishStart(s sheet) {
-	link := at(nameColumn, 6)
 	s.text(nameColumn, 6, "Go to the questions", look{Ink: linkInk})
-	s.do(s.file.SetCellHyperLink(s.name, link, questionsSheet+"!"+at(columnAt(answerHead), firstRow), "Location"))
-	no, wide, any := false, 1, 0
-	s.do(s.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
-	s.do(s.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &[]bool{true}[0]}))
-	s.landscape(excelize.PageLayoutOptions{FitToWidth: &wide, FitToHeight: &any})
-	s.do(s.file.SetHeaderFooter(s.name, l.edges()))
-	s.protect()
+	s.do(book.Link, at(nameColumn, 6), questionsSheet+"!"+at(columnAt(answerHead), firstRow))
+	s.size(book.View, "", 0)
+	s.size(book.Landscape, "", 0)
+	l.edges(s)
+	s.do(book.Protect, "")
 }
 
 func (s sheet) heading(row int, text string) (next int) {
 	s.text(nameColumn, row, text, look{Bold: true, Size: 12, Ink: headGround})
-	s.do(s.file.SetRowHeight(s.name, row, 22))
+	s.size(book.Height, strconv.Itoa(row), 22)
 	return row + 1
 }
 

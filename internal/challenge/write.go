@@ -3,8 +3,8 @@ package challenge
 import (
 	"fmt"
 
-	"github.com/xuri/excelize/v2"
-
+	"kpicheck/internal/excel"
+	"kpicheck/internal/excel/book"
 	"kpicheck/internal/kpi"
 )
 
@@ -16,37 +16,24 @@ const (
 
 // Write is the log as a workbook. The same log gives the same bytes.
 func (l *Log) Write() ([]byte, error) {
-	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
-	defer func() { _ = b.file.Close() }() // nothing was opened, so there is nothing to lose
-	b.do(b.file.SetSheetName(b.file.GetSheetName(0), startSheet))
+	b := &book.Book{}
+	b.Do(book.Step{Do: book.First, Sheet: startSheet})
 	for _, name := range []string{questionsSheet, kpi.LogSheet} {
-		_, err := b.file.NewSheet(name)
-		b.do(err)
+		b.Do(book.Step{Do: book.Add, Sheet: name})
 	}
 	l.writeQuestions(sheet{b, questionsSheet})
 	l.writeStart(sheet{b, startSheet})
 	l.writeOrigin(sheet{b, kpi.LogSheet})
-	b.properties(l)
-	if b.err != nil {
-		return nil, fmt.Errorf("the log could not be made: %w", b.err)
-	}
-	data, err := b.file.WriteToBuffer()
+	b.Do(book.Step{Do: book.About, Texts: []string{"kpicheck", noTime, "Questions on the performance figures for " + l.Month.String(), "en-GB"}})
+	data, err := excel.Write(*b)
 	if err != nil {
 		return nil, fmt.Errorf("the log could not be made: %w", err)
 	}
-	return data.Bytes(), nil
+	return data, nil
 }
 
 // noTime is the day that stands for when the log was made, which no clock tells.
 const noTime = "2000-01-01T00:00:00Z"
-
-func (b *book) properties(l *Log) {
-	yes := true
-	b.do(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
-	b.do(b.file.SetAppProps(&excelize.AppProperties{Application: "kpicheck"}))
-	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "kpicheck", LastModifiedBy: "kpicheck", Created: noTime, Modified: noTime,
-		Title: "Questions on the performance figures for " + l.Month.String(), Language: "en-GB"}))
-}
 
 // The words of the hidden sheet's first column.
 const (
@@ -75,6 +62,6 @@ func (l *Log) writeOrigin(s sheet) {
 			s.text(c+1, r+1, text, look{})
 		}
 	}
-	s.protect()
-	s.do(s.file.SetSheetVisible(s.name, false, true))
+	s.do(book.Protect, "")
+	s.do(book.Hide, "")
 }

@@ -5,10 +5,16 @@
 // first asked.
 package excel
 
-import "kpicheck/internal/excel/engine"
+import (
+	"kpicheck/internal/excel/book"
+	"kpicheck/internal/excel/engine"
+)
 
 // Formulas is a workbook in which formulas are worked out.
 type Formulas = engine.Formulas
 
 // NewFormulas is a workbook of one empty sheet, Sheet1, whose days are counted from 1904 or from 1900.
 func NewFormulas(from1904 bool) *Formulas { return engine.NewFormulas(from1904) }
+
+// Write is a workbook as it is described. The same description gives the same bytes.
+func Write(b book.Book) ([]byte, error) { return engine.Write(b) }

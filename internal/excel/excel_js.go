@@ -4,9 +4,12 @@
 package excel
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"syscall/js"
+
+	"kpicheck/internal/excel/book"
 )
 
 // Formulas is a workbook in which formulas are worked out.
@@ -95,4 +98,24 @@ func kept(promise js.Value) (made js.Value, err error) {
 	promise.Call("then", keep, fail)
 	<-done
 	return made, err
+}
+
+// Write is a workbook as it is described. The same description gives the same bytes.
+func Write(b book.Book) (written []byte, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			written, err = nil, fmt.Errorf("%v", fault)
+		}
+	}()
+	described, err := json.Marshal(b)
+	if err != nil {
+		return nil, err
+	}
+	made, err := ask("write", string(described))
+	if err != nil {
+		return nil, err
+	}
+	written = make([]byte, made.Length())
+	js.CopyBytesToGo(written, made)
+	return written, nil
 }
