@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,18 +15,19 @@ import (
 	"kpicheck/internal/report"
 )
 
-func contractCommand() *cli.Command {
+func contractCommand(stdin io.Reader) *cli.Command {
 	return &cli.Command{
 		Name:            "contract",
-		Usage:           "show the built-in contract, or check one of your own",
+		Usage:           "show the built-in contract, draft one from workbooks, or check one of your own",
 		Description:     contractHelp,
 		HideHelpCommand: true,
 		Action: func(*cli.Context) error {
-			return dossier.Usage("kpicheck contract needs one of its commands: show, check FILE or schema")
+			return dossier.Usage("kpicheck contract needs one of its commands: draft WORKBOOK, show, check FILE or schema")
 		},
 		Subcommands: []*cli.Command{
 			{Name: "show", Usage: "print the built-in contract, to read or to start from", Action: showContract,
 				Flags: []cli.Flag{&cli.StringFlag{Name: "year", Usage: "of the financial `YEAR`, such as 2018/19; else the latest"}}},
+			draftCommand(stdin),
 			{Name: "check", Usage: "say whether a contract file is sound, and if not, where", ArgsUsage: "FILE",
 				Action: checkContract},
 			{Name: "schema", Usage: "print the JSON Schema of contract files, for editors", Action: printed(contract.Schema)},

@@ -93,11 +93,13 @@ Examples:
    kpicheck commentary october.xlsx --format csv > october.csv`
 
 const contractHelp = `A contract is what was agreed for one financial year: indicators, measures,
-targets, tolerances, comparators. To write one of your own, take the built-in
-one, change it, and have it checked. An indicator that starts or ends within the
-year has from: 2018-09 or until: 2018-12 in its lines; outside them it is not due.
+targets, tolerances, comparators. To write one of your own, have it drafted from
+a workbook, or take the built-in one; change it, and have it checked. An
+indicator that starts or ends within the year has from: 2018-09 or until:
+2018-12 in its lines; outside them it is not due.
 
 Examples:
+   kpicheck contract draft submissions/2018-09.xlsx -o contract.yaml
    kpicheck contract show > contract.yaml
    kpicheck contract check contract.yaml`
 

@@ -35,6 +35,7 @@ var mayImport = map[string][]string{
 	"internal/slip":                          {},
 	"internal/contract":                      {"internal/kpi", "internal/slip"},
 	"internal/intake":                        {"internal/budget", "internal/kpi", "internal/workbook", "internal/slip"},
+	"internal/draft":                         {"internal/contract", "internal/intake", "internal/kpi", "internal/workbook"}, // what a contract says is found by what reads by one
 	"internal/finding":                       {"internal/kpi"},
 	"internal/claims":                        {"internal/kpi"},
 	"internal/verdict":                       {"internal/kpi", "internal/claims", "internal/judge"},
@@ -108,7 +109,7 @@ var mayImport = map[string][]string{
 		"fixtures"}, // for tests
 	"internal/settle": {"internal/budget", "internal/kpi", "internal/finding", "internal/history", "internal/judge", "internal/solve", "internal/workbook", "reconcile/witness"},
 	"internal/limits": {"internal/kpi"},
-	"internal/assess": {"internal/budget", "internal/kpi", "internal/finding", "internal/history", "internal/limits", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/mistake", "internal/solve",
+	"internal/assess": {"internal/budget", "internal/kpi", "internal/finding", "internal/history", "internal/limits", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/draft", "internal/intake", "internal/mistake", "internal/solve",
 		"internal/settle", "internal/verdict", "rules", "rules/spreadsheet", "reconcile"},
 	"internal/report":     {"internal/kpi", "internal/finding", "internal/limits", "internal/assess", "internal/csvcell", "internal/verdict", "internal/workbook/mark"},
 	"internal/challenge":  {"internal/kpi", "internal/workbook", "internal/report", "internal/csvcell", "internal/excel", "internal/excel/book", "internal/formula"},

@@ -218,6 +218,21 @@ var answered = func() map[string]role {
 	return m
 }()
 
+// isSpoken reports whether a text is a sentence. Where there is no contract, a long label is nothing that a name could tell from one,
+// and only a full stop does.
+func (l *vocabulary) isSpoken(text string) bool {
+	if len(l.contract.Indicators) > 0 {
+		return isSentence(text)
+	}
+	return isSentence(text) && endsSentence(text)
+}
+
+// endsSentence reports whether a sentence ends in a text, and not only a shortened word or a number's whole part.
+func endsSentence(text string) bool {
+	trimmed := strings.TrimSpace(text)
+	return strings.HasSuffix(trimmed, ".") || strings.Contains(trimmed, ". ") || strings.Contains(trimmed, "\n")
+}
+
 // isSentence reports whether a text is said to a reader and heads nothing.
 func isSentence(text string) bool {
 	words := strings.Fields(text)

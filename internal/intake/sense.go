@@ -151,7 +151,7 @@ func (l *vocabulary) read(text string) *sense {
 		return s
 	}
 	l.readNames(s, text)
-	s.spoken = isSentence(text) && (len(s.ids) == 0 || s.partial)
+	s.spoken = l.isSpoken(text) && (len(s.ids) == 0 || s.partial)
 	if len(s.ids) == 0 && !s.spoken && s.role == noRole {
 		l.readLike(s)
 	}

@@ -1,0 +1,296 @@
+package draft
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/intake"
+	"kpicheck/internal/kpi"
+)
+
+// agree reads the workbooks by the contract so far, and completes it by what is found there: windows, targets, comparators. So the
+// contract asks for no figure that the workbooks do not state, and states no target that they do not.
+func (d *drafting) agree() {
+	var read []*kpi.Submission
+	for _, b := range d.books {
+		read = append(read, intake.Read(b.Workbook, d.contract, nil, b.File))
+	}
+	for _, i := range d.contract.Indicators {
+		d.settleColumns(i, read)
+		d.settleTerms(i, read)
+		d.settlePolarity(i, read)
+		d.settleComparators(i, read)
+	}
+	d.settleTarget()
+	d.addAreas(read)
+	d.findPopulation()
+}
+
+// stated is where a measure is stated: a window, and how many periods before the one reported.
+type stated struct {
+	measure *kpi.Measure
+	area    *kpi.Area
+	column  kpi.Column
+}
+
+// statedIn is what a submission states of an indicator.
+func statedIn(s *kpi.Submission, i *kpi.Indicator) map[stated]bool {
+	in := map[stated]bool{}
+	for _, f := range s.Figures {
+		if f.Indicator != i || f.State == kpi.Blank || f.Period.Months == 0 {
+			continue
+		}
+		back := int(s.Period.First-f.Period.First) / max(1, s.Period.Months)
+		if f.Window == kpi.Cohort {
+			back = 0
+		}
+		in[stated{f.Measure, f.Area, kpi.Column{Window: f.Window, Back: back}}] = true
+	}
+	return in
+}
+
+// settleColumns keeps the columns that every workbook states, and marks the measures that some of those lack.
+func (d *drafting) settleColumns(i *kpi.Indicator, read []*kpi.Submission) {
+	var has []map[stated]bool
+	for _, s := range read {
+		if in := statedIn(s, i); len(in) > 0 {
+			has = append(has, in)
+		}
+	}
+	everywhere := func(m *kpi.Measure, a *kpi.Area, c kpi.Column) bool {
+		return len(has) == len(read) && !slices.ContainsFunc(has, func(in map[stated]bool) bool { return !in[stated{m, a, c}] })
+	}
+	areas := append([]*kpi.Area{nil}, d.contract.Areas...)
+	kept := slices.DeleteFunc(slices.Clone(i.Columns), func(c kpi.Column) bool {
+		return !slices.ContainsFunc(i.Measures, func(m *kpi.Measure) bool {
+			return slices.ContainsFunc(areas, func(a *kpi.Area) bool { return everywhere(m, a, c) })
+		})
+	})
+	if len(kept) > 0 {
+		i.Columns = kept
+	}
+	if !slices.ContainsFunc(i.Columns, func(c kpi.Column) bool { return c.Window == i.Window }) {
+		i.Window = i.Columns[len(i.Columns)-1].Window
+		delete(d.notes, contractLine(i, "columns"))
+	}
+	i.ByArea = len(d.contract.Areas) > 0
+	for _, c := range i.Columns {
+		for _, a := range d.contract.Areas {
+			i.ByArea = i.ByArea && everywhere(i.Headline, a, c)
+		}
+	}
+	for _, m := range i.Measures {
+		for _, c := range i.Columns {
+			lacks := !everywhere(m, nil, c)
+			for _, a := range d.contract.Areas {
+				lacks = lacks || i.ByArea && !everywhere(m, a, c)
+			}
+			if lacks && !m.Optional {
+				m.Optional = true
+				d.notes.Say(m, "optional", "unsure", fmt.Sprintf("not stated everywhere for the %s", c.Window))
+			}
+		}
+	}
+}
+
+// settleTerms takes target and tolerance as the workbooks state them.
+func (d *drafting) settleTerms(i *kpi.Indicator, read []*kpi.Submission) {
+	differ := 0
+	for _, s := range read {
+		for _, t := range s.Targets {
+			if t.Indicator != i || t.Low.Number == nil {
+				continue
+			}
+			if i.Target != nil && i.Target.Cmp(t.Low.Number) != 0 {
+				differ++
+			}
+			i.Target = t.Low.Number
+		}
+		for _, t := range s.Tolerances {
+			if t.Indicator == i && t.Low.Number != nil && t.High.Number != nil && t.Low.Number.Cmp(t.High.Number) < 0 {
+				i.Tolerance = &kpi.Interval{Lo: t.Low.Number, Hi: t.High.Number}
+			}
+		}
+	}
+	if differ > 0 {
+		d.notes.Say(i, "target", "unsure", "the last of several that are stated")
+	}
+	if i.Tolerance != nil && i.Target != nil && !i.Tolerance.Contains(i.Target) {
+		d.notes.Say(i, "target", "unsure", "the tolerance stated does not hold it, and is left out")
+		i.Tolerance = nil
+	}
+}
+
+// settlePolarity tells which way is good: by the workbook's word, by the colours it gives, else by what is counted.
+func (d *drafting) settlePolarity(i *kpi.Indicator, read []*kpi.Submission) {
+	said := d.polaritySaid(d.of[i])
+	if said == "" && (i.Target == nil && i.Tolerance == nil) {
+		return
+	}
+	i.Polarity = kpi.Polarity(said)
+	if said != "" {
+		return
+	}
+	if shown := polarityShown(i, read); shown != "" {
+		i.Polarity = kpi.Polarity(shown)
+		d.notes.Say(i, "polarity", "likely", "so its colours are right")
+		return
+	}
+	i.Polarity = kpi.GoodHigh
+	if unwanted.MatchString(i.Label + " | " + i.Headline.Label) {
+		i.Polarity = kpi.GoodLow
+	}
+	d.notes.Say(i, "polarity", "unsure", "nothing says which way is good; by its label")
+}
+
+// polaritySaid is what stands beside a group's rows, or above its table, of which way is good.
+func (d *drafting) polaritySaid(g *group) string {
+	for _, l := range g.lines {
+		for _, n := range l.numbers {
+			heads := map[int]bool{}
+			from := d.blockAbove(n, g)
+			for _, w := range n.sheet.texts {
+				if goodIs.MatchString(w.Text) && w.Row < n.Row {
+					heads[w.Col] = true
+				}
+				if p := polarityIn(w.Text); p != "" && w.Row > from && w.Row <= n.Row && (from >= 0 || w.Row == n.Row) {
+					return p
+				}
+				if w.Row == n.Row && heads[w.Col] && directionIn(w.Text) != "" {
+					return directionIn(w.Text)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// blockAbove is the last row before the block of a number; -1 where its table is of several indicators.
+func (d *drafting) blockAbove(n *number, g *group) int {
+	from := 0
+	for _, t := range n.sheet.tables {
+		if t.number == n.Table {
+			for _, other := range d.groups {
+				if other != g && other.has(t.number, n.sheet) {
+					return -1
+				}
+			}
+			return from
+		}
+		from = max(from, t.bottom)
+	}
+	return from
+}
+
+func (g *group) has(table int, on *sheet) bool {
+	return slices.ContainsFunc(g.lines, func(l *line) bool {
+		return slices.ContainsFunc(l.numbers, func(n *number) bool { return n.Table == table && n.sheet == on })
+	})
+}
+
+// polarityShown is the one way that makes all colours stated right; empty where they do not tell.
+func polarityShown(i *kpi.Indicator, read []*kpi.Submission) string {
+	if i.Target == nil {
+		return ""
+	}
+	high, low := 0, 0
+	for _, s := range read {
+		var now *kpi.Figure
+		for _, f := range s.Figures {
+			if f.Indicator == i && f.Measure == i.Headline && f.Area == nil && f.Window == i.Window && f.Period == s.Period && f.Usable() {
+				now = f
+			}
+		}
+		for _, t := range s.Statuses {
+			if t.Indicator != i || now == nil || now.Number.Cmp(i.Target) == 0 {
+				continue
+			}
+			met := strings.EqualFold(t.Text, "GREEN") || strings.EqualFold(t.Text, "BLUE")
+			if met == (now.Number.Cmp(i.Target) > 0) {
+				high++
+			} else {
+				low++
+			}
+		}
+	}
+	switch {
+	case high > 0 && low == 0:
+		return "high"
+	case low > 0 && high == 0:
+		return "low"
+	}
+	return ""
+}
+
+// settleComparators takes the published values that the workbooks repeat.
+func (d *drafting) settleComparators(i *kpi.Indicator, read []*kpi.Submission) {
+	for _, s := range read {
+		for _, t := range s.Comparators {
+			label := strings.TrimSpace(t.Label)
+			own := d.places.council != "" && strings.Contains(plain(label)+" ", shortName(d.places.council)+" ")
+			if t.Indicator != i || t.Low.Number == nil || label == "" || own {
+				continue
+			}
+			if slices.ContainsFunc(i.Comparators, func(c *kpi.Comparator) bool { return plain(c.Label) == plain(label) }) {
+				continue
+			}
+			i.Comparators = append(i.Comparators, &kpi.Comparator{Label: label, Measure: t.Measure, Value: t.Low.Shows, Places: t.Low.Places})
+		}
+	}
+}
+
+// settleTarget leaves out a polarity that a target without one would need, and notes where a target's stretch is not known.
+func (d *drafting) settleTarget() {
+	for _, i := range d.contract.Indicators {
+		if i.Target == nil && i.Tolerance == nil && i.Polarity == "" {
+			i.Polarity = kpi.Neutral
+		}
+	}
+}
+
+// addAreas tells whether each count of the whole is the sum of the areas'.
+func (d *drafting) addAreas(read []*kpi.Submission) {
+	areas := d.contract.Areas
+	if len(areas) == 0 {
+		return
+	}
+	held, tried := 0, 0
+	for _, s := range read {
+		of := map[kpi.Key]*kpi.Figure{}
+		for _, f := range s.Figures {
+			of[f.Key()] = f
+		}
+		for _, f := range s.Figures {
+			if f.Area != nil || f.Measure.Kind != kpi.Count || !f.Usable() || f.Window.IsAverage() {
+				continue
+			}
+			var parts []kpi.Interval
+			for _, a := range areas {
+				k := f.Key()
+				k.Area = a
+				if p := of[k]; p.Usable() {
+					parts = append(parts, p.Range)
+				}
+			}
+			if len(parts) < len(areas) {
+				continue
+			}
+			tried++
+			if kpi.Sum(parts...).Meets(f.Range) {
+				held++
+			}
+		}
+	}
+	if tried > 0 && held == tried {
+		d.contract.AreasAddUp = true
+		d.notes.Say(d.contract, "areas_add_up", surely(tried), fmt.Sprintf("borne out by %s", all(tried)))
+	}
+}
+
+func surely(times int) string {
+	if times < 3 {
+		return "likely"
+	}
+	return "sure"
+}

@@ -1,0 +1,158 @@
+// Package draft writes a contract from the workbooks that it is to explain. What their headings say is taken as it stands; what
+// belongs to what is taken from the values, which must bear it out; and what is guessed is marked, with how surely and why.
+//
+// A workbook is outlined by intake with no contract (number.go). Names of places are told from names of what is counted (places.go),
+// lines are put together into indicators (line.go, group.go), and what each is worked out from is found (relate.go). The contract so
+// made reads the same workbooks, and what it finds there, such as targets and windows, completes it (agree.go).
+package draft
+
+import (
+	"errors"
+	"slices"
+
+	"kpicheck/internal/contract"
+	"kpicheck/internal/intake"
+	"kpicheck/internal/kpi"
+	"kpicheck/internal/workbook"
+)
+
+// Book is a workbook to draft from. File is its name, which may say its month.
+type Book struct {
+	File     string
+	Workbook *workbook.Book
+}
+
+// Draft is a contract and what is to be said beside its lines.
+type Draft struct {
+	Contract *kpi.Contract
+	Notes    contract.Notes
+}
+
+// ErrNothing says that no workbook has a number under headings that can be told apart.
+var ErrNothing = errors.New("no number in it stands under or beside a heading, so that nothing could be recognised")
+
+// From drafts a contract that explains the workbooks. The error is ErrNothing.
+func From(books []Book) (*Draft, error) {
+	d := &drafting{books: books, notes: contract.Notes{}}
+	d.outline()
+	d.places = findPlaces(d.sheets)
+	d.name()
+	lines := collect(d.sheets, d.places)
+	d.groups = gathered(lines, d.sheets)
+	if len(d.groups) == 0 {
+		return nil, ErrNothing
+	}
+	d.contract = d.first()
+	d.agree()
+	return &Draft{Contract: d.contract, Notes: d.notes}, nil
+}
+
+// drafting is a contract on its way.
+type drafting struct {
+	books    []Book
+	sheets   []*sheet
+	places   *places
+	groups   []*group
+	of       map[*kpi.Indicator]*group
+	measures map[*line]*kpi.Measure
+	contract *kpi.Contract
+	notes    contract.Notes
+	year     kpi.Period
+	rate     kpi.Frequency
+}
+
+// outline reads the workbooks, first to learn whose they are, and then with those names known.
+func (d *drafting) outline() {
+	whose := &kpi.Contract{Frequency: kpi.Monthly}
+	for again := range 2 {
+		d.sheets = nil
+		for n, b := range d.books {
+			d.sheets = append(d.sheets, gather(intake.Outlined(b.Workbook, whose, b.File), n)...)
+		}
+		if again == 0 {
+			p := &places{known: map[string]bool{}, whole: map[string]bool{}}
+			p.findOrganisations(d.sheets)
+			whose = &kpi.Contract{Frequency: kpi.Monthly, Council: p.councilOr(p.provider), Provider: p.provider}
+		}
+	}
+}
+
+// councilOr is the council's name, or else one made of the place in the provider's.
+func (p *places) councilOr(provider string) string {
+	if p.council != "" || provider == "" {
+		return p.council
+	}
+	return titled(provider, shortName(provider)) + " Council"
+}
+
+// name settles for which year the contract is, and how often figures are due.
+func (d *drafting) name() {
+	for _, b := range d.books {
+		for _, c := range intake.Claims(b.Workbook, b.File) {
+			d.year = later(d.year, c.Period)
+		}
+	}
+	said, times := !d.year.IsZero(), map[int]int{}
+	for _, s := range d.sheets {
+		for _, n := range s.numbers {
+			if n.Figure && !n.Time.Span {
+				times[n.Time.Months]++
+			}
+			if n.Figure && !said {
+				d.year = later(d.year, n.Time.Period)
+			}
+		}
+		for _, w := range s.texts {
+			if w.When && w.Role == "" && !w.Span {
+				times[w.Months]++
+			}
+			if w.When && !said {
+				d.year = later(d.year, w.Period)
+			}
+		}
+	}
+	d.rate = kpi.Monthly
+	switch {
+	case times[3] > times[1]:
+		d.rate = kpi.Quarterly
+	case times[12] > 0 && times[1] == 0 && times[3] == 0:
+		d.rate = kpi.Yearly
+	}
+}
+
+// later is the later of a financial year and that of a period.
+func later(year, p kpi.Period) kpi.Period {
+	if y := p.FinancialYear(); !p.IsZero() && y.Compare(year) > 0 {
+		return y
+	}
+	return year
+}
+
+// windows is every stretch of time that a group's numbers are said to be of, and the one of a bare month first.
+func (d *drafting) windows(g *group) (own kpi.Window, why string, all []kpi.Column) {
+	own, why = g.bareWindow(d.rate)
+	add := func(c kpi.Column) {
+		if !slices.Contains(all, c) {
+			all = append(all, c)
+		}
+	}
+	for _, l := range g.lines {
+		for _, n := range l.numbers {
+			switch {
+			case n.Time.Span && n.Time.Months == 12 && n.Time.Window == "":
+				own, why = kpi.Cohort, "a heading names twelve months that are not the financial year"
+				add(kpi.Column{Window: kpi.Cohort})
+			case n.Time.Window == "":
+				add(kpi.Column{Window: own})
+			case n.Time.Previous && !n.Time.Window.IsPrevious():
+				add(kpi.Column{Window: n.Time.Window, Back: 1})
+			default:
+				add(kpi.Column{Window: n.Time.Window})
+			}
+		}
+	}
+	if !slices.ContainsFunc(all, func(c kpi.Column) bool { return c.Window == own }) {
+		own, why = all[len(all)-1].Window, ""
+	}
+	return own, why, all
+}

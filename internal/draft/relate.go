@@ -1,0 +1,343 @@
+package draft
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
+
+var hundred = big.NewRat(100, 1)
+
+// relation is what a line is worked out from, and how well the values bear that out.
+type relation struct {
+	numerator, denominator *line
+	parts                  []*line
+	between                []*line
+	held, tried            int
+	against                kpi.Place // the first figure that does not hold, where one does not
+	turns                  int       // how many other pairs of lines bear the same out
+}
+
+// values is a line's values by place and time, the first where one is stated twice.
+type values map[string]kpi.Value
+
+func (l *line) values(roundedTo *kpi.Measure) values {
+	of := values{}
+	for _, n := range l.numbers {
+		k := n.key()
+		if _, twice := of[k]; twice {
+			continue
+		}
+		if v := n.As(l.kind, roundedTo, n.window()); v.State == kpi.Number {
+			of[k] = v
+		}
+	}
+	return of
+}
+
+// placeAt is where a line's value of some key stands.
+func (l *line) placeAt(key string) kpi.Place {
+	for _, n := range l.numbers {
+		if n.key() == key {
+			return n.At
+		}
+	}
+	return kpi.Place{}
+}
+
+// perOf is what a quotient of this kind is multiplied by.
+func (l *line) perOf() *big.Rat {
+	switch l.kind {
+	case kpi.Percentage:
+		return hundred
+	case kpi.Rate:
+		if per, ok := kpi.ParseDecimal(l.per); ok {
+			return per
+		}
+	}
+	return big.NewRat(1, 1)
+}
+
+// quotient holds a line to the quotient of two others, wherever all three are stated.
+func quotient(l, n, d *line, of map[*line]values) (r relation) {
+	r = relation{numerator: n, denominator: d}
+	for _, k := range l.keys() {
+		v, vn, vd := of[l][k], of[n][k], of[d][k]
+		if v.Number == nil || vn.Number == nil || vd.Number == nil || vd.Number.Sign() == 0 {
+			continue
+		}
+		r.tried++
+		if q, ok := vn.Range.Quo(vd.Range); ok && q.Scale(l.perOf()).Meets(v.Range) {
+			r.held++
+		} else if r.against == (kpi.Place{}) {
+			r.against = l.placeAt(k)
+		}
+	}
+	return r
+}
+
+// sum holds a line to the sum of others.
+func sum(l *line, parts []*line, of map[*line]values) (r relation) {
+	r = relation{parts: parts}
+	for _, k := range l.keys() {
+		terms, whole := make([]kpi.Interval, 0, len(parts)), of[l][k]
+		for _, p := range parts {
+			if v := of[p][k]; v.Number != nil {
+				terms = append(terms, v.Range)
+			}
+		}
+		if whole.Number == nil || len(terms) < len(parts) {
+			continue
+		}
+		r.tried++
+		if kpi.Sum(terms...).Meets(whole.Range) {
+			r.held++
+		} else if r.against == (kpi.Place{}) {
+			r.against = l.placeAt(k)
+		}
+	}
+	return r
+}
+
+// lies holds a line to lying between the least and the greatest of others.
+func lies(l *line, parts []*line, of map[*line]values) (r relation) {
+	r = relation{between: parts}
+	for _, k := range l.keys() {
+		whole := of[l][k]
+		var hull *kpi.Interval
+		stated := 0
+		for _, p := range parts {
+			if v := of[p][k]; v.Number != nil {
+				stated++
+				if hull == nil {
+					hull = &v.Range
+				} else {
+					both := hull.Hull(v.Range)
+					hull = &both
+				}
+			}
+		}
+		if whole.Number == nil || stated < len(parts) {
+			continue
+		}
+		r.tried++
+		if hull.Meets(whole.Range) {
+			r.held++
+		}
+	}
+	return r
+}
+
+// keys is the places and times of a line's numbers, in their order and each once.
+func (l *line) keys() []string {
+	var keys []string
+	seen := map[string]bool{}
+	for _, n := range l.numbers {
+		if k := n.key(); !seen[k] {
+			seen[k] = true
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// isBorne reports whether every value bears a relation out, or all but one in ten: a workbook may hold a wrong figure.
+func (r relation) isBorne() bool { return r.tried > 0 && 10*(r.tried-r.held) <= r.tried }
+
+// mayBe reports whether a relation that words say may hold though values speak against it.
+func (r relation) mayBe() bool { return r.tried > 0 && 2*r.held >= r.tried }
+
+// wordsOf says how well the values bear a relation out.
+func (r relation) wordsOf() string {
+	switch {
+	case r.tried == 0:
+		return "no column states all of them"
+	case r.held == r.tried:
+		return fmt.Sprintf("borne out by %s", all(r.tried))
+	}
+	return fmt.Sprintf("borne out by %d of %d, but not by %s", r.held, r.tried, r.against)
+}
+
+func all(n int) string {
+	if n == 1 {
+		return "the one value stated"
+	}
+	return fmt.Sprintf("all %d values", n)
+}
+
+// reach is how many lines of a block may stand between a quotient and its parts.
+const reach = 8
+
+// relate finds what each line of a run of lines is worked out from.
+func relate(lines []*line, of map[*line]values) {
+	for i, l := range lines {
+		if l.kind == kpi.Count {
+			l.of = findSum(lines, i, of)
+		}
+	}
+	for i, l := range lines {
+		if l.kind != kpi.Count {
+			l.of = findQuotient(lines, i, of)
+		}
+	}
+	for i, l := range lines {
+		if l.kind != kpi.Count && l.of == nil {
+			l.of = findBetween(lines, i, of)
+		}
+	}
+}
+
+// findQuotient finds the two lines whose quotient a line is: those that its own words or their parts name, else the only ones, or the
+// nearest, that its values bear out.
+func findQuotient(lines []*line, i int, of map[*line]values) *relation {
+	l := lines[i]
+	var best *relation
+	bestScore, borne := 0, 0
+	for a := max(0, i-reach); a < min(len(lines), i+reach+1); a++ {
+		for b := max(0, i-reach); b < min(len(lines), i+reach+1); b++ {
+			n, d := lines[a], lines[b]
+			if a == b || a == i || b == i || n.kind != kpi.Count && !isDivisor(n) || d.kind != kpi.Count && !isDivisor(d) {
+				continue
+			}
+			r := quotient(l, n, d, of)
+			named := n.part == "numerator" && d.part == "denominator"
+			if !r.isBorne() && !(named && r.mayBe()) && !(isTriple(lines) && r.mayBe() && l.kind == kpi.Percentage) {
+				continue
+			}
+			borne++
+			if s := scoreOf(l, &r, a-i, b-i); best == nil || s > bestScore {
+				best, bestScore = &r, s
+			}
+		}
+	}
+	if best != nil {
+		best.turns = borne - 1
+	}
+	return best
+}
+
+// isDivisor reports whether a line that is no count may stand in a quotient: full-time posts are not whole.
+func isDivisor(l *line) bool {
+	return l.kind == kpi.Average && l.of == nil && !averaged.MatchString(l.label)
+}
+
+// isTriple reports whether a block has a percentage and two counts, and nothing else.
+func isTriple(lines []*line) bool {
+	counts, others := 0, 0
+	for _, l := range lines {
+		if l.kind == kpi.Count {
+			counts++
+		} else {
+			others++
+		}
+	}
+	return counts == 2 && others == 1
+}
+
+// scoreOf is how good a relation is beside others that the values bear out too.
+func scoreOf(l *line, r *relation, a, b int) int {
+	score := 10 * r.held
+	if r.held == r.tried {
+		score += 5
+	}
+	if r.numerator.part == "numerator" && r.denominator.part == "denominator" {
+		score += 1000
+	}
+	score += 4 * shared(l.label, r.numerator.label)
+	if r.denominator.of != nil && slices.Contains(r.denominator.of.parts, r.numerator) {
+		score += 20
+	}
+	return score - distance(a) - distance(b)
+}
+
+// distance is how far off a line is; what stands below is further.
+func distance(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return 2 * n
+}
+
+// shared is how many words two labels have in common.
+func shared(a, b string) int {
+	n := 0
+	other := words(b)
+	for _, w := range words(a) {
+		if slices.Contains(other, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// findSum finds the lines that stand together, right above a line or right below, of which it is the sum.
+func findSum(lines []*line, i int, of map[*line]values) *relation {
+	l := lines[i]
+	if len(of[l]) == 0 || l.part == "numerator" || l.part == "denominator" || allNought(l, of) {
+		return nil
+	}
+	var best *relation
+	for _, parts := range besides(lines, i) {
+		r := sum(l, parts, of)
+		holds := r.held == r.tried && (r.tried > 1 || r.tried == 1 && saysTotal(l.label))
+		faulty := saysTotal(l.label) && len(parts) == len(lines)-1 && r.held > 1 && r.mayBe() // a figure of them may be wrong
+		if (holds || faulty) && (best == nil || best.held < best.tried || holds && len(parts) < len(best.parts)) {
+			best = &r
+		}
+	}
+	return best
+}
+
+// besides is every run of counts right above a line, and every one right below.
+func besides(lines []*line, i int) (runs [][]*line) {
+	for from := i - 1; from >= max(0, i-2*reach) && lines[from].kind == kpi.Count; from-- {
+		if i-from > 1 {
+			runs = append(runs, lines[from:i])
+		}
+	}
+	for to := i + 1; to < min(len(lines), i+2*reach) && lines[to].kind == kpi.Count; to++ {
+		if to > i+1 {
+			runs = append(runs, lines[i+1:to+1])
+		}
+	}
+	return runs
+}
+
+func allNought(l *line, of map[*line]values) bool {
+	for _, v := range of[l] {
+		if v.Number.Sign() != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// saysTotal reports whether a label is that of a total.
+func saysTotal(label string) bool {
+	return slices.ContainsFunc([]string{"total", "all", "overall", "whole", "together"}, func(w string) bool {
+		return slices.Contains(splitWords(label), w)
+	})
+}
+
+// findBetween finds the lines that a total of percentages or averages pools.
+func findBetween(lines []*line, i int, of map[*line]values) *relation {
+	l := lines[i]
+	if !saysTotal(l.label) {
+		return nil
+	}
+	var parts []*line
+	for _, o := range lines {
+		if o != l && o.kind == l.kind && o.of == nil {
+			parts = append(parts, o)
+		}
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	if r := lies(l, parts, of); r.tried == 0 || r.held == r.tried {
+		return &r
+	}
+	return nil
+}
