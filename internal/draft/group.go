@@ -164,7 +164,7 @@ func byID(run []*line, index map[string]string) *group {
 		g.label = labels[0]
 	case len(contexts) > 0:
 		g.label = contexts[0]
-	case indexLabel != "" && plain(indexLabel) != plain(labels[0]) || len(labels) == 1:
+	default:
 		g.label = indexLabel
 	}
 	return g

@@ -92,6 +92,10 @@ func (l *line) takeIDs(own []name) (rest []name) {
 		}
 		if id, behind := splitID(x.text); id != "" {
 			l.id, x.text, x.facet = id, behind, "indicator"
+			if part := intake.PartNamed(behind); part != "" {
+				l.part = part
+				continue
+			}
 		}
 		rest = append(rest, x)
 	}
@@ -194,17 +198,16 @@ func (l *line) settleKind() {
 	if own == "" || l.part == "headline" {
 		own = l.title()
 	}
-	signed := slices.ContainsFunc(l.numbers, func(n *number) bool { return n.Signed })
-	tableWords := l.headWords()
-	per := perMany.FindStringSubmatch(own + " | " + tableWords)
-	counts := l.part == "numerator" || l.part == "denominator" || counting.MatchString(l.label) && !averaged.MatchString(l.label) && !percents.MatchString(l.label)
+	per := perMany.FindStringSubmatch(own + " | " + l.headWords())
 	switch {
-	case signed:
+	case slices.ContainsFunc(l.numbers, func(n *number) bool { return n.Signed }):
 		l.kind = kpi.Percentage
-	case counts && l.isWholeNumbered():
+	case l.saysCount() && l.isWholeNumbered():
 		l.kind = kpi.Count
 	case per != nil && !(l.isWholeNumbered() && countsBeside(l)):
 		l.kind, l.per = kpi.Rate, manyOf(per[1])
+	case l.isHeadedRate():
+		l.kind, l.per, l.guess = kpi.Rate, "10000", "its column says that it is a rate, and not per how many"
 	case percents.MatchString(own) && l.fitsPercent():
 		l.kind = kpi.Percentage
 		l.guess = "its label says so, and no sign does"
@@ -222,6 +225,20 @@ func (l *line) settleKind() {
 			l.guess = "its values are whole, and no word says what they are"
 		}
 	}
+}
+
+// saysCount reports whether a line's part or its label says that it counts.
+func (l *line) saysCount() bool {
+	return l.part == "numerator" || l.part == "denominator" ||
+		counting.MatchString(l.label) && !averaged.MatchString(l.label) && !percents.MatchString(l.label)
+}
+
+// isHeadedRate reports whether a line's numbers stand under "Rate" and nothing more.
+func (l *line) isHeadedRate() bool {
+	n := l.numbers[0]
+	return slices.ContainsFunc(slices.Concat(n.Over, n.Side), func(w intake.Words) bool {
+		return w.Part == "headline" && (plain(w.Text) == "rate" || plain(w.Text) == "rates")
+	})
 }
 
 // countsBeside reports whether a label that speaks of a rate is that of a count after all.

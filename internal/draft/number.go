@@ -109,7 +109,7 @@ func (n *number) ownRole() {
 // take keeps the names of a path, from the outside inwards.
 func (n *number) take(steps []intake.Words, side bool) {
 	for i, w := range slices.Backward(steps) {
-		labels := w.Idle && (side && i == 0 || w.Facet == "measure" || w.Facet == "indicator")
+		labels := w.Idle && (i == 0 && (side || w.When) || w.Facet == "measure" || w.Facet == "indicator")
 		if !isName(w) && !labels { // what stands beside a number names it, whatever its words
 			continue
 		}
@@ -131,20 +131,21 @@ func isName(w intake.Words) bool {
 	case w.Heads != "" || w.When && w.Known:
 		return false
 	}
-	return !w.Known && !w.Idle && w.Part == "" || isID(w)
+	id, _ := splitID(w.Text)
+	return !w.Known && !w.Idle && w.Part == "" || isID(w) || id != ""
 }
 
 // tabulate finds the tables of a sheet, from the top, and what stands above each.
 func (s *sheet) tabulate() {
-	of := map[int]*table{}
+	last := map[int]*table{}
 	for _, n := range s.numbers {
 		if !n.Figure {
 			continue
 		}
-		t := of[n.Table]
-		if t == nil {
+		t := last[n.Table]
+		if t == nil || s.isParted(t.bottom, n) {
 			t = &table{number: n.Table, top: n.Row, left: n.Col, first: n.Row}
-			of[n.Table] = t
+			last[n.Table] = t
 			s.tables = append(s.tables, t)
 		}
 		t.add(n)
@@ -152,10 +153,15 @@ func (s *sheet) tabulate() {
 	slices.SortStableFunc(s.tables, func(a, b *table) int { return cmp.Or(a.top-b.top, a.left-b.left) })
 	for i, t := range s.tables {
 		t.context = s.above(i)
-		if alike := !slices.ContainsFunc(t.numbers, func(n *number) bool { return n.Part != "headline" }); alike {
-			t.sameHead = true
-		}
+		t.sameHead = !slices.ContainsFunc(t.numbers, func(n *number) bool { return n.Part != "headline" })
 	}
+}
+
+// isParted reports whether a title stands alone between a table's last row and a number: it begins another, whose columns need no heads.
+func (s *sheet) isParted(bottom int, n *number) bool {
+	return slices.ContainsFunc(s.texts, func(w intake.Words) bool {
+		return w.Row > bottom && w.Row < n.Row && w.Alone && isName(w)
+	})
 }
 
 func (t *table) add(n *number) {
@@ -197,7 +203,7 @@ func (s *sheet) before(i int) (row int, beside bool) {
 		if n < i && other.bottom < t.first && other.right >= t.left && other.left <= t.right {
 			row = max(row, other.bottom)
 		}
-		beside = beside || other != t && other.top <= t.bottom && other.bottom >= t.top
+		beside = beside || other.first <= t.bottom && other.bottom >= t.first && (other.right < t.left || other.left > t.right)
 	}
 	return row, beside
 }

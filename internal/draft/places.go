@@ -15,6 +15,7 @@ type places struct {
 	areas             []string        // as they are first written
 	known             map[string]bool // by plain text
 	whole             map[string]bool // names of all areas together
+	together          bool            // "All" beside them is all areas together, whatever its heading
 	sheets, contexts  bool            // areas are named by the sheets, or by titles above tables
 }
 
@@ -28,6 +29,7 @@ func findPlaces(sheets []*sheet) *places {
 	p.fromHeadings(sheets)
 	p.fromSheets(sheets)
 	p.fromContexts(sheets)
+	p.fromIDs(sheets)
 	p.fromTables(sheets)
 	p.findWhole(sheets)
 	return p
@@ -44,7 +46,7 @@ func (p *places) fromHeadings(sheets []*sheet) {
 			}
 			figures++
 			for _, x := range n.names {
-				if x.facet == "area" && !x.whole {
+				if x.facet == "area" && !x.whole && !x.isID() {
 					p.add(x.text)
 					headed++
 				}
@@ -212,6 +214,36 @@ func (p *places) fromTables(sheets []*sheet) {
 	}
 }
 
+// fromIDs takes names for areas that stand beside each of several ids alike, where one of them is a word for all together.
+func (p *places) fromIDs(sheets []*sheet) {
+	of, whole := newCrossing(), false
+	var order []string
+	for _, s := range sheets {
+		for _, t := range s.tables {
+			for _, n := range t.numbers {
+				id := slices.IndexFunc(n.names, func(x name) bool { return isIDName(x) })
+				if id < 0 {
+					continue
+				}
+				for i := range n.names {
+					if x := &n.names[i]; x.whole {
+						whole = true
+					} else if !x.isID() && !p.isPlace(x) {
+						of.add(n.names[id].text, x.text)
+						order = append(order, x.text)
+					}
+				}
+			}
+		}
+	}
+	if whole && of.crosses() {
+		p.together = true
+		for _, text := range order {
+			p.add(text)
+		}
+	}
+}
+
 // last is the number's nearest name of one axis that is neither an id nor a place.
 func (n *number) last(side bool, p *places) *name {
 	for i := range slices.Backward(n.names) {
@@ -235,7 +267,7 @@ func measureLike(texts []string) int {
 }
 
 func (p *places) isPlace(x *name) bool {
-	return p.known[plain(x.text)] || p.isWhole(x.text) || x.whole && x.facet == "area"
+	return p.known[plain(x.text)] || p.isWhole(x.text) || x.whole && (x.facet == "area" || p.together)
 }
 
 // crossing is which texts stand below which others.
@@ -322,7 +354,7 @@ func (p *places) findWhole(sheets []*sheet) {
 func (p *places) placeOf(n *number, t *table) string {
 	for i := range slices.Backward(n.names) {
 		x := &n.names[i]
-		if p.isWhole(x.text) || x.whole && x.facet == "area" {
+		if p.isWhole(x.text) || x.whole && (x.facet == "area" || p.together) {
 			return ""
 		}
 		if p.known[plain(x.text)] {

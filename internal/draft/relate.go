@@ -16,6 +16,8 @@ type relation struct {
 	parts                  []*line
 	between                []*line
 	held, tried            int
+	kind                   kpi.Kind // that the values show the quotient to be
+	per                    *big.Rat
 	against                kpi.Place // the first figure that does not hold, where one does not
 	turns                  int       // how many other pairs of lines bear the same out
 }
@@ -61,7 +63,7 @@ func (l *line) perOf() *big.Rat {
 }
 
 // quotient holds a line to the quotient of two others, wherever all three are stated.
-func quotient(l, n, d *line, of map[*line]values) (r relation) {
+func quotient(l, n, d *line, per *big.Rat, of map[*line]values) (r relation) {
 	r = relation{numerator: n, denominator: d}
 	for _, k := range l.keys() {
 		v, vn, vd := of[l][k], of[n][k], of[d][k]
@@ -69,11 +71,35 @@ func quotient(l, n, d *line, of map[*line]values) (r relation) {
 			continue
 		}
 		r.tried++
-		if q, ok := vn.Range.Quo(vd.Range); ok && q.Scale(l.perOf()).Meets(v.Range) {
+		if q, ok := vn.Range.Quo(vd.Range); ok && q.Scale(per).Meets(v.Range) {
 			r.held++
 		} else if r.against == (kpi.Place{}) {
 			r.against = l.placeAt(k)
 		}
+	}
+	return r
+}
+
+// bases are what a quotient may be multiplied by where its words do not say.
+var bases = []*big.Rat{big.NewRat(1, 1), hundred, big.NewRat(1000, 1), big.NewRat(10_000, 1), big.NewRat(100_000, 1)}
+
+// quotientOf holds a line to the quotient of two others. What is no share by its signs may be one by its values, or a rate of so many.
+func (l *line) quotientOf(n, d *line, of map[*line]values) (r relation) {
+	if l.kind != kpi.Average {
+		r = quotient(l, n, d, l.perOf(), of)
+		r.kind, r.per = l.kind, l.perOf()
+		return r
+	}
+	for k, per := range bases {
+		r = quotient(l, n, d, per, of)
+		r.kind, r.per = [...]kpi.Kind{kpi.Average, kpi.Percentage, kpi.Rate, kpi.Rate, kpi.Rate}[k], per
+		if r.tried == 0 || r.held == r.tried {
+			break
+		}
+	}
+	if r.held < r.tried {
+		r = quotient(l, n, d, bases[0], of)
+		r.kind, r.per = kpi.Average, bases[0]
 	}
 	return r
 }
@@ -195,27 +221,47 @@ func findQuotient(lines []*line, i int, of map[*line]values) *relation {
 	l := lines[i]
 	var best *relation
 	bestScore, borne := 0, 0
-	for a := max(0, i-reach); a < min(len(lines), i+reach+1); a++ {
-		for b := max(0, i-reach); b < min(len(lines), i+reach+1); b++ {
-			n, d := lines[a], lines[b]
-			if a == b || a == i || b == i || n.kind != kpi.Count && !isDivisor(n) || d.kind != kpi.Count && !isDivisor(d) {
-				continue
-			}
-			r := quotient(l, n, d, of)
-			named := n.part == "numerator" && d.part == "denominator"
-			if !r.isBorne() && !(named && r.mayBe()) && !(isTriple(lines) && r.mayBe() && l.kind == kpi.Percentage) {
-				continue
-			}
-			borne++
-			if s := scoreOf(l, &r, a-i, b-i); best == nil || s > bestScore {
-				best, bestScore = &r, s
+	for _, pair := range pairsAround(lines, i) {
+		n, d := lines[pair[0]], lines[pair[1]]
+		r := l.quotientOf(n, d, of)
+		named := n.part == "numerator" && d.part == "denominator"
+		if !r.isBorne() && !(r.mayBe() && (named || isTriple(lines) && l.kind == kpi.Percentage)) {
+			continue
+		}
+		borne++
+		if s := scoreOf(l, &r, pair[0]-i, pair[1]-i); best == nil || s > bestScore {
+			best, bestScore = &r, s
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	best.turns = borne - 1
+	if l.kind = best.kind; l.kind == kpi.Rate {
+		l.per = best.per.Num().String()
+	}
+	if best.per.Cmp(bases[0]) != 0 {
+		l.guess = ""
+	}
+	return best
+}
+
+// pairsAround is every two lines near one that may be divided, the one by the other.
+func pairsAround(lines []*line, i int) (pairs [][2]int) {
+	var near []int
+	for n := max(0, i-reach); n < min(len(lines), i+reach+1); n++ {
+		if n != i && (lines[n].kind == kpi.Count || isDivisor(lines[n])) {
+			near = append(near, n)
+		}
+	}
+	for _, a := range near {
+		for _, b := range near {
+			if a != b {
+				pairs = append(pairs, [2]int{a, b})
 			}
 		}
 	}
-	if best != nil {
-		best.turns = borne - 1
-	}
-	return best
+	return pairs
 }
 
 // isDivisor reports whether a line that is no count may stand in a quotient: full-time posts are not whole.
@@ -314,11 +360,10 @@ func allNought(l *line, of map[*line]values) bool {
 	return true
 }
 
-// saysTotal reports whether a label is that of a total.
+// saysTotal reports whether a label is that of a total: "Total", "All contacts", "% agency total".
 func saysTotal(label string) bool {
-	return slices.ContainsFunc([]string{"total", "all", "overall", "whole", "together"}, func(w string) bool {
-		return slices.Contains(splitWords(label), w)
-	})
+	of := splitWords(label)
+	return len(of) > 0 && of[0] == "all" || slices.Contains(of, "total") || slices.Contains(of, "overall") || slices.Contains(of, "combined")
 }
 
 // findBetween finds the lines that a total of percentages or averages pools.

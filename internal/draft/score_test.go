@@ -2,6 +2,7 @@ package draft_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -237,11 +238,13 @@ func errorsBy(t *testing.T, data []byte, file string, c *kpi.Contract) (wrong []
 }
 
 func truthOf(s *fixtures.Shaped) map[kpi.Place]named {
-	of := map[kpi.Place]named{}
+	of, stated := map[kpi.Place]named{}, map[kpi.Place]int{}
 	for _, f := range s.Truth {
 		if f.Exact != nil {
 			of[f.At] = named{f.Indicator, f.Measure}
+			stated[f.At]++
 		}
 	}
+	maps.DeleteFunc(of, func(at kpi.Place, _ named) bool { return stated[at] > 1 }) // a percentage with its counts in one cell
 	return of
 }

@@ -54,7 +54,7 @@ func (w *walk) withoutAnswers(texts []levelled) []levelled {
 		return texts
 	}
 	return slices.DeleteFunc(texts, func(x levelled) bool {
-		return w.columns[x.left].closed > 0 && !x.sense.says() && !x.sense.when.known
+		return w.columns[x.left].closed > 0 && !x.sense.says() && !x.sense.when.known && !w.l.mayName(x.sense)
 	})
 }
 

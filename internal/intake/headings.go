@@ -26,7 +26,7 @@ func (w *walk) headingRow(row int, cells []cell) {
 		texts = append(texts, levelled{step{cell: c, sense: s}, c.col, right, merged})
 	}
 	texts = w.takePairs(row, w.withoutAnswers(withoutRemarks(w.withoutDocumentDate(texts))))
-	markTitled(texts)
+	w.markTitled(texts)
 	if len(texts) > 0 {
 		w.keepTitles(row, texts)
 		w.keepLabels(row, texts)
@@ -42,8 +42,8 @@ func (w *walk) headingRow(row int, cells []cell) {
 }
 
 // markTitled tells headings that stand alone, and those that stand in the row of a title.
-func markTitled(texts []levelled) {
-	titled := slices.ContainsFunc(texts, func(x levelled) bool { return len(x.sense.ids) > 0 })
+func (w *walk) markTitled(texts []levelled) {
+	titled := slices.ContainsFunc(texts, func(x levelled) bool { return len(x.sense.ids) > 0 || len(texts) > 1 && w.l.mayName(x.sense) })
 	for i := range texts {
 		texts[i].alone, texts[i].titled = len(texts) == 1, titled
 	}
@@ -261,7 +261,7 @@ func toldOtherwise(above, own *heading) bool {
 // heading of several.
 func (w *walk) mayspread(heads []step, x levelled) bool {
 	nearest := heads[len(heads)-1]
-	if !nearest.sense.says() || nearest.sense.facet != noFacet {
+	if !nearest.sense.says() && !w.l.mayName(nearest.sense) || nearest.sense.facet != noFacet {
 		return false
 	}
 	right, merged := w.reach(nearest.cell)

@@ -87,6 +87,21 @@ func Outlined(b *workbook.Book, c *kpi.Contract, file string) *Outline {
 	return o
 }
 
+// mayName reports whether a text may name an indicator or a line of one where no contract says so: nothing in it is understood.
+func (l *vocabulary) mayName(s *sense) bool {
+	return len(l.contract.Indicators) == 0 && !s.says() && !s.spoken && slices.ContainsFunc(s.words, func(word string) bool { return !isOrdinary(word) })
+}
+
+// PartNamed is the part of a quotient that a text names in the field's words and says nothing besides: "numerator", "denominator",
+// "headline", "count"; else empty.
+func PartNamed(text string) string {
+	folded := fold(text)
+	if folded == "%" {
+		return "headline"
+	}
+	return partOfField(&sense{part: folded})
+}
+
 // outline is what a walk found, with no cells that hold nothing.
 func (w *walk) outline(name *sense) OutlinedSheet {
 	s := OutlinedSheet{Name: w.l.wordsOf(name)}
