@@ -28,13 +28,14 @@ spoken of, nor is one whose figure is in question.`,
 	Run: func(p *Pass) {
 		var missed, beyond []*kpi.Figure
 		for _, f := range p.Submission.Figures {
-			if !f.IsHeadline() || !f.Usable() || !f.Indicator.HasStatus() || p.IsSuspected(f) {
+			agreed := f.Indicator.AsOf(f.Period)
+			if !f.IsHeadline() || !f.Usable() || !agreed.HasStatus() || p.IsSuspected(f) {
 				continue
 			}
-			status, known := f.Indicator.StatusOver(p.Unrounded(f))
+			status, known := agreed.StatusOver(p.Unrounded(f))
 			text := textOn(p.Submission, f.Indicator)
 			switch {
-			case text == "" || !known || status != f.Indicator.StatusAt(f.Shows):
+			case text == "" || !known || status != agreed.StatusAt(f.Shows):
 			case (status == kpi.Blue || status == kpi.Red) && !mentions(text, "toleran", "limit", "band", "threshold"):
 				beyond = append(beyond, f)
 			case (status == kpi.Amber || status == kpi.Red) && !mentions(text, "target", "toleran"):

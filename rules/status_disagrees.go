@@ -68,7 +68,7 @@ func statedStatus(p *Pass, i *kpi.Indicator) (stated kpi.Text, ok bool) {
 			return stated, false
 		}
 	}
-	if !ok || !i.HasStatus() {
+	if !ok || !i.AsOf(p.Submission.Period).HasStatus() {
 		return stated, false
 	}
 	var why *finding.Reason
@@ -94,12 +94,16 @@ func headlineOf(p *Pass, i *kpi.Indicator) *kpi.Figure {
 	return p.Submission.Figures[at]
 }
 
-// hasOwnTerms reports whether the submission states a target or tolerance of an indicator that is not the contract's.
+// hasOwnTerms reports whether the submission states a target or tolerance of an indicator that is not the contract's: neither the
+// year's, where there is one, nor what is due of it.
 func hasOwnTerms(p *Pass, i *kpi.Indicator) bool {
-	differs := func(v kpi.Value, agreed *big.Rat) bool { return v.State == kpi.Number && !stated.Agrees(v, agreed) }
-	return slices.ContainsFunc(p.Submission.Targets, func(t kpi.Stated) bool { return t.Indicator == i && differs(t.Low, i.Target) }) ||
+	due, year := i.AsOf(p.Submission.Period), i.OfYear(p.Submission.Period)
+	differs := func(v kpi.Value, agreed, ofYear *big.Rat) bool {
+		return v.State == kpi.Number && !stated.Agrees(v, agreed) && !stated.Agrees(v, ofYear)
+	}
+	return slices.ContainsFunc(p.Submission.Targets, func(t kpi.Stated) bool { return t.Indicator == i && differs(t.Low, due.Target, year.Target) }) ||
 		slices.ContainsFunc(p.Submission.Tolerances, func(t kpi.Stated) bool {
-			return t.Indicator == i && (differs(t.Low, i.Tolerance.Lo) || differs(t.High, i.Tolerance.Hi))
+			return t.Indicator == i && (differs(t.Low, due.Tolerance.Lo, year.Tolerance.Lo) || differs(t.High, due.Tolerance.Hi, year.Tolerance.Hi))
 		})
 }
 
@@ -113,7 +117,7 @@ func hasColour(p *Pass, stated kpi.Text, i *kpi.Indicator) bool {
 		}
 		exact := p.Unrounded(f)
 		return slices.ContainsFunc([]*big.Rat{exact.Lo, exact.Middle(), exact.Hi, f.Shows}, func(v *big.Rat) bool {
-			s := i.StatusAt(v)
+			s := i.AsOf(f.Period).StatusAt(v)
 			return string(s) == stated.Text || threeColours && s == kpi.Blue && stated.Text == string(kpi.Green)
 		})
 	})
@@ -122,7 +126,8 @@ func hasColour(p *Pass, stated kpi.Text, i *kpi.Indicator) bool {
 func statusDisagrees(p *Pass, m misstatus) finding.Exception {
 	f, i := m.figure, m.figure.Indicator
 	value, status := judged(p, f)
-	by := fmt.Sprintf("a target of %s and a tolerance of %s", stated.Headline(i, i.Target), stated.Band(i))
+	due := i.AsOf(f.Period)
+	by := fmt.Sprintf("a target of %s and a tolerance of %s", stated.Headline(i, due.Target), stated.Band(due))
 	return finding.Exception{
 		Severity: finding.Query, Indicator: i, Measure: f.Measure, Window: f.Window, Period: f.Period,
 		At: m.stated.At, Reported: m.stated.Text, Expected: string(status), Cells: []kpi.Place{m.stated.At, f.At},
@@ -135,9 +140,9 @@ func statusDisagrees(p *Pass, m misstatus) finding.Exception {
 // judged is the value of a headline by which the contract judges it, as a sentence gives it, and its status: before rounding
 // where that makes a difference.
 func judged(p *Pass, f *kpi.Figure) (value string, status kpi.Status) {
-	shown := f.Indicator.StatusAt(f.Shows)
-	exact := p.Unrounded(f)
-	if unrounded, known := f.Indicator.StatusOver(exact); known && unrounded != shown && p.Contract.StatusOn != kpi.AsShown {
+	agreed, exact := f.Indicator.AsOf(f.Period), p.Unrounded(f)
+	shown := agreed.StatusAt(f.Shows)
+	if unrounded, known := agreed.StatusOver(exact); known && unrounded != shown && p.Contract.StatusOn != kpi.AsShown {
 		return judge.Show(f.Measure, exact.Middle(), f.Places+2), unrounded
 	}
 	return judge.Say(f), shown

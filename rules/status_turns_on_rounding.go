@@ -28,7 +28,7 @@ indicator without a target or tolerance has no status.`,
 			return
 		}
 		for _, f := range p.Submission.Figures {
-			if f.IsHeadline() && f.Indicator.HasStatus() {
+			if f.IsHeadline() && f.Indicator.AsOf(f.Period).HasStatus() {
 				statusAsShown(p, f)
 			}
 		}
@@ -41,9 +41,9 @@ func statusAsShown(p *Pass, f *kpi.Figure) {
 		p.NotChecked(i, columns.Of(f).Lacking(f, f.Measure), f)
 		return
 	}
-	exact := p.Unrounded(f)
-	shown := i.StatusAt(f.Shows)
-	status, known := i.StatusOver(exact)
+	exact, agreed := p.Unrounded(f), i.AsOf(f.Period)
+	shown := agreed.StatusAt(f.Shows)
+	status, known := agreed.StatusOver(exact)
 	switch {
 	case !known:
 		p.NotChecked(i, finding.Because("before rounding, % could have either of two statuses", finding.Text(judge.Say(f))).In(f.At), f)

@@ -32,12 +32,17 @@ is always judged on the contract's band.`,
 
 func tolerance(p *Pass, t kpi.Stated) {
 	i := t.Indicator
+	due, year := i.AsOf(p.Submission.Period), i.OfYear(p.Submission.Period)
 	switch {
-	case i.Tolerance == nil:
+	case due.Tolerance == nil:
 		p.NotChecked(i, finding.Because("the contract has no tolerance for %", finding.Of{Indicator: i}))
-	case stated.Agrees(t.Low, i.Tolerance.Lo) && stated.Agrees(t.High, i.Tolerance.Hi):
+	case agreesWith(t, *due.Tolerance), agreesWith(t, *year.Tolerance):
 		p.Held(i)
 	default:
-		p.Report(stated.Differs(t, "tolerance", stated.Tolerance(t), stated.Band(i), p.Submission.Period))
+		p.Report(stated.Differs(t, "tolerance", stated.Tolerance(t), stated.Band(year), p.Submission.Period))
 	}
+}
+
+func agreesWith(t kpi.Stated, band kpi.Interval) bool {
+	return stated.Agrees(t.Low, band.Lo) && stated.Agrees(t.High, band.Hi)
 }

@@ -43,8 +43,8 @@ func toleranceInvalid(p *Pass, t kpi.Stated, fault string) finding.Exception {
 	e.Reported = stated.Tolerance(t)
 	e.Says = fmt.Sprintf("the tolerance, %s, %s", e.Reported, fault)
 	e.Question = fmt.Sprintf("What is the tolerance of %s?", t.Indicator.ID)
-	if t.Indicator.Tolerance != nil {
-		e.Expected = stated.Band(t.Indicator)
+	if agreed := t.Indicator.OfYear(p.Submission.Period); agreed.Tolerance != nil {
+		e.Expected = stated.Band(agreed)
 	}
 	return e
 }

@@ -15,14 +15,14 @@ func changes(heads map[*kpi.Indicator]headline, e *finding.Exception) string {
 		return ""
 	case e.Indicator == nil && e.Severity == finding.Error:
 		return "every status is in doubt until it is settled"
-	case !known || !h.indicator.HasStatus():
+	case !known || !h.agreed().HasStatus():
 		return "no status turns on it"
 	case h.concerns(e):
 		return h.turnsOnFigure()
 	case e.Family == finding.Targets && h.restatedStatusDiffers():
 		value := h.judgedOn().Middle()
 		return fmt.Sprintf("%s is %s by the contract, and would be %s by what the submission states", h.indicator.ID,
-			h.indicator.StatusAt(value), h.restated.StatusAt(value))
+			h.agreed().StatusAt(value), h.restated.StatusAt(value))
 	}
 	return "no status turns on it"
 }
@@ -33,12 +33,12 @@ func (h headline) turnsOnFigure() string {
 	if !h.figure.Usable() {
 		return id + " has no status until it is settled"
 	}
-	stated := h.indicator.StatusAt(h.judgedOn().Middle())
+	stated := h.agreed().StatusAt(h.judgedOn().Middle())
 	worked, known := kpi.Ratio(h.figure.Measure, h.numerator, h.denominator)
 	if !known || worked.Meets(h.figure.Range) {
 		return h.turnsOnRounding(stated)
 	}
-	made := h.indicator.StatusAt(worked.Middle())
+	made := h.agreed().StatusAt(worked.Middle())
 	by := fmt.Sprintf("%s as its counts make it", finely(h.indicator.Headline, worked.Middle()))
 	if made == stated {
 		return fmt.Sprintf("%s is %s either way: at %s as stated, and at %s", id, made, h.figure.Shown, by)
@@ -48,7 +48,7 @@ func (h headline) turnsOnFigure() string {
 
 // turnsOnRounding is what turns on a figure that nothing beside it contradicts.
 func (h headline) turnsOnRounding(status kpi.Status) string {
-	if shown := h.indicator.StatusAt(h.figure.Shows); shown != status {
+	if shown := h.agreed().StatusAt(h.figure.Shows); shown != status {
 		return fmt.Sprintf("%s is %s on the value before rounding, and looks %s as shown", h.indicator.ID, status, shown)
 	}
 	return fmt.Sprintf("the status of %s, %s, rests on it", h.indicator.ID, status)

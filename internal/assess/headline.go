@@ -37,6 +37,9 @@ func headlines(c *kpi.Contract, s *kpi.Submission, figures *kpi.Index) map[*kpi.
 	return heads
 }
 
+// agreed is the indicator with the target and tolerance that its headline is judged by.
+func (h headline) agreed() *kpi.Indicator { return h.indicator.AsOf(h.period) }
+
 func (h *headline) state(f *kpi.Figure, figures *kpi.Index) {
 	if f == nil {
 		return
@@ -52,7 +55,8 @@ func restated(s *kpi.Submission) map[*kpi.Indicator]*kpi.Indicator {
 	as := map[*kpi.Indicator]*kpi.Indicator{}
 	of := func(i *kpi.Indicator) *kpi.Indicator {
 		if as[i] == nil {
-			own := *i
+			own := *i.AsOf(s.Period)
+			own.Later, own.Profile = nil, nil
 			as[i] = &own
 		}
 		return as[i]
@@ -80,21 +84,21 @@ func (h headline) judgedOn() kpi.Interval {
 
 // inDoubt reports whether a status is due and there is none, or the figure and what it is worked out from give two.
 func (h headline) inDoubt() bool {
-	if h.indicator.Target == nil {
+	if h.agreed().Target == nil {
 		return false
 	}
 	if !h.figure.Usable() {
 		return true
 	}
-	if _, ok := h.indicator.StatusOver(h.judgedOn()); !ok {
+	if _, ok := h.agreed().StatusOver(h.judgedOn()); !ok {
 		return true
 	}
-	stated, ok := h.indicator.StatusOver(h.figure.Range)
+	stated, ok := h.agreed().StatusOver(h.figure.Range)
 	worked, known := kpi.Ratio(h.figure.Measure, h.numerator, h.denominator)
 	if !ok || !known {
 		return false
 	}
-	status, ok := h.indicator.StatusOver(worked)
+	status, ok := h.agreed().StatusOver(worked)
 	return !ok || status != stated
 }
 
@@ -120,5 +124,5 @@ func (h headline) restatedStatusDiffers() bool {
 		return false
 	}
 	value := h.judgedOn().Middle()
-	return h.restated.StatusAt(value) != h.indicator.StatusAt(value)
+	return h.restated.StatusAt(value) != h.agreed().StatusAt(value)
 }

@@ -116,10 +116,10 @@ func (m *months) point(a *Assessment, now *kpi.Index, x statement) Point {
 
 // status is that of a usable figure; as it is shown, where the values that it may stand for have two.
 func (h headline) status() kpi.Status {
-	if s, ok := h.indicator.StatusOver(h.judgedOn()); ok {
+	if s, ok := h.agreed().StatusOver(h.judgedOn()); ok {
 		return s
 	}
-	return h.indicator.StatusAt(h.figure.Shows)
+	return h.agreed().StatusAt(h.figure.Shows)
 }
 
 // suspects reports whether an error doubts a figure.

@@ -23,7 +23,7 @@ type Standing struct {
 func standings(c *kpi.Contract, heads map[*kpi.Indicator]headline) []Standing {
 	var all []Standing
 	for _, i := range c.Indicators {
-		if i.Headline != nil && i.Target != nil {
+		if i.Headline != nil && heads[i].agreed().Target != nil {
 			all = append(all, heads[i].standing())
 		}
 	}
@@ -31,8 +31,12 @@ func standings(c *kpi.Contract, heads map[*kpi.Indicator]headline) []Standing {
 }
 
 func (h headline) standing() Standing {
-	st := Standing{Indicator: h.indicator, Figure: h.figure, Target: amount(h.indicator.Headline, h.indicator.Target)}
-	if t := h.indicator.Tolerance; t != nil {
+	agreed := h.agreed()
+	st := Standing{Indicator: h.indicator, Figure: h.figure, Target: amount(h.indicator.Headline, agreed.Target)}
+	if h.indicator.IsForYear() {
+		st.Target += " of " + amount(h.indicator.Headline, h.indicator.OfYear(h.period).Target)
+	}
+	if t := agreed.Tolerance; t != nil {
 		st.Tolerance = span(h.indicator.Headline, *t)
 	}
 	switch why := h.indicator.NotDue(h.period); {
@@ -43,7 +47,7 @@ func (h headline) standing() Standing {
 		st.Value, st.Why = h.figure.Shown, h.figure.At.String()+" is "+lack(h.figure.State)
 		return st
 	}
-	st.Value, st.AsShown = h.figure.Shown, h.indicator.StatusAt(h.figure.Shows)
+	st.Value, st.AsShown = h.figure.Shown, agreed.StatusAt(h.figure.Shows)
 	if st.AsShown == kpi.NoStatus {
 		st.Why = "the contract gives no tolerance or no direction"
 		return st
@@ -54,12 +58,13 @@ func (h headline) standing() Standing {
 
 func (h headline) judge(st *Standing) {
 	r := h.judgedOn()
-	status, ok := h.indicator.StatusOver(r)
+	agreed := h.agreed()
+	status, ok := agreed.StatusOver(r)
 	if !ok {
 		st.Status = st.AsShown
 		st.Why = fmt.Sprintf("judged as shown: unrounded it may be anything from %s to %s, which is %s or %s",
 			finely(h.indicator.Headline, r.Lo), finely(h.indicator.Headline, r.Hi),
-			h.indicator.StatusAt(r.Lo), h.indicator.StatusAt(r.Hi))
+			agreed.StatusAt(r.Lo), agreed.StatusAt(r.Hi))
 		return
 	}
 	st.Status = status

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"math/big"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -150,5 +151,27 @@ func TestWhatTurnsOnAnExceptionIsSaid(t *testing.T) {
 				t.Errorf("%s, expected %s", got, test.want)
 			}
 		})
+	}
+}
+
+// Eleven adoptions of a year's twenty-four are red against the year and amber against half of it, which is what is due by September.
+func TestAYearsTargetIsDueByAndBy(t *testing.T) {
+	count := &kpi.Measure{ID: "adoptions", Label: "Adoptions", Kind: kpi.Count}
+	i := &kpi.Indicator{ID: "T7", Label: "Adoptions", Polarity: kpi.GoodHigh, Target: big.NewRat(24, 1),
+		Tolerance: &kpi.Interval{Lo: big.NewRat(18, 1), Hi: big.NewRat(30, 1)}, Measures: []*kpi.Measure{count}, Headline: count,
+		Window: kpi.YearToDate, Columns: []kpi.Column{{Window: kpi.YearToDate}}}
+	second := kpi.Quarterly.PeriodOf(kpi.MonthOf(2025, 9))
+	eleven := big.NewRat(11, 1)
+	f := &kpi.Figure{Indicator: i, Measure: count, Window: kpi.YearToDate, Period: second, Value: kpi.Value{State: kpi.Number, Shown: "11", Number: eleven, Shows: eleven, Range: kpi.Exactly(eleven)}}
+	of := func() Standing {
+		c := contractOf(i)
+		return standings(c, headsOf(c, &kpi.Submission{Figures: []*kpi.Figure{f}, Period: second}))[0]
+	}
+	if st := of(); st.Status != kpi.Red || st.Target != "24" {
+		t.Errorf("against each period: %s, target %s", st.Status, st.Target)
+	}
+	i.Profile = kpi.Evenly()
+	if st := of(); st.Status != kpi.Amber || st.Target != "12 of 24" || st.Tolerance != "9–15" {
+		t.Errorf("against what is due: %s, target %s, tolerance %s", st.Status, st.Target, st.Tolerance)
 	}
 }

@@ -103,6 +103,12 @@ var beyondASchema = map[string]string{
 	"a population of nobody":                     compares,
 	"a nesting in itself":                        compares,
 	"duplicate id differing in case":             compares,
+	"a year's target of a percentage":            elsewhere,
+	"a profile that is not added up":             compares,
+	"a profile of too little":                    compares,
+	"a later target of another year":             compares,
+	"later targets out of order":                 compares,
+	"a later target outside its tolerance":       compares,
 	"missing comma in flow map":                  "any text may be an id",
 }
 

@@ -91,6 +91,14 @@ type indicator struct {
 	Target number `json:"target,omitempty" validate:"omitempty,decimal"`
 	// The tolerance, written 75-95 or in two parts.
 	Tolerance *span `json:"tolerance,omitempty"`
+	// Whether the target and the tolerance are of each period by itself, or of the year: the year to date is then held against what is
+	// due of them by now. Each period if left out.
+	TargetOf string `json:"target_of,omitempty" validate:"omitempty,covers"`
+	// Of a target for the year, how many per cent of it are due by the end of each quarter, or of each month, added up: [20, 50, 75, 100].
+	// In equal parts if left out.
+	Profile []number `json:"profile,omitempty" validate:"dive,decimal"`
+	// What holds in the place of the target from a later month of the year on.
+	Targets []laterTarget `json:"targets,omitempty" validate:"dive"`
 	// The id of the measure that the target is of. If left out, the only measure that is no count, or the only measure.
 	Headline string `json:"headline,omitempty"`
 	// The stretch of time that the headline covers. The last column's if left out.
@@ -117,6 +125,16 @@ type indicator struct {
 	Comparators []comparator `json:"comparators,omitempty" validate:"dive"`
 	// The council's own published value of the headline, which the submission need not repeat: its figures should be near to it.
 	Published *published `json:"published,omitempty"`
+}
+
+// A target that holds from a month of the year on.
+type laterTarget struct {
+	// The month, such as 2018-10.
+	From string `json:"from" validate:"required,month"`
+	// The target, in the headline measure's unit.
+	Target number `json:"target" validate:"required,decimal"`
+	// The tolerance. As before if left out.
+	Tolerance *span `json:"tolerance,omitempty"`
 }
 
 // A line of an indicator.

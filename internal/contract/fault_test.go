@@ -65,6 +65,14 @@ func TestFaults(t *testing.T) {
 	t.Logf("%d kinds of mistakes, each with its line", len(all))
 }
 
+// yearly is the lines between which a count over the year to date has a target for the year.
+const yearly = "  - id: A\n    columns: [month]\n    measures:\n      - {id: numerator, label: n}\n"
+
+func profiled(profile string) string {
+	return "  - id: A\n    polarity: high\n    target: 24\n    headline: numerator\n    target_of: the year\n    profile: " + profile +
+		"\n    columns: [year to date]\n    measures:\n      - {id: numerator, label: n}\n"
+}
+
 // faults are of what a contract says.
 var faults = []mistake{
 	{"a word that is not in the vocabulary", "  - id: A\n", "  - id: A\n    polarity: hihg\n",
@@ -74,7 +82,7 @@ var faults = []mistake{
 	{"a field misspelt", "  - id: A\n", "  - id: A\n    polarty: high\n",
 		`c.yaml:7: indicator 1 (A): polarty is not known; did you mean polarity?`, ""},
 	{"a field that nobody can guess", "  - id: A\n", "  - id: A\n    colour: high\n",
-		`c.yaml:7: indicator 1 (A): colour is not known; expected id, label, aliases, table, polarity, target, tolerance, headline, window, release, from, until, moves, redefined, by_area, measures, columns, comparators or published`, ""},
+		`c.yaml:7: indicator 1 (A): colour is not known; expected id, label, aliases, table, polarity, target, tolerance, target_of, profile, targets, headline, window, release, from, until, moves, redefined, by_area, measures, columns, comparators or published`, ""},
 	{"a field near one that stands there too", "id: numerator, label: n", "id: numerator, label: n, labl: m",
 		`c.yaml:9: indicator 1 (A), measure 1 (numerator): labl is not known; expected id, label, aliases, kind, unit, places, rounded_to, of, per, ages, parts, between or optional`, ""},
 	{"a field that must be there, misspelt", "council: x", "Council: x", `c.yaml:2: Council is not known; did you mean council?`, ""},
@@ -184,6 +192,28 @@ var faults = []mistake{
 		`c.yaml:7: indicator 1 (A): columns is not a list; expected a dash before what it holds: "- window: …"`, ""},
 	{"a part that is none", "{id: numerator, label: n}", "numerator",
 		`c.yaml:9: indicator 1 (A), measure 1 is not in parts; expected lines such as "id: …" below it`, ""},
+	{"a profile of no year", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 85\n    profile: [25, 50, 75, 100]\n",
+		`c.yaml:9: indicator 1 (A): profile stands without target_of; expected target_of: the year, of whose target it gives the parts`, ""},
+	{"a year's target of a percentage", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 85\n    target_of: the year\n",
+		`c.yaml:9: indicator 1 (A): target_of is the year, which is for a count over the year to date; the headline is a percentage over the month`, ""},
+	{"a year's target that there is not", "  - id: A\n", "  - id: A\n    target_of: the year\n",
+		`c.yaml:7: indicator 1 (A): target_of is the year, and there is no target`, ""},
+	{"what a target is of, by another word", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 85\n    target_of: annual\n",
+		`c.yaml:9: indicator 1 (A): target_of is "annual"; did you mean the year?`, ""},
+	{"a profile of five", yearly, profiled("[20, 40, 60, 80, 100]"),
+		`c.yaml:11: indicator 1 (A): profile has 5 numbers; expected four, by quarter, or twelve, by month`, ""},
+	{"a profile that is not added up", yearly, profiled("[30, 20, 25, 25]"),
+		`c.yaml:11: indicator 1 (A): profile falls from 30 to 20; expected per cents that are added up, such as 20, 50, 75, 100`, ""},
+	{"a profile of too little", yearly, profiled("[20, 40, 60, 80]"),
+		`c.yaml:11: indicator 1 (A): profile ends at 80; expected 100, all of the target`, ""},
+	{"a later target and none before", "  - id: A\n", "  - id: A\n    targets: [{from: 2018-10, target: 85}]\n",
+		`c.yaml:7: indicator 1 (A): targets stand without target; expected the target that holds before 2018-10`, ""},
+	{"a later target of another year", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 80\n    targets: [{from: 2019-04, target: 85}]\n",
+		`c.yaml:9: indicator 1 (A), target 1: from is 2019-04; expected a month within the contract's year, 2018/19, after its first`, ""},
+	{"later targets out of order", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 80\n    targets: [{from: 2018-10, target: 85}, {from: 2018-07, target: 82}]\n",
+		`c.yaml:9: indicator 1 (A), target 2: from is 2018-07, and an earlier one is from Oct-18 on; expected the earlier first`, ""},
+	{"a later target outside its tolerance", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 80\n    tolerance: 75-84\n    targets: [{from: 2018-10, target: 85}]\n",
+		`c.yaml:10: indicator 1 (A), target 1: target is 85, outside its tolerance of 75 to 84; expected it within`, ""},
 }
 
 // A file that is no contract at all must be refused in words, and at once.

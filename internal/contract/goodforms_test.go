@@ -31,6 +31,8 @@ func TestBothTakeEachForm(t *testing.T) {
 		{"one number of people", "indicators:", "populations: [{ages: 0-17, of: mid-2017, range: 288081}]\nindicators:"},
 		{"an indicator for its headline", "indicators:", "nestings: [{inner: {indicator: A, measure: numerator}, outer: {indicator: A, measure: denominator}}]\nindicators:"},
 		{"a month", "  - id: A\n", "  - id: A\n    from: 2018-09\n"},
+		{"a year's target by quarter", yearly, profiled("[20, 50, 75, 100]")},
+		{"a target that rises", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 80\n    tolerance: 75-95\n    targets: [{from: 2018-10, target: 85, tolerance: 80-95}]\n"},
 		{"a hash within a word", "council: x", "council: x#1"},
 	} {
 		text := strings.Replace(sound, form.old, form.new, 1)

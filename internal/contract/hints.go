@@ -21,7 +21,8 @@ var otherWords = map[string]map[string]string{
 		"proportion": "percentage", "mean": "average", "days": "average", "per 10,000": "rate", "per 10000": "rate"},
 	"polarity": {"good = high": "high", "good = low": "low", "higher is better": "high", "lower is better": "low", "up": "high", "down": "low",
 		"increase": "high", "decrease": "low", "bigger is better": "high", "smaller is better": "low", "neutral": "none", "n/a": "none", "no polarity": "none"},
-	"basis": {"rounded": "as shown", "shown": "as shown", "exact": "unrounded"},
+	"covers": {"year": theYear, "whole year": theYear, "the whole year": theYear, "annual": theYear, "yearly": theYear, "period": eachPeriod, "month": eachPeriod, "monthly": eachPeriod, "quarter": eachPeriod, "quarterly": eachPeriod},
+	"basis":  {"rounded": "as shown", "shown": "as shown", "exact": "unrounded"},
 }
 
 // whyMonth is what surprises those who report by the quarter.

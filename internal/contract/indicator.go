@@ -27,6 +27,8 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 		r.measures(path, i, resolved)
 		r.columns(path, i, resolved)
 		resolved.Headline = r.headline(path, i, resolved)
+		r.profile(path, i, resolved)
+		r.laterTargets(path, i, resolved)
 		r.comparators(path, i, resolved)
 		r.published(path, i, resolved)
 	}
@@ -50,7 +52,7 @@ func (r *resolver) published(path string, i *indicator, into *kpi.Indicator) {
 func (r *resolver) agreed(path string, i *indicator, into *kpi.Indicator) {
 	if tolerance, ok := r.interval(path+".tolerance", i.Tolerance); ok {
 		into.Tolerance = &tolerance
-		r.holdsTarget(path, i, into.Target, tolerance)
+		r.holdsTarget(path, i.Target, i.Tolerance, tolerance)
 	}
 	if (into.Target != nil || into.Tolerance != nil) && into.Polarity == kpi.Neutral {
 		r.markWrong(path + ".polarity")
@@ -88,14 +90,14 @@ func (r *resolver) term(path string, i *indicator, into *kpi.Indicator) {
 
 // holdsTarget finds a tolerance that is no range, and one that the target is not in: either gives statuses that no one
 // agreed.
-func (r *resolver) holdsTarget(path string, i *indicator, target *big.Rat, tolerance kpi.Interval) {
+func (r *resolver) holdsTarget(path string, written number, band *span, tolerance kpi.Interval) {
+	target := written.rational()
 	switch ends := tolerance.Lo.Cmp(tolerance.Hi); {
 	case r.isWrong(path + ".tolerance"):
 	case ends == 0:
-		r.fault(path+".tolerance", "is %s; expected two numbers, such as 75-95", i.Tolerance.From)
+		r.fault(path+".tolerance", "is %s; expected two numbers, such as 75-95", band.From)
 	case ends < 0 && target != nil && (target.Cmp(tolerance.Lo) < 0 || target.Cmp(tolerance.Hi) > 0):
-		r.fault(path+".target", "is %s, outside its tolerance of %s to %s; expected it within", i.Target,
-			i.Tolerance.From, i.Tolerance.To)
+		r.fault(path+".target", "is %s, outside its tolerance of %s to %s; expected it within", written, band.From, band.To)
 	}
 }
 

@@ -205,9 +205,15 @@ func pairOfIDs() *jsonschema.Schema {
 
 func refineIndicator(s *jsonschema.Schema) {
 	s.Properties["columns"].UniqueItems = true
+	profile := func(parts int) *jsonschema.Schema {
+		return &jsonschema.Schema{Type: "array", Items: word([]string{"decimal"}), MinItems: &parts, MaxItems: &parts}
+	}
+	s.Properties["profile"].AnyOf = []*jsonschema.Schema{profile(4), profile(12)}
 	s.Properties["tolerance"].Not = either(&jsonschema.Schema{Type: "number"}, &jsonschema.Schema{Type: "string", Pattern: `^[^-–]*$`})
 	judged := has("polarity", oneOf("high", "low"))
-	s.DependentSchemas = map[string]*jsonschema.Schema{"target": judged, "tolerance": judged}
+	s.DependentSchemas = map[string]*jsonschema.Schema{"target": judged, "tolerance": judged, "targets": needs("target"),
+		"profile": has("target_of", oneOf(theYear))}
+	s.AllOf = []*jsonschema.Schema{{If: has("target_of", oneOf(theYear)), Then: needs("target")}}
 }
 
 func refineStock(s *jsonschema.Schema) {

@@ -16,9 +16,16 @@ var vocabularies = map[string][]string{
 	"order":     {string(kpi.DayFirst), string(kpi.MonthFirst)},
 	"kind":      {string(kpi.Count), string(kpi.Percentage), string(kpi.Average), string(kpi.Rate)},
 	"polarity":  {string(kpi.GoodHigh), string(kpi.GoodLow), string(kpi.Neutral)},
+	"covers":    {eachPeriod, theYear},
 	"moves":     {string(kpi.Slowly), string(kpi.BySeason), string(kpi.Freely)},
 	"window":    windows(),
 }
+
+// What a target is of.
+const (
+	eachPeriod = "each period"
+	theYear    = "the year"
+)
 
 func windows() []string {
 	words := make([]string, len(kpi.Windows))

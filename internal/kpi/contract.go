@@ -67,6 +67,8 @@ type Indicator struct {
 	Polarity    Polarity
 	Target      *big.Rat  // nil where none was agreed; in the headline measure's unit
 	Tolerance   *Interval // nil where none was agreed
+	Later       []Terms   // what holds in their place from later months on, the earlier first
+	Profile     Profile   // where the target is of the whole year: what is due of it by when
 	Measures    []*Measure
 	Headline    *Measure // what the target is of
 	Window      Window   // what the headline covers, and what a column headed by a bare month means

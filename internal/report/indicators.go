@@ -87,9 +87,12 @@ func Indicators(a *assess.Assessment) (all []Indicator) {
 		if len(figures[i]) == 0 && series[i] == nil {
 			continue
 		}
-		x := Indicator{ID: i.ID, Label: i.Label, Good: string(i.Polarity), Target: i.Target}
-		if i.Tolerance != nil {
-			x.Tolerance = [2]*big.Rat{i.Tolerance.Lo, i.Tolerance.Hi}
+		x := Indicator{ID: i.ID, Label: i.Label, Good: string(i.Polarity)}
+		if agreed := i.AsOf(a.Submission.Period); !i.IsForYear() { // what is due of a year's target is another in each month
+			x.Target = agreed.Target
+			if agreed.Tolerance != nil {
+				x.Tolerance = [2]*big.Rat{agreed.Tolerance.Lo, agreed.Tolerance.Hi}
+			}
 		}
 		x.addFigures(a, figures[i])
 		x.addPublished(i)

@@ -3,6 +3,7 @@ package verdict
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/claims"
@@ -62,8 +63,10 @@ func (s *Source) isKnown(i *kpi.Indicator, q *claims.Quoted) bool {
 
 // IsAgreed reports whether a number as it is quoted is a target of an indicator, or an end of its tolerance.
 func (s *Source) IsAgreed(i *kpi.Indicator, q *claims.Quoted) bool {
-	r := q.Range()
-	return i.Target != nil && r.Contains(i.Target) || i.Tolerance != nil && (r.Contains(i.Tolerance.Lo) || r.Contains(i.Tolerance.Hi))
+	r, p := q.Range(), s.Submission.Period
+	return slices.ContainsFunc([]*kpi.Indicator{i.AsOf(p), i.OfYear(p)}, func(i *kpi.Indicator) bool {
+		return i.Target != nil && r.Contains(i.Target) || i.Tolerance != nil && (r.Contains(i.Tolerance.Lo) || r.Contains(i.Tolerance.Hi))
+	})
 }
 
 // byAmount is the verdict of by how much a figure is said to be off a value, or to have moved from it. "N%" may be points, or a part of

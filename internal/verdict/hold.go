@@ -80,12 +80,25 @@ const Open = "rounding hides whether it is so"
 // Ambiguous is why “above target” is left open where low is good.
 const Ambiguous = "it may be said of the number or of how good it is"
 
-func (s *Source) toTarget(j *Judged, exact kpi.Interval) (Verdict, string) {
-	i := j.Indicator
+// toTarget holds a figure against what is due of its target. What is so of the year's target and not of what is due, or the other way
+// about, is left open.
+func (s *Source) toTarget(j *Judged, exact kpi.Interval) (v Verdict, why string) {
+	period := j.Figure.Period
+	v, why = s.toOneTarget(j, j.Indicator.AsOf(period), exact)
+	if !j.Indicator.IsForYear() {
+		return v, why
+	}
+	if ofYear, _ := s.toOneTarget(j, j.Indicator.OfYear(period), exact); ofYear != v {
+		return Unverifiable, "the target is the year's, and it may be said of that or of what is due by now"
+	}
+	return v, why
+}
+
+func (s *Source) toOneTarget(j *Judged, i *kpi.Indicator, exact kpi.Interval) (Verdict, string) {
 	switch {
 	case i.Target == nil:
 		return Unverifiable, "no target was agreed"
-	case s.hasOwnTerms(i):
+	case s.hasOwnTerms(j.Indicator):
 		return Unverifiable, "the submission states another target or tolerance than the contract"
 	case j.Target != nil && !j.Target.Range().Contains(i.Target):
 		return Unverifiable, "the contract's target is " + show(i, i.Target)
@@ -106,7 +119,7 @@ func (s *Source) toTarget(j *Judged, exact kpi.Interval) (Verdict, string) {
 
 // inLine is the verdict of what is only about at the target: it is false of what lies beyond the band on the bad side.
 func inLine(j *Judged, exact kpi.Interval) Verdict {
-	i := j.Indicator
+	i := j.Indicator.AsOf(j.Figure.Period)
 	status, known := i.StatusOver(exact)
 	switch {
 	case j.Not || !known || status == kpi.Blue || !i.HasStatus():
@@ -118,11 +131,11 @@ func inLine(j *Judged, exact kpi.Interval) Verdict {
 }
 
 func (s *Source) toTolerance(j *Judged, exact kpi.Interval) (Verdict, string) {
-	i := j.Indicator
+	i := j.Indicator.AsOf(j.Figure.Period)
 	switch {
 	case i.Tolerance == nil:
 		return Unverifiable, "no tolerance was agreed"
-	case s.hasOwnTerms(i):
+	case s.hasOwnTerms(j.Indicator):
 		return Unverifiable, "the submission states another target or tolerance than the contract"
 	}
 	band := *i.Tolerance
@@ -172,12 +185,12 @@ func nearest(band kpi.Interval, v *big.Rat) *big.Rat {
 }
 
 func (s *Source) toColour(j *Judged, exact kpi.Interval, scope claims.Scope) (Verdict, string) {
-	i := j.Indicator
-	if !i.HasStatus() || s.hasOwnTerms(i) || scope != claims.Headline && scope != claims.ThisMonth {
+	i := j.Indicator.AsOf(j.Figure.Period)
+	if !i.HasStatus() || s.hasOwnTerms(j.Indicator) || scope != claims.Headline && scope != claims.ThisMonth {
 		return Unverifiable, "the contract gives it no colour"
 	}
 	for _, t := range s.Submission.Statuses {
-		if t.Indicator == i && t.Text == string(j.Colour) {
+		if t.Indicator == j.Indicator && t.Text == string(j.Colour) {
 			return Unverifiable, "the submission states that colour"
 		}
 	}

@@ -15,9 +15,15 @@ func (s *Source) hasOwnTerms(i *kpi.Indicator) bool {
 	differs := func(v kpi.Value, agreed *big.Rat) bool {
 		return v.State == kpi.Number && agreed != nil && !v.Range.Contains(agreed) && v.Shows.Cmp(kpi.RoundHalfUp(agreed, v.Places)) != 0
 	}
-	return slices.ContainsFunc(s.Submission.Targets, func(t kpi.Stated) bool { return t.Indicator == i && differs(t.Low, i.Target) }) ||
+	due, year := i.AsOf(s.Submission.Period), i.OfYear(s.Submission.Period)
+	return slices.ContainsFunc(s.Submission.Targets, func(t kpi.Stated) bool {
+		return t.Indicator == i && differs(t.Low, due.Target) && differs(t.Low, year.Target)
+	}) ||
 		slices.ContainsFunc(s.Submission.Tolerances, func(t kpi.Stated) bool {
-			return t.Indicator == i && i.Tolerance != nil && (differs(t.Low, i.Tolerance.Lo) || differs(t.High, i.Tolerance.Hi))
+			apart := func(of *kpi.Indicator) bool {
+				return differs(t.Low, of.Tolerance.Lo) || differs(t.High, of.Tolerance.Hi)
+			}
+			return t.Indicator == i && due.Tolerance != nil && apart(due) && apart(year)
 		})
 }
 

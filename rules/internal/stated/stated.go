@@ -44,7 +44,11 @@ func Targets(s *kpi.Submission) map[*kpi.Indicator]kpi.Value {
 	all := map[*kpi.Indicator]kpi.Value{}
 	for _, t := range s.Targets {
 		i := t.Indicator
-		if i != nil && t.Low.State == kpi.Number && (i.Target == nil || Agrees(t.Low, i.Target)) {
+		if i == nil || t.Low.State != kpi.Number {
+			continue
+		}
+		due, year := i.AsOf(s.Period), i.OfYear(s.Period)
+		if due.Target == nil || Agrees(t.Low, due.Target) || Agrees(t.Low, year.Target) {
 			all[i] = t.Low
 		}
 	}
