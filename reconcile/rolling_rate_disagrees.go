@@ -133,7 +133,7 @@ func rollingRateDisagrees(p *Pass, r rateOfMonths) finding.Exception {
 	return finding.Exception{
 		Severity: finding.Query, Cells: judge.Places(r.rate), Expected: right + " by " + of,
 		About:    finding.SubjectOf(r.rate.Indicator, nil, r.rate.Window, r.rate.Period, p.Submission.Period),
-		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s %s, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), p.given.Contract.People, of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
+		Says:     fmt.Sprintf("%s per %s over the twelve months to %s is %s %s, and %s adds up to %s from %s to %s", judge.Say(r.rate), kpi.FormatNumber(r.Rate.Measure.Per, 0), to, judge.Between(r.people()), p.given.Contract.PeopleOf(r.rate.Indicator), of, kpi.FormatNumber(r.sum.Middle(), 0), from, to),
 		Question: fmt.Sprintf("On what count and what population was the rate of %s worked out?", judge.Say(r.rate)),
 		Evidence: append([]finding.Evidence{{Label: "Population aged " + r.population.Ages + ", " + r.population.Of,
 			Value: judge.Between(r.population.Range)}}, r.words.Evidence(r.months...)...),

@@ -186,8 +186,8 @@ func isHeard(f fixtures.Figure, found []finding.Exception) bool {
 
 // unit is one of the last place that a figure is published to.
 func unit(f fixtures.Figure) *big.Rat {
-	if f.Measure.RoundedTo != nil {
-		return f.Measure.RoundedTo
+	if f.Measure.Rounding(f.Area) != nil {
+		return f.Measure.Rounding(f.Area)
 	}
 	return kpi.PowerOfTen(-f.Places)
 }
@@ -210,7 +210,7 @@ func leastHeard(f fixtures.Figure) int64 {
 	}
 	count := f.Measure.Kind == kpi.Count
 	rounded := int64(0)
-	if f.Measure.RoundedTo != nil {
+	if f.Measure.Rounding(f.Area) != nil {
 		rounded = 2 // each of the counts that are added up may be half a unit off, and so may be what is stated of them
 	}
 	switch {

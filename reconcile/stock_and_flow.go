@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -52,6 +53,6 @@ func stockAndFlow(p *Pass, x kpi.Stock) {
 		Says: fmt.Sprintf("%s, %s, does not follow from %s in %s, %s who came and %s who went, which would leave %s", name, judge.Say(closing),
 			judge.Say(opening), opening.Period, judge.Say(starts), judge.Say(ends), expected),
 		Working:  judge.Total(opening, starts).Less(ends).Makes(closing),
-		Question: fmt.Sprintf("What else changed %s between %s and %s, or which of the counts is of others?", name, opening.Period, closing.Period),
+		Question: cmp.Or(x.Question, fmt.Sprintf("What else changed %s between %s and %s, or which of the counts is of others?", name, opening.Period, closing.Period)),
 	}, closing, starts, ends)
 }

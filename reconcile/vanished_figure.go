@@ -31,6 +31,9 @@ year, and whatever is already known to be missing are left alone.`,
 		}
 		lost, known := lostSlots(p)
 		lost = append(lost, lostFromTrends(p)...)
+		lost = slices.DeleteFunc(lost, func(v vanished) bool {
+			return v.Measure.NotDue(v.due) != "" || v.Area != nil && v.Area.NotDue(v.due) != ""
+		})
 		if !known {
 			p.NotChecked(nil, finding.Because("the three submissions before it are not all known"))
 		}

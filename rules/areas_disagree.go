@@ -17,29 +17,29 @@ var AreasDisagree = &Rule{
 	Doc: `Where districts, teams or authorities make up the whole, their counts add up to it. If they do not, a figure of the whole
 or of an area is wrong, or was taken on another day, and each percentage of it with it.
 
-Only the contract knows whether they must: a child may be counted in two districts, or live outside them all. So nothing is
-added up unless it says areas_add_up: true. What is out of area, or of no known area, is then an area of its own there.
-Counts that are declared rounded are each allowed half of what they are rounded to, and an average half a unit. The people
-that a rate is of are counts like others.
+Only the contract knows whether they must: a child may be counted in two districts, or in none. So nothing is added up unless it says
+areas_add_up, or what makes up the whole or a region. What is out of area, or of no known area, is then an area of its own, and one
+that is no longer reported is left out.
+Rounded counts are each allowed half of what they are rounded to, and an average half a unit.
 
 Nothing is said where an area is not stated, or is suppressed.`,
 	Answer: `Say which figure differs from the source system, and correct it.`,
 	Run: func(p *Pass) {
-		if !p.Contract.AreasAddUp {
-			return
-		}
 		for c, m := range p.Lines() {
-			if f := c.Figure(m); c.Area == nil && m.Kind == kpi.Count && f.Usable() {
-				addUpAreas(p, c, f)
+			if m.Kind != kpi.Count {
+				continue
+			}
+			if parts := p.Contract.Makes(c.Area, c.Period); len(parts) > 0 && c.Figure(m).Usable() {
+				addUpAreas(p, c, c.Figure(m), parts)
 			}
 		}
 	},
 }
 
-func addUpAreas(p *Pass, c *columns.Column, whole *kpi.Figure) {
+func addUpAreas(p *Pass, c *columns.Column, whole *kpi.Figure, parts []*kpi.Area) {
 	var areas []*kpi.Figure
 	var why *finding.Reason
-	for _, a := range p.Contract.Areas {
+	for _, a := range parts {
 		k := whole.Key()
 		k.Area = a
 		f := p.Find(k)

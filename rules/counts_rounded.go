@@ -36,7 +36,7 @@ func countsRounded(p *Pass) finding.Exception {
 	to := p.Submission.RoundedTo
 	multiples, counts := 0, 0
 	for _, f := range p.Submission.Figures {
-		if f.Usable() && f.IsCount() && f.Measure.RoundedTo == nil && f.Number.Sign() != 0 {
+		if f.Usable() && f.IsCount() && f.Rounding() == nil && f.Number.Sign() != 0 {
 			if counts++; new(big.Rat).Quo(f.Number, to).IsInt() {
 				multiples++
 			}

@@ -27,7 +27,7 @@ rounded. The last digits that Excel's own arithmetic leaves behind, as in 680.00
 			case !f.Usable():
 			case f.Number.Sign() < 0:
 				p.Report(belowNought(p, f))
-			case f.IsCount() && f.Measure.RoundedTo == nil && !isWhole(f.Number):
+			case f.IsCount() && f.Rounding() == nil && !isWhole(f.Number):
 				p.Report(notWhole(p, f))
 			default:
 				p.Passed(f)

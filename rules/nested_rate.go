@@ -64,8 +64,8 @@ func nestedRate(p *Pass, n kpi.Nesting, inner, outer *kpi.Figure) finding.Except
 	e.Expected = "at most " + other
 	e.Difference = judge.Away(inner.Measure, inner.Shows, outer.Shows, max(inner.Places, outer.Places))
 	e.Says = fmt.Sprintf("%s is more than the %s of %s, to whom they usually belong", one, other, n.Outer.Indicator.ID)
-	e.Question = fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
-		one, inner.Indicator.ID, inner.At, other, outer.Indicator.ID, outer.At)
+	e.Question = cmp.Or(n.Question, fmt.Sprintf("Is %s of %s (%s) or %s of %s (%s) wrong, or how can there be more of the former?",
+		one, inner.Indicator.ID, inner.At, other, outer.Indicator.ID, outer.At))
 	e.In, e.Suspects = e.Cells, e.Suspects[:1]
 	e.Unless.InQuestion = []*kpi.Figure{outer}
 	return e

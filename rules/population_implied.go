@@ -18,7 +18,7 @@ var PopulationImplied = &Rule{
 	Family: finding.Rates,
 	Title:  "A count and a rate of the same people do not fit one population",
 	Doc: `A rate per 10,000 times the population is a number of children, and elsewhere in the submission such a number may be
-stated. Where the contract pairs the two, they should be of the same children at the same time: if the rate implies 8,500
+stated. Where the contract pairs them, or an indicator's only count stands beside its rate, they should be of the same children at the same time: if the rate implies 8,500
 children in need and an indicator counts 8,083, one of them leaves somebody out.
 
 It is a query and never an error, since each figure may be true of its own definition. The contract's population for the
@@ -80,7 +80,7 @@ func fits(p *Pass, pair paired, population kpi.Interval, of string) {
 		p.Passed(pair.rate, pair.count)
 		return
 	}
-	p.Report(populationImplied(p, pair, population, fmt.Sprintf("%s %s%s", judge.Between(implied), p.Contract.People, of)), pair.count)
+	p.Report(populationImplied(p, pair, population, fmt.Sprintf("%s %s%s", judge.Between(implied), p.Contract.PeopleOf(pair.Rate.Indicator), of)), pair.count)
 }
 
 // people is how many the rate is, of a population.
@@ -107,16 +107,28 @@ func populationImplied(p *Pass, pair paired, population kpi.Interval, people str
 	rate, count := pair.rate, pair.count
 	e := p.Wrong(finding.Query, rate, count)
 	counted, working := pair.rateOf(population)
-	e.Says = fmt.Sprintf("a rate of %s per %s is %s, and %s counts %s%s", judge.Say(rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people,
-		count.Indicator.ID, judge.Say(count), counted)
+	stated := fmt.Sprintf("%s counts %s", count.Indicator.ID, judge.Say(count))
+	if pair.areBeside() {
+		stated = judge.Say(count) + " are counted beside it"
+	}
+	e.Says = fmt.Sprintf("a rate of %s per %s is %s, and %s%s", judge.Say(rate), kpi.FormatNumber(pair.Rate.Measure.Per, 0), people, stated, counted)
 	e.Working = working
 	e.In, e.Suspects = e.Cells, e.Suspects[:1]
 	e.Unless.InQuestion = []*kpi.Figure{count}
-	if e.Question = pair.Question; e.Question == "" {
-		e.Question = fmt.Sprintf("Whom does %s of %s take in that %s does not, or the other way about?", judge.Say(count), count.Indicator.ID,
-			rate.Indicator.ID)
-	}
+	e.Question = cmp.Or(pair.Question, rate.Measure.Question, pair.asks())
 	return e
+}
+
+// areBeside reports whether the two are of one indicator, so that whom they take in is no question.
+func (pair paired) areBeside() bool { return pair.count.Indicator == pair.rate.Indicator }
+
+func (pair paired) asks() string {
+	if pair.areBeside() {
+		return fmt.Sprintf("Is %s (%s) or %s (%s) wrong, or on what population was the rate worked out?", judge.Say(pair.rate), pair.rate.At,
+			judge.Say(pair.count), pair.count.At)
+	}
+	return fmt.Sprintf("Whom does %s of %s take in that %s does not, or the other way about?", judge.Say(pair.count), pair.count.Indicator.ID,
+		pair.rate.Indicator.ID)
 }
 
 // fitTogether compares the populations that pairs imply: those that most of them share are taken as the population.

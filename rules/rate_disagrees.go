@@ -15,13 +15,14 @@ var RateDisagrees = &Rule{
 	Family: finding.Rates,
 	Title:  "A rate or an average is not its numerator over its denominator",
 	Doc: `A rate per 10,000, or an average such as days for each child, must be what its numerator divided by its denominator
-gives, where the submission states them in the same column.
+gives, where both stand in its column.
 
 The rate is rounded and so, in a column of averages, are its counts: they disagree only if no rounding fits. One that was
-cut off or rounded twice is a query. In such a column a rate may also be the mean of the months' rates, so a small difference there is left open, and a greater one is a
-query, unless the months are stated. Under a denominator of nought nothing is checked.
+cut off or rounded twice is a query. In such a column a rate may also be the mean of the months', so a small difference is left open,
+and a greater one is a query, unless the months are stated. Under a denominator of nought nothing is checked.
 
-A rate without counts beside it is left to the comparison with counts elsewhere.`,
+A rate of a published population is held to the contract's for the year and area, where it says which count it is of. Others without
+counts beside them are compared with counts elsewhere.`,
 	Answer: `Say which of the figures differs from the source system.`,
 	Run: func(p *Pass) {
 		for c, m := range p.Lines() {
@@ -33,6 +34,9 @@ A rate without counts beside it is left to the comparison with counts elsewhere.
 }
 
 func rate(p *Pass, c *columns.Column, m *kpi.Measure) {
+	if m.Counted != nil {
+		onPopulation(p, c, m)
+	}
 	if m.Numerator == nil || m.Denominator == nil || c.Figure(m) == nil {
 		return
 	}
@@ -48,6 +52,56 @@ func rate(p *Pass, c *columns.Column, m *kpi.Measure) {
 		return
 	}
 	holdRate(p, c, figures, q.Scale(m.Multiplier()))
+}
+
+// onPopulation holds a rate against what a count of its column is of a published population. The population is of the contract's own
+// year, so figures of other years are left alone, as are those that look back on others.
+func onPopulation(p *Pass, c *columns.Column, m *kpi.Measure) {
+	if c.Figure(m) == nil {
+		return
+	}
+	figures, why := c.Take(m, m.Counted)
+	population := p.Contract.CurrentPopulation(m.Ages, c.Area)
+	switch notFor := p.Contract.NotFor(c.Period); {
+	case why != nil:
+	case notFor != "":
+		why = finding.Because("%", finding.Text(notFor))
+	case c.Window.IsPrevious() || c.Window == kpi.ThreeYearAverage:
+		why = finding.Because("the % is of earlier populations", finding.Text(c.Window))
+	case population == nil && c.Area != nil:
+		why = finding.Because("the contract gives no population aged % for %", finding.Text(m.Ages), finding.Text(c.Area.Label))
+	case population == nil:
+		why = finding.Because("the contract gives no population aged %", finding.Text(m.Ages))
+	}
+	if why != nil {
+		p.NotChecked(c.Indicator, why, figures...)
+		return
+	}
+	f, counted := figures[0], figures[1]
+	q, _ := counted.Range.Quo(population.Range) // which is above nought
+	q = q.Scale(m.Multiplier())
+	if q.Meets(f.Range) || judge.ShowsRounded(f, q) {
+		p.Passed(figures...)
+		return
+	}
+	p.Report(populationDisagrees(p, f, counted, population, q))
+}
+
+func populationDisagrees(p *Pass, f, counted *kpi.Figure, population *kpi.Population, q kpi.Interval) finding.Exception {
+	e := p.Wrong(finding.Error, f, counted)
+	expected, _ := judge.Apart(f.Measure, q.Middle(), f.Number, f.Places)
+	columns.Expect(&e, f, expected, q.Middle())
+	_, said := judge.StoredAs(f, q.Middle())
+	e.Says = fmt.Sprintf("%s is not %s ÷ %s × %s, which is %s", said, judge.Say(counted), judge.Between(population.Range),
+		kpi.FormatNumber(f.Measure.Multiplier(), 0), expected)
+	e.Evidence = append(e.Evidence, finding.Evidence{Label: "Population aged " + population.Ages + ", " + population.Of, Value: judge.Between(population.Range)})
+	if population.Range.IsExact() {
+		e.Working = judge.RateOf(f.Measure, counted, population.Range.Lo).Makes(f)
+	}
+	if how := judge.Misreckoned(f, q); how != "" {
+		columns.Misrounded(&e, f, how)
+	}
+	return e
 }
 
 // holdRate holds a rate against its quotient. In a column of averages it may be the mean of the months' rates.

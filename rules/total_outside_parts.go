@@ -31,8 +31,8 @@ Counts are never compared in this way.`,
 			if len(m.Between) > 0 {
 				between(p, c, m)
 			}
-			if m.Kind != kpi.Count && c.Area == nil {
-				amongAreas(p, c, m)
+			if parts := p.Contract.Pools(c.Area, c.Period); m.Kind != kpi.Count && len(parts) > 0 {
+				amongAreas(p, c, m, parts)
 			}
 		}
 	},
@@ -49,8 +49,8 @@ func between(p *Pass, c *columns.Column, m *kpi.Measure) {
 	}
 }
 
-// amongAreas compares the whole with the areas, if any area states the figure.
-func amongAreas(p *Pass, c *columns.Column, m *kpi.Measure) {
+// amongAreas compares the whole, or a region, with the areas that it pools, if any of them states the figure.
+func amongAreas(p *Pass, c *columns.Column, m *kpi.Measure, pooling []*kpi.Area) {
 	whole := c.Figure(m)
 	if !whole.Usable() || p.Find(whole.Key()) != whole {
 		return
@@ -58,7 +58,7 @@ func amongAreas(p *Pass, c *columns.Column, m *kpi.Measure) {
 	var parts []*kpi.Figure
 	stated := 0
 	var lacking *kpi.Area
-	for _, a := range p.Contract.Areas {
+	for _, a := range pooling {
 		key := whole.Key()
 		key.Area = a
 		f := p.Find(key)

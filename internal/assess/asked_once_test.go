@@ -227,7 +227,7 @@ func TestARestatementIsAskedAboutOnce(t *testing.T) {
 // True areas add up in every layout, rounded counts and all; a whole that is not theirs is one exception, whatever follows from it.
 func TestAreasThatAddUp(t *testing.T) {
 	c := *councils(t)["Eastmere"]
-	c.AreasAddUp = true
+	c.Whole = c.Areas
 	for _, l := range fixtures.Layouts {
 		r := fixtures.Series(&c, 3).ReportOfMonth(c.Year.First + 8)
 		w, err := r.Write(l.Layout)

@@ -145,7 +145,7 @@ func provable(r *fixtures.Report) []fixtures.Figure {
 
 // lostInRounding reports whether doubling a figure may be no more than its own and its parts' rounding together.
 func lostInRounding(f fixtures.Figure) bool {
-	to := f.Measure.RoundedTo
+	to := f.Measure.Rounding(f.Area)
 	return to != nil && f.Published().Cmp(new(big.Rat).Mul(to, big.NewRat(int64(len(f.Measure.Parts)+2), 1))) <= 0
 }
 

@@ -109,6 +109,12 @@ var beyondASchema = map[string]string{
 	"a later target of another year":             compares,
 	"later targets out of order":                 compares,
 	"a later target outside its tolerance":       compares,
+	"a region of nobody":                         elsewhere,
+	"a region of itself":                         elsewhere,
+	"an area that would be added up twice":       elsewhere,
+	"an area that ends before it begins":         compares,
+	"a line that ends before it begins":          compares,
+	"a rate on a population of what is no count": elsewhere,
 	"missing comma in flow map":                  "any text may be an id",
 }
 

@@ -26,15 +26,17 @@ type document struct {
 	Frequency string `json:"frequency,omitempty" validate:"omitempty,frequency"`
 	// Whether a status is judged on the unrounded value or on the value as shown. Unrounded if left out.
 	StatusOn string `json:"status_on,omitempty" validate:"omitempty,basis"`
-	// What the people are called whom rates count, such as children. People if left out.
+	// What those are called whom the indicators count, such as children; one that counts others says so itself. People if left out.
 	People string `json:"people,omitempty"`
 	// Published counts of people, which rates are worked out on.
 	Populations []population `json:"populations,omitempty" validate:"dive"`
 	// The districts, teams or authorities that figures can be of, if they are reported by area.
 	Areas []area `json:"areas,omitempty" validate:"dive"`
-	// Whether each count of the whole is the sum of the areas': nobody is counted in two of them, or outside them all. Not known if
-	// left out.
+	// Whether each count of the whole is the sum of the areas' (of regions, where there are some): nobody is counted in two of them, or
+	// outside them all. Not known if left out.
 	AreasAddUp bool `json:"areas_add_up,omitempty"`
+	// The ids of the areas that make up the whole, where those are not all that are part of no other.
+	Whole []string `json:"whole,omitempty" validate:"dive,required"`
 	// The indicators, in the order in which they are reported.
 	Indicators []indicator `json:"indicators" validate:"required,dive"`
 	// Counts and rates of the same people, which stand in different places and imply a population together.
@@ -65,7 +67,7 @@ type population struct {
 	Current bool `json:"current,omitempty"`
 }
 
-// A district, team or authority.
+// A district, team, authority or region.
 type area struct {
 	// The name that this file uses for it.
 	ID string `json:"id" validate:"required"`
@@ -73,6 +75,12 @@ type area struct {
 	Label string `json:"label,omitempty"`
 	// Other ways in which submissions may write it.
 	Aliases []string `json:"aliases,omitempty" validate:"dive,required"`
+	// The ids of the areas that it is made of: each count of it is the sum of theirs.
+	Parts []string `json:"parts,omitempty" validate:"dive,required"`
+	// The first month that it is reported for, such as 2020-04, where that is not since ever.
+	From string `json:"from,omitempty" validate:"omitempty,month"`
+	// The last month that it is reported for, where it is no longer.
+	Until string `json:"until,omitempty" validate:"omitempty,month"`
 }
 
 // An indicator: a KPI, one of the council's own measures, a row of a rates table, or a small table of one measure.
@@ -110,6 +118,10 @@ type indicator struct {
 	From string `json:"from,omitempty" validate:"omitempty,month"`
 	// The last month that it is reported for, where it is no longer.
 	Until string `json:"until,omitempty" validate:"omitempty,month"`
+	// What those are called whom it counts, such as care leavers. The contract's word if left out.
+	People string `json:"people,omitempty"`
+	// What to ask of the trust where the arithmetic of one of its lines does not hold, in the council's own words.
+	Question string `json:"question,omitempty"`
 	// How its figures move from one month to the next: slowly; by season; or freely, so that its months are not compared. As they did so
 	// far if left out.
 	Moves string `json:"moves,omitempty" validate:"omitempty,moves"`
@@ -151,13 +163,16 @@ type measure struct {
 	Unit string `json:"unit,omitempty"`
 	// How many decimals it is published to. None if left out.
 	Places int `json:"places,omitempty" validate:"gte=0,lte=9"`
-	// What a count is rounded to the nearest of, such as 10. Exact if left out.
-	RoundedTo number `json:"rounded_to,omitempty" validate:"omitempty,decimal,positive"`
-	// The ids of the two measures that this divides, the numerator first; or none where they are not submitted.
+	// What a count is rounded to the nearest of, such as 10; or in parts, where it is another for the whole than for an area. Exact if
+	// left out.
+	RoundedTo *rounding `json:"rounded_to,omitempty"`
+	// The ids of the two measures that this divides, the numerator first; the numerator alone, where ages says what it is divided by; or
+	// none where they are not submitted.
 	Of []string `json:"of,omitempty"`
 	// How many the rate is per, such as 10000. Percentages are per 100 and averages per 1 if left out.
 	Per number `json:"per,omitempty" validate:"omitempty,decimal,positive"`
-	// The ages of the published population that a rate is of, where that is no measure of the submission.
+	// The ages of the published population that a rate is of, where that is no measure of the submission. With of, the rate is what that
+	// count is of the population.
 	Ages string `json:"ages,omitempty"`
 	// The ids of the measures that this is the sum of.
 	Parts []string `json:"parts,omitempty" validate:"dive,required"`
@@ -165,6 +180,37 @@ type measure struct {
 	Between []string `json:"between,omitempty" validate:"dive,required"`
 	// Whether a submission may leave it out.
 	Optional bool `json:"optional,omitempty"`
+	// What to ask of the trust where its arithmetic does not hold, in the council's own words. The indicator's if left out.
+	Question string `json:"question,omitempty"`
+	// The first month that it is reported for, such as 2018-09, where that is later than the indicator's.
+	From string `json:"from,omitempty" validate:"omitempty,month"`
+	// The last month that it is reported for, where it is no longer.
+	Until string `json:"until,omitempty" validate:"omitempty,month"`
+}
+
+// What counts are rounded to the nearest of, by level. Exact where it is left out.
+type rounding struct {
+	// Counts of the whole.
+	Whole number `json:"whole,omitempty" validate:"omitempty,decimal,positive"`
+	// Counts of areas that are made of others.
+	Regions number `json:"regions,omitempty" validate:"omitempty,decimal,positive"`
+	// Counts of areas that are made of no others.
+	Areas number `json:"areas,omitempty" validate:"omitempty,decimal,positive"`
+}
+
+func (r *rounding) setText(text string) string {
+	r.Whole, r.Regions, r.Areas = number(text), number(text), number(text)
+	switch n, ok := kpi.ParseDecimal(text); {
+	case ok && n.Sign() > 0:
+		return ""
+	case ok:
+		return "expected a number above nought"
+	}
+	r.Whole, r.Regions, r.Areas = "", "", "" // said once, here
+	if meant := plainNumber(strings.TrimPrefix(text, "nearest ")); meant != "" {
+		return meant
+	}
+	return "expected a plain number, such as 10, or {whole: 10}"
 }
 
 // A figure that each measure must have: a window, and maybe how far back.
@@ -226,6 +272,8 @@ type nesting struct {
 	Inner *quantity `json:"inner" validate:"required"`
 	// The quantity that counts them all.
 	Outer *quantity `json:"outer" validate:"required"`
+	// What to ask where there are more of the inner.
+	Question string `json:"question,omitempty"`
 }
 
 // A report without figures that is due with a submission.
@@ -258,6 +306,8 @@ type stock struct {
 	Ends *quantity `json:"ends" validate:"required"`
 	// By how many per cent of the count the sum may be off, such as 2.5.
 	Within number `json:"within" validate:"required,decimal"`
+	// What to ask where it is off by more.
+	Question string `json:"question,omitempty"`
 }
 
 // A measure of an indicator; an indicator's id alone means its headline.

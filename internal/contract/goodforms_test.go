@@ -33,6 +33,12 @@ func TestBothTakeEachForm(t *testing.T) {
 		{"a month", "  - id: A\n", "  - id: A\n    from: 2018-09\n"},
 		{"a year's target by quarter", yearly, profiled("[20, 50, 75, 100]")},
 		{"a target that rises", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 80\n    tolerance: 75-95\n    targets: [{from: 2018-10, target: 85, tolerance: 80-95}]\n"},
+		{"a region, and a district that was", "year: 2018/19\n", "year: 2018/19\nareas: [{id: N, parts: [W, X]}, {id: W, until: 2018-12}, {id: X, from: 2019-01}]\nareas_add_up: true\n"},
+		{"a whole of named areas", "year: 2018/19\n", "year: 2018/19\nareas: [{id: N}, {id: W}, {id: England}]\nwhole: [N, W]\n"},
+		{"a rounding by level", "label: n}", "label: n, rounded_to: {whole: 10, regions: 5}}"},
+		{"a count of a published population", ", of: [numerator, denominator]", ", kind: rate, per: 10000, ages: 0-17, of: numerator"},
+		{"a count of a published population, in brackets", ", of: [numerator, denominator]", ", kind: rate, per: 10000, ages: 0-17, of: [numerator]"},
+		{"the council's own words", "label: n}", "label: n, question: Which system is it from?}"},
 		{"a hash within a word", "council: x", "council: x#1"},
 	} {
 		text := strings.Replace(sound, form.old, form.new, 1)

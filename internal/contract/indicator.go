@@ -20,7 +20,7 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 		seen.add(path, i.ID, i.Label, i.Aliases)
 		resolved := &kpi.Indicator{ID: i.ID, Label: orElse(i.Label, i.ID), Aliases: i.Aliases, Table: i.Table, Order: n,
 			Polarity: kpi.Polarity(orElse(i.Polarity, string(kpi.Neutral))),
-			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea, Moves: kpi.Moves(i.Moves)}
+			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea, Moves: kpi.Moves(i.Moves), People: i.People}
 		r.contract.Indicators = append(r.contract.Indicators, resolved)
 		r.agreed(path, i, resolved)
 		r.term(path, i, resolved)
@@ -109,8 +109,9 @@ func (r *resolver) measures(path string, i *indicator, into *kpi.Indicator) {
 		seen.add(at, m.ID, label, m.Aliases)
 		kind := kindOf(m)
 		into.Measures = append(into.Measures, &kpi.Measure{ID: m.ID, Label: label, Aliases: m.Aliases, Kind: kind,
-			Unit: unitOf(m, kind), Places: m.Places, RoundedTo: m.RoundedTo.rational(), Per: perOf(m, kind),
-			Ages: m.Ages, Optional: m.Optional, Order: n})
+			Unit: unitOf(m, kind), Places: m.Places, Per: perOf(m, kind),
+			Ages: m.Ages, Optional: m.Optional, Order: n, Question: orElse(m.Question, i.Question), Term: r.termOf(at, m.From, m.Until)})
+		roundingOf(m.RoundedTo, into.Measures[n])
 	}
 	for n := range i.Measures {
 		m, at := &i.Measures[n], fmt.Sprintf("%s.measures[%d]", path, n)
@@ -149,6 +150,9 @@ func leadsTo(from, to *kpi.Measure, seen map[*kpi.Measure]bool) bool {
 
 func sourcesOf(m *kpi.Measure) []*kpi.Measure {
 	sources := slices.Concat(m.Parts, m.Between)
+	if m.Counted != nil {
+		sources = append(sources, m.Counted)
+	}
 	if m.Numerator != nil && m.Denominator != nil {
 		sources = append(sources, m.Numerator, m.Denominator)
 	}
@@ -190,6 +194,14 @@ func (r *resolver) division(path string, m *measure, i *kpi.Indicator, into *kpi
 	switch {
 	case len(m.Of) == 0, len(m.Of) == 1 && m.Of[0] == notSubmitted:
 		return
+	case m.Ages != "" && len(m.Of) == 1:
+		if into.Counted = r.other(path+".of[0]", m.Of[0], i, into); into.Counted != nil && into.Counted.Kind != kpi.Count {
+			r.fault(path+".of[0]", "names a %s; expected a count", into.Counted.Kind)
+		}
+		return
+	case m.Ages != "" && !r.isWrong(path+".ages"):
+		r.fault(path+".of", "names %s beside ages; expected the numerator alone, since it is divided by the population of those ages", counted(len(m.Of), "measure"))
+		return
 	case len(m.Of) != 2:
 		r.fault(path+".of", "names %s; %s", counted(len(m.Of), "measure"), ofMeant(m.Of, i))
 		return
@@ -211,10 +223,10 @@ func (r *resolver) mustSayOfWhat(path string, m *measure, kind kpi.Kind) {
 		r.fault(path, "is a rate without of or ages; expected what it is worked out on")
 	case kind == kpi.Count && len(m.Of) > 0:
 		r.fault(path+".of", "makes no sense on a count; expected kind: percentage, average or rate beside it")
-	case kind != kpi.Count && m.RoundedTo != "":
+	case kind != kpi.Count && m.RoundedTo != nil:
 		r.fault(path+".rounded_to", "is for counts; expected places on a %s", kind)
-	case len(m.Of) > 0 && m.Ages != "":
-		r.fault(path+".ages", "stands beside of; expected one of the two")
+	case kind != kpi.Rate && m.Ages != "":
+		r.fault(path+".ages", "is for rates; this is a %s", kind)
 	}
 }
 

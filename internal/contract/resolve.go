@@ -29,12 +29,11 @@ func (s *source) resolve(d *document) *kpi.Contract {
 	}, areas: map[string]*kpi.Area{}}
 	r.contract.Year, _ = yearOf(d.Year)
 	r.resolveAreas(d.Areas)
-	if r.contract.AreasAddUp = d.AreasAddUp; d.AreasAddUp && len(d.Areas) < 2 {
-		r.fault("areas_add_up", "is true, but the file has fewer than two areas")
-	}
+	r.resolveWhole(d)
 	r.resolvePopulations(d.Populations)
 	r.resolveIndicators(d.Indicators)
 	r.resolvePairings(d.Pairings)
+	r.pairBesides()
 	r.resolveNestings(d.Nestings)
 	r.resolveRatios(d.Ratios)
 	r.resolveStocks(d.Stocks)
@@ -67,17 +66,6 @@ func (r *resolver) interval(path string, s *span) (kpi.Interval, bool) {
 		r.fault(path, "runs from %s to %s; expected the lower end first", s.From, s.To)
 	}
 	return i, true
-}
-
-func (r *resolver) resolveAreas(areas []area) {
-	seen := names{r: r, what: "area"}
-	for i, a := range areas {
-		path := fmt.Sprintf("areas[%d]", i)
-		resolved := &kpi.Area{ID: a.ID, Label: orElse(a.Label, a.ID), Aliases: a.Aliases}
-		r.contract.Areas = append(r.contract.Areas, resolved)
-		r.areas[a.ID] = resolved
-		seen.add(path, a.ID, a.Label, a.Aliases)
-	}
 }
 
 func (r *resolver) resolvePopulations(populations []population) {
@@ -150,6 +138,40 @@ func (r *resolver) resolvePairings(pairings []pairing) {
 	}
 }
 
+// pairBesides pairs a rate of a population with the only count of its indicator, where nothing else is said of it: on one day, or
+// over the same twelve months, they are of the same people. A rate of a shorter time may be of a whole year.
+func (r *resolver) pairBesides() {
+	for _, i := range r.contract.Indicators {
+		count := onlyCount(i)
+		if count == nil || i.Window != kpi.Snapshot && i.Window != kpi.Rolling12 {
+			continue
+		}
+		for _, m := range i.Measures {
+			if m.Kind == kpi.Rate && m.Ages != "" && m.Counted == nil && !r.isPaired(i, m) {
+				r.contract.Pairings = append(r.contract.Pairings, kpi.Pairing{Count: kpi.Quantity{Indicator: i, Measure: count},
+					Rate: kpi.Quantity{Indicator: i, Measure: m}})
+			}
+		}
+	}
+}
+
+func onlyCount(i *kpi.Indicator) (only *kpi.Measure) {
+	for _, m := range i.Measures {
+		if m.Kind != kpi.Count {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = m
+	}
+	return only
+}
+
+func (r *resolver) isPaired(i *kpi.Indicator, m *kpi.Measure) bool {
+	return slices.ContainsFunc(r.contract.Pairings, func(p kpi.Pairing) bool { return p.Rate.Indicator == i && p.Rate.Measure == m })
+}
+
 func (r *resolver) resolveNestings(nestings []nesting) {
 	for i, n := range nestings {
 		path := fmt.Sprintf("nestings[%d]", i)
@@ -158,7 +180,7 @@ func (r *resolver) resolveNestings(nestings []nesting) {
 		if known && alsoKnown && inner == outer {
 			r.fault(path, "has the same quantity twice; expected two")
 		}
-		r.contract.Nestings = append(r.contract.Nestings, kpi.Nesting{Inner: inner, Outer: outer})
+		r.contract.Nestings = append(r.contract.Nestings, kpi.Nesting{Inner: inner, Outer: outer, Question: n.Question})
 	}
 }
 
@@ -187,7 +209,7 @@ func (r *resolver) resolveStocks(stocks []stock) {
 				r.fault(path+".within", "is %s; expected per cent from 0 to 50", x.Within)
 			}
 		}
-		r.contract.Stocks = append(r.contract.Stocks, kpi.Stock{Closing: closing, Starts: starts, Ends: ends, Within: within})
+		r.contract.Stocks = append(r.contract.Stocks, kpi.Stock{Closing: closing, Starts: starts, Ends: ends, Within: within, Question: x.Question})
 	}
 }
 

@@ -93,6 +93,7 @@ func either(forms ...*jsonschema.Schema) *jsonschema.Schema { return &jsonschema
 var shortForms = map[reflect.Type]func() *jsonschema.Schema{
 	reflect.TypeFor[column]():   func() *jsonschema.Schema { return oneOfWords("window") },
 	reflect.TypeFor[quantity](): text,
+	reflect.TypeFor[rounding](): func() *jsonschema.Schema { return word([]string{"decimal", "positive"}) },
 	reflect.TypeFor[span](): func() *jsonschema.Schema {
 		return matching(`^ *`+plainForm+` *(?:[-–] *`+plainForm+` *)?$`, "a range such as 75-95", "string", "number")
 	},
@@ -180,10 +181,12 @@ var refinements = map[reflect.Type]func(*jsonschema.Schema){
 	reflect.TypeFor[indicator](): refineIndicator,
 	reflect.TypeFor[document]():  refineDocument,
 	reflect.TypeFor[stock]():     refineStock,
+	reflect.TypeFor[area]():      func(s *jsonschema.Schema) { s.Properties["parts"].AnyOf[0].UniqueItems = true },
 }
 
 func refineMeasure(s *jsonschema.Schema) {
-	s.Properties["of"].AnyOf = []*jsonschema.Schema{pairOfIDs(), {Enum: []any{notSubmitted, []any{notSubmitted}}}}
+	s.Properties["of"].AnyOf = []*jsonschema.Schema{ids(2), ids(1), text()}
+	none := &jsonschema.Schema{Enum: []any{notSubmitted, []any{notSubmitted}}}
 	for _, name := range []string{"parts", "between"} {
 		s.Properties[name].AnyOf = nil
 		s.Properties[name].Type, s.Properties[name].Items = "array", text()
@@ -195,12 +198,14 @@ func refineMeasure(s *jsonschema.Schema) {
 		{If: has("kind", kindIs("percentage")), Then: either(needs("of"), needs("between"))},
 		{If: has("kind", kindIs("rate")), Then: both(needs("per"), either(needs("of"), needs("ages")))},
 		{If: divided, Then: &jsonschema.Schema{Not: needs("rounded_to")}},
-		{Not: needs("of", "ages")},
+		{If: needs("of", "ages"), Then: has("of", either(ids(1), text()))},
+		{If: &jsonschema.Schema{Required: []string{"of"}, Not: needs("ages")}, Then: has("of", either(ids(2), none))},
+		{If: needs("ages"), Then: has("kind", kindIs("rate"))},
 	}
 }
 
-func pairOfIDs() *jsonschema.Schema {
-	return &jsonschema.Schema{Type: "array", Items: text(), MinItems: jsonschema.Ptr(2), MaxItems: jsonschema.Ptr(2), UniqueItems: true}
+func ids(n int) *jsonschema.Schema {
+	return &jsonschema.Schema{Type: "array", Items: text(), MinItems: &n, MaxItems: &n, UniqueItems: true}
 }
 
 func refineIndicator(s *jsonschema.Schema) {
@@ -223,7 +228,7 @@ func refineStock(s *jsonschema.Schema) {
 func refineDocument(s *jsonschema.Schema) {
 	yes := any(true)
 	s.AllOf = []*jsonschema.Schema{{If: has("areas_add_up", &jsonschema.Schema{Const: &yes}),
-		Then: has("areas", &jsonschema.Schema{MinItems: jsonschema.Ptr(2)})}}
+		Then: both(has("areas", &jsonschema.Schema{MinItems: jsonschema.Ptr(2)}), &jsonschema.Schema{Not: needs("whole")})}}
 }
 
 func needs(keys ...string) *jsonschema.Schema { return &jsonschema.Schema{Required: keys} }

@@ -137,7 +137,7 @@ var slips = []mistake{
 	{"population called count", "indicators:", "populations:\n  - {ages: 0-17, of: mid-2017, count: 288081}\nindicators:",
 		"c.yaml:6: population 1: count is not known; did you mean range?", ""},
 	{"rounded_to none", "{id: numerator, label: n}", "{id: numerator, label: n, rounded_to: nearest 10}",
-		`c.yaml:9: indicator 1 (A), measure 1 (numerator): rounded_to is "nearest 10"; expected a plain number, such as 85 or 12.5`, ""},
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator): rounded_to is "nearest 10"; write 10`, ""},
 	{"key Upper", "    columns", "    Columns",
 		"c.yaml:7: indicator 1 (A): Columns is not known; did you mean columns?", ""},
 	{"kpis for indicators", "indicators:", "kpis:",

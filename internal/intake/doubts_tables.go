@@ -56,7 +56,7 @@ var hundred = kpi.PowerOfTen(2)
 
 func isOdd(f *kpi.Figure) bool {
 	switch {
-	case f.IsCount() && f.Measure.RoundedTo == nil:
+	case f.IsCount() && f.Rounding() == nil:
 		return !f.Number.IsInt() || f.Number.Sign() < 0
 	case f.Measure.Kind == kpi.Percentage:
 		return f.Number.Sign() < 0 || kpi.Exactly(hundred).Below(kpi.Exactly(f.Number)) && !f.Signed

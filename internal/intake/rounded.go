@@ -17,9 +17,10 @@ var roundings = []*big.Rat{big.NewRat(100, 1), big.NewRat(10, 1), big.NewRat(5, 
 // settleRounding finds that counts are rounded throughout, though the contract has them as exact: one in five ends in nought or
 // five by chance, and not all of a dozen. Each then stands for all that is rounded to it.
 func (r *reader) settleRounding() {
+	r.roundByLevel()
 	var counts []*kpi.Figure
 	for _, f := range r.out.Figures {
-		if f.Usable() && f.Measure.Kind == kpi.Count && f.Measure.RoundedTo == nil {
+		if f.Usable() && f.Measure.Kind == kpi.Count && f.Rounding() == nil {
 			counts = append(counts, f)
 		}
 	}
@@ -34,6 +35,16 @@ func (r *reader) settleRounding() {
 			}
 		}
 		return
+	}
+}
+
+// roundByLevel has counts that are rounded otherwise for the whole than for an area stand for what is rounded to them.
+func (r *reader) roundByLevel() {
+	for _, f := range r.out.Figures {
+		to := f.Rounding()
+		if f.Measure.RoundedAt != nil && f.Measure.Kind == kpi.Count && f.Usable() && (to != nil || !f.Window.IsAverage()) {
+			f.Range = kpi.UnroundedCount(f.Number, to)
+		}
 	}
 }
 

@@ -195,6 +195,9 @@ func (l *Ledger) complete(e *finding.Exception) {
 	if e.At == (kpi.Place{}) {
 		e.At = f.At
 	}
+	if e.Question == "" && f.Measure != nil {
+		e.Question = f.Measure.Question
+	}
 	if e.Reported == "" {
 		e.Reported = f.Shown
 	}

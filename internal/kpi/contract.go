@@ -14,7 +14,7 @@ type Contract struct {
 	People                  string // what those are called whom rates count: "children"
 	Populations             []Population
 	Areas                   []*Area
-	AreasAddUp              bool // each count of the whole is the sum of the areas'
+	Whole                   []*Area // those that make up the whole: each count of it is the sum of theirs; nil where that is not known
 	Indicators              []*Indicator
 	Pairings                []Pairing
 	Nestings                []Nesting
@@ -42,10 +42,64 @@ type Population struct {
 	Range   Interval
 }
 
-// Area is a district, team or authority that figures can be of. The whole has none.
+// Area is a district, team, authority or region that figures can be of. The whole has none.
 type Area struct {
 	ID, Label string
 	Aliases   []string
+	Term
+	Parts []*Area // a region's, whose counts it is the sum of
+}
+
+// Makes is the areas that an area, or the whole, is made of in a period; none where that is not known.
+func (c *Contract) Makes(whole *Area, p Period) (parts []*Area) {
+	all := c.Whole
+	if whole != nil {
+		all = whole.Parts
+	}
+	for _, a := range all {
+		if a.NotDue(p) == "" {
+			parts = append(parts, a)
+		}
+	}
+	return parts
+}
+
+// Pools is the areas whose rates the rate of an area, or of the whole, lies between in a period: those that it is made of, else for
+// the whole all that are made of no others.
+func (c *Contract) Pools(whole *Area, p Period) (parts []*Area) {
+	if parts = c.Makes(whole, p); len(parts) > 0 || whole != nil {
+		return parts
+	}
+	for _, a := range c.Areas {
+		if len(a.Parts) == 0 && a.NotDue(p) == "" {
+			parts = append(parts, a)
+		}
+	}
+	return parts
+}
+
+// Term is the months that something is reported for. Nought is no limit.
+type Term struct{ From, Until Month }
+
+// NotDue is why it need not be reported for a period: "is reported until Mar-20". Empty if it is due.
+func (t Term) NotDue(p Period) string {
+	switch {
+	case p.IsZero():
+	case t.From != 0 && p.Last() < t.From:
+		return "is reported from " + t.From.String() + " on"
+	case t.Until != 0 && p.First > t.Until:
+		return "is reported until " + t.Until.String()
+	}
+	return ""
+}
+
+// LooksBefore is why a figure over months before those of a period need not be stated: some are before the first, or the last is
+// past. Empty if there are none.
+func (t Term) LooksBefore(w Window, p Period) string {
+	if t.From == 0 || p.IsZero() || w.LooksBackTo(p) >= t.From {
+		return ""
+	}
+	return "is reported from " + t.From.String() + " on, and the " + string(w) + " looks back before that"
 }
 
 // Polarity says which way is good.
@@ -78,6 +132,7 @@ type Indicator struct {
 	Release     Frequency  // how often its source brings new figures, where that is less often than submissions
 	From, Until Month      // the first and the last month that it is reported for; nought where there is no such limit
 	ByArea      bool       // stated for each of the contract's areas
+	People      string     // what those are called whom it counts; empty for the contract's word
 	Moves       Moves      // how its figures move from one period to the next
 	Redefined   Month      // the first month of its present definition, across which nothing is compared; nought if it was never another
 }
@@ -119,15 +174,36 @@ type Measure struct {
 	Kind        Kind
 	Unit        string     // "days", "cases"; "%" for percentages; "" for plain counts
 	Places      int        // decimals it is published to
-	RoundedTo   *big.Rat   // counts published to the nearest so many; nil if exact
+	RoundedTo   *big.Rat   // counts published to the nearest so many, of whatever area; nil if exact, or otherwise by level
+	RoundedAt   *Rounding  // where it is another for the whole, for regions and for areas; else nil
+	Term                   // the months that it is reported for
 	Numerator   *Measure   // with Denominator: this = Numerator ÷ Denominator × Per
 	Denominator *Measure   //
 	Per         *big.Rat   // 100 for percentages, 1 for averages, 10,000 for rates per 10,000
 	Ages        string     // the population a rate is of, where it is no measure of the submission
+	Counted     *Measure   // what such a rate is of: this = Counted ÷ the population of Ages × Per; nil where that is not in its column
+	Question    string     // what to ask where its arithmetic does not hold; empty for what its rule asks
 	Parts       []*Measure // this is the sum of Parts
 	Between     []*Measure // this pools those, so it lies between the least and the greatest
 	Optional    bool       // its absence is no exception
 	Order       int        // its place in the indicator
+}
+
+// Rounding is what counts are published to the nearest of: those of the whole, of a region, and of an area that is made of no
+// others. Nil is exact.
+type Rounding struct{ Whole, Region, Area *big.Rat }
+
+// Rounding is what a count of the measure is rounded to, in an area (nil for the whole); nil if it is exact.
+func (m *Measure) Rounding(a *Area) *big.Rat {
+	switch {
+	case m.RoundedAt == nil:
+		return m.RoundedTo
+	case a == nil:
+		return m.RoundedAt.Whole
+	case len(a.Parts) > 0:
+		return m.RoundedAt.Region
+	}
+	return m.RoundedAt.Area
 }
 
 // Comparator is a published value that the submission repeats.
@@ -194,10 +270,22 @@ type StableRatio struct {
 type Stock struct {
 	Closing, Starts, Ends Quantity
 	Within                *big.Rat // the share of the count by which the sum may be off
+	Question              string   // what to ask where it is off by more; may be empty
 }
 
 // Nesting says that everyone counted in Inner is counted in Outer.
-type Nesting struct{ Inner, Outer Quantity }
+type Nesting struct {
+	Inner, Outer Quantity
+	Question     string // what to ask where it does not hold; may be empty
+}
+
+// PeopleOf is what those are called whom an indicator counts.
+func (c *Contract) PeopleOf(i *Indicator) string {
+	if i.People != "" {
+		return i.People
+	}
+	return c.People
+}
 
 // Indicator finds an indicator by its id; nil if there is none.
 func (c *Contract) Indicator(id string) *Indicator {
@@ -220,24 +308,19 @@ func (c *Contract) NotFor(p Period) string {
 
 // NotDue is why an indicator need not be reported for a period: that is before its first month, or after its last. Empty if it
 // is due.
-func (i *Indicator) NotDue(p Period) string {
-	switch {
-	case p.IsZero():
-	case i.From != 0 && p.Last() < i.From:
-		return "it is reported from " + i.From.String() + " on"
-	case i.Until != 0 && p.First > i.Until:
-		return "it is reported until " + i.Until.String()
+func (i *Indicator) NotDue(p Period) string { return said("it", Term{i.From, i.Until}.NotDue(p)) }
+
+func said(subject, why string) string {
+	if why == "" {
+		return ""
 	}
-	return ""
+	return subject + " " + why
 }
 
 // LooksBefore is why a figure over months before those of a period need not be stated for an indicator: some are before its first.
 // Empty if there are none.
 func (i *Indicator) LooksBefore(w Window, p Period) string {
-	if i.From == 0 || p.IsZero() || w.LooksBackTo(p) >= i.From {
-		return ""
-	}
-	return "it is reported from " + i.From.String() + " on, and the " + string(w) + " looks back before that"
+	return said("it", Term{i.From, i.Until}.LooksBefore(w, p))
 }
 
 // Measure finds a measure by its id; nil if there is none.

@@ -127,6 +127,9 @@ func (k Key) Shift(n int) Key {
 	return k
 }
 
+// Rounding is what the figure is rounded to by the contract, if it is a count; nil if it is exact.
+func (f *Figure) Rounding() *big.Rat { return f.Measure.Rounding(f.Area) }
+
 // IsCount reports whether the figure is a count of one period, so whole and, unless declared rounded, exact.
 func (f *Figure) IsCount() bool { return f.Measure.Kind == Count && !f.Window.IsAverage() }
 

@@ -101,7 +101,7 @@ func typed(f *kpi.Figure, n *big.Int) (v kpi.Value, changed bool) {
 	v = kpi.Value{State: kpi.Number, Shown: shown, Stored: shown, Number: value, Shows: value, Places: f.Places, Signed: f.Signed,
 		Range: kpi.UnroundedMeasure(value, f.Places, f.Places)}
 	if f.IsCount() {
-		v.Range = kpi.UnroundedCount(value, f.Measure.RoundedTo)
+		v.Range = kpi.UnroundedCount(value, f.Rounding())
 	}
 	return v, true
 }

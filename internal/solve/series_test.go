@@ -74,7 +74,7 @@ func everyIndicator(c *kpi.Contract) map[*kpi.Indicator]bool {
 func typed(f *kpi.Figure, value *big.Rat) kpi.Value {
 	v := kpi.Value{State: kpi.Number, Shown: kpi.FormatNumber(value, f.Places), Number: value, Shows: value, Places: f.Places}
 	if f.IsCount() {
-		v.Range = kpi.UnroundedCount(value, f.Measure.RoundedTo)
+		v.Range = kpi.UnroundedCount(value, f.Rounding())
 	} else {
 		v.Range = kpi.UnroundedMeasure(value, f.Places, f.Places)
 	}

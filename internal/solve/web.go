@@ -116,6 +116,7 @@ func (w *web) relate(f *kpi.Figure) {
 		w.spans(f, v)
 	}
 	w.divides(f, v)
+	w.isOfPopulation(f, v)
 	w.adds(f, v)
 	w.pools(f, v)
 }
@@ -194,6 +195,18 @@ func (w *web) beside(f *kpi.Figure, m *kpi.Measure) *kpi.Figure {
 		return nil
 	}
 	return g
+}
+
+// isOfPopulation holds a rate to what the count of its column is of a published population, which nobody here can have got wrong.
+func (w *web) isOfPopulation(f *kpi.Figure, v *variable) {
+	m := f.Measure
+	if m.Counted == nil || f.Window.IsAverage() || f.Window.IsPrevious() || w.Contract.NotFor(f.Period) != "" {
+		return
+	}
+	counted, population := w.beside(f, m.Counted), w.Contract.CurrentPopulation(m.Ages, f.Area)
+	if counted != nil && population != nil {
+		w.must(v, quotient{of: v, top: sumOf(w.at[counted]), bottom: sumOf(&variable{is: population.Range, constant: true}), per: m.Multiplier()})
+	}
 }
 
 // adds holds a total to its parts in its column.

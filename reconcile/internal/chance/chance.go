@@ -114,7 +114,7 @@ func (r *Repeat) chanceOf(before *said.Record, c counted) *big.Rat {
 	}
 	fresh := new(big.Rat).Mul(n, newEachPeriod(r.Indicator.Window, r.Now[0].Period))
 	chance := atMostOne(fresh, 12)
-	if to := roundedTo(c.measure, before.Submission); to != nil {
+	if to := roundedTo(c.measure, r.of(c.measure).Area, before.Submission); to != nil {
 		chance.Mul(chance, new(big.Rat).Mul(to, to))
 	}
 	if moved, known := r.movement(before, c); known {
@@ -126,7 +126,9 @@ func (r *Repeat) chanceOf(before *said.Record, c counted) *big.Rat {
 }
 
 // roundedTo is what a count is rounded to: as the contract has it, or else as all counts of the submission show; nil if it is exact.
-func roundedTo(m *kpi.Measure, s *kpi.Submission) *big.Rat { return cmp.Or(m.RoundedTo, s.RoundedTo) }
+func roundedTo(m *kpi.Measure, a *kpi.Area, s *kpi.Submission) *big.Rat {
+	return cmp.Or(m.Rounding(a), s.RoundedTo)
+}
 
 // atMostOne is 1 ÷ (times × x), or one where that is more.
 func atMostOne(x *big.Rat, times int64) *big.Rat {
@@ -200,7 +202,7 @@ func (r *Repeat) addsNothing(now *kpi.Submission) bool {
 	most, last := new(big.Rat), r.Was[0].Period
 	year := last.FinancialYear()
 	for _, f := range r.Was {
-		if to := roundedTo(f.Measure, now); f.IsCount() && (to == nil || to.Cmp(eachMonth) <= 0) && f.Number.Cmp(most) > 0 {
+		if to := roundedTo(f.Measure, f.Area, now); f.IsCount() && (to == nil || to.Cmp(eachMonth) <= 0) && f.Number.Cmp(most) > 0 {
 			most = f.Number
 		}
 	}

@@ -2,6 +2,7 @@
 package due
 
 import (
+	"cmp"
 	"slices"
 
 	"kpicheck/internal/finding"
@@ -107,10 +108,11 @@ func (all *Slots) areasOf(i *kpi.Indicator) []*kpi.Area {
 	if !i.ByArea {
 		return []*kpi.Area{nil}
 	}
+	reported := slices.DeleteFunc(slices.Clone(all.contract.Areas), func(a *kpi.Area) bool { return a.NotDue(all.submission.Period) != "" })
 	if len(all.in.Series(i, nil)) == 0 {
-		return all.contract.Areas
+		return reported
 	}
-	return append([]*kpi.Area{nil}, all.contract.Areas...)
+	return append([]*kpi.Area{nil}, reported...)
 }
 
 // isCustomary reports whether at least half of the other indicators that should have such an earlier column have one.
@@ -125,6 +127,9 @@ func (all *Slots) isCustomary(s Slot) bool {
 // notDue is why nothing is asked for in a column of which there is nothing; nil if it is due.
 func (all *Slots) notDue(s Slot, c *columns.Column) *finding.Reason {
 	before := s.Indicator.LooksBefore(c.Window, c.Period)
+	if s.Area != nil {
+		before = cmp.Or(before, about(s.Area.Label, cmp.Or(s.Area.LooksBefore(c.Window, c.Period), s.Area.NotDue(c.Period))))
+	}
 	switch {
 	case slices.ContainsFunc(c.Figures, isGiven):
 		return nil
@@ -146,6 +151,14 @@ func (all *Slots) notDue(s Slot, c *columns.Column) *finding.Reason {
 		}
 	}
 	return nil
+}
+
+// about is a reason with what it is of; empty if there is none.
+func about(label, why string) string {
+	if why == "" {
+		return ""
+	}
+	return label + " " + why
 }
 
 func isGiven(f *kpi.Figure) bool { return f.State != kpi.Blank }

@@ -22,11 +22,17 @@ func (all *Slots) Gap(s Slot) (g Gap, why *finding.Reason) {
 		return g, why
 	}
 	for _, m := range s.Indicator.Measures {
-		if !m.Optional && all.lacks(g.Column, m) {
+		if !m.Optional && all.isDue(m, g) && all.lacks(g.Column, m) {
 			g.Lacking = append(g.Lacking, m)
 		}
 	}
 	return g, nil
+}
+
+// isDue reports whether a line is reported for the period of a column, and for all that it looks back on.
+func (all *Slots) isDue(m *kpi.Measure, g Gap) bool {
+	c := g.Column
+	return m.NotDue(c.Period) == "" && (g.isCurrent() || m.LooksBefore(c.Window, c.Period) == "")
 }
 
 func (all *Slots) columnAt(s Slot) *columns.Column {
