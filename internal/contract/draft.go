@@ -95,7 +95,7 @@ func (w *writer) areas(c *kpi.Contract) {
 	for _, a := range c.Areas {
 		w.line(2, "- {id: "+inFlow(a.ID)+"}", Note{})
 	}
-	if c.AreasAddUp {
+	if len(c.Whole) > 0 {
 		w.field(0, c, "areas_add_up", "true")
 	}
 }

@@ -283,7 +283,7 @@ func (d *drafting) addAreas(read []*kpi.Submission) {
 		}
 	}
 	if tried > 0 && held == tried {
-		d.contract.AreasAddUp = true
+		d.contract.Whole = d.contract.Areas
 		d.notes.Say(d.contract, "areas_add_up", surely(tried), fmt.Sprintf("borne out by %s", all(tried)))
 	}
 }
