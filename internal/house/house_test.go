@@ -69,7 +69,7 @@ var mayImport = map[string][]string{
 	"rules/spreadsheet/internal/misfit": {"internal/formula", "internal/kpi", "internal/workbook", "rules/spreadsheet/internal/forms",
 		"rules/spreadsheet/internal/grid", "rules/spreadsheet/internal/reckon", "rules/spreadsheet/internal/totals"},
 	"rules/spreadsheet/internal/overtyping": {"internal/formula", "internal/kpi", "internal/workbook", "rules/spreadsheet/internal/forms",
-		"rules/spreadsheet/internal/grid", "rules/internal/groups", "rules/spreadsheet/internal/reckon",
+		"rules/spreadsheet/internal/grid", "rules/internal/groups", "rules/spreadsheet/internal/ranges", "rules/spreadsheet/internal/reckon",
 		"rules/spreadsheet/internal/totals", "rules/spreadsheet/internal/wording"},
 	"rules/spreadsheet/internal/pattern": {"internal/finding", "rules/spreadsheet/internal/forms",
 		"rules/spreadsheet/internal/grid", "rules/internal/groups", "rules/spreadsheet/internal/reckon",

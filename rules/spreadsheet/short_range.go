@@ -20,9 +20,9 @@ var ShortRange = &Rule{
 	Title:  "A total's range does not end where its figures end",
 	Doc: `A row put in at the end of a table leaves figures out of a SUM without a sign: the total looks like any other.
 
-A range is held to be short where figures stand between it and its total; where one more of the same figures stands right
-beyond its far end; and where the totals beside it take in a row or column more. It is loose where it takes in an empty
-row beside the total: whatever is written there next, a subtotal or a note's number, will be counted.
+A range is short where figures stand between it and its total, or one more of them right beyond its far end; where the totals
+beside it take in more, or grow from one row; and where all other parts of a column are a row longer. It is loose where it
+takes in an empty row beside the total: whatever is written there next will be counted.
 
 Years and dates in a heading are not figures, and a subtotal's own rows are not left out. A total above its figures is only
 held against its neighbours, for what follows may be another group. Ranges on other sheets are not looked at.`,

@@ -16,7 +16,7 @@ func labelled(s *grid.Sheet) (found []Overtype) {
 	called := groups.Of[string, []int32]{}
 	for _, l := range s.Lines[forms.AlongRow] {
 		if k := firstWords(s, l.Cells); k >= 0 {
-			called.Add(strings.ToLower(grid.Words(s, l.Cells[k])), l.Cells[k+1:])
+			called.Add(strings.TrimSpace(s.Cells[l.Cells[k]].Text), l.Cells[k+1:])
 		}
 	}
 	for _, rows := range called.All() {

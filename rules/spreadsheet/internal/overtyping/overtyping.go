@@ -26,6 +26,7 @@ func Find(s *grid.Sheet) (found []Overtype) {
 	keys := keysOf(s)
 	for _, a := range forms.Axes {
 		for _, l := range s.Lines[a] {
+			found = append(found, amongGrowing(s, a, l)...)
 			found = append(found, (&line{Sheet: s, axis: a, of: l, keys: keys}).find()...)
 			found = append(found, amongCopies(s, a, l, keys)...)
 		}
@@ -64,18 +65,7 @@ type candidate struct {
 
 // find judges every form of the line by all its figures: those of the runs that hold it, or that lie between two that do.
 func (l *line) find() (found []Overtype) {
-	var formulas []int32
-	l.extent = map[*forms.Saying][2]int32{}
-	for _, i := range l.of.Cells {
-		if f := l.Forms[i]; l.mayStand(f) {
-			formulas = append(formulas, i)
-			e, known := l.extent[f.Says]
-			if e[1] = i; !known {
-				e[0] = i
-			}
-			l.extent[f.Says] = e
-		}
-	}
+	formulas := l.formulas()
 	if len(formulas) == 0 {
 		return nil
 	}
@@ -103,6 +93,27 @@ func (l *line) find() (found []Overtype) {
 	return found
 }
 
+// formulas is the cells of the line whose formulas may belong in the place of others; none where nothing is typed.
+func (l *line) formulas() (cells []int32) {
+	if !slices.ContainsFunc(l.of.Cells, l.IsTyped) {
+		return nil
+	}
+	for _, i := range l.of.Cells {
+		if f := l.Forms[i]; l.mayStand(f) {
+			if cells == nil {
+				l.extent = map[*forms.Saying][2]int32{}
+			}
+			cells = append(cells, i)
+			e, known := l.extent[f.Says]
+			if e[1] = i; !known {
+				e[0] = i
+			}
+			l.extent[f.Says] = e
+		}
+	}
+	return cells
+}
+
 // mayStand reports whether copies of a form may be looked for along the axis: it keeps its sense along it, or it has none
 // to keep in either way and is copied all the same.
 func (l *line) mayStand(f *forms.Form) bool {
@@ -113,6 +124,9 @@ func (l *line) mayStand(f *forms.Form) bool {
 // the run, those that stand on both sides of it, and the only one of many.
 func (l *line) candidates(run, formulas []int32) (all []*candidate) {
 	const nearest = 3 // on either side
+	if !slices.ContainsFunc(run, l.IsTyped) {
+		return nil
+	}
 	of := map[*forms.Saying]*candidate{}
 	for _, i := range run {
 		if f := l.Forms[i]; l.mayStand(f) {

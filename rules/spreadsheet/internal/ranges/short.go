@@ -39,6 +39,8 @@ func Find(s *grid.Sheet) (found []Short) {
 			for run := range grid.Runs(s, a, l) {
 				found = append(found, besideOthers(s, a, run)...)
 			}
+			found = append(found, notGrowing(s, a, l)...)
+			found = append(found, leftBetween(s, l)...)
 		}
 	}
 	return found
