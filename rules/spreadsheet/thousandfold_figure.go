@@ -3,6 +3,7 @@ package spreadsheet
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"kpicheck/internal/finding"
@@ -91,7 +92,7 @@ func (t scaling) right() (right *big.Rat, ok bool) {
 		return nil, false
 	}
 	right = new(big.Rat).Mul(t.Number(t.cell), by)
-	return right, t.isLikely(right, across, down)
+	return right, t.isLikely(right, t.ofSize(right, across), t.ofSize(right, down))
 }
 
 func endsInNoughts(stored string) bool {
@@ -135,6 +136,16 @@ func (t scaling) areUnlike(others []int32) bool {
 		}
 	}
 	return len(others) > 0 && 4*alike <= len(others)
+}
+
+// ofSize is those of some figures that are of the size of one: a whole country's population beside rates is none of their kind.
+func (t scaling) ofSize(right *big.Rat, others []int32) []int32 {
+	const factor = 50
+	return slices.DeleteFunc(others, func(k int32) bool {
+		ratio := new(big.Rat).Quo(right, t.Number(k))
+		ratio.Abs(ratio)
+		return ratio.Cmp(big.NewRat(1, factor)) < 0 || ratio.Cmp(big.NewRat(factor, 1)) > 0
+	})
 }
 
 // isLikely reports whether a figure is to those of its row as those of its column are to theirs, within a factor of eight by nine
