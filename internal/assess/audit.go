@@ -33,7 +33,7 @@ func auditOf(book *workbook.Book, data []byte, file string) *Assessment {
 	a := &Assessment{
 		Submission: &kpi.Submission{File: file, SHA256: hex.EncodeToString(sum[:])},
 		Size:       sizeOf(book),
-		Exceptions: gravestFirst(book, found.Exceptions),
+		Exceptions: gravestFirst(book, oncePerTemplate(found.Exceptions)),
 	}
 	a.Coverage = coverRules(found.Checks, a.Exceptions)
 	a.Summary = summarise(a)

@@ -3,6 +3,7 @@ package assess_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -109,5 +110,40 @@ func TestWhatIsNoWorkbookIsNotAudited(t *testing.T) {
 	var unreadable *assess.Unreadable
 	if !errors.As(err, &unreadable) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// What is wrong with a template is wrong with all its copies, and one question. Another fault in the same cell is another.
+func TestCopiesOfATemplateAreOneException(t *testing.T) {
+	sheet := func(name, may, total string) fixtures.Sheet {
+		return fixtures.Sheet{Name: name, Rows: [][]string{{"Item", "May", "June", "July"}, {"Staff", may, "130", "125"}, {"Rent", "80", "80", "80"},
+			{"Total", total, "=SUM(C2:C3) -> 210", "=SUM(D2:D3) -> 205"}}}
+	}
+	a := costs(t, sheet("North", "120", "=SUM(B2:B3) -> 150"), sheet("South", "110", "=SUM(B2:B3) -> 140"),
+		sheet("East", "90", "=B2+B3 -> 170"), sheet("West", "100", "=SUM(B2:B3) -> 130"), sheet("Mid", "70", "=1/0 -> #DIV/0!"))
+	var got []string
+	for _, e := range a.Exceptions {
+		got = append(got, e.Message()+": "+strings.Join(e.Cells, " "))
+	}
+	want := []string{
+		"B4 “Total” is not what its formula gives: B4 is 150, and SUM(B2:B3) gives 200; likewise on 2 more sheets: South, West (North!B4): North!B4 South!B4 West!B4",
+		"B4 “Total” divides by nothing (Mid!B4): Mid!B4",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Notes ask nothing, so that one line tells of all of a kind, wherever they stand, and of how many sheets.
+func TestNotesOfAKindAreOneLine(t *testing.T) {
+	var sheets []fixtures.Sheet
+	for k, name := range []string{"A", "B", "C", "D", "E", "F"} {
+		rows := slices.Repeat([][]string{nil}, k)
+		sheets = append(sheets, fixtures.Sheet{Name: name, Rows: append(rows, [][]string{{"Year", "Rate"}, {"a", "12"}, {"b", "'13"}, {"c", "14"}, {"d", "15"}}...)})
+	}
+	a := costs(t, sheets...)
+	if len(a.Exceptions) != 1 || len(a.Exceptions[0].Cells) != 6 ||
+		!strings.HasSuffix(a.Exceptions[0].Says, "; likewise on 5 more sheets: B, C, D and 2 more") {
+		t.Errorf("exceptions are %+v", a.Exceptions)
 	}
 }
