@@ -9,6 +9,7 @@ var All = []*Rule{
 	NumberAsText,
 	CountedTwice,
 	AdjustedFormula,
+	TypedHistory,
 	OvertypedFormula,
 	ShortRange,
 	WrongColumnReference,
