@@ -78,11 +78,8 @@ func challengeTrust(c *cli.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if a.IsInDoubt() {
-		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: dossier.Named(path) + ": no log was written: " + dossier.DoubtsLeft(a.Summary.Doubts) + dossier.SettledByCheck}
-	}
-	if a.Submission.Period.IsZero() {
-		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: dossier.Named(path) + ": no log was written: nothing in it says which month it reports"}
+	if err := dossier.CanBeAsked(a, path); err != nil {
+		return err
 	}
 	list, err := askedFor(folder)
 	if err != nil {

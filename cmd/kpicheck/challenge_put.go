@@ -20,12 +20,7 @@ import (
 
 // put writes the log, notes what was kept back and what was sent, and says what was done.
 func put(c *cli.Context, a *assess.Assessment, list *askedList, asked []kpi.Question) (text string, err error) {
-	month := a.Submission.Period
-	w := challenge.Wanted{Council: a.Contract.Council, Due: c.String("due"), Stated: a.Submission.Stated(), Asked: asked}
-	if n := len(a.Prior); n > 0 {
-		w.Previous = a.Prior[n-1].Period
-	}
-	log := challenge.Make(report.View(a, report.Options{Version: build()}), month, w)
+	log := challenge.Make(report.View(a, report.Options{Version: build()}), a.Submission.Period, dossier.Wanted(a, c.String("due"), asked))
 	if asked, err = withheld(c, log, asked); err != nil {
 		return "", err
 	}

@@ -125,7 +125,7 @@ func (p *Check) Failed(err error) error {
 			}
 		}
 	}
-	f := &Failure{Status: status, Message: err.Error()}
+	f := &Failure{Status: status, Message: err.Error(), cause: err}
 	if p.Path != "" {
 		f.atPath = atPath(err, p.Path).Error()
 	}

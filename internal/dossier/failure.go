@@ -21,10 +21,14 @@ const (
 type Failure struct {
 	Status  int
 	Message string
+	cause   error  // that it tells of; nil if it is its own
 	atPath  string // the message, naming a workbook by its path; empty where it does so or names none
 }
 
 func (f *Failure) Error() string { return f.Message }
+
+// Unwrap is the error that it tells of.
+func (f *Failure) Unwrap() error { return f.cause }
 
 // ForStandardError is the message for whoever has no more than that line: it names a workbook by its path.
 func (f *Failure) ForStandardError() string { return cmp.Or(f.atPath, f.Message) }

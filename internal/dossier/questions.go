@@ -3,6 +3,7 @@ package dossier
 import (
 	"path/filepath"
 
+	"kpicheck/internal/assess"
 	"kpicheck/internal/challenge"
 	"kpicheck/internal/kpi"
 )
@@ -33,4 +34,24 @@ func QuestionsOf(folder string) (path string, data []byte, all []kpi.Question, e
 		return path, data, nil, Usage("%v", err)
 	}
 	return path, data, all, nil
+}
+
+// CanBeAsked says why no log of questions is written on a workbook; nil where one can be.
+func CanBeAsked(a *assess.Assessment, path string) error {
+	switch {
+	case a.IsInDoubt():
+		return &Failure{Status: StatusUnreadable, Message: Named(path) + ": no log was written: " + DoubtsLeft(a.Summary.Doubts) + SettledByCheck}
+	case a.Submission.Period.IsZero():
+		return &Failure{Status: StatusUnreadable, Message: Named(path) + ": no log was written: nothing in it says which month it reports"}
+	}
+	return nil
+}
+
+// Wanted is what a log of questions on a workbook holds beside what was raised; due is the day by which to reply, or empty.
+func Wanted(a *assess.Assessment, due string, asked []kpi.Question) challenge.Wanted {
+	w := challenge.Wanted{Council: a.Contract.Council, Due: due, Stated: a.Submission.Stated(), Asked: asked}
+	if n := len(a.Prior); n > 0 {
+		w.Previous = a.Prior[n-1].Period
+	}
+	return w
 }

@@ -1,6 +1,6 @@
 // Package excel works out formulas and writes workbooks by a module beside this one, which holds package engine. Whoever runs the program
 // gives it as the function kpicheckExcel, which loads that module, and promises an object with the functions that are called here. Each
-// of them gives a pair: what it comes to, and the words of its error or null.
+// of them gives three things: what it comes to, the words of its error or null, and whether it broke down with them.
 package excel
 
 import (
@@ -73,11 +73,15 @@ func ask(what string, of ...any) (made js.Value, err error) {
 			return made, err
 		}
 	}
-	pair := module.Call(what, of...)
-	if fault := pair.Index(1); !fault.IsNull() {
+	answer := module.Call(what, of...)
+	switch fault := answer.Index(1); {
+	case fault.IsNull():
+		return answer.Index(0), nil
+	case answer.Index(2).Bool():
+		panic(fault.String())
+	default:
 		return made, errors.New(fault.String())
 	}
-	return pair.Index(0), nil
 }
 
 // kept waits for what was promised.

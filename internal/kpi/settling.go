@@ -69,3 +69,18 @@ func isPlainYAML(text string) bool {
 		return r == utf8.RuneError || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" .,%/()&'’-–+£", r)
 	})
 }
+
+// Text is the answers as reading.yaml has them; comments that stood there are not kept.
+func (a *Answers) Text() string {
+	var doubts []Doubt
+	for _, one := range a.Headings {
+		doubts = append(doubts, Doubt{SettledBy: one.Lines()})
+	}
+	if a.DateOrder != OrderUnknown {
+		doubts = append(doubts, Doubt{SettledBy: a.DateOrder.Lines()})
+	}
+	if a.SheetNames != "" {
+		doubts = append(doubts, Doubt{SettledBy: "sheet names: " + a.SheetNames})
+	}
+	return Settling(doubts) + "\n"
+}

@@ -12,7 +12,7 @@ func decrypt(data []byte, password string) ([]byte, error) {
 		if plain, err := encryption.Decrypt(data, customary); err == nil && plain != nil {
 			return plain, nil
 		}
-		return nil, refuse("this workbook is encrypted with a password", "save it without one in Excel, or give the password")
+		return nil, locked("this workbook is encrypted with a password", "save it without one in Excel, or give the password")
 	}
 	plain, err := encryption.Decrypt(data, password)
 	if err != nil {
@@ -23,7 +23,11 @@ func decrypt(data []byte, password string) ([]byte, error) {
 		}
 	}
 	if plain == nil {
-		return nil, refuse("the password does not open this workbook", "check the password, or save the workbook without one in Excel")
+		return nil, locked("the password does not open this workbook", "check the password, or save the workbook without one in Excel")
 	}
 	return plain, nil
+}
+
+func locked(problem, remedy string) error {
+	return &Refusal{Problem: problem, Remedy: remedy, Locked: true}
 }

@@ -12,6 +12,7 @@ import (
 // Refusal is why a file could not be read: what is wrong with it, and what whoever has it can do.
 type Refusal struct {
 	File, Problem, Remedy string
+	Locked                bool  // it is encrypted, and a password opens it
 	Err                   error // what lay beneath it, nil when the file was recognised as something else
 }
 

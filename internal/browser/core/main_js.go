@@ -1,0 +1,71 @@
+// Command core is what the page runs in a worker: package browser, for its script to call.
+package main
+
+import (
+	"encoding/json"
+	"syscall/js"
+
+	"kpicheck/internal/browser"
+)
+
+var session = &browser.Session{}
+
+// calls are what the script calls, each with its arguments, to get a promise of a text or of bytes.
+var calls = map[string]func(args []js.Value) (any, error){
+	"check": func(args []js.Value) (any, error) {
+		session.Version = args[0].String()
+		answer := session.Check(args[1].String(), args[2].String(), func(done, of int) { args[3].Invoke(done, of) })
+		text, err := json.Marshal(answer)
+		return string(text), err
+	},
+	"unpack": func(args []js.Value) (any, error) { return "", browser.Unpack(taken(args[0])) },
+	"print":  func(args []js.Value) (any, error) { return given(session.Printed(args[0].String())) },
+	"mark":   func([]js.Value) (any, error) { return marked() },
+	"log":    func(args []js.Value) (any, error) { return given(session.Log(args[0].String())) },
+	"reading": func(args []js.Value) (any, error) {
+		var chosen []browser.Chosen
+		err := json.Unmarshal([]byte(args[0].String()), &chosen)
+		return given(session.Reading(chosen), err)
+	},
+}
+
+func main() {
+	it := js.Global().Get("Object").New()
+	for name, call := range calls {
+		it.Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any { return promised(func() (any, error) { return call(args) }) }))
+	}
+	js.Global().Call("kpicheckReady", it)
+	select {}
+}
+
+// promised is a promise of what a call gives. It is worked on apart, so that it may wait for the module beside this one.
+func promised(call func() (any, error)) js.Value {
+	return js.Global().Get("Promise").New(js.FuncOf(func(_ js.Value, settle []js.Value) any {
+		go func() {
+			if made, err := call(); err != nil {
+				settle[1].Invoke(err.Error())
+			} else {
+				settle[0].Invoke(made)
+			}
+		}()
+		return nil
+	}))
+}
+
+// given is bytes as the script takes them.
+func given(data []byte, err error) (any, error) {
+	array := js.Global().Get("Uint8Array").New(len(data))
+	js.CopyBytesToJS(array, data)
+	return array, err
+}
+
+func taken(array js.Value) []byte {
+	data := make([]byte, array.Length())
+	js.CopyBytesToGo(data, array)
+	return data
+}
+
+func marked() (any, error) {
+	data, _, err := session.Marked()
+	return given(data, err)
+}

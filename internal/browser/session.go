@@ -1,0 +1,199 @@
+// Package browser is what the page checks with: it finds and judges workbooks as the command line does, by package dossier, and holds what
+// came of them for as long as the page is open. It says nothing of its own. It takes the files from the working folder, which in a browser
+// the page keeps in memory.
+package browser
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kpicheck/internal/assess"
+	"kpicheck/internal/challenge"
+	"kpicheck/internal/dossier"
+	"kpicheck/internal/page"
+	"kpicheck/internal/report"
+	"kpicheck/internal/workbook"
+	"kpicheck/internal/workbook/mark"
+)
+
+// everything is the path that stands for all workbooks.
+const everything = "."
+
+// Session is what came of the last check.
+type Session struct {
+	Version string // of the program
+	path    string
+	run     report.Run
+}
+
+// Answer is what the page shows of a check. Its fields have the names that the page's script knows.
+type Answer struct {
+	Page     string   `json:"page"`     // the report, as --format html prints it; empty where there is none
+	Told     []string `json:"told"`     // what the command line says on standard error, a line each
+	Locked   bool     `json:"locked"`   // the workbook is encrypted, and waits for a password
+	Doubts   []Doubt  `json:"doubts"`   // what is not read for sure, with the answers that there are
+	Books    []Book   `json:"books"`    // the workbooks that there are
+	One      string   `json:"one"`      // the path of the one workbook that was judged; empty of several
+	Headline string   `json:"headline"` // the verdict of one, in a sentence
+}
+
+// Book is a workbook that can be checked by itself.
+type Book struct {
+	Path  string `json:"path"`
+	Title string `json:"title"`
+}
+
+// Check judges the workbook at a path, or all for the path ".", and tells how many of how many were read.
+func (s *Session) Check(path, password string, progress func(done, of int)) (a Answer) {
+	c := dossier.Check{}
+	c.Options.Password, c.Options.Series = password, true
+	books, err := booksBelow(everything)
+	if path == "" {
+		path = usualPath(books)
+	}
+	s.path, s.run = path, report.Run{}
+	a.Books = books
+	if err == nil {
+		s.run, err = judged(&c, path, progress)
+	}
+	if err == nil {
+		err = dossier.EndOf(dossier.InFolderOf(path), s.run.All, func(assess.Exception) bool { return false })
+	}
+	a.tell(err)
+	a.show(s)
+	return a
+}
+
+// usualPath is what is meant by files of which none was chosen: the one workbook, else all of them.
+func usualPath(books []Book) string {
+	if len(books) == 1 {
+		return books[0].Path
+	}
+	return everything
+}
+
+func judged(c *dossier.Check, path string, progress func(done, of int)) (report.Run, error) {
+	if path == everything {
+		return c.CheckedFolder(path, func(of int) (step, finish func()) {
+			done := 0
+			return func() { done++; progress(done, of) }, func() {}
+		})
+	}
+	each, err := c.Judged(path, nil)
+	return report.Run{Kind: report.OfMonth, All: []assess.Outcome{each}}, err
+}
+
+func (a *Answer) tell(err error) {
+	if err == nil {
+		return
+	}
+	text := err.Error()
+	var f *dossier.Failure
+	if errors.As(err, &f) {
+		text = f.ForStandardError()
+	}
+	for line := range strings.Lines(text) {
+		a.Told = append(a.Told, report.Safe(strings.TrimRight(line, "\n")))
+	}
+}
+
+func (a *Answer) show(s *Session) {
+	var out bytes.Buffer
+	if err := page.Run(&out, s.run, s.options()); err == nil {
+		a.Page = out.String()
+	}
+	if one := s.one(); one != nil {
+		a.One, a.Headline = s.path, report.View(one, s.options()).Verdict()
+	}
+	for _, each := range s.run.All {
+		var refused *workbook.Refusal
+		a.Locked = a.Locked || errors.As(each.Err, &refused) && refused.Locked
+		if each.Assessment != nil {
+			a.Doubts = append(a.Doubts, doubtsOf(each.Assessment)...)
+		}
+	}
+}
+
+func (s *Session) options() report.Options {
+	return report.Options{Version: s.Version, Folder: filepath.ToSlash(dossier.InFolderOf(s.path))}
+}
+
+// one is the one workbook that was judged; nil where there were several, or it could not be.
+func (s *Session) one() *assess.Assessment {
+	if s.run.Kind != report.OfMonth || len(s.run.All) != 1 {
+		return nil
+	}
+	return s.run.All[0].Assessment
+}
+
+// booksBelow is the workbooks of a folder and those below it, by their paths; where there are none, the lists that may be one.
+func booksBelow(root string) (books []Book, err error) {
+	folders, err := dossier.FoldersOf(root)
+	if err != nil {
+		return nil, err
+	}
+	for _, folder := range folders {
+		inside, err := dossier.WorkbooksIn(folder, folder)
+		if err != nil {
+			return nil, err
+		}
+		for _, source := range inside {
+			path := filepath.Join(folder, source.File)
+			books = append(books, Book{path, path})
+		}
+	}
+	slices.SortFunc(books, func(a, b Book) int { return cmp.Compare(a.Path, b.Path) })
+	return books, nil
+}
+
+// Printed is what came of the last check in a format of the command line.
+func (s *Session) Printed(format string) ([]byte, error) {
+	i := slices.IndexFunc(report.Formats, func(f report.Format[report.Run]) bool { return f.Name == format })
+	if i < 0 {
+		return nil, errors.New("there is no format " + format)
+	}
+	var out bytes.Buffer
+	err := report.Formats[i].Print(&out, s.run, s.options())
+	return out.Bytes(), err
+}
+
+// errNotOne says that what is asked for is made of one month.
+var errNotOne = errors.New("this is made of one workbook; choose one first")
+
+// Marked is a copy of the one workbook with the cells in question marked, and its ending.
+func (s *Session) Marked() (data []byte, extension string, err error) {
+	one := s.one()
+	if one == nil {
+		return nil, "", errNotOne
+	}
+	if data, err = dossier.SubmissionBytes(s.path, nil); err != nil {
+		return nil, "", err
+	}
+	marked, err := mark.Workbook(data, report.Findings(one, s.options()))
+	if err != nil {
+		return nil, "", errors.New(dossier.Named(s.path) + ": " + report.Safe(err.Error()))
+	}
+	return marked.Data, marked.Extension, nil
+}
+
+// Log is the questions on the one workbook, as kpicheck challenge writes them; due is the day by which to reply, or empty.
+func (s *Session) Log(due string) ([]byte, error) {
+	one := s.one()
+	if one == nil {
+		return nil, errNotOne
+	}
+	if err := dossier.CanBeAsked(one, s.path); err != nil {
+		return nil, err
+	}
+	_, _, asked, err := dossier.QuestionsOf(filepath.Dir(s.path))
+	if err != nil {
+		return nil, err
+	}
+	assess.Ask(one, asked)
+	log := challenge.Make(report.View(one, report.Options{Version: s.Version}), one.Submission.Period, dossier.Wanted(one, due, asked))
+	return log.Write()
+}

@@ -1,0 +1,177 @@
+package browser
+
+import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const october = "BCT KPI report Oct-18.xlsx"
+
+// folder is a working folder with some of the fixtures' files.
+func folder(t *testing.T, files ...string) {
+	t.Helper()
+	from, err := filepath.Abs("../../fixtures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	for _, name := range files {
+		data, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, filepath.Base(name), data)
+	}
+}
+
+func put(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func none(int, int) {}
+
+// One month is judged with those beside it; what is made of one month can then be had.
+func TestAMonthIsJudged(t *testing.T) {
+	folder(t, "birmingham/"+october, "birmingham/BCT KPI report Sep-18.xlsx")
+	s := &Session{Version: "0.1.0"}
+	a := s.Check(october, "", none)
+	if a.Page == "" || a.One != october || len(a.Books) != 2 || a.Told != nil || !strings.Contains(a.Headline, "cannot be accepted yet") {
+		t.Fatalf("got %+v", a)
+	}
+	for _, format := range []string{"json", "csv"} {
+		if data, err := s.Printed(format); err != nil || !bytes.Contains(data, []byte("466")) {
+			t.Errorf("%s: %d bytes, %v", format, len(data), err)
+		}
+	}
+	if _, err := s.Printed("pdf"); err == nil {
+		t.Error("a format that there is not is printed")
+	}
+	marked, extension, err := s.Marked()
+	if err != nil || extension != ".xlsx" || len(marked) < 1000 {
+		t.Errorf("marked: %d bytes, %q, %v", len(marked), extension, err)
+	}
+	log, err := s.Log("2018-11-30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(log))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if due, err := f.GetCellValue("Questions", "K6"); due != "30/11/2018" || err != nil {
+		t.Errorf("replies are due by %q, %v", due, err)
+	}
+}
+
+// All workbooks of a folder are judged, and each is told of as it is read; what is made of one month cannot be had then.
+func TestAFolderIsJudged(t *testing.T) {
+	folder(t, "birmingham/"+october, "birmingham/BCT KPI report Sep-18.xlsx")
+	s, told := &Session{}, 0
+	a := s.Check("", "", func(done, of int) {
+		if told++; of != 2 || done != told {
+			t.Errorf("told of %d of %d", done, of)
+		}
+	})
+	if a.Page == "" || a.One != "" || told != 2 {
+		t.Errorf("one is %q, told of %d", a.One, told)
+	}
+	if _, _, err := s.Marked(); err == nil {
+		t.Error("a folder is marked")
+	}
+	if _, err := s.Log(""); err == nil {
+		t.Error("a log is written of a folder")
+	}
+}
+
+// What cannot be read is told in the words of the command line, and a password is asked for where one is needed.
+func TestWhatCannotBeReadIsTold(t *testing.T) {
+	folder(t, "birmingham/"+october)
+	plain, err := os.ReadFile(october)
+	if err != nil {
+		t.Fatal(err)
+	}
+	encrypted, err := excelize.Encrypt(plain, &excelize.Options{Password: "right"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, october, encrypted)
+	s := &Session{}
+	for _, c := range []struct {
+		path, password, told string
+		locked               bool
+	}{
+		{october, "", october + ": this workbook is encrypted with a password; save it without one in Excel, or give the password", true},
+		{october, "wrong", "the password does not open this workbook", true},
+		{october, "right", "", false},
+		{"november.xlsx", "", "november.xlsx: there is no such file", false},
+		{"", "right", "", false},
+	} {
+		a := s.Check(c.path, c.password, none)
+		if got := strings.Join(a.Told, "\n"); !strings.Contains(got, c.told) || (got == "") != (c.told == "") || a.Locked != c.locked || (a.Page == "") != (c.told != "") {
+			t.Errorf("%s with %q: told %q, locked %t, a page of %d", c.path, c.password, got, a.Locked, len(a.Page))
+		}
+	}
+	if err := os.Remove(october); err != nil {
+		t.Fatal(err)
+	}
+	if a := s.Check("", "", none); len(a.Told) != 1 || !strings.Contains(a.Told[0], "there is no workbook in this folder") {
+		t.Errorf("of nothing: %q", a.Told)
+	}
+}
+
+// An archive puts its files where they belong, and nothing elsewhere.
+func TestAnArchiveIsUnpacked(t *testing.T) {
+	t.Chdir(t.TempDir())
+	pack := func(names ...string) []byte {
+		var out bytes.Buffer
+		w := zip.NewWriter(&out)
+		for _, name := range names {
+			f, err := w.Create(name)
+			if err == nil && !strings.HasSuffix(name, "/") {
+				_, err = f.Write([]byte("content of " + name))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	if err := Unpack(pack("contract.yaml", "submissions/", "submissions/2018-10.xlsx", "accepted/acts.csv")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"contract.yaml", "submissions/2018-10.xlsx", "accepted/acts.csv"} {
+		if data, err := os.ReadFile(name); string(data) != "content of "+name || err != nil {
+			t.Errorf("%s is %q, %v", name, data, err)
+		}
+	}
+	sound := pack("contract.yaml")
+	for why, data := range map[string][]byte{"outside": pack("../elsewhere"), "cut short": sound[:len(sound)-9], "no archive": []byte("PK")} {
+		if Unpack(data) == nil {
+			t.Errorf("%s: it is unpacked", why)
+		}
+	}
+	many := make([]string, mostFiles+1)
+	for i := range many {
+		many[i] = "x" + strings.Repeat("y", i)
+	}
+	if Unpack(pack(many...)) == nil {
+		t.Error("more files than an example has are unpacked")
+	}
+	if r, err := zip.NewReader(bytes.NewReader(sound), int64(len(sound))); err != nil {
+		t.Fatal(err)
+	} else if _, err := unpacked(r.File[0], 3); err == nil {
+		t.Error("more than there is room for is unpacked")
+	}
+}
