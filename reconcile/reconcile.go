@@ -4,6 +4,8 @@
 package reconcile
 
 import (
+	"embed"
+
 	"kpicheck/internal/budget"
 	"kpicheck/internal/finding"
 	"kpicheck/internal/history"
@@ -15,6 +17,11 @@ import (
 	"kpicheck/reconcile/internal/said"
 	"kpicheck/reconcile/internal/words"
 )
+
+// Examples are those of the rules, an archive each.
+//
+//go:embed testdata/*.txtar
+var Examples embed.FS
 
 // Rule is one thing that must hold between months.
 type Rule = judge.Rule[*Pass]

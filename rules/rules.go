@@ -4,6 +4,7 @@
 package rules
 
 import (
+	"embed"
 	"slices"
 
 	"kpicheck/internal/budget"
@@ -14,6 +15,14 @@ import (
 	"kpicheck/rules/internal/commentary"
 	"kpicheck/rules/internal/heading"
 	"kpicheck/rules/internal/share"
+)
+
+// Manual is the page of all rules, and Examples are those of the rules here, an archive each.
+var (
+	//go:embed MANUAL.md
+	Manual string
+	//go:embed testdata/*.txtar
+	Examples embed.FS
 )
 
 // Rule is one thing that must hold within one submission.

@@ -4,12 +4,19 @@
 package spreadsheet
 
 import (
+	"embed"
+
 	"kpicheck/internal/finding"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/pattern"
 )
+
+// Examples are those of the rules, an archive each.
+//
+//go:embed testdata/*.txtar
+var Examples embed.FS
 
 // Rule is one thing that must hold of any workbook.
 type Rule = judge.Rule[*Pass]

@@ -1,11 +1,8 @@
 package spreadsheet_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
-	"github.com/xuri/excelize/v2"
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/example"
@@ -26,11 +22,7 @@ import (
 var update = flag.Bool("update", false, "write what the examples say anew")
 
 // sample is an example: sheets that are sound, the same sheets with a fault, and what must then be said. The sheets are
-// CSV, read as fixtures.ParseCSV does; settings, a line each, say what CSV cannot:
-//
-//	hide-rows SHEET 3, hide-columns SHEET C, hide SHEET, very-hide SHEET,
-//	paint A1:B2 (cells merged on the first sheet, which keep what they hold), name NAME TARGET, macros, link FILE,
-//	whiten SHEET A1, array A1 (its formula, on the first sheet, is entered as an array formula)
+// CSV, read as fixtures.ParseCSV does; settings, a line each, are those of fixtures.Set.
 type sample struct {
 	path, reason, want string
 	archive            *txtar.Archive
@@ -78,160 +70,15 @@ func (s *sample) name() string { return strings.TrimSuffix(filepath.Base(s.path)
 // book writes the sheets into a workbook and reads it.
 func (p part) book(t *testing.T) *workbook.Book {
 	t.Helper()
-	sheets := slices.Clone(p.sheets)
-	var after []string
-	for _, line := range p.settings {
-		words := strings.Split(line, " ")
-		i := slices.IndexFunc(sheets, func(s fixtures.Sheet) bool { return len(words) > 1 && s.Name == words[1] })
-		switch words[0] {
-		case "hide-rows":
-			var row int
-			if _, err := fmt.Sscan(words[2], &row); err != nil {
-				t.Fatal(err)
-			}
-			sheets[i].HiddenRows = append(sheets[i].HiddenRows, row)
-		case "hide-columns":
-			sheets[i].HiddenColumns = append(sheets[i].HiddenColumns, words[2])
-		case "hide":
-			sheets[i].Hidden = true
-		case "very-hide":
-			sheets[i].VeryHidden = true
-		default:
-			after = append(after, line)
-		}
-	}
-	data, err := fixtures.Workbook(sheets)
+	data, err := fixtures.Set(p.sheets, p.settings)
 	if err != nil {
 		t.Fatal(err)
 	}
-	data = whitened(t, data, after)
-	book, err := workbook.Open(patched(t, data, after), "report.xlsx", workbook.Options{})
+	book, err := workbook.Open(data, "report.xlsx", workbook.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return book
-}
-
-// whitened gives cells a white font.
-func whitened(t *testing.T, data []byte, settings []string) []byte {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, line := range settings {
-		words := strings.Split(line, " ")
-		if words[0] != "whiten" {
-			continue
-		}
-		style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "FFFFFF"}})
-		if err == nil {
-			err = f.SetCellStyle(words[1], words[2], words[2], style)
-		}
-		var out bytes.Buffer
-		if err == nil {
-			err = f.Write(&out)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		data = out.Bytes()
-	}
-	return data
-}
-
-// patched puts into a workbook what excelize does not write.
-func patched(t *testing.T, data []byte, settings []string) []byte {
-	t.Helper()
-	if len(settings) == 0 {
-		return data
-	}
-	const main, rels = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-	const sheet = "xl/worksheets/sheet1.xml"
-	const kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	parts := partsOf(t, data)
-	names := ""
-	for _, line := range settings {
-		words := strings.Split(line, " ")
-		switch words[0] {
-		case "name":
-			names += fmt.Sprintf(`<definedName name="%s">%s</definedName>`, words[1], words[2])
-		case "paint":
-			parts[sheet] = strings.Replace(parts[sheet], "</sheetData>", `</sheetData><mergeCells><mergeCell ref="`+words[1]+`"/></mergeCells>`, 1)
-		case "array":
-			parts[sheet] = asArray(t, parts[sheet], words[1])
-		case "macros":
-			parts["xl/vbaProject.bin"] = "a program"
-			parts[rels] = strings.Replace(parts[rels], "</Relationships>",
-				`<Relationship Id="rIdM" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/></Relationships>`, 1)
-		case "link":
-			parts["xl/externalLinks/externalLink1.xml"] = `<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`
-			parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-				`<Relationship Id="rId1" Type="` + kinds + `externalLinkPath" Target="` + words[1] + `" TargetMode="External"/></Relationships>`
-			parts[rels] = strings.Replace(parts[rels], "</Relationships>",
-				`<Relationship Id="rIdX" Type="`+kinds+`externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>`, 1)
-			parts[main] = strings.Replace(parts[main], "</sheets>", `</sheets><externalReferences>`+
-				`<externalReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rIdX"/></externalReferences>`, 1)
-		case "whiten":
-		default:
-			t.Fatalf("%q is no setting", line)
-		}
-	}
-	if names != "" {
-		parts[main] = strings.Replace(parts[main], "</sheets>", "</sheets><definedNames>"+names+"</definedNames>", 1)
-	}
-	return zipped(t, parts)
-}
-
-// asArray has the formula of one cell of a sheet's XML be entered as an array formula.
-func asArray(t *testing.T, sheet, cell string) string {
-	t.Helper()
-	before, formula, found := strings.Cut(sheet, `<c r="`+cell+`"`)
-	if !found {
-		t.Fatalf("there is no %s to hold an array formula", cell)
-	}
-	kind := `<f t="array" ref="` + cell + `">`
-	return before + `<c r="` + cell + `"` + strings.Replace(formula, "<f>", kind, 1)
-}
-
-func partsOf(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(text)
-	}
-	return parts
-}
-
-func zipped(t *testing.T, parts map[string]string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for name, text := range parts {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }
 
 func said(found finding.Findings) string {
