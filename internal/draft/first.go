@@ -157,7 +157,7 @@ var kindIDs = map[kpi.Kind]string{kpi.Percentage: "percentage", kpi.Rate: "rate"
 // measure makes a measure of a line.
 func (d *drafting) measure(g *group, l *line, order, lines int) *kpi.Measure {
 	m := &kpi.Measure{Label: l.label, Kind: l.kind, Order: order}
-	if l.label == "" && l.part != "headline" {
+	if l.label == "" && l.part != "headline" && l.part != "" {
 		m.Label = l.partWritten()
 	}
 	m.ID = measureID(g, l, lines)
@@ -178,6 +178,9 @@ func (d *drafting) measure(g *group, l *line, order, lines int) *kpi.Measure {
 		for _, n := range l.numbers {
 			m.Places = max(m.Places, n.As(l.kind, nil, n.window()).Places)
 		}
+	}
+	if l.kind == kpi.Count && l == g.headline && l.of == nil && l.guess == "" && !l.saysCount() {
+		l.guess = "its values are whole, and no word says that they count"
 	}
 	if l.guess != "" {
 		d.notes.Say(m, "kind", "unsure", l.guess)

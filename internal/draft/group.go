@@ -107,7 +107,7 @@ func indexed(sheets []*sheet) map[string]string {
 	index := map[string]string{}
 	for _, s := range sheets {
 		for i, w := range s.texts {
-			if id, rest := splitID(w.Text); id != "" {
+			if id, rest := splitID(w.Text); id != "" && intake.PartNamed(rest) == "" {
 				index[idKey(id)] = cmp.Or(index[idKey(id)], rest)
 			}
 			if !isID(w) || i+1 >= len(s.texts) {

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"math/big"
 	"regexp"
 	"slices"
@@ -30,6 +31,7 @@ func findPlaces(sheets []*sheet) *places {
 	p.fromSheets(sheets)
 	p.fromContexts(sheets)
 	p.fromIDs(sheets)
+	p.fromSides(sheets)
 	p.fromTables(sheets)
 	p.findWhole(sheets)
 	return p
@@ -214,34 +216,85 @@ func (p *places) fromTables(sheets []*sheet) {
 	}
 }
 
-// fromIDs takes names for areas that stand beside each of several ids alike, where one of them is a word for all together.
+// fromIDs takes names for areas that stand beside each of several ids alike: one of them is a word for all together, or there are
+// several, none of which looks like a label, and what each id states of them is of one kind.
 func (p *places) fromIDs(sheets []*sheet) {
 	of, whole := newCrossing(), false
-	var order []string
+	signed := map[string]map[bool]bool{} // by id
+	names := newCrossing()
 	for _, s := range sheets {
 		for _, t := range s.tables {
 			for _, n := range t.numbers {
-				id := slices.IndexFunc(n.names, func(x name) bool { return isIDName(x) })
-				if id < 0 {
+				id := idAround(n, t)
+				if id == "" {
 					continue
 				}
 				for i := range n.names {
-					if x := &n.names[i]; x.whole {
+					switch x := &n.names[i]; {
+					case x.whole:
 						whole = true
-					} else if !x.isID() && !p.isPlace(x) {
-						of.add(n.names[id].text, x.text)
-						order = append(order, x.text)
+					case !x.isID() && !p.isPlace(x):
+						of.add(id, x.text)
+						names.add(x.text, id)
+						if signed[id] == nil {
+							signed[id] = map[bool]bool{}
+						}
+						signed[id][n.Signed] = true
 					}
 				}
 			}
 		}
 	}
-	if whole && of.crosses() {
+	alike := len(names.order) > leastShared && measureLike(names.order) == 0
+	for _, signs := range signed {
+		alike = alike && len(signs) == 1
+	}
+	if of.crosses() && (whole || alike) {
 		p.together = true
-		for _, text := range order {
-			p.add(text)
+		names.each(p.add)
+	}
+}
+
+// fromSides takes the outer of two labels for an area where the inner ones stand beside each of several, and look more like labels of
+// what is counted.
+func (p *places) fromSides(sheets []*sheet) {
+	of, inner := newCrossing(), newCrossing()
+	for _, s := range sheets {
+		for _, t := range s.tables {
+			for _, n := range t.numbers {
+				outer := ""
+				for i := range n.names {
+					x := &n.names[i]
+					switch {
+					case !x.level.side || p.isPlace(x) || x.whole:
+					case outer == "" && !x.isID():
+						outer = x.text
+					case outer != "":
+						of.add(outer, x.text)
+						inner.add(x.text, outer)
+					}
+				}
+			}
 		}
 	}
+	if of.crosses() && measureLike(of.order) < measureLike(inner.order) {
+		of.each(p.add)
+	}
+}
+
+// idAround is the id beside a number, or else the nearest above its table.
+func idAround(n *number, t *table) string {
+	for _, x := range n.names {
+		if isIDName(x) {
+			return x.text
+		}
+	}
+	for _, w := range slices.Backward(t.context) {
+		if id, _ := splitID(w.Text); id != "" || isID(w) {
+			return cmp.Or(id, w.Text)
+		}
+	}
+	return ""
 }
 
 // last is the number's nearest name of one axis that is neither an id nor a place.
