@@ -109,7 +109,7 @@ func (n *number) ownRole() {
 // take keeps the names of a path, from the outside inwards.
 func (n *number) take(steps []intake.Words, side bool) {
 	for i, w := range slices.Backward(steps) {
-		labels := w.Idle && w.Role == "" && w.Part == "" && (side || i == 0 && w.When)
+		labels := w.Idle && w.Role == "" && w.Part == "" && (side || i == 0 && strings.Contains(w.Text, "("))
 		if !isName(w) && !labels { // what stands beside a number names it, whatever its words
 			continue
 		}

@@ -89,7 +89,7 @@ func Outlined(b *workbook.Book, c *kpi.Contract, file string) *Outline {
 
 // mayName reports whether a text may name an indicator or a line of one where no contract says so: nothing in it is understood.
 func (l *vocabulary) mayName(s *sense) bool {
-	return len(l.contract.Indicators) == 0 && !s.says() && !s.spoken && slices.ContainsFunc(s.words, func(word string) bool { return !isOrdinary(word) })
+	return len(l.contract.Indicators) == 0 && !s.says() && !s.spoken && len(s.words) > 0
 }
 
 // PartNamed is the part of a quotient that a text names in the field's words and says nothing besides: "numerator", "denominator",
