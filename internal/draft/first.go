@@ -158,7 +158,7 @@ var kindIDs = map[kpi.Kind]string{kpi.Percentage: "percentage", kpi.Rate: "rate"
 func (d *drafting) measure(g *group, l *line, order, lines int) *kpi.Measure {
 	m := &kpi.Measure{Label: l.label, Kind: l.kind, Order: order}
 	if l.label == "" && l.part != "headline" && l.part != "" {
-		m.Label = l.partWritten()
+		m.Label = l.partWritten() + " of " + cmp.Or(d.idOf(g), g.label) // by itself the word would be a name of each indicator's
 	}
 	m.ID = measureID(g, l, lines)
 	switch {
