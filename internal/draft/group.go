@@ -299,34 +299,37 @@ func (g *group) hasParts() bool {
 	return slices.ContainsFunc(g.lines, func(l *line) bool { return l.part != "" })
 }
 
-// leastRounded is how many numbers, none of them nought, must be multiples for that to be a habit.
-const leastRounded = 8
+// roundings are what counts are rounded to, and how many of them, none nought, must be multiples for that to be no chance.
+var roundings = []struct {
+	to    int64
+	least int
+}{{100, 3}, {10, 4}, {5, 6}}
 
 // round finds what the counts of a group are rounded to.
 func (g *group) round() {
-	for _, to := range []int64{100, 10, 5} {
-		tried := 0
-		fits := true
+	var counted []*big.Rat
+	for _, l := range g.lines {
+		if l.kind != kpi.Count {
+			continue
+		}
+		of := l.values(nil)
+		for _, k := range l.keys() {
+			if v, stated := of[k]; stated && v.Number.Sign() != 0 {
+				counted = append(counted, v.Number)
+			}
+		}
+	}
+	for _, r := range roundings {
+		rounded := func(n *big.Rat) bool { return new(big.Rat).Quo(n, big.NewRat(r.to, 1)).IsInt() }
+		if len(counted) < r.least || slices.ContainsFunc(counted, func(n *big.Rat) bool { return !rounded(n) }) {
+			continue
+		}
 		for _, l := range g.lines {
-			if l.kind != kpi.Count {
-				continue
-			}
-			for _, v := range l.values(nil) {
-				if v.Number.Sign() == 0 {
-					continue
-				}
-				tried++
-				fits = fits && new(big.Rat).Quo(v.Number, big.NewRat(to, 1)).IsInt()
+			if l.kind == kpi.Count {
+				l.rounded = &kpi.Measure{RoundedTo: big.NewRat(r.to, 1)}
 			}
 		}
-		if fits && tried >= leastRounded {
-			for _, l := range g.lines {
-				if l.kind == kpi.Count {
-					l.rounded = &kpi.Measure{RoundedTo: big.NewRat(to, 1)}
-				}
-			}
-			return
-		}
+		return
 	}
 }
 

@@ -195,8 +195,7 @@ func drafted(t *testing.T, books ...draft.Book) (*draft.Draft, *kpi.Contract, []
 	text := contract.Write(d.Contract, d.Notes, "Drafted.")
 	c, err := contract.Parse(text, "draft.yaml")
 	if err != nil {
-		t.Errorf("the draft is not sound: %v\n%s", err, text)
-		return d, nil, text
+		t.Fatalf("the draft is not sound: %v\n%s", err, text)
 	}
 	return d, c, text
 }
