@@ -123,7 +123,7 @@ func checkContract(c *cli.Context) error {
 	if err != nil {
 		return dossier.Usage("%v", err)
 	}
-	agreed, err := contract.Parse(data, report.Safe(filepath.Base(path)))
+	agreed, err := contract.ParseBeside(data, report.Safe(filepath.Base(path)), dossier.Beside(path))
 	if err != nil {
 		return dossier.Usage("%v", err)
 	}

@@ -16,6 +16,7 @@ func (r *resolver) resolveAreas(areas []area) {
 		r.contract.Areas = append(r.contract.Areas, resolved)
 		r.areas[a.ID] = resolved
 		seen.add(path, a.ID, a.Label, a.Aliases)
+		r.notRemoved(path, a.Removed)
 	}
 	for i, a := range areas {
 		path := fmt.Sprintf("areas[%d].parts", i)

@@ -9,10 +9,13 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// Parse reads a contract file; name is only for messages. The error is Faults: all that is wrong, each at its line. A
-// fault of syntax hides the others.
-func Parse(data []byte, name string) (*kpi.Contract, error) {
-	s := &source{name: name}
+// Parse reads a contract file that inherits from no other; name is only for messages. The error is Faults: all that is wrong, each at
+// its line. A fault of syntax hides the others.
+func Parse(data []byte, name string) (*kpi.Contract, error) { return ParseBeside(data, name, nil) }
+
+// ParseBeside is Parse of a file that may inherit from another, which open reads by the name that the file gives.
+func ParseBeside(data []byte, name string, open func(name string) ([]byte, error)) (*kpi.Contract, error) {
+	s := &source{name: name, open: open}
 	d, err := s.document(data)
 	if err != nil {
 		return nil, err
@@ -21,14 +24,14 @@ func Parse(data []byte, name string) (*kpi.Contract, error) {
 	if err := s.err(); err != nil {
 		return nil, err
 	}
-	c.SHA256 = digest(data)
+	c.SHA256 = digest(append(data[:len(data):len(data)], s.inherited...))
 	return c, nil
 }
 
 // document reads the file as far as its structure, so that resolve need not ask whether there is any.
 func (s *source) document(data []byte) (*document, error) {
 	d := &document{}
-	if root := s.parse(data); root != nil {
+	if root := s.inherit(s.parse(data)); root != nil {
 		s.decode(root, d)
 		s.validate(d)
 		return d, nil

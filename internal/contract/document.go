@@ -11,6 +11,9 @@ import (
 
 // A contract file says what was agreed for one financial year.
 type document struct {
+	// The file beside this one whose contract this one goes on from, such as contract-2018.yaml. What is not said here is as it is there:
+	// indicators, measures and areas are changed one by one, by their ids, and other lists whole.
+	Inherits string `json:"inherits,omitempty"`
 	// The contract's name, as reports print it.
 	Contract string `json:"contract" validate:"required"`
 	// The council that the figures are reported to.
@@ -81,6 +84,8 @@ type area struct {
 	From string `json:"from,omitempty" validate:"omitempty,month"`
 	// The last month that it is reported for, where it is no longer.
 	Until string `json:"until,omitempty" validate:"omitempty,month"`
+	// Whether it is left out of what the contract inherits.
+	Removed bool `json:"removed,omitempty"`
 }
 
 // An indicator: a KPI, one of the council's own measures, a row of a rates table, or a small table of one measure.
@@ -137,6 +142,8 @@ type indicator struct {
 	Comparators []comparator `json:"comparators,omitempty" validate:"dive"`
 	// The council's own published value of the headline, which the submission need not repeat: its figures should be near to it.
 	Published *published `json:"published,omitempty"`
+	// Whether it is left out of what the contract inherits.
+	Removed bool `json:"removed,omitempty"`
 }
 
 // A target that holds from a month of the year on.
@@ -186,6 +193,8 @@ type measure struct {
 	From string `json:"from,omitempty" validate:"omitempty,month"`
 	// The last month that it is reported for, where it is no longer.
 	Until string `json:"until,omitempty" validate:"omitempty,month"`
+	// Whether it is left out of what the contract inherits.
+	Removed bool `json:"removed,omitempty"`
 }
 
 // What counts are rounded to the nearest of, by level. Exact where it is left out.

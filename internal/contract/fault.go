@@ -50,6 +50,11 @@ type source struct {
 	lines  []string     // of the file
 	inside []structured // what is being read, the outermost first
 
+	open      func(name string) ([]byte, error) // reads a file that this one inherits from; nil if there can be none
+	chain     []string                          // the files that inherit from this one
+	inherits  place                             // of the line that says from which
+	inherited []byte                            // the digest of the file that this one inherits from
+
 	most    int    // bytes that the file may have, where those are more than of other files
 	shorter string // how to make it shorter
 }
@@ -76,16 +81,25 @@ func (s *source) markWrong(path string) {
 }
 
 func (s *source) faultAt(p place, format string, args ...any) {
+	if p.line == 0 {
+		p = s.inherits
+	}
 	s.faults = append(s.faults, Fault{File: s.name, Line: p.line, Column: p.column, Message: fmt.Sprintf(format, args...)})
 }
 
 func (s *source) placeOf(path string) place {
 	for ; path != ""; path = above(path) {
-		if p, ok := s.places[path]; ok {
+		if p := s.places[path]; p.line > 0 {
 			return p
 		}
 	}
-	return place{}
+	return s.inherits
+}
+
+// isInherited reports whether a field stands in the file that this one inherits from.
+func (s *source) isInherited(path string) bool {
+	p, stands := s.places[path]
+	return stands && p.line == 0
 }
 
 // isWrong reports whether the field at this path, or one that it is part of, has a fault: another would follow from it.

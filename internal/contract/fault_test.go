@@ -82,9 +82,9 @@ var faults = []mistake{
 	{"a field misspelt", "  - id: A\n", "  - id: A\n    polarty: high\n",
 		`c.yaml:7: indicator 1 (A): polarty is not known; did you mean polarity?`, ""},
 	{"a field that nobody can guess", "  - id: A\n", "  - id: A\n    colour: high\n",
-		`c.yaml:7: indicator 1 (A): colour is not known; expected id, label, aliases, table, polarity, target, tolerance, target_of, profile, targets, headline, window, release, from, until, people, question, moves, redefined, by_area, measures, columns, comparators or published`, ""},
+		`c.yaml:7: indicator 1 (A): colour is not known; expected id, label, aliases, table, polarity, target, tolerance, target_of, profile, targets, headline, window, release, from, until, people, question, moves, redefined, by_area, measures, columns, comparators, published or removed`, ""},
 	{"a field near one that stands there too", "id: numerator, label: n", "id: numerator, label: n, labl: m",
-		`c.yaml:9: indicator 1 (A), measure 1 (numerator): labl is not known; expected id, label, aliases, kind, unit, places, rounded_to, of, per, ages, parts, between, optional, question, from or until`, ""},
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator): labl is not known; expected id, label, aliases, kind, unit, places, rounded_to, of, per, ages, parts, between, optional, question, from, until or removed`, ""},
 	{"a field that must be there, misspelt", "council: x", "Council: x", `c.yaml:2: Council is not known; did you mean council?`, ""},
 	{"the field by which a part is known, misspelt", "{id: numerator", "{idd: numerator",
 		`c.yaml:9: indicator 1 (A), measure 1 (numerator): idd is not known; did you mean id?`, ""},
@@ -96,7 +96,7 @@ var faults = []mistake{
 		`c.yaml:7: indicator 1 (A): colums is not known; did you mean columns?`,
 		`c.yaml:7: indicator 1 (A), column 1: window is "fortnigt"; expected month, snapshot, year to date, previous 12 months average, previous 12 months cumulative, rolling 12 months, 3 months to month end, 3-year average or external cohort`},
 	{"a field by another name, before what is missing for it", "council: x", "local: x",
-		`c.yaml:2: local is not known; expected contract, council, code, provider, year, frequency, status_on, people, populations, areas, areas_add_up, whole, indicators, pairings, nestings, ratios, also_due or stocks`,
+		`c.yaml:2: local is not known; expected inherits, contract, council, code, provider, year, frequency, status_on, people, populations, areas, areas_add_up, whole, indicators, pairings, nestings, ratios, also_due or stocks`,
 		`c.yaml: the file has no council, which it must have`},
 	{"a field left out", "council: x\n", "", `c.yaml: the file has no council, which it must have`, ""},
 	{"a field left out of a part", "{id: numerator, label: n}", "{label: n}",
@@ -239,6 +239,10 @@ var faults = []mistake{
 		`c.yaml:11: indicator 1 (A), measure 3 (percentage), of 1 names a rate; expected a count`, ""},
 	{"ages on what is no rate", "denominator]", "denominator], ages: 0-17",
 		`c.yaml:11: indicator 1 (A), measure 3 (percentage): ages is for rates; this is a percentage`, ""},
+	{"something removed from nothing", "  - id: A\n", "  - id: A\n    removed: true\n",
+		`c.yaml:7: indicator 1 (A): removed is true, and the file inherits nothing that it could be left out of`, ""},
+	{"a line removed from nothing", "label: n}", "label: n, removed: true}",
+		`c.yaml:9: indicator 1 (A), measure 1 (numerator): removed is true, and the file inherits nothing that it could be left out of`, ""},
 }
 
 // A file that is no contract at all must be refused in words, and at once.

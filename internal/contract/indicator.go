@@ -18,6 +18,7 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 	for n := range indicators {
 		i, path := &indicators[n], fmt.Sprintf("indicators[%d]", n)
 		seen.add(path, i.ID, i.Label, i.Aliases)
+		r.notRemoved(path, i.Removed)
 		resolved := &kpi.Indicator{ID: i.ID, Label: orElse(i.Label, i.ID), Aliases: i.Aliases, Table: i.Table, Order: n,
 			Polarity: kpi.Polarity(orElse(i.Polarity, string(kpi.Neutral))),
 			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea, Moves: kpi.Moves(i.Moves), People: i.People}
@@ -31,6 +32,13 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 		r.laterTargets(path, i, resolved)
 		r.comparators(path, i, resolved)
 		r.published(path, i, resolved)
+	}
+}
+
+// notRemoved finds what is to be left out where there is nothing that it is left out of.
+func (r *resolver) notRemoved(path string, removed bool) {
+	if removed {
+		r.fault(path+".removed", "is true, and the file inherits nothing that it could be left out of")
 	}
 }
 
@@ -83,7 +91,7 @@ func (r *resolver) term(path string, i *indicator, into *kpi.Indicator) {
 	case year.IsZero():
 	case limited && from.First > year.Last():
 		r.fault(path+".from", "is %s, after the contract's year, %s; expected a month up to its end", i.From, year)
-	case ends && until.First < year.First:
+	case ends && until.First < year.First && !r.isInherited(path+".until"):
 		r.fault(path+".until", "is %s, before the contract's year, %s; expected a month from its beginning on", i.Until, year)
 	}
 }
@@ -107,6 +115,7 @@ func (r *resolver) measures(path string, i *indicator, into *kpi.Indicator) {
 		m, at := &i.Measures[n], fmt.Sprintf("%s.measures[%d]", path, n)
 		label := orElse(m.Label, into.Label)
 		seen.add(at, m.ID, label, m.Aliases)
+		r.notRemoved(at, m.Removed)
 		kind := kindOf(m)
 		into.Measures = append(into.Measures, &kpi.Measure{ID: m.ID, Label: label, Aliases: m.Aliases, Kind: kind,
 			Unit: unitOf(m, kind), Places: m.Places, Per: perOf(m, kind),

@@ -81,7 +81,9 @@ func (m *meaning) nameIn(n *ast.MappingNode) string {
 func (s *source) unknown(path string, k key, m *meaning, at place) {
 	near := []string{k.meant}
 	if k.meant == "" {
-		near = slip.Nearest(k.written, m.left)
+		if near = slip.Nearest(k.written, m.left); len(near) == 0 && s.inherits.line > 0 {
+			near = slip.Nearest(k.written, m.names) // what is inherited has the field already
+		}
 	}
 	if where := s.belongs(k.written); where != "" && k.meant == "" {
 		s.unknownAt(at, "%s does not stand here; expected it %s", s.keyed(path, k.written), where)

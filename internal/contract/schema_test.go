@@ -186,14 +186,18 @@ var refinements = map[reflect.Type]func(*jsonschema.Schema){
 
 func refineMeasure(s *jsonschema.Schema) {
 	s.Properties["of"].AnyOf = []*jsonschema.Schema{ids(2), ids(1), text()}
-	none := &jsonschema.Schema{Enum: []any{notSubmitted, []any{notSubmitted}}}
 	for _, name := range []string{"parts", "between"} {
 		s.Properties[name].AnyOf = nil
 		s.Properties[name].Type, s.Properties[name].Items = "array", text()
 		s.Properties[name].MinItems, s.Properties[name].UniqueItems = jsonschema.Ptr(2), true
 	}
+}
+
+// wholeMeasure is what holds of the fields of a measure together, where nothing of it is inherited.
+func wholeMeasure() *jsonschema.Schema {
+	none := &jsonschema.Schema{Enum: []any{notSubmitted, []any{notSubmitted}}}
 	divided := either(has("kind", kindIs("percentage", "average", "rate")), &jsonschema.Schema{Required: []string{"of"}, Not: needs("kind")})
-	s.AllOf = []*jsonschema.Schema{
+	return &jsonschema.Schema{Not: needs("removed"), AllOf: []*jsonschema.Schema{
 		{Not: both(has("kind", kindIs("count")), needs("of"))},
 		{If: has("kind", kindIs("percentage")), Then: either(needs("of"), needs("between"))},
 		{If: has("kind", kindIs("rate")), Then: both(needs("per"), either(needs("of"), needs("ages")))},
@@ -201,7 +205,7 @@ func refineMeasure(s *jsonschema.Schema) {
 		{If: needs("of", "ages"), Then: has("of", either(ids(1), text()))},
 		{If: &jsonschema.Schema{Required: []string{"of"}, Not: needs("ages")}, Then: has("of", either(ids(2), none))},
 		{If: needs("ages"), Then: has("kind", kindIs("rate"))},
-	}
+	}}
 }
 
 func ids(n int) *jsonschema.Schema {
@@ -210,15 +214,24 @@ func ids(n int) *jsonschema.Schema {
 
 func refineIndicator(s *jsonschema.Schema) {
 	s.Properties["columns"].UniqueItems = true
+	s.Required = []string{"id"}
 	profile := func(parts int) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "array", Items: word([]string{"decimal"}), MinItems: &parts, MaxItems: &parts}
 	}
 	s.Properties["profile"].AnyOf = []*jsonschema.Schema{profile(4), profile(12)}
 	s.Properties["tolerance"].Not = either(&jsonschema.Schema{Type: "number"}, &jsonschema.Schema{Type: "string", Pattern: `^[^-–]*$`})
+}
+
+// wholeIndicator is what holds of the fields of an indicator together, where nothing of it is inherited.
+func wholeIndicator() *jsonschema.Schema {
 	judged := has("polarity", oneOf("high", "low"))
-	s.DependentSchemas = map[string]*jsonschema.Schema{"target": judged, "tolerance": judged, "targets": needs("target"),
-		"profile": has("target_of", oneOf(theYear))}
-	s.AllOf = []*jsonschema.Schema{{If: has("target_of", oneOf(theYear)), Then: needs("target")}}
+	return &jsonschema.Schema{
+		Required: []string{"measures", "columns"}, Not: needs("removed"),
+		Properties: map[string]*jsonschema.Schema{"measures": {Items: wholeMeasure()}},
+		DependentSchemas: map[string]*jsonschema.Schema{"target": judged, "tolerance": judged, "targets": needs("target"),
+			"profile": has("target_of", oneOf(theYear))},
+		If: has("target_of", oneOf(theYear)), Then: needs("target"),
+	}
 }
 
 func refineStock(s *jsonschema.Schema) {
@@ -227,7 +240,11 @@ func refineStock(s *jsonschema.Schema) {
 
 func refineDocument(s *jsonschema.Schema) {
 	yes := any(true)
-	s.AllOf = []*jsonschema.Schema{{If: has("areas_add_up", &jsonschema.Schema{Const: &yes}),
+	whole := s.Required
+	s.Required = []string{"contract", "year"}
+	alone := both(needs(whole...), &jsonschema.Schema{Properties: map[string]*jsonschema.Schema{"indicators": {Items: wholeIndicator()},
+		"areas": {Items: &jsonschema.Schema{Not: needs("removed")}}}})
+	s.AllOf = []*jsonschema.Schema{{If: needs("inherits"), Then: &jsonschema.Schema{}, Else: alone}, {If: has("areas_add_up", &jsonschema.Schema{Const: &yes}),
 		Then: both(has("areas", &jsonschema.Schema{MinItems: jsonschema.Ptr(2)}), &jsonschema.Schema{Not: needs("whole")})}}
 }
 

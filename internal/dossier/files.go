@@ -217,12 +217,23 @@ func IsRepository(folder string) bool {
 	return err == nil
 }
 
+// Beside reads the files of a file's folder by their names.
+func Beside(path string) func(name string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		data, err := ReadLimited(filepath.Join(filepath.Dir(path), name), nil)
+		if err != nil {
+			return nil, fmt.Errorf("%w; expected it in the same folder", err)
+		}
+		return data, nil
+	}
+}
+
 func readContract(path string) (*kpi.Contract, error) {
 	data, err := ReadLimited(path, nil)
 	if err != nil {
 		return nil, Usage("%v", err)
 	}
-	c, err := contract.Parse(data, Named(Nearby(path)))
+	c, err := contract.ParseBeside(data, Named(Nearby(path)), Beside(path))
 	var faults contract.Faults
 	if errors.As(err, &faults) && len(faults) > 1 {
 		return nil, Usage("%v (and more; see them all: kpicheck contract check %s)", faults[0], path)

@@ -1,0 +1,134 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/internal/kpi"
+)
+
+const firstYear = `contract: Eastley 2024/25
+council: Eastley
+provider: Eastley Trust
+year: 2024/25
+populations: [{ages: 0-17, of: mid-2023, range: 40000, current: true}]
+areas: [{id: North}, {id: South}]
+indicators:
+  - id: A
+    label: Visits on time
+    polarity: high
+    target: 80
+    tolerance: 75-90
+    targets: [{from: 2024-10, target: 82}]
+    columns: [month]
+    measures:
+      - {id: n, label: Visits on time}
+      - {id: d, label: Visits due}
+      - {id: p, label: "% on time", of: [n, d]}
+  - id: B
+    until: 2024-12
+    columns: [snapshot]
+    measures: [{id: count}]
+  - id: C
+    columns: [snapshot]
+    measures: [{id: count}]
+`
+
+const secondYear = `inherits: contract-2024.yaml
+contract: Eastley 2025/26
+year: 2025/26
+populations: [{ages: 0-17, of: mid-2024, range: 41000, current: true}]
+areas: [{id: South, removed: true}, {id: West}]
+indicators:
+  - id: A
+    tolerance: 76-90
+    measures: [{id: d, aliases: [Visits planned]}]
+  - {id: C, removed: true}
+  - id: D
+    columns: [month]
+    measures: [{id: count}]
+`
+
+// among reads files by their names.
+func among(files map[string]string) func(string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		if text, ok := files[name]; ok {
+			return []byte(text), nil
+		}
+		return nil, errors.New("there is no such file")
+	}
+}
+
+// The next year's contract says only what changes.
+func TestNextYearsContract(t *testing.T) {
+	files := map[string]string{"contract-2024.yaml": firstYear}
+	c, err := ParseBeside([]byte(secondYear), "contract.yaml", among(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, i := range c.Indicators {
+		line := i.ID
+		for _, m := range i.Measures {
+			line += fmt.Sprintf(" %s%v", m.ID, m.Aliases)
+		}
+		got = append(got, line)
+	}
+	for _, a := range c.Areas {
+		got = append(got, a.ID)
+	}
+	a := c.Indicators[0]
+	got = append(got, c.Name, c.Council, c.Year.String(), c.Populations[0].Of, a.Target.RatString()+" in "+a.Tolerance.Lo.RatString(), string(a.Window))
+	want := []string{"A n[] d[Visits planned] p[]", "B count[]", "D count[]", "North", "West", "Eastley 2025/26", "Eastley", "2025/26", "mid-2024", "82 in 76", "month"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if c.Indicator("B").NotDue(kpi.MonthPeriod(c.Year.First)) == "" {
+		t.Error("what ended last year is due")
+	}
+	third := "inherits: contract.yaml\ncontract: Eastley 2026/27\nyear: 2026/27\n"
+	files["contract.yaml"] = secondYear
+	next, err := ParseBeside([]byte(third), "contract-2026.yaml", among(files))
+	if err != nil || next.Indicator("D") == nil || next.Council != "Eastley" {
+		t.Fatalf("the year after next: %v", err)
+	}
+	files["contract-2024.yaml"] = strings.Replace(firstYear, "target: 82", "target: 83", 1)
+	changed, err := ParseBeside([]byte(third), "contract-2026.yaml", among(files))
+	if err != nil || changed.SHA256 == next.SHA256 {
+		t.Errorf("a change two years back leaves the digest as it was: %v", err)
+	}
+}
+
+// A fault of what is inherited stands where this file can mend it, and none of the other file's lines is named as this one's.
+func TestFaultsOfWhatIsInherited(t *testing.T) {
+	files := map[string]string{"contract-2024.yaml": firstYear, "wrong.yaml": "contract: x\n", "loop.yaml": "inherits: c.yaml\ncontract: x\nyear: 2023/24\n"}
+	for _, test := range []struct{ reason, old, new, want string }{
+		{"no year of its own", "year: 2025/26\n", "", `c.yaml:1: the file has no year of its own, which it must have though it inherits`},
+		{"a file that is not there", "contract-2024.yaml", "contract-2023.yaml", `c.yaml:1: inherits names "contract-2023.yaml", which cannot be read: there is no such file`},
+		{"a file elsewhere", "contract-2024.yaml", "../contract.yaml", `c.yaml:1: inherits is "../contract.yaml"; expected the name of a file in the same folder`},
+		{"a file that is not sound", "contract-2024.yaml", "wrong.yaml", `c.yaml:1: inherits names "wrong.yaml", which is not sound: wrong.yaml: the file has no council, which it must have`},
+		{"itself", "contract-2024.yaml", "c.yaml", `c.yaml:1: inherits leads back to "c.yaml"; expected the contract of an earlier year`},
+		{"itself, by way of another", "contract-2024.yaml", "loop.yaml", `c.yaml:1: inherits names "loop.yaml", which is not sound: loop.yaml:1: inherits leads back to "c.yaml"; expected the contract of an earlier year`},
+		{"what there was not, removed", "{id: C, removed", "{id: E, removed", `c.yaml:10: indicator (E) is removed, and the contract that is inherited from has none of that id`},
+		{"a target left outside its tolerance", "tolerance: 76-90", "tolerance: 83-90", `c.yaml:7: indicator 1 (A): target is 80, outside its tolerance of 83 to 90; expected it within`},
+		{"a line that is nobody's now", "- {id: C, removed: true}", "- {id: C, headline: rate}", `c.yaml:10: indicator 3 (C): headline names "rate", which is no measure of "C"; expected count`},
+		{"a new indicator without lines", "    measures: [{id: count}]\n", "", `c.yaml:11: indicator 3 (D) has no measures, which it must have`},
+		{"a slip", "tolerance: 76-90", "tolerence: 76-90", `c.yaml:8: indicator 1 (A): tolerence is not known; did you mean tolerance?`},
+	} {
+		text := strings.Replace(secondYear, test.old, test.new, 1)
+		_, err := ParseBeside([]byte(text), "c.yaml", among(files))
+		if err == nil || strings.Split(err.Error(), "\n")[0] != test.want {
+			t.Errorf("%s: %v, want %s", test.reason, err, test.want)
+		}
+	}
+	if _, err := Parse([]byte(secondYear), "c.yaml"); err == nil || !strings.Contains(err.Error(), "read without its folder") {
+		t.Errorf("without a folder: %v", err)
+	}
+	if err := refuses(schemaOf(t, Schema()), secondYear); err != nil {
+		t.Errorf("the schema refuses what the program takes: %v", err)
+	}
+}
