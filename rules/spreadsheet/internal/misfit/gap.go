@@ -22,7 +22,7 @@ type gap struct {
 
 // explained reports whether an honest sheet may have the gap.
 func (g gap) explained() bool {
-	return g.isMean() || g.otherRun() || g.besides() || g.leftOut() || g.unheaded() || g.notes.explain(g)
+	return g.isMean() || g.isRounded() || g.otherRun() || g.besides() || g.leftOut() || g.unheaded() || g.notes.explain(g)
 }
 
 // isMean reports whether a total lies among its figures: then it is their average, or one of them, and no sum.
@@ -119,4 +119,43 @@ func (g gap) unheaded() bool {
 		return grid.Across(g.sheet, g.line.Axis, t.cell, -g.n-2) >= 0
 	}
 	return !headed(g.total) && len(slices.DeleteFunc(slices.Clone(g.together), headed)) <= len(g.together)/4
+}
+
+// isRounded reports whether a gap is no more than rounding may leave of figures and totals that are all multiples of five, ten or
+// a hundred, if each was rounded by itself.
+func (g gap) isRounded() bool {
+	off := new(big.Rat).Mul(g.total.rounding(g.n), big.NewRat(g.grain(), 1))
+	return g.total.unit == 0 && within(g.total.value, g.total.sums[g.n], off)
+}
+
+// grain is what a total and its figures are multiples of, and nine in ten of those beside it.
+func (g gap) grain() int64 {
+	for _, grain := range [...]int64{1000, 500, 100, 50, 10, 5} {
+		of, odd := big.NewRat(grain, 1), 0
+		if !g.total.divides(of, g.n) || !g.sheet.Effort.Burn(len(g.together)*(g.n+1)) {
+			continue
+		}
+		for _, t := range g.together {
+			if !t.divides(of, g.n) {
+				odd++
+			}
+		}
+		if 10*odd <= len(g.together) {
+			return grain
+		}
+	}
+	return 1
+}
+
+// divides reports whether a total and every one of so many figures is a multiple of a number.
+func (t adding) divides(of *big.Rat, n int) bool {
+	if !new(big.Rat).Quo(t.value, of).IsInt() {
+		return false
+	}
+	for k := range t.sums[:min(n+1, len(t.sums))] {
+		if part := t.part(k); !part.Quo(part, of).IsInt() {
+			return false
+		}
+	}
+	return true
 }

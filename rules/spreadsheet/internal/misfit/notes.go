@@ -1,7 +1,6 @@
 package misfit
 
 import (
-	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,10 +13,10 @@ import (
 
 // notes is what a sheet says of its own figures. Its sentences are gathered when they are first asked for.
 type notes struct {
-	sheet          *grid.Sheet
-	gathered       bool
-	sentences      []string // in lower case
-	unlike, rounds bool     // some sentence says so
+	sheet     *grid.Sheet
+	gathered  bool
+	sentences []string // in lower case
+	unlike    bool     // some sentence says so
 }
 
 // gather takes the texts of a sheet that are sentences and no labels.
@@ -33,7 +32,6 @@ func (n *notes) gather() {
 			sentence := strings.ToLower(strings.TrimSpace(c.Text))
 			n.sentences = append(n.sentences, sentence)
 			n.unlike = n.unlike || unlike.MatchString(sentence)
-			n.rounds = n.rounds || rounds.MatchString(sentence)
 		}
 	}
 }
@@ -41,10 +39,9 @@ func (n *notes) gather() {
 // mark is what refers to a note at the end of a label: 1998(1), 1999 [a], 2000*, 2001¹.
 var mark = regexp.MustCompile(`(\(\d{1,2}\)|\([a-z]\)|\[[\w ]{1,10}\]|\*+|[¹²³⁴-⁹†‡§#]+)\s*$`)
 
-// What notes say: that figures were rounded; that some are in a total and not in its parts, or in several parts; that there
-// is something about one row or column.
+// What notes say: that figures are in a total and not in its parts, or in several parts; that there is something about one row
+// or column.
 var (
-	rounds = regexp.MustCompile(`\bround(ed|ing)\b|\bgerundet|\barrondi`)
 	unlike = regexp.MustCompile(`\b(may|do|does|will|need|might) not (always |necessarily )?(add|sum|equal|match|be the sum|agree)\b|` +
 		`\bmore than (one|once)\b|\btotals? (also |may |will )?(includ|exclud)(e|es|ing)\b|\b(in|from) the totals?\b`)
 	apart = regexp.MustCompile(`\b(incl|excl|estimat|revis|provision|unknown|missing|incomplete|partial|chang|correct|adjust|because|not|only|due to)`)
@@ -57,7 +54,7 @@ func (n *notes) explain(g gap) bool {
 	if n.marked(own) || n.marked(g.total.cell) {
 		return true
 	}
-	if n.gather(); n.unlike || n.rounds && g.isRounded() || !n.sheet.Effort.Burn(len(n.sentences)) {
+	if n.gather(); n.unlike || !n.sheet.Effort.Burn(len(n.sentences)) {
 		return true
 	}
 	name := strings.ToLower(strings.TrimSpace(n.text(own)))
@@ -114,32 +111,4 @@ func (g gap) name() int32 {
 		}
 	}
 	return int32(at)
-}
-
-// isRounded reports whether a gap is no more than rounding may leave of figures that are all multiples of five, ten or a
-// hundred, if each was rounded by itself.
-func (g gap) isRounded() bool {
-	off := new(big.Rat).Mul(g.total.rounding(g.n), big.NewRat(g.grain(), 1))
-	return g.total.unit == 0 && within(g.total.value, g.total.sums[g.n], off)
-}
-
-// grain is what all the figures of the line's totals are multiples of.
-func (g gap) grain() int64 {
-	for _, grain := range [...]int64{1000, 500, 100, 50, 10, 5} {
-		of := big.NewRat(grain, 1)
-		if g.sheet.Effort.Burn(len(g.together)*(g.n+1)) && !slices.ContainsFunc(g.together, func(t adding) bool { return !t.divides(of, g.n) }) {
-			return grain
-		}
-	}
-	return 1
-}
-
-// divides reports whether every one of so many figures is a multiple of a number.
-func (t adding) divides(of *big.Rat, n int) bool {
-	for k := range t.sums[:min(n+1, len(t.sums))] {
-		if part := t.part(k); !part.Quo(part, of).IsInt() {
-			return false
-		}
-	}
-	return true
 }
