@@ -77,7 +77,19 @@ func (t total) belongs(i, beside int32) bool {
 		return false
 	}
 	f := t.Forms[i]
-	return t.IsTyped(i) || f.Followed() && t.Says(beside, f)
+	return t.IsTyped(i) && !t.isWhole(i) || f.Followed() && t.Says(beside, f)
+}
+
+// isWhole reports whether a typed figure is the sum of the figures right before it: then it is no more of the same, but what the
+// total takes in a part of.
+func (t total) isWhole(i int32) bool {
+	v, figures := t.Number(i), 0
+	for _, sum := range totals.Sums(t.Sheet, t.axis, i, 1) {
+		if figures++; figures > 1 && v != nil && v.Sign() != 0 && sum.Cmp(v) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // firstWithin is the cell of the range nearest to the total that is so; -1 if there is none.
