@@ -72,7 +72,7 @@ func (l *line) outliers(run []int32) (found []Outlier) {
 		if l.repeated(formulas, k) > 2 || !l.nearlyAlone(f, l.Forms[model], formulas) {
 			continue
 		}
-		if l.besideShort(i, model, suiting) || l.usual(i, model) {
+		if l.besideShort(i, model, suiting) || l.usual(i, model) || l.skipsDays(i, model) {
 			continue
 		}
 		found = append(found, Outlier{i, model, forms.Shifted(f, l.Forms[model])})
@@ -136,6 +136,12 @@ func (l *line) repeated(formulas []int32, k int) int {
 		}
 	}
 	return n
+}
+
+// skipsDays reports whether a date is another number of days from the one before than its model is: between two weeks of work a
+// weekend is skipped.
+func (l *line) skipsDays(i, model int32) bool {
+	return l.Format(&l.Cells[i]).Date && l.Forms[i].Shape() == l.Forms[model].Shape()
 }
 
 // rate is formulas that differ in their numbers alone, and what those say that are counted; nil for all of them.
