@@ -113,9 +113,10 @@ var mayImport = map[string][]string{
 		"internal/settle", "internal/verdict", "rules", "rules/spreadsheet", "reconcile"},
 	"internal/report":        {"internal/kpi", "internal/finding", "internal/limits", "internal/assess", "internal/csvcell", "internal/verdict", "internal/workbook/mark"},
 	"internal/challenge":     {"internal/kpi", "internal/workbook", "internal/report", "internal/csvcell", "internal/excel", "internal/excel/book", "internal/formula"},
-	"internal/page/chart":    {},
+	"internal/page/chart":    {"internal/page/markup"},
+	"internal/page/markup":   {},
 	"internal/export":        {"internal/kpi", "internal/csvcell", "internal/register"},
-	"internal/page":          {"internal/assess", "internal/limits", "internal/page/chart", "internal/report"},
+	"internal/page":          {"internal/assess", "internal/limits", "internal/page/chart", "internal/page/markup", "internal/report"},
 	"internal/dossier":       {"internal/assess", "internal/challenge", "internal/contract", "internal/kpi", "internal/register", "internal/report", "internal/slip", "internal/workbook"},
 	"internal/browser":       {"internal/assess", "internal/challenge", "internal/contract", "internal/dossier", "internal/kpi", "internal/page", "internal/report", "internal/workbook", "internal/workbook/mark"},
 	"internal/browser/core":  {"internal/browser"},
@@ -134,7 +135,6 @@ var onlyIn = map[string][]string{
 	"github.com/xuri/excelize":           {"internal/excel/engine", "fixtures"},
 	"github.com/urfave/cli":              {"cmd/kpicheck"},
 	"golang.org/x/term":                  {"cmd/kpicheck"},
-	"maragu.dev/gomponents":              {"internal/page", "internal/page/chart"},
 	"github.com/chromedp":                {},
 	"os":                                 {"cmd/kpicheck", "cmd/page", "internal/browser", "internal/dossier", "internal/register"}, // all else takes bytes, and needs no file system
 	"os/exec":                            {"cmd/kpicheck", "cmd/page"},                                                              // git and go alone, their words fixed and no shell

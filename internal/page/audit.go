@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 )
 
 // auditPage is the page of the cells of one workbook.
@@ -17,7 +16,7 @@ func (m *month) auditPage(p plenty) document {
 	d := document{title: found + ": audit of " + m.Submission.File, heading: "Audit of the cells of " + m.Submission.File, by: []string{capital(m.Size())},
 		printed: [3]string{"Audit of the cells of a workbook", found, strings.TrimSpace("workbook " + short(m.Submission.SHA256))}, skipTo: "verdict", version: m.Tool.Version}
 	line, class := m.auditSentence()
-	d.sections = g.Group{auditVerdict(line, class, m.auditCaveats(), s.Errors, s.Queries, s.Notes), m.bySheet()}
+	d.sections = h.Group{auditVerdict(line, class, m.auditCaveats(), s.Errors, s.Queries, s.Notes), m.bySheet()}
 	for _, kind := range kinds[:3] {
 		d.sections = append(d.sections, m.asked(kind))
 	}
@@ -25,9 +24,9 @@ func (m *month) auditPage(p plenty) document {
 	return d
 }
 
-func auditVerdict(line string, class frame, caveats []string, errors, queries, notes int) g.Node {
-	item := func(n int, what string) g.Node { return h.Li(h.B(g.Text(strconv.Itoa(n))), g.Text(what)) }
-	return verdictOf(line, class, g.Map(caveats, remark),
+func auditVerdict(line string, class frame, caveats []string, errors, queries, notes int) h.Node {
+	item := func(n int, what string) h.Node { return h.Li(h.B(h.Text(strconv.Itoa(n))), h.Text(what)) }
+	return verdictOf(line, class, h.Map(caveats, remark),
 		h.Ul(h.Class("counts"), item(errors, plural(errors, "error", "errors")+": cannot be right"), item(queries, plural(queries, "query", "queries")+": may be meant"),
 			item(notes, plural(notes, "note", "notes")+": good to know")))
 }
@@ -53,7 +52,7 @@ func (m *month) auditCaveats() []string {
 }
 
 // bySheet is how much there is on each sheet.
-func (m *month) bySheet() g.Node {
+func (m *month) bySheet() h.Node {
 	if len(m.all) == 0 {
 		return nil
 	}
@@ -65,7 +64,7 @@ func (m *month) bySheet() g.Node {
 		}
 		on[e.At.Sheet] = append(on[e.At.Sheet], n)
 	}
-	rows := g.Map(sheets, func(sheet string) g.Node {
+	rows := h.Map(sheets, func(sheet string) h.Node {
 		number := map[string]int{}
 		for _, n := range on[sheet] {
 			number[m.all[n].Kind()]++
@@ -74,8 +73,8 @@ func (m *month) bySheet() g.Node {
 		if name == "" {
 			name = "The workbook as a whole"
 		}
-		return h.Tr(h.Th(h.Scope("row"), h.B(g.Text(name))), h.Td(h.Class("r"), g.Text(strconv.Itoa(number["error"]))), h.Td(h.Class("r"), g.Text(strconv.Itoa(number["query"]))),
-			h.Td(h.Class("r"), g.Text(strconv.Itoa(number["note"]))), h.Td(m.badges(on[sheet][:min(len(on[sheet]), mostNamed)])))
+		return h.Tr(h.Th(h.Scope("row"), h.B(h.Text(name))), h.Td(h.Class("r"), h.Text(strconv.Itoa(number["error"]))), h.Td(h.Class("r"), h.Text(strconv.Itoa(number["query"]))),
+			h.Td(h.Class("r"), h.Text(strconv.Itoa(number["note"]))), h.Td(m.badges(on[sheet][:min(len(on[sheet]), mostNamed)])))
 	})
 	return part("sheets", "Sheet by sheet", "", tableOf("Sheet by sheet", []string{"Sheet", ">Errors", ">Queries", ">Notes", "Which"}, rows))
 }
@@ -106,7 +105,7 @@ func (r *run) auditsPage(p plenty) document {
 	if s.NotChecked > 0 {
 		caveats = append(caveats, notMade(s.NotChecked, 0))
 	}
-	d.sections = g.Group{auditVerdict(line, class, caveats, s.Errors, s.Queries, notes), r.notRead()}
+	d.sections = h.Group{auditVerdict(line, class, caveats, s.Errors, s.Queries, notes), r.notRead()}
 	room := p.rows
 	for i, m := range r.months {
 		d.version = m.Tool.Version
@@ -118,14 +117,14 @@ func (r *run) auditsPage(p plenty) document {
 }
 
 // auditedAmongOthers is one workbook of several, with so many of its exceptions and no more.
-func (m *month) auditedAmongOthers(most int) g.Node {
+func (m *month) auditedAmongOthers(most int) h.Node {
 	about := capital(m.Size()) + "; " + m.InShort() + "."
 	shown, left := capped(m.all, most)
-	var rows g.Group
+	var rows h.Group
 	for n := range shown {
 		rows = append(rows, m.row(n))
 	}
 	about = strings.TrimSpace(about + " " + left)
-	return part(m.prefix, m.Submission.File, about, g.If(len(rows) > 0, tableOf("What was found in "+m.Submission.File,
+	return part(m.prefix, m.Submission.File, about, h.If(len(rows) > 0, tableOf("What was found in "+m.Submission.File,
 		[]string{"No.", "Sheet", "What is wrong", "Where", "Question", "Reference"}, rows)), list(m.Gaps().Checks))
 }

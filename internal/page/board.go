@@ -5,15 +5,14 @@ import (
 	"slices"
 	"strconv"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/page/chart"
 	"kpicheck/internal/report"
 )
 
 // board is where every indicator stands: those with a target, and beside published figures those without.
-func (m *month) board() g.Node {
+func (m *month) board() h.Node {
 	if len(m.Statuses) == 0 && len(m.indicators) == 0 {
 		return nil
 	}
@@ -25,19 +24,19 @@ func (m *month) board() g.Node {
 }
 
 // tally counts the statuses, the worst first.
-func (m *month) tally() g.Node {
+func (m *month) tally() h.Node {
 	number := map[string]int{}
 	for _, s := range m.Statuses {
 		number[s.Word()]++
 	}
-	var items g.Group
+	var items h.Group
 	for _, word := range []string{"RED", "AMBER", "GREEN", "BLUE", "none", "no figure"} {
 		if n := number[word]; n > 0 {
 			meaning := meanings[word]
 			if meaning == "" {
 				meaning = "so no status"
 			}
-			items = append(items, h.Li(pill(word, shownWord(word)), h.Span(h.B(g.Text(strconv.Itoa(n))), g.Text(" "+meaning))))
+			items = append(items, h.Li(pill(word, shownWord(word)), h.Span(h.B(h.Text(strconv.Itoa(n))), h.Text(" "+meaning))))
 		}
 	}
 	if len(items) == 0 {
@@ -56,7 +55,7 @@ func shownWord(word string) string {
 	return word
 }
 
-func (m *month) withTarget() g.Node {
+func (m *month) withTarget() h.Node {
 	if len(m.Statuses) == 0 {
 		return nil
 	}
@@ -66,7 +65,7 @@ func (m *month) withTarget() g.Node {
 	if slots == 0 {
 		titles = slices.Delete(titles, 6, 7)
 	}
-	return boardOf("Indicators with a target", titles, g.Map(m.Statuses, func(s report.Status) g.Node { return m.standing(s, last, slots) }))
+	return boardOf("Indicators with a target", titles, h.Map(m.Statuses, func(s report.Status) h.Node { return m.standing(s, last, slots) }))
 }
 
 // thisMonth and lastMonth head the figures of the period reported, and of the one before.
@@ -74,20 +73,20 @@ func (m *month) thisMonth() string { return cmp.Or(m.Submission.Month, "This rep
 func (m *month) lastMonth() string { return cmp.Or(m.Submission.Before(), "Before") }
 
 // standing is the row of an indicator with a target.
-func (m *month) standing(s report.Status, last string, slots int) g.Node {
+func (m *month) standing(s report.Status, last string, slots int) h.Node {
 	n, x := m.indicator(s.Indicator)
 	good := ""
 	if x != nil {
 		good = goodText(x.Good)
 	}
-	cell := func(name, class string, content ...g.Node) g.Node {
-		return h.Td(h.Role("cell"), g.If(class != "", h.Class(class)), g.Attr("data-l", name), h.Div(content...))
+	cell := func(name, class string, content ...h.Node) h.Node {
+		return h.Td(h.Role("cell"), h.If(class != "", h.Class(class)), h.Attr("data-l", name), h.Div(content...))
 	}
 	return h.Tr(h.Role("row"), h.Th(h.Role("rowheader"), h.Scope("row"), m.nameOf(n, s.Indicator), named(x, "m xs")),
-		cell("Status", "", pill(s.Status, shownWord(s.Word())), h.Div(h.Class("m xs"), g.Text(reason(s)))),
-		cell(m.thisMonth(), "r", prominent(s.Value)), cell(last, "r", g.Text(x.beforeThis())),
-		cell("Target", "r", g.Text(s.Target), h.Div(h.Class("m xs"), g.Text(good))), cell("Tolerance", "", g.Text(s.Tolerance)),
-		g.If(slots > 0, m.trendCell(n, x, slots)), m.askedCell(s.Indicator))
+		cell("Status", "", pill(s.Status, shownWord(s.Word())), h.Div(h.Class("m xs"), h.Text(reason(s)))),
+		cell(m.thisMonth(), "r", prominent(s.Value)), cell(last, "r", h.Text(x.beforeThis())),
+		cell("Target", "r", h.Text(s.Target), h.Div(h.Class("m xs"), h.Text(good))), cell("Tolerance", "", h.Text(s.Tolerance)),
+		h.If(slots > 0, m.trendCell(n, x, slots)), m.askedCell(s.Indicator))
 }
 
 func reason(s report.Status) string {
@@ -106,17 +105,17 @@ func goodText(good string) string {
 }
 
 // nameOf is the name of an indicator, which leads to its section where it has one.
-func (m *month) nameOf(n int, id string) g.Node {
+func (m *month) nameOf(n int, id string) h.Node {
 	if n < 0 || !m.hasSection(id) {
-		return h.B(g.Text(id))
+		return h.B(h.Text(id))
 	}
-	return h.A(h.Href("#"+indicatorAnchor(n)), h.B(g.Text(id)))
+	return h.A(h.Href("#"+indicatorAnchor(n)), h.B(h.Text(id)))
 }
 
 // hasSection reports whether an indicator has a section of its own.
 func (m *month) hasSection(id string) bool { return m.plenty.silent || len(m.about(id)) > 0 }
 
-func (m *month) trendCell(n int, x *shown, slots int) g.Node {
+func (m *month) trendCell(n int, x *shown, slots int) h.Node {
 	picture := m.spark(n, x, slots)
 	if picture == nil {
 		return h.Td(h.Role("cell"))
@@ -124,12 +123,12 @@ func (m *month) trendCell(n int, x *shown, slots int) g.Node {
 	return labelled("Trend", "", picture)
 }
 
-func (m *month) askedCell(indicator string) g.Node {
+func (m *month) askedCell(indicator string) h.Node {
 	numbers := m.about(indicator)
 	if len(numbers) == 0 {
 		return h.Td(h.Role("cell"))
 	}
-	return h.Td(h.Role("cell"), g.Attr("data-l", "Asked"), m.badges(numbers))
+	return h.Td(h.Role("cell"), h.Attr("data-l", "Asked"), m.badges(numbers))
 }
 
 // span is how many periods the longest trend on the board runs over; 0 if none is drawn.
@@ -158,7 +157,7 @@ func (m *month) trend() string {
 	return ""
 }
 
-func (m *month) spark(n int, x *shown, slots int) g.Node {
+func (m *month) spark(n int, x *shown, slots int) h.Node {
 	if x == nil {
 		return nil
 	}
@@ -178,8 +177,8 @@ func (m *month) spark(n int, x *shown, slots int) g.Node {
 }
 
 // withoutTarget is the indicators that nothing was agreed of, beside what is published.
-func (m *month) withoutTarget() g.Node {
-	var rows g.Group
+func (m *month) withoutTarget() h.Node {
+	var rows h.Group
 	for n := range m.indicators {
 		x := &shown{&m.indicators[n]}
 		if m.statusOf(x.ID) != nil {
@@ -191,24 +190,24 @@ func (m *month) withoutTarget() g.Node {
 		}
 		rows = append(rows, h.Tr(h.Role("row"),
 			h.Th(h.Role("rowheader"), h.Scope("row"), m.nameOf(n, x.ID), named(x, "m xs")),
-			labelled(m.thisMonth(), "r", prominent(latest)), labelled(m.lastMonth(), "r", g.Text(x.beforeThis())),
-			labelled("Published", "", g.Text(x.published())), m.askedCell(x.ID)))
+			labelled(m.thisMonth(), "r", prominent(latest)), labelled(m.lastMonth(), "r", h.Text(x.beforeThis())),
+			labelled("Published", "", h.Text(x.published())), m.askedCell(x.ID)))
 	}
 	if len(rows) == 0 {
 		return nil
 	}
-	return h.Div(h.H3(g.Text("Without a target")),
+	return h.Div(h.H3(h.Text("Without a target")),
 		boardOf("Indicators without a target", []string{"Indicator", ">" + m.thisMonth(), ">" + m.lastMonth(), "Published", "Asked"}, rows))
 }
 
-func labelled(name, class string, content g.Node) g.Node {
-	return h.Td(h.Role("cell"), g.If(class != "", h.Class(class)), g.Attr("data-l", name), h.Div(content))
+func labelled(name, class string, content h.Node) h.Node {
+	return h.Td(h.Role("cell"), h.If(class != "", h.Class(class)), h.Attr("data-l", name), h.Div(content))
 }
 
 // prominent is a figure in large print, unless it is shown with words.
-func prominent(text string) g.Node {
+func prominent(text string) h.Node {
 	if len(text) > len("1,234,567%") {
-		return h.B(g.Text(text))
+		return h.B(h.Text(text))
 	}
-	return h.Span(h.Class("big"), g.Text(text))
+	return h.Span(h.Class("big"), h.Text(text))
 }

@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/report"
 )
@@ -23,12 +22,12 @@ func badgeClass(kind string) string {
 }
 
 // badge is the number of an exception, which leads to it.
-func (m *month) badge(n int) g.Node {
+func (m *month) badge(n int) h.Node {
 	number, kind := strconv.Itoa(n+1), m.all[n].Kind()
 	if !m.isShown(n) {
-		return h.Span(h.Class(badgeClass(kind)), h.Span(h.Class("v"), g.Text(kind+" ")), g.Text(number))
+		return h.Span(h.Class(badgeClass(kind)), h.Span(h.Class("v"), h.Text(kind+" ")), h.Text(number))
 	}
-	return h.A(h.Class(badgeClass(kind)), h.Href("#"+m.anchor(n)), h.Aria("label", kind+" "+number), g.Text(number))
+	return h.A(h.Class(badgeClass(kind)), h.Href("#"+m.anchor(n)), h.Aria("label", kind+" "+number), h.Text(number))
 }
 
 // isShown reports whether a question stands on the page, and is not among those left out.
@@ -37,18 +36,18 @@ func (m *month) isShown(n int) bool {
 }
 
 // badges is several, or nothing.
-func (m *month) badges(numbers []int) g.Node {
+func (m *month) badges(numbers []int) h.Node {
 	if len(numbers) == 0 {
 		return nil
 	}
-	return h.Div(h.Class("ns"), g.Map(numbers, m.badge))
+	return h.Div(h.Class("ns"), h.Map(numbers, m.badge))
 }
 
 // anchor is the name of where a question stands. It is of ours alone.
 func (m *month) anchor(n int) string { return m.prefix + "q" + strconv.Itoa(n+1) }
 
 // asked is the exceptions of one kind.
-func (m *month) asked(kind string) g.Node {
+func (m *month) asked(kind string) h.Node {
 	numbers := m.of(kind)
 	if len(numbers) == 0 {
 		return nil
@@ -58,7 +57,7 @@ func (m *month) asked(kind string) g.Node {
 		title = m.among + ": " + title
 	}
 	numbers, left := capped(numbers, m.plenty.cards+m.plenty.rows)
-	var cards, rows g.Group
+	var cards, rows h.Group
 	for _, n := range numbers {
 		if n < m.plenty.cards {
 			cards = append(cards, m.card(n))
@@ -66,7 +65,7 @@ func (m *month) asked(kind string) g.Node {
 			rows = append(rows, m.row(n))
 		}
 	}
-	return part(kind, title, about, cards, g.If(len(rows) > 0, tableOf("More "+pluralOf(kind),
+	return part(kind, title, about, cards, h.If(len(rows) > 0, tableOf("More "+pluralOf(kind),
 		[]string{"No.", "Of", "What is wrong", "Where", "Question", "Reference"}, rows)), remark(left))
 }
 
@@ -87,7 +86,7 @@ func (m *month) kindSaid(kind string, n int) (title, about string) {
 }
 
 // card is one question: what is wrong with its arithmetic and cells, and what is asked.
-func (m *month) card(n int) g.Node {
+func (m *month) card(n int) h.Node {
 	e := m.all[n]
 	number, kind := strconv.Itoa(n+1), e.Kind()
 	class := map[string]string{"error": "card", "query": "card may"}[kind]
@@ -103,14 +102,14 @@ func (m *month) card(n int) g.Node {
 	}
 	return h.Article(h.Class(class), h.ID(m.anchor(n)), h.Aria("labelledby", m.anchor(n)+"h"),
 		h.Div(h.Class("top"),
-			h.Div(h.Span(h.Class(badgeClass(kind)), h.Aria("hidden", "true"), g.Text(number)),
-				h.Div(h.P(h.Class("m sm"), h.Span(h.Class("v"), g.Text(capital(kind)+" "+number+": ")), g.Text(subject)), h.H3(h.ID(m.anchor(n)+"h"), g.Text(capital(e.What))))),
-			h.P(h.Class("m xs"), g.Text("Reference "), h.Code(g.Text(e.ID)), g.Text(", check "), h.Code(g.Text(e.Rule)))),
+			h.Div(h.Span(h.Class(badgeClass(kind)), h.Aria("hidden", "true"), h.Text(number)),
+				h.Div(h.P(h.Class("m sm"), h.Span(h.Class("v"), h.Text(capital(kind)+" "+number+": ")), h.Text(subject)), h.H3(h.ID(m.anchor(n)+"h"), h.Text(capital(e.What))))),
+			h.P(h.Class("m xs"), h.Text("Reference "), h.Code(h.Text(e.ID)), h.Text(", check "), h.Code(h.Text(e.Rule)))),
 		h.Div(h.Class("two"), h.Div(m.working(e), m.cellsOf(e)), m.put(e)))
 }
 
 // working is the arithmetic, and below it what was reported and what was expected; of what is not there, that it is not.
-func (m *month) working(e *report.Exception) g.Node {
+func (m *month) working(e *report.Exception) h.Node {
 	var beside []string
 	switch {
 	case isAbsent(e):
@@ -127,9 +126,9 @@ func (m *month) working(e *report.Exception) g.Node {
 	if len(e.Working)+len(beside) == 0 {
 		return nil
 	}
-	lines := g.Map(e.Working, func(line string) g.Node { return h.P(g.Text(line)) })
+	lines := h.Map(e.Working, func(line string) h.Node { return h.P(h.Text(line)) })
 	if text := capital(strings.Join(beside, "; ")); text != "" {
-		lines = append(lines, h.P(g.If(len(e.Working) > 0, h.Class("sm")), g.Text(text)))
+		lines = append(lines, h.P(h.If(len(e.Working) > 0, h.Class("sm")), h.Text(text)))
 	}
 	return h.Div(h.Class("sum"), lines)
 }
@@ -140,10 +139,10 @@ func isAbsent(e *report.Exception) bool {
 }
 
 // cellsOf is the cells of an exception, each with what it holds where that is known.
-func (m *month) cellsOf(e *report.Exception) g.Node {
-	var rows g.Group
+func (m *month) cellsOf(e *report.Exception) h.Node {
+	var rows h.Group
 	row := func(where, what string) {
-		rows = append(rows, h.Div(h.Dt(g.Text(where)), h.Dd(g.Text(what))))
+		rows = append(rows, h.Div(h.Dt(h.Text(where)), h.Dd(h.Text(what))))
 	}
 	if isAbsent(e) {
 		return nil
@@ -166,8 +165,8 @@ func (m *month) cellsOf(e *report.Exception) g.Node {
 		if where == "" {
 			where = "By the contract"
 		}
-		rows = append(rows, h.Div(h.Dt(g.Text(where)), h.Dd(g.Text(strings.Join(nonempty(v.Value, v.Label), ", ")),
-			g.If(file != "", h.Div(h.Class("m xs"), g.Text("from here on in "+file))))))
+		rows = append(rows, h.Div(h.Dt(h.Text(where)), h.Dd(h.Text(strings.Join(nonempty(v.Value, v.Label), ", ")),
+			h.If(file != "", h.Div(h.Class("m xs"), h.Text("from here on in "+file))))))
 	}
 	if len(rows) == 0 {
 		return nil
@@ -187,12 +186,12 @@ func (m *month) holds(e *report.Exception, cell string) string {
 }
 
 // put is what is asked, and what is known to help with the answer.
-func (m *month) put(e *report.Exception) g.Node {
-	say := func(label, text string) g.Node {
+func (m *month) put(e *report.Exception) h.Node {
+	say := func(label, text string) h.Node {
 		if text == "" {
 			return nil
 		}
-		return h.Div(h.Class("say"), h.Span(h.Class("lab"), g.Text(label)), h.P(g.Text(sentenceOf(text))))
+		return h.Div(h.Class("say"), h.Span(h.Class("lab"), h.Text(label)), h.P(h.Text(sentenceOf(text))))
 	}
 	label, question := "Question to put", e.Question
 	switch {
@@ -205,15 +204,15 @@ func (m *month) put(e *report.Exception) g.Node {
 	for i, b := range e.Because {
 		because[i] = sentenceOf(b.Message)
 	}
-	return h.Div(h.Div(h.Class("put"), h.Span(h.Class("lab"), g.Text(label)), h.P(g.Text(question))),
-		g.If(e.Explanation != "", say("The question", e.Question)),
+	return h.Div(h.Div(h.Class("put"), h.Span(h.Class("lab"), h.Text(label)), h.P(h.Text(question))),
+		h.If(e.Explanation != "", say("The question", e.Question)),
 		say(strings.TrimSuffix(strings.TrimSpace(m.Likely()), ":"), e.LikelyCause), say("What settles it", e.Answer), say("What it changes", e.Changes),
 		say("What became of the question", e.Challenge.Text),
 		say("What else comes of it", strings.Join(because, " ")))
 }
 
 // row is a question in a table, of a page that has too many for a card each.
-func (m *month) row(n int) g.Node {
+func (m *month) row(n int) h.Node {
 	e := m.all[n]
 	ask := e.Question
 	if e.Explanation != "" {
@@ -223,7 +222,7 @@ func (m *month) row(n int) g.Node {
 	if m.IsAudit() {
 		subject = e.At.Sheet
 	}
-	return h.Tr(h.ID(m.anchor(n)), h.Th(h.Scope("row"), h.Span(h.Class(badgeClass(e.Kind())), g.Text(strconv.Itoa(n+1)))), h.Td(g.Text(subject)),
-		h.Td(g.Text(capital(e.What))), h.Td(h.Class("at"), g.Text(strings.Join(e.Cells, ", "))), h.Td(g.Text(ask)),
-		h.Td(h.Code(h.Class("xs"), g.Text(e.ID)), g.Text(" "+e.Rule)))
+	return h.Tr(h.ID(m.anchor(n)), h.Th(h.Scope("row"), h.Span(h.Class(badgeClass(e.Kind())), h.Text(strconv.Itoa(n+1)))), h.Td(h.Text(subject)),
+		h.Td(h.Text(capital(e.What))), h.Td(h.Class("at"), h.Text(strings.Join(e.Cells, ", "))), h.Td(h.Text(ask)),
+		h.Td(h.Code(h.Class("xs"), h.Text(e.ID)), h.Text(" "+e.Rule)))
 }

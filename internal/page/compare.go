@@ -4,8 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/report"
 )
@@ -27,7 +26,7 @@ func diffPage(d *report.Diff, p plenty) document {
 		line = "Not all of these workbooks was read for sure. " + line
 	}
 	lines := nonempty(append(d.DoubtLines(), d.TwoPeriods())...)
-	page.sections = g.Group{verdictOf(line, class, g.Map(lines, remark))}
+	page.sections = h.Group{verdictOf(line, class, h.Map(lines, remark))}
 	if n > 0 {
 		for i, x := range d.Parts() {
 			title := x.Title
@@ -38,21 +37,21 @@ func diffPage(d *report.Diff, p plenty) document {
 		}
 	}
 	page.sections = append(page.sections, part("how", "How this was compared", "", h.Dl(h.Class("how"),
-		fact("Workbook A", g.Text(d.A.File), digest(d.A.SHA256)), fact("Workbook B", g.Text(d.B.File), digest(d.B.SHA256)),
-		fact("Contract", g.Text(d.ReadUnder()), digest(d.Contract.SHA256)),
-		fact("Alike", g.Text(count(d.Alike, "figure", "figures"))))))
+		fact("Workbook A", h.Text(d.A.File), digest(d.A.SHA256)), fact("Workbook B", h.Text(d.B.File), digest(d.B.SHA256)),
+		fact("Contract", h.Text(d.ReadUnder()), digest(d.Contract.SHA256)),
+		fact("Alike", h.Text(count(d.Alike, "figure", "figures"))))))
 	return page
 }
 
-func differences(title string, all []report.Difference, p plenty) g.Node {
+func differences(title string, all []report.Difference, p plenty) h.Node {
 	all, left := capped(all, p.rows)
-	var rows g.Group
+	var rows h.Group
 	for _, x := range all {
 		same := x.A.Shown == x.B.Shown
-		rows = append(rows, h.Tr(h.Th(h.Scope("row"), h.B(g.Text(x.Indicator)), h.Div(h.Class("m xs"), g.Text(x.Figure()))),
-			h.Td(g.Text(x.A.Text(same))), h.Td(g.Text(x.B.Text(same))), h.Td(g.Text(x.Change))))
+		rows = append(rows, h.Tr(h.Th(h.Scope("row"), h.B(h.Text(x.Indicator)), h.Div(h.Class("m xs"), h.Text(x.Figure()))),
+			h.Td(h.Text(x.A.Text(same))), h.Td(h.Text(x.B.Text(same))), h.Td(h.Text(x.Change))))
 	}
-	return g.Group{tableOf(title+", figure by figure", []string{"Figure", "A", "B", "Change"}, rows), remark(left)}
+	return h.Group{tableOf(title+", figure by figure", []string{"Figure", "A", "B", "Change"}, rows), remark(left)}
 }
 
 // registerPage is the page of what the council has accepted.
@@ -67,12 +66,12 @@ func registerPage(r *report.RegisterView, p plenty) document {
 	if n := len(r.Notes); n > 0 && len(r.Settle) == 0 {
 		class, line = unknown, "Every workbook that could be compared is there as it was accepted."
 	}
-	d.sections = g.Group{verdictOf(line, class, titledOnly(r.Settle)),
+	d.sections = h.Group{verdictOf(line, class, titledOnly(r.Settle)),
 		notesOf(r.Notes), acts(r.Acts, p), restated(r.Restated, p)}
 	return d
 }
 
-func notesOf(notes []string) g.Node {
+func notesOf(notes []string) h.Node {
 	if len(notes) == 0 {
 		return nil
 	}
@@ -84,38 +83,38 @@ var states = map[string]string{"unchanged": "unchanged: the workbook is there as
 	"changed": "changed: the workbook of this name is another", "gone": "gone: the workbook is nowhere",
 	"edited": "edited: a later acceptance has taken its place, and rows were changed by hand before"}
 
-func acts(all []report.AcceptedView, p plenty) g.Node {
+func acts(all []report.AcceptedView, p plenty) h.Node {
 	all, left := capped(all, p.rows)
-	rows := g.Map(all, func(a report.AcceptedView) g.Node {
+	rows := h.Map(all, func(a report.AcceptedView) h.Node {
 		found := a.Found
 		if found == a.Workbook {
 			found = ""
 		}
-		return h.Tr(h.Role("row"), h.Th(h.Role("rowheader"), h.Scope("row"), h.B(g.Text(a.Month)), h.Div(h.Class("m xs"), g.Text(a.Workbook))),
-			labelled("Figures", "r", g.Text(strconv.Itoa(a.Figures))),
-			labelled("Accepted by", "", g.Text(a.AcceptedBy)), labelled("On", "", g.Text(a.AcceptedOn)),
-			labelled("State", "", g.Group{g.Text(states[a.State]), g.If(found != "", h.Div(h.Class("m xs"), g.Text(found)))}),
-			labelled("SHA-256", "", h.Code(h.Class("xs"), g.Text(short(a.SHA256)))))
+		return h.Tr(h.Role("row"), h.Th(h.Role("rowheader"), h.Scope("row"), h.B(h.Text(a.Month)), h.Div(h.Class("m xs"), h.Text(a.Workbook))),
+			labelled("Figures", "r", h.Text(strconv.Itoa(a.Figures))),
+			labelled("Accepted by", "", h.Text(a.AcceptedBy)), labelled("On", "", h.Text(a.AcceptedOn)),
+			labelled("State", "", h.Group{h.Text(states[a.State]), h.If(found != "", h.Div(h.Class("m xs"), h.Text(found)))}),
+			labelled("SHA-256", "", h.Code(h.Class("xs"), h.Text(short(a.SHA256)))))
 	})
 	return part("acts", "What was accepted", "Oldest first. Each act carries a digest of its rows and of those before it.",
 		boardOf("What was accepted", []string{"Month and workbook", ">Figures", "Accepted by", "On", "State", "SHA-256"}, rows), remark(left))
 }
 
-func restated(all []report.RestatedView, p plenty) g.Node {
+func restated(all []report.RestatedView, p plenty) h.Node {
 	if len(all) == 0 {
 		return nil
 	}
 	shown, left := capped(all, p.rows)
-	rows := g.Map(shown, func(x report.RestatedView) g.Node {
+	rows := h.Map(shown, func(x report.RestatedView) h.Node {
 		values := make([]string, len(x.Values))
 		for i, v := range x.Values {
 			if values[i] = v.Shown + " (" + v.Month + ", accepted on " + v.AcceptedOn + ")"; v.State == "edited" {
 				values[i] += ", of which rows were changed by hand"
 			}
 		}
-		return h.Tr(h.Th(h.Scope("row"), h.B(g.Text(x.Indicator)),
-			h.Div(h.Class("m xs"), g.Text(strings.Join(nonempty(x.Measure, x.Area, x.Window, x.Month), ", ")))),
-			h.Td(g.Text(strings.Join(values, ", then "))))
+		return h.Tr(h.Th(h.Scope("row"), h.B(h.Text(x.Indicator)),
+			h.Div(h.Class("m xs"), h.Text(strings.Join(nonempty(x.Measure, x.Area, x.Window, x.Month), ", ")))),
+			h.Td(h.Text(strings.Join(values, ", then "))))
 	})
 	return part("restated", count(len(all), "figure was", "figures were")+" accepted again with another value", left,
 		tableOf("Restated", []string{"Figure", "Values, the oldest first"}, rows))

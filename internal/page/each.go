@@ -6,14 +6,13 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/page/chart"
 )
 
 // each is the sections of the indicators: of too many, only those about which something is asked.
-func (m *month) each() g.Node {
+func (m *month) each() h.Node {
 	if len(m.indicators) == 0 {
 		return nil
 	}
@@ -21,7 +20,7 @@ func (m *month) each() g.Node {
 	if len(drawn) < len(m.drawable()) {
 		about = "So that the page can be sent on, not every indicator has a chart here."
 	}
-	var all g.Group
+	var all h.Group
 	for n := range m.indicators {
 		x := &shown{&m.indicators[n]}
 		if m.hasSection(x.ID) {
@@ -31,7 +30,7 @@ func (m *month) each() g.Node {
 	if len(all) < len(m.indicators) {
 		about += " Indicators about which nothing is asked are left out; kpicheck figures lists their figures."
 	}
-	return part("each", "Each indicator", about, g.If(len(drawn) > 0, key(m.Submission.Noun())), all)
+	return part("each", "Each indicator", about, h.If(len(drawn) > 0, key(m.Submission.Noun())), all)
 }
 
 // drawable is the indicators of which there are months enough for a chart.
@@ -54,10 +53,10 @@ func (m *month) drawn() []int {
 }
 
 // one is an indicator: where it stands, its months, and its figures with their cells.
-func (m *month) one(n int, x *shown, isDrawn bool) g.Node {
+func (m *month) one(n int, x *shown, isDrawn bool) h.Node {
 	s := m.statusOf(x.ID)
 	var facts []string
-	now := g.Group{}
+	now := h.Group{}
 	if c := x.current(); c != nil {
 		now = append(now, prominent(x.bare(c.Plain)))
 	}
@@ -73,18 +72,18 @@ func (m *month) one(n int, x *shown, isDrawn bool) g.Node {
 	}
 	return h.Section(h.Class("one"), h.ID(indicatorAnchor(n)), h.Aria("labelledby", indicatorAnchor(n)+"h"),
 		h.Div(h.Class("top"),
-			h.Div(h.Div(h.H3(h.ID(indicatorAnchor(n)+"h"), g.Text(x.ID)), named(x, "m sm"),
-				g.If(len(facts) > 0, h.P(h.Class("m sm"), g.Text(sentenceOf(strings.Join(facts, "; "))))))),
+			h.Div(h.Div(h.H3(h.ID(indicatorAnchor(n)+"h"), h.Text(x.ID)), named(x, "m sm"),
+				h.If(len(facts) > 0, h.P(h.Class("m sm"), h.Text(sentenceOf(strings.Join(facts, "; "))))))),
 			h.Div(h.Class("now"), now, m.badges(m.about(x.ID)))),
 		h.Div(h.Class(side), m.picture(n, x, isDrawn), m.figures(x)))
 }
 
 // named is what an indicator is of, where that is more than its name says.
-func named(x *shown, class string) g.Node {
+func named(x *shown, class string) h.Node {
 	if x == nil || x.Label == "" || x.Label == x.ID {
 		return nil
 	}
-	return h.Div(h.Class(class), g.Text(x.Label))
+	return h.Div(h.Class(class), h.Text(x.Label))
 }
 
 func prefixed(prefix, text string) string {
@@ -102,23 +101,23 @@ func suffixed(text, suffix string) string {
 }
 
 // picture is the months of an indicator, said, drawn and listed.
-func (m *month) picture(n int, x *shown, isDrawn bool) g.Node {
+func (m *month) picture(n int, x *shown, isDrawn bool) h.Node {
 	points, from := x.recent()
 	said := m.said(x)
 	switch {
 	case len(points) < fewestPoints:
-		return h.Div(h.P(g.Text(said+" No chart is drawn of fewer than three figures.")), published(x))
+		return h.Div(h.P(h.Text(said+" No chart is drawn of fewer than three figures.")), published(x))
 	case !isDrawn:
-		return h.Div(h.P(g.Text(said)), published(x))
+		return h.Div(h.P(h.Text(said)), published(x))
 	}
 	p := m.plot(n, x, points, from)
 	p.ID, p.Title, p.Desc = "c"+strconv.Itoa(n+1), x.ID+", "+points[0].Month+" to "+points[len(points)-1].Month, said
-	return h.Div(h.Figure(h.FigCaption(g.Text(said)), chart.Draw(p)), published(x), m.listed(x, points))
+	return h.Div(h.Figure(h.FigCaption(h.Text(said)), chart.Draw(p)), published(x), m.listed(x, points))
 }
 
-func published(x *shown) g.Node {
+func published(x *shown) h.Node {
 	if len(x.Published) == 0 {
 		return nil
 	}
-	return h.P(h.Class("m sm"), g.Text("Published: "+x.published()+"."))
+	return h.P(h.Class("m sm"), h.Text("Published: "+x.published()+"."))
 }

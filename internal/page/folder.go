@@ -6,8 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/report"
 )
@@ -29,7 +28,7 @@ func (r *run) folderPage(p plenty) document {
 		d.by = []string{"The newest is " + strings.Join(nonempty(newest.Submission.LongMonth(), newest.Submission.File), ", ") + ", held against " +
 			newest.Contract.HeldAgainst() + newest.MonthsBefore()}
 	}
-	d.sections = g.Group{r.folderVerdict(s), r.notRead(), r.inDoubt(), r.byMonth(), r.statuses()}
+	d.sections = h.Group{r.folderVerdict(s), r.notRead(), r.inDoubt(), r.byMonth(), r.statuses()}
 	if len(r.months) > 0 {
 		newest := r.months[0]
 		d.sections = append(d.sections, newest.asked("error"), newest.asked("query"), r.earlier(), newest.gaps(), newest.how())
@@ -56,7 +55,7 @@ func (r *run) totals() (all report.Summary) {
 }
 
 // folderVerdict says of how many submissions something is to be settled.
-func (r *run) folderVerdict(s report.Summary) g.Node {
+func (r *run) folderVerdict(s report.Summary) h.Node {
 	open, doubtful := 0, 0
 	var asked report.Summary // of submissions that are not accepted
 	for _, m := range r.months {
@@ -93,29 +92,29 @@ func (r *run) folderVerdict(s report.Summary) g.Node {
 	if len(parts) == 0 {
 		class = framed(s.NotChecked == 0 && s.CheckedFigures == s.Figures && s.Older == 0)
 	}
-	items := g.Group{}
-	one := func(n, what string) { items = append(items, h.Li(h.B(g.Text(n)), g.Text(what))) }
+	items := h.Group{}
+	one := func(n, what string) { items = append(items, h.Li(h.B(h.Text(n)), h.Text(what))) }
 	one(strconv.Itoa(len(r.months)), plural(len(r.months), "submission", "submissions"))
 	one(strconv.Itoa(s.Errors), plural(s.Errors, "error", "errors"))
 	one(strconv.Itoa(s.Queries), plural(s.Queries, "query", "queries"))
 	one(outOf(s.CheckedFigures, s.Figures), "figures checked")
 	one(strconv.Itoa(s.NotChecked), "checks not made")
-	var caveat g.Node
+	var caveat h.Node
 	if s.NotChecked > 0 || s.CheckedFigures < s.Figures {
-		caveat = h.P(g.Text(notMade(s.NotChecked, s.Figures-s.CheckedFigures)))
+		caveat = h.P(h.Text(notMade(s.NotChecked, s.Figures-s.CheckedFigures)))
 	}
-	return verdictOf(line, class, caveat, g.Map(leftOut(s), remark), h.Ul(h.Class("counts"), items))
+	return verdictOf(line, class, caveat, h.Map(leftOut(s), remark), h.Ul(h.Class("counts"), items))
 }
 
 // notRead is the workbooks that there is no report of, or only one of little.
-func (r *run) notRead() g.Node {
+func (r *run) notRead() h.Node {
 	if len(r.unread) == 0 {
 		return nil
 	}
 	return part("unread", "Workbooks not checked", "Nothing on this page says anything of their figures.", titledOnly(r.unread))
 }
 
-func titledOnly(lines []string) g.Node {
+func titledOnly(lines []string) h.Node {
 	if n := len(lines) - mostLines; n > 1 {
 		lines = append(lines[:mostLines:mostLines], "and "+strconv.Itoa(n)+" more, which --format json lists")
 	}
@@ -123,8 +122,8 @@ func titledOnly(lines []string) g.Node {
 }
 
 // inDoubt is what was not read for sure, of each submission.
-func (r *run) inDoubt() g.Node {
-	var all g.Group
+func (r *run) inDoubt() h.Node {
+	var all h.Group
 	for _, m := range r.months {
 		if len(m.Doubts) > 0 {
 			all = append(all, titled(strings.Join(nonempty(m.Submission.Month, m.Submission.File), ", "), m.DoubtLines()))
@@ -137,18 +136,18 @@ func (r *run) inDoubt() g.Node {
 }
 
 // byMonth is the verdict of each submission.
-func (r *run) byMonth() g.Node {
+func (r *run) byMonth() h.Node {
 	if len(r.months) == 0 {
 		return nil
 	}
 	months, left := capped(r.months, 2*r.plenty.months)
-	var rows g.Group
+	var rows h.Group
 	for _, m := range months {
 		s := m.Summary
-		number := func(name string, n int) g.Node { return labelled(name, "r", g.Text(strconv.Itoa(n))) }
-		rows = append(rows, h.Tr(h.Role("row"), h.Th(h.Role("rowheader"), h.Scope("row"), h.B(g.Text(m.Submission.LongMonth())), h.Div(h.Class("m xs"), g.Text(m.Submission.File))),
-			labelled("Verdict", "", g.Text(m.inAWord())), number("Doubts", s.Doubts), number("Errors", s.Errors), number("Queries", s.Queries), number("Notes", s.Notes),
-			number("Explained", s.Explained), labelled("Figures checked", "r", g.Text(outOf(s.CheckedFigures, s.Figures))),
+		number := func(name string, n int) h.Node { return labelled(name, "r", h.Text(strconv.Itoa(n))) }
+		rows = append(rows, h.Tr(h.Role("row"), h.Th(h.Role("rowheader"), h.Scope("row"), h.B(h.Text(m.Submission.LongMonth())), h.Div(h.Class("m xs"), h.Text(m.Submission.File))),
+			labelled("Verdict", "", h.Text(m.inAWord())), number("Doubts", s.Doubts), number("Errors", s.Errors), number("Queries", s.Queries), number("Notes", s.Notes),
+			number("Explained", s.Explained), labelled("Figures checked", "r", h.Text(outOf(s.CheckedFigures, s.Figures))),
 			number("Checks not made", s.NotChecked)))
 	}
 	return part("months", "Submission by submission", "Each is held against those before it; the newest comes first.",
@@ -178,9 +177,9 @@ func (m *month) inAWord() string {
 }
 
 // statuses is every indicator's run of statuses, a table for each year.
-func (r *run) statuses() g.Node {
+func (r *run) statuses() h.Node {
 	_, left := capped(r.months, r.plenty.months)
-	var all g.Group
+	var all h.Group
 	for at := 0; at < len(r.months); {
 		n := at + 1
 		for n < len(r.months) && r.months[n].yearly() == r.months[at].yearly() && n-at < 12 {
@@ -203,7 +202,7 @@ func (m *month) yearly() string {
 	return strings.Join([]string{m.Submission.Provider, m.Contract.Name, m.Submission.Year()}, "\x00")
 }
 
-func (r *run) year(newestFirst []*month, id string) g.Node {
+func (r *run) year(newestFirst []*month, id string) h.Node {
 	months := slices.Clone(newestFirst)
 	slices.Reverse(months)
 	var indicators []string
@@ -218,17 +217,17 @@ func (r *run) year(newestFirst []*month, id string) g.Node {
 		return nil
 	}
 	newest := newestFirst[0]
-	head := g.Group{h.Th(h.Scope("col"), g.Text("Indicator"))}
+	head := h.Group{h.Th(h.Scope("col"), h.Text("Indicator"))}
 	for _, m := range months {
-		head = append(head, h.Th(h.Scope("col"), g.Text(m.Submission.Month)))
+		head = append(head, h.Th(h.Scope("col"), h.Text(m.Submission.Month)))
 	}
 	isNewest := newest == r.months[0] && r.plenty.trends
 	if isNewest {
-		head = append(head, h.Th(h.Scope("col"), g.Text("Trend")))
+		head = append(head, h.Th(h.Scope("col"), h.Text("Trend")))
 	}
 	slots := newest.span()
-	rows := g.Map(indicators, func(id string) g.Node {
-		row := g.Group{h.Th(h.Scope("row"), g.Text(id), newest.label(id)), g.Map(months, func(m *month) g.Node { return m.runCell(id) })}
+	rows := h.Map(indicators, func(id string) h.Node {
+		row := h.Group{h.Th(h.Scope("row"), h.Text(id), newest.label(id)), h.Map(months, func(m *month) h.Node { return m.runCell(id) })}
 		if isNewest {
 			n, x := newest.indicator(id)
 			row = append(row, h.Td(newest.spark(n, x, slots)))
@@ -236,37 +235,37 @@ func (r *run) year(newestFirst []*month, id string) g.Node {
 		return h.Tr(row)
 	})
 	title := strings.Join(nonempty(newest.Submission.Year(), newest.Contract.Name), ", held against ")
-	return h.Div(h.H3(h.ID(id), g.Text(title)), h.Div(h.Class("scroll"), focusable("Statuses of "+newest.Submission.Year()),
+	return h.Div(h.H3(h.ID(id), h.Text(title)), h.Div(h.Class("scroll"), focusable("Statuses of "+newest.Submission.Year()),
 		h.Table(h.Class("runs"), h.Aria("labelledby", id), h.THead(h.Tr(head)), h.TBody(rows))))
 }
 
 // label is what an indicator is of, for where there is room.
-func (m *month) label(indicator string) g.Node {
+func (m *month) label(indicator string) h.Node {
 	_, x := m.indicator(indicator)
 	return named(x, "m xs roomy")
 }
 
 // runCell is a status as its first letter, the rest of which is heard and not seen, over its value.
-func (m *month) runCell(indicator string) g.Node {
+func (m *month) runCell(indicator string) h.Node {
 	s := m.statusOf(indicator)
 	if s == nil {
 		return h.Td()
 	}
 	class := map[string]string{"BLUE": "s sB", "GREEN": "s sG", "AMBER": "s sA", "RED": "s sR"}[s.Status]
-	pill := h.Span(h.Class("s s0"), h.Span(h.Class("v"), g.Text(shownWord(s.Word()))))
+	pill := h.Span(h.Class("s s0"), h.Span(h.Class("v"), h.Text(shownWord(s.Word()))))
 	if class != "" {
-		pill = h.Span(h.Class(class), g.Text(s.Status[:1]), h.Span(h.Class("v"), g.Text(s.Status[1:])))
+		pill = h.Span(h.Class(class), h.Text(s.Status[:1]), h.Span(h.Class("v"), h.Text(s.Status[1:])))
 	}
-	var question g.Node
+	var question h.Node
 	if len(s.InQuestion()) > 0 && s.HasFigure() {
-		question = h.B(g.Text("?"), h.Span(h.Class("v"), g.Text("in question")))
+		question = h.B(h.Text("?"), h.Span(h.Class("v"), h.Text("in question")))
 	}
-	return h.Td(pill, h.Div(h.Class("xs"), g.Text(s.Value), question))
+	return h.Td(pill, h.Div(h.Class("xs"), h.Text(s.Value), question))
 }
 
 // earlier is what is asked of the submissions before the newest: what stands open still is asked of the newest that raises it.
-func (r *run) earlier() g.Node {
-	var rows g.Group
+func (r *run) earlier() h.Node {
+	var rows h.Group
 	left := 0
 	for i, m := range r.months {
 		for _, n := range append(m.of("error"), m.of("query")...) {
@@ -282,8 +281,8 @@ func (r *run) earlier() g.Node {
 			if since := e.SinceMonth(); since != "" {
 				month = since + " to " + month
 			}
-			rows = append(rows, h.Tr(h.Th(h.Scope("row"), g.Text(month), h.Div(h.Class("m xs"), g.Text(e.Kind()+" "+strconv.Itoa(n+1)))), h.Td(g.Text(e.Subject())),
-				h.Td(g.Text(capital(e.What)), h.Div(h.Class("xs at"), g.Text(strings.Join(e.Cells, ", ")))), h.Td(g.Text(e.Question)), h.Td(h.Code(h.Class("xs"), g.Text(e.ID)))))
+			rows = append(rows, h.Tr(h.Th(h.Scope("row"), h.Text(month), h.Div(h.Class("m xs"), h.Text(e.Kind()+" "+strconv.Itoa(n+1)))), h.Td(h.Text(e.Subject())),
+				h.Td(h.Text(capital(e.What)), h.Div(h.Class("xs at"), h.Text(strings.Join(e.Cells, ", ")))), h.Td(h.Text(e.Question)), h.Td(h.Code(h.Class("xs"), h.Text(e.ID)))))
 		}
 	}
 	if len(rows) == 0 {

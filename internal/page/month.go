@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/report"
@@ -61,7 +60,7 @@ func (m *month) page(p plenty) document {
 		printed: [3]string{"Figures for " + s.LongMonth() + ", checked", m.counts(), strings.TrimSpace("workbook " + short(s.SHA256) + ", contract " + short(m.Contract.SHA256))},
 		skipTo:  "verdict", version: m.Tool.Version,
 	}
-	d.sections = g.Group{m.verdict(), m.doubted()}
+	d.sections = h.Group{m.verdict(), m.doubted()}
 	for _, kind := range kinds[:2] {
 		d.sections = append(d.sections, m.asked(kind))
 	}
@@ -93,23 +92,23 @@ func short(sum string) string {
 }
 
 // verdict is what is to be known first: what came of it all, what is to be settled first, and the way to the rest.
-func (m *month) verdict() g.Node {
+func (m *month) verdict() h.Node {
 	line, class := m.sentence()
-	return g.Group{
-		verdictOf(line, class, g.Map(m.caveats(), remark), m.counters()),
+	return h.Group{
+		verdictOf(line, class, h.Map(m.caveats(), remark), m.counters()),
 		m.first(), m.contents(),
 	}
 }
 
 // counters is the five counts, of which those that lead somewhere are links.
-func (m *month) counters() g.Node {
+func (m *month) counters() h.Node {
 	s := m.Summary
-	one := func(n, what, more, to string) g.Node {
-		name := g.Node(g.Text(what))
+	one := func(n, what, more, to string) h.Node {
+		name := h.Node(h.Text(what))
 		if to != "" {
-			name = h.A(h.Href("#"+to), g.Text(what))
+			name = h.A(h.Href("#"+to), h.Text(what))
 		}
-		return h.Li(h.B(g.Text(n)), name, g.Text(more))
+		return h.Li(h.B(h.Text(n)), name, h.Text(more))
 	}
 	where := func(n int, id string) string {
 		if n == 0 {
@@ -126,14 +125,14 @@ func (m *month) counters() g.Node {
 }
 
 // first is what is to be settled first, at most one for each way in which a month can be stopped.
-func (m *month) first() g.Node {
+func (m *month) first() h.Node {
 	numbers := m.firstOfAll()
 	if len(numbers) == 0 {
 		return nil
 	}
-	return h.Div(h.Class("first"), h.H3(g.Text("Settle these first")), h.Ol(g.Map(numbers, func(n int) g.Node {
+	return h.Div(h.Class("first"), h.H3(h.Text("Settle these first")), h.Ol(h.Map(numbers, func(n int) h.Node {
 		e := m.all[n]
-		return h.Li(m.badge(n), h.Div(h.P(h.B(g.Text(e.Subject()))), h.P(g.Text(sentenceOf(e.What))), g.If(tells(e.Changes), h.P(h.Class("m sm"), g.Text(sentenceOf(e.Changes))))))
+		return h.Li(m.badge(n), h.Div(h.P(h.B(h.Text(e.Subject()))), h.P(h.Text(sentenceOf(e.What))), h.If(tells(e.Changes), h.P(h.Class("m sm"), h.Text(sentenceOf(e.Changes))))))
 	})))
 }
 
@@ -173,9 +172,9 @@ func (m *month) statusOf(indicator string) *report.Status {
 }
 
 // contents is links to the parts that there are.
-func (m *month) contents() g.Node {
-	link := func(to, text string) g.Node { return h.Li(h.A(h.Href("#"+to), g.Text(text))) }
-	var items g.Group
+func (m *month) contents() h.Node {
+	link := func(to, text string) h.Node { return h.Li(h.A(h.Href("#"+to), h.Text(text))) }
+	var items h.Group
 	if len(m.Doubts) > 0 {
 		items = append(items, link("doubts", "Not read for sure ("+strconv.Itoa(len(m.Doubts))+")"))
 	}

@@ -1,5 +1,5 @@
 // Package page makes a report a page to read, print and send on: one file of HTML, without a script, that fetches nothing. It decides
-// nothing and counts nothing anew; what it shows is viewed by package report. Every foreign text is escaped by the component library,
+// nothing and counts nothing anew; what it shows is viewed by package report. Every foreign text is escaped by package markup,
 // and stands only where text is shown: never in an address, a style or the name of an anchor. Nothing here calls a method by
 // reflection, so that the page can be made in a browser by a small program.
 package page
@@ -11,8 +11,7 @@ import (
 	"io"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/report"
@@ -80,7 +79,7 @@ type document struct {
 	by       []string // lines under the heading
 	printed  [3]string
 	skipTo   string
-	sections g.Group
+	sections h.Group
 	version  string
 }
 
@@ -90,15 +89,15 @@ func (d document) Render(w io.Writer) error {
 	sum := sha256.Sum256([]byte(style))
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 	return h.Doctype(h.HTML(h.Lang("en-GB"),
-		h.Head(h.Meta(h.Charset("utf-8")), h.Meta(g.Attr("http-equiv", "Content-Security-Policy"), h.Content(policy)),
+		h.Head(h.Meta(h.Charset("utf-8")), h.Meta(h.Attr("http-equiv", "Content-Security-Policy"), h.Content(policy)),
 			h.Meta(h.Name("viewport"), h.Content("width=device-width,initial-scale=1")),
 			h.Meta(h.Name("color-scheme"), h.Content("light dark")),
-			h.TitleEl(g.Text(d.title)), h.StyleEl(g.Raw(style))),
+			h.TitleEl(h.Text(d.title)), h.StyleEl(h.Raw(style))),
 		h.Body(
-			h.A(h.Class("skip"), h.Href("#"+d.skipTo), g.Text("Skip to the verdict")),
-			h.Header(h.H1(g.Text(d.heading)), g.Map(d.by, func(line string) g.Node { return h.P(h.Class("by"), g.Text(line)) })),
+			h.A(h.Class("skip"), h.Href("#"+d.skipTo), h.Text("Skip to the verdict")),
+			h.Header(h.H1(h.Text(d.heading)), h.Map(d.by, func(line string) h.Node { return h.P(h.Class("by"), h.Text(line)) })),
 			h.Main(d.sections),
-			h.Footer(h.P(g.Text(strings.TrimSpace("Written by kpicheck "+d.version)+". The page is one file, runs no script and fetches nothing."))),
+			h.Footer(h.P(h.Text(strings.TrimSpace("Written by kpicheck "+d.version)+". The page is one file, runs no script and fetches nothing."))),
 		))).Render(w)
 }
 

@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/limits"
 	"kpicheck/internal/page/chart"
@@ -91,7 +90,7 @@ func (x *shown) bare(text string) string {
 }
 
 // listed is the figures of a chart as a table.
-func (m *month) listed(x *shown, points []report.Point) g.Node {
+func (m *month) listed(x *shown, points []report.Point) h.Node {
 	counts, exact, status := false, false, false
 	for _, p := range points {
 		counts, exact, status = counts || p.Bottom != "", exact || p.Exact != "", status || p.Status != ""
@@ -107,8 +106,8 @@ func (m *month) listed(x *shown, points []report.Point) g.Node {
 	if status {
 		titles = append(titles, "Status")
 	}
-	var rows g.Group
-	number := func(text string) g.Node { return h.Td(g.Text(text)) }
+	var rows h.Group
+	number := func(text string) h.Node { return h.Td(h.Text(text)) }
 	for i := len(points) - 1; i >= 0; i-- {
 		p := points[i]
 		from := p.At.String()
@@ -119,10 +118,10 @@ func (m *month) listed(x *shown, points []report.Point) g.Node {
 		if p.InQuestion {
 			month += " (in question)"
 		}
-		rows = append(rows, h.Tr(h.Th(h.Scope("row"), g.Text(month)), g.If(counts, g.Group{number(p.Top), number(p.Bottom)}), number(p.Shown),
-			g.If(exact, number(p.Exact)), g.If(status, h.Td(h.Class("l"), g.Text(p.Status))), h.Td(h.Class("l"), g.Text(from))))
+		rows = append(rows, h.Tr(h.Th(h.Scope("row"), h.Text(month)), h.If(counts, h.Group{number(p.Top), number(p.Bottom)}), number(p.Shown),
+			h.If(exact, number(p.Exact)), h.If(status, h.Td(h.Class("l"), h.Text(p.Status))), h.Td(h.Class("l"), h.Text(from))))
 	}
-	return h.Details(h.Summary(g.Text("The chart’s figures as a table"), h.Span(h.Class("v"), g.Text(": "+x.ID))),
+	return h.Details(h.Summary(h.Text("The chart’s figures as a table"), h.Span(h.Class("v"), h.Text(": "+x.ID))),
 		captioned("nums", x.ID+" as a table", "", append(titles, "Cell"), rows))
 }
 

@@ -4,28 +4,27 @@ import (
 	"strconv"
 	"strings"
 
-	g "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
+	h "kpicheck/internal/page/markup"
 
 	"kpicheck/internal/page/chart"
 	"kpicheck/internal/report"
 )
 
 // doubted is what was not read for sure. It stands before all that rests on it.
-func (m *month) doubted() g.Node {
+func (m *month) doubted() h.Node {
 	if len(m.Doubts) == 0 {
 		return nil
 	}
 	todo, lines := m.Settling()
-	var settles g.Node
+	var settles h.Node
 	if lines != "" {
-		settles = h.Div(h.P(g.Text(todo)), h.Pre(h.TabIndex("0"), h.Aria("label", "Lines for reading.yaml"), g.Text(lines)))
+		settles = h.Div(h.P(h.Text(todo)), h.Pre(h.TabIndex("0"), h.Aria("label", "Lines for reading.yaml"), h.Text(lines)))
 	}
 	return part("doubts", "Not read for sure: "+count(len(m.Doubts), "doubt", "doubts")+" to settle first", "", list(m.DoubtLines()), settles)
 }
 
 // explanationsDue is the reasons once agreed that the council must do something about.
-func (m *month) explanationsDue() g.Node {
+func (m *month) explanationsDue() h.Node {
 	lines := m.ExplanationLines()
 	if len(lines) == 0 {
 		return nil
@@ -34,7 +33,7 @@ func (m *month) explanationsDue() g.Node {
 }
 
 // gaps says what was not read and not checked.
-func (m *month) gaps() g.Node {
+func (m *month) gaps() h.Node {
 	gaps := m.Gaps()
 	about := "A check that was not made has not been passed."
 	none := len(gaps.Checks)+len(gaps.Figures)+len(gaps.Drawn)+len(gaps.Unplaced)+len(gaps.Asides) == 0
@@ -53,23 +52,23 @@ func (m *month) gaps() g.Node {
 const mostLines = 60
 
 // titled is lines under a heading of their own; nothing where there are none.
-func titled(title string, lines []string) g.Node {
+func titled(title string, lines []string) h.Node {
 	if len(lines) == 0 {
 		return nil
 	}
 	if n := len(lines) - mostLines; n > 1 {
 		lines = append(lines[:mostLines:mostLines], "and "+strconv.Itoa(n)+" more, which --format json lists")
 	}
-	return h.Div(h.H3(g.Text(title)), list(lines))
+	return h.Div(h.H3(h.Text(title)), list(lines))
 }
 
 // settled is what the submission before raised and this one does not.
-func (m *month) settled() g.Node {
+func (m *month) settled() h.Node {
 	if len(m.Resolved) == 0 {
 		return nil
 	}
-	rows := g.Map(m.Resolved, func(x report.Resolved) g.Node {
-		return h.Tr(h.Th(h.Scope("row"), g.Text(capital(x.Severity))), h.Td(g.Text(x.Message)), h.Td(h.Code(h.Class("xs"), g.Text(x.ID)), g.Text(" "+x.Rule)))
+	rows := h.Map(m.Resolved, func(x report.Resolved) h.Node {
+		return h.Tr(h.Th(h.Scope("row"), h.Text(capital(x.Severity))), h.Td(h.Text(x.Message)), h.Td(h.Code(h.Class("xs"), h.Text(x.ID)), h.Text(" "+x.Rule)))
 	})
 	month := m.Resolved[0].Month()
 	return part("settled", "Settled since "+month, "Raised by the submission for "+month+", and not by this one.",
@@ -77,29 +76,29 @@ func (m *month) settled() g.Node {
 }
 
 // how is by what the workbook was checked, so that the same can be done again.
-func (m *month) how() g.Node {
+func (m *month) how() h.Node {
 	s := m.Submission
-	facts := g.Group{fact("Workbook", g.Text(s.File), digest(s.SHA256))}
+	facts := h.Group{fact("Workbook", h.Text(s.File), digest(s.SHA256))}
 	if !m.IsAudit() {
-		facts = append(facts, fact("Contract", g.Text(m.Contract.HeldAgainst()), digest(m.Contract.SHA256)))
+		facts = append(facts, fact("Contract", h.Text(m.Contract.HeldAgainst()), digest(m.Contract.SHA256)))
 		if m.Reading.File != "" {
-			facts = append(facts, fact("Read by", g.Text(m.Reading.File), digest(m.Reading.SHA256)))
+			facts = append(facts, fact("Read by", h.Text(m.Reading.File), digest(m.Reading.SHA256)))
 		}
-		facts = append(facts, fact("Held against", g.Text(m.against())), fact("Checks", g.Text(m.Checked())))
+		facts = append(facts, fact("Held against", h.Text(m.against())), fact("Checks", h.Text(m.Checked())))
 		if lives := m.Lives(); lives != "" {
-			facts = append(facts, fact("Since the "+s.Noun()+" before", g.Text(lives)))
+			facts = append(facts, fact("Since the "+s.Noun()+" before", h.Text(lives)))
 		}
 	} else {
-		facts = append(facts, fact("Size", g.Text(m.Size())), fact("Rules", g.Text(m.InShort())))
+		facts = append(facts, fact("Size", h.Text(m.Size())), fact("Rules", h.Text(m.InShort())))
 	}
 	return part("how", "How this was checked", "", h.Dl(h.Class("how"), facts), titled("How it was read", m.ReadingLines()))
 }
 
-func digest(sum string) g.Node {
+func digest(sum string) h.Node {
 	if sum == "" {
 		return nil
 	}
-	return h.Div(h.Class("m xs"), g.Text("SHA-256 "), h.Code(g.Text(sum)))
+	return h.Div(h.Class("m xs"), h.Text("SHA-256 "), h.Code(h.Text(sum)))
 }
 
 // against names the submissions before.
@@ -115,9 +114,9 @@ func (m *month) against() string {
 }
 
 // key is how the charts are to be read.
-func key(noun string) g.Node {
-	item := func(picture g.Node, words string) g.Node { return h.Li(picture, h.Span(g.Text(words))) }
-	return g.Group{h.H3(h.ID("key"), g.Text("How to read the charts")), h.Ul(h.Class("key"), h.Aria("labelledby", "key"),
+func key(noun string) h.Node {
+	item := func(picture h.Node, words string) h.Node { return h.Li(picture, h.Span(h.Text(words))) }
+	return h.Group{h.H3(h.ID("key"), h.Text("How to read the charts")), h.Ul(h.Class("key"), h.Aria("labelledby", "key"),
 		item(chart.Key("trail"), "What was reported, "+noun+" by "+noun+"; the "+noun+" of this report is the large point"),
 		item(chart.Key("band"), "The target, a solid line, in its tolerance, shaded, as agreed for the contract’s year; dotted before it"),
 		item(chart.Key("limits"), "The mean of the "+noun+"s before, and the natural process limits: the mean ± 2.66 times the mean change from one to the next; finely dotted where they rest on fewer than 12"),

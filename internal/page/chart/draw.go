@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	g "maragu.dev/gomponents"
+	h "kpicheck/internal/page/markup"
 )
 
 // Plot is what a chart shows.
@@ -67,10 +67,10 @@ const (
 )
 
 // Draw is the chart as SVG.
-func Draw(p Plot) g.Node {
+func Draw(p Plot) h.Node {
 	f := frame{left: p.leftEdge(), right: 3460, top: 300, bottom: 1860, slots: p.Slots}
 	f.low, f.high = spanning(p.values())
-	parts := []g.Node{p.ground(f), p.across(f), p.axis(f), p.lines(f), p.beside(f)}
+	parts := []h.Node{p.ground(f), p.across(f), p.axis(f), p.lines(f), p.beside(f)}
 	return picture("c", "0 0 440 214", p.ID, p.Title, p.Desc, parts)
 }
 
@@ -90,9 +90,9 @@ func (p Plot) leftEdge() tenths {
 const letter = 72
 
 // picture is an SVG that says in words what it shows.
-func picture(class, box, id, title, desc string, parts []g.Node) g.Node {
-	return g.El("svg", g.Attr("class", class), g.Attr("viewBox", box), g.Attr("role", "img"), g.Attr("aria-labelledby", id+"t "+id+"d"),
-		g.El("title", g.Attr("id", id+"t"), g.Text(title)), g.El("desc", g.Attr("id", id+"d"), g.Text(desc)), g.Group(parts))
+func picture(class, box, id, title, desc string, parts []h.Node) h.Node {
+	return h.El("svg", h.Attr("class", class), h.Attr("viewBox", box), h.Attr("role", "img"), h.Attr("aria-labelledby", id+"t "+id+"d"),
+		h.El("title", h.Attr("id", id+"t"), h.Text(title)), h.El("desc", h.Attr("id", id+"d"), h.Text(desc)), h.Group(parts))
 }
 
 // values is all that the scale must take in.
@@ -112,8 +112,8 @@ func (p Plot) values() []*big.Rat {
 
 // ground is what lies behind the months: the tolerance in the year that it was agreed for, the year's beginning, and the periods
 // without a figure.
-func (p Plot) ground(f frame) g.Node {
-	var parts g.Group
+func (p Plot) ground(f frame) h.Node {
+	var parts h.Group
 	from := f.x(min(max(p.From, 0), max(p.Slots-1, 0)))
 	if p.From > 0 {
 		from -= (f.x(1) - f.x(0)) / 2
@@ -144,16 +144,16 @@ func (p Plot) ground(f frame) g.Node {
 }
 
 // across is the lines of what the months before lead one to expect.
-func (p Plot) across(f frame) g.Node {
-	return g.Map(p.Across, func(l Level) g.Node {
+func (p Plot) across(f frame) h.Node {
+	return h.Map(p.Across, func(l Level) h.Node {
 		y := f.y(l.Value)
 		return line(string(l.Line), f.left-40, y, f.right+40, y)
 	})
 }
 
 // axis is the periods' names; every second of them is left out where there is little room.
-func (p Plot) axis(f frame) g.Node {
-	parts := g.Group{line("cx", f.left-40, f.bottom, f.right+40, f.bottom)}
+func (p Plot) axis(f frame) h.Node {
+	parts := h.Group{line("cx", f.left-40, f.bottom, f.right+40, f.bottom)}
 	for i, slot := range named(p.Slots) {
 		if p.Named[slot] == "" {
 			continue
@@ -169,8 +169,8 @@ func (p Plot) axis(f frame) g.Node {
 }
 
 // lines is the months themselves, and what is asked of them.
-func (p Plot) lines(f frame) g.Node {
-	parts := g.Group{trail("cd", f, p.Months), dots(f, p.Months)}
+func (p Plot) lines(f frame) h.Node {
+	parts := h.Group{trail("cd", f, p.Months), dots(f, p.Months)}
 	for _, m := range p.Months {
 		x, y := f.x(m.Slot), f.y(m.Value)
 		if len(m.Badges) > 0 {
@@ -184,8 +184,8 @@ func (p Plot) lines(f frame) g.Node {
 		}
 		if m.Made != nil {
 			at := f.y(m.Made)
-			parts = append(parts, g.El("path", g.Attr("class", "cg"),
-				g.Attr("d", "M"+point(x, at-55)+"l5.5 5.5-5.5 5.5-5.5-5.5z")))
+			parts = append(parts, h.El("path", h.Attr("class", "cg"),
+				h.Attr("d", "M"+point(x, at-55)+"l5.5 5.5-5.5 5.5-5.5-5.5z")))
 		}
 	}
 	for _, m := range p.Months {
@@ -195,9 +195,9 @@ func (p Plot) lines(f frame) g.Node {
 }
 
 // badges is the numbers of what is asked of a month, over it; of many the first.
-func badges(m Month, x tenths) g.Node {
+func badges(m Month, x tenths) h.Node {
 	shown := m.Badges[:min(len(m.Badges), mostBadges)]
-	var parts g.Group
+	var parts h.Group
 	at := x - tenths(len(shown)-1)*(badgeSize+15)/2
 	for i, b := range shown {
 		if i == mostBadges-1 && len(m.Badges) > mostBadges {
@@ -210,9 +210,9 @@ func badges(m Month, x tenths) g.Node {
 		if b.Round {
 			class, corner = "ci", badgeSize/2
 		}
-		parts = append(parts, g.El("g", g.Attr("class", class),
-			g.El("rect", g.Attr("x", (at-width/2).String()), g.Attr("y", "14"), g.Attr("width", width.String()),
-				g.Attr("height", tenths(badgeSize).String()), g.Attr("rx", corner.String())),
+		parts = append(parts, h.El("g", h.Attr("class", class),
+			h.El("rect", h.Attr("x", (at-width/2).String()), h.Attr("y", "14"), h.Attr("width", width.String()),
+				h.Attr("height", tenths(badgeSize).String()), h.Attr("rx", corner.String())),
 			text("", at, 14*10+badgeSize/2+textDrop, "middle", b.Text)))
 		at += width + 15
 	}
@@ -220,7 +220,7 @@ func badges(m Month, x tenths) g.Node {
 }
 
 // beside is the words at both sides: at the left what was agreed or published, at the right what the months do.
-func (p Plot) beside(f frame) g.Node {
+func (p Plot) beside(f frame) h.Node {
 	var left, right []label
 	name := func(side []label, value *big.Rat, text, class string) []label {
 		return append(side, label{f.y(value), f.y(value), text, class})
@@ -242,7 +242,7 @@ func (p Plot) beside(f frame) g.Node {
 	for _, l := range p.Across {
 		right = name(right, l.Value, l.Text, "cn")
 	}
-	var parts g.Group
+	var parts h.Group
 	for _, l := range pushedApart(left, labelGap, f.top, f.bottom) {
 		parts = append(parts, line("cx", f.left-75, l.at, f.left-45, l.of), text(l.class, f.left-95, l.at+textDrop, "end", l.text))
 	}
@@ -253,41 +253,41 @@ func (p Plot) beside(f frame) g.Node {
 }
 
 // trail is the line through months, broken where one is lacking.
-func trail(class string, f frame, months []Month) g.Node {
+func trail(class string, f frame, months []Month) h.Node {
 	var d strings.Builder
 	for _, run := range runs(months) {
 		for i, m := range run {
 			d.WriteString([]string{"M", "L"}[min(i, 1)] + point(f.x(m.Slot), f.y(m.Value)))
 		}
 	}
-	return g.El("path", g.Attr("class", class), g.Attr("d", d.String()))
+	return h.El("path", h.Attr("class", class), h.Attr("d", d.String()))
 }
 
 // dots is a round mark at each month, as a line without a length.
-func dots(f frame, months []Month) g.Node {
+func dots(f frame, months []Month) h.Node {
 	var d strings.Builder
 	for _, m := range months {
 		d.WriteString("M" + point(f.x(m.Slot), f.y(m.Value)) + "h0")
 	}
-	return g.El("path", g.Attr("class", "cj"), g.Attr("d", d.String()))
+	return h.El("path", h.Attr("class", "cj"), h.Attr("d", d.String()))
 }
 
 func point(x, y tenths) string { return x.String() + " " + y.String() }
 
-func line(class string, x1, y1, x2, y2 tenths) g.Node {
-	return g.El("path", g.Attr("class", class), g.Attr("d", "M"+point(x1, y1)+"L"+point(x2, y2)))
+func line(class string, x1, y1, x2, y2 tenths) h.Node {
+	return h.El("path", h.Attr("class", class), h.Attr("d", "M"+point(x1, y1)+"L"+point(x2, y2)))
 }
 
-func box(class string, x, y, width, height tenths) g.Node {
-	return g.El("rect", g.Attr("class", class), g.Attr("x", x.String()), g.Attr("y", y.String()), g.Attr("width", width.String()),
-		g.Attr("height", height.String()))
+func box(class string, x, y, width, height tenths) h.Node {
+	return h.El("rect", h.Attr("class", class), h.Attr("x", x.String()), h.Attr("y", y.String()), h.Attr("width", width.String()),
+		h.Attr("height", height.String()))
 }
 
-func dot(class string, x, y, r tenths) g.Node {
-	return g.El("circle", g.Attr("class", class), g.Attr("cx", x.String()), g.Attr("cy", y.String()), g.Attr("r", r.String()))
+func dot(class string, x, y, r tenths) h.Node {
+	return h.El("circle", h.Attr("class", class), h.Attr("cx", x.String()), h.Attr("cy", y.String()), h.Attr("r", r.String()))
 }
 
-func text(class string, x, y tenths, anchor, words string) g.Node {
-	return g.El("text", g.If(class != "", g.Attr("class", class)), g.Attr("x", x.String()), g.Attr("y", y.String()),
-		g.If(anchor != "start", g.Attr("text-anchor", anchor)), g.Text(words))
+func text(class string, x, y tenths, anchor, words string) h.Node {
+	return h.El("text", h.If(class != "", h.Attr("class", class)), h.Attr("x", x.String()), h.Attr("y", y.String()),
+		h.If(anchor != "start", h.Attr("text-anchor", anchor)), h.Text(words))
 }

@@ -1,12 +1,12 @@
 package chart
 
-import g "maragu.dev/gomponents"
+import h "kpicheck/internal/page/markup"
 
 // Spark is the same small enough for a row of a table: the months without their names, the tolerance and the target.
-func Spark(p Plot) g.Node {
+func Spark(p Plot) h.Node {
 	f := frame{left: 70, right: 1420, top: 40, bottom: 260, slots: p.Slots}
 	f.low, f.high = spanning(p.values())
-	parts := g.Group{}
+	parts := h.Group{}
 	from := f.x(min(max(p.From, 0), max(p.Slots-1, 0)))
 	if p.Band[0] != nil {
 		top, bottom := f.y(p.Band[1]), f.y(p.Band[0])
@@ -31,23 +31,23 @@ func Spark(p Plot) g.Node {
 }
 
 // Key is a small example of what charts are drawn with. It says nothing to who does not see it: the words beside it do.
-func Key(of string) g.Node {
-	var parts g.Group
+func Key(of string) h.Node {
+	var parts h.Group
 	window := "0 0 54 24"
 	switch of {
 	case "trail":
-		parts = g.Group{g.El("path", g.Attr("class", "cd"), g.Attr("d", "M3 15L14 9 26 13 40 7")), dot("cf", 140, 90, 22), dot("cf", 260, 130, 22), dot("ck", 420, 70, 45)}
+		parts = h.Group{h.El("path", h.Attr("class", "cd"), h.Attr("d", "M3 15L14 9 26 13 40 7")), dot("cf", 140, 90, 22), dot("cf", 260, 130, 22), dot("ck", 420, 70, 45)}
 	case "band":
-		parts = g.Group{box("cb", 180, 30, 340, 180), line("cu", 20, 120, 180, 120), line("ct", 180, 120, 520, 120)}
+		parts = h.Group{box("cb", 180, 30, 340, 180), line("cu", 20, 120, 180, 120), line("ct", 180, 120, 520, 120)}
 	case "limits":
-		parts = g.Group{line("cl", 20, 50, 520, 50), line("ca", 20, 120, 520, 120), line("cp", 20, 190, 520, 190)}
+		parts = h.Group{line("cl", 20, 50, 520, 50), line("ca", 20, 120, 520, 120), line("cp", 20, 190, 520, 190)}
 	case "outside":
-		parts = g.Group{dot("ck", 270, 120, 46), dot("cr", 270, 120, 80)}
+		parts = h.Group{dot("ck", 270, 120, 46), dot("cr", 270, 120, 80)}
 	case "asked":
 		window = "0 10 54 24"
-		parts = g.Group{badges(Month{Badges: []Badge{{"1", false}, {"7", true}}}, 180), g.El("path", g.Attr("class", "cg"), g.Attr("d", "M45 16l5.5 5.5-5.5 5.5-5.5-5.5z"))}
+		parts = h.Group{badges(Month{Badges: []Badge{{"1", false}, {"7", true}}}, 180), h.El("path", h.Attr("class", "cg"), h.Attr("d", "M45 16l5.5 5.5-5.5 5.5-5.5-5.5z"))}
 	case "missing":
-		parts = g.Group{box("cm", 235, 20, 70, 200)}
+		parts = h.Group{box("cm", 235, 20, 70, 200)}
 	}
-	return g.El("svg", g.Attr("viewBox", window), g.Attr("aria-hidden", "true"), parts)
+	return h.El("svg", h.Attr("viewBox", window), h.Attr("aria-hidden", "true"), parts)
 }
