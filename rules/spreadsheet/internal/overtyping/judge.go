@@ -35,8 +35,10 @@ func (l *line) fit(c *candidate) {
 			continue
 		}
 		x := figure{i, r.Figures, fitOf(l.Sheet, i, r, c.n > 1)}
-		if x.fit != far && restsOnPlace(l.Sheet, c.Form, i) {
-			continue
+		if n := fromPlace(l.Sheet, c.Form, i); n > 0 {
+			if x.rests -= n; x.rests < 2 {
+				continue
+			}
 		}
 		c.figures = append(c.figures, x)
 	}
@@ -77,23 +79,25 @@ func isFar(v, w *big.Rat) bool {
 	return off.Abs(off).Cmp(size.Mul(size, big.NewRat(2, 100))) > 0
 }
 
-// restsOnPlace reports whether something that a form would rest on in the place of a cell is itself worked out from that
-// cell: then the cell is what was known.
-func restsOnPlace(s *grid.Sheet, f *forms.Form, i int32) bool {
-	row, col, found := s.Row(i), s.Col(i), false
+// fromPlace is how many of the figures that a form would rest on in the place of a cell are themselves worked out from that
+// cell: where hardly another is left, the cell is what was known.
+func fromPlace(s *grid.Sheet, f *forms.Form, i int32) (n int) {
+	row, col := s.Row(i), s.Col(i)
 	for _, r := range f.Refs {
 		a, ok := r.At(row, col)
 		if !ok || r.Sheet != "" {
 			continue
 		}
 		grid.Each(s, a, &s.Effort, func(k int32) {
-			found = found || s.Forms[k].Followed() && slices.ContainsFunc(s.Forms[k].Refs, func(r formula.Ref) bool {
+			if s.Forms[k].Followed() && slices.ContainsFunc(s.Forms[k].Refs, func(r formula.Ref) bool {
 				from, ok := r.At(s.Row(k), s.Col(k))
 				return ok && r.Sheet == "" && from.Contains(row, col)
-			})
+			}) {
+				n++
+			}
 		})
 	}
-	return found
+	return n
 }
 
 // judge is the figures of a run that were typed over a form, where convinced tells that the line's figures bear out that it

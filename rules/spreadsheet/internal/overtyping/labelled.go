@@ -64,8 +64,9 @@ func typedOver(s *grid.Sheet, columns []candidate) (found []Overtype) {
 	for _, c := range columns {
 		all = append(all, c.model)
 		for _, i := range c.typed {
-			if r, ok := reckon.Fitting(s, f, i); ok && !restsOnPlace(s, f, i) {
-				figures = append(figures, figure{i, r.Figures, fitOf(s, i, r, true)})
+			r, ok := reckon.Fitting(s, f, i)
+			if rests := r.Figures - fromPlace(s, f, i); ok && rests > 1 {
+				figures = append(figures, figure{i, rests, fitOf(s, i, r, true)})
 				all, model[i] = append(all, i), c.model
 			}
 		}
