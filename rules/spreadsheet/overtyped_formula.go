@@ -3,7 +3,6 @@ package spreadsheet
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"kpicheck/internal/finding"
@@ -55,11 +54,7 @@ func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exce
 	first := alike[0]
 	cells := groups.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
 	model := s.Cells[first.Model].Address()
-	severity := finding.Query
-	if isHistory(s, alike) {
-		severity = finding.Note
-	}
-	e := wording.Of(s, severity, cells)
+	e := wording.Of(s, finding.Query, cells)
 	e.LikelyCause, e.Question = fmt.Sprintf("%s is worked out as %s", e.At.Cell, model), fmt.Sprintf("Why is %s typed, and not worked out as %s?", e.At.Cell, model)
 	if first.Form.Followed() {
 		right := wording.Formula(s, first.Form, first.Cell)
@@ -79,29 +74,6 @@ func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exce
 		e.Says += fmt.Sprintf(": %s would be %s, and says %s", e.At.Cell, e.Expected, e.Reported)
 	}
 	return e
-}
-
-// isHistory reports whether figures that agree are those of months down a column, and stand above all of its formulas: what was
-// reported before anybody worked it out there.
-func isHistory(s *grid.Sheet, alike []overtyping.Overtype) bool {
-	const several = 3
-	first, last := alike[0], alike[len(alike)-1]
-	if first.Axis != forms.DownCol || !first.Agrees || len(alike) < several {
-		return false
-	}
-	column := grid.LineAt(s, forms.DownCol, s.Col(first.Cell))
-	k := slices.IndexFunc(column, func(i int32) bool { return s.Forms[i] != nil })
-	return k >= 0 && last.Cell < column[k] && isMonth(s, first.Cell)
-}
-
-var monthly = regexp.MustCompile(`(?i)^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bmonths?\b`)
-
-// isMonth reports whether a cell's row is that of a month: it begins with a date, or with a month's name, or stands below the
-// word.
-func isMonth(s *grid.Sheet, i int32) bool {
-	begins := grid.LineAt(s, forms.AlongRow, s.Row(i))[0]
-	c := &s.Cells[begins]
-	return s.Format(c).Date || monthly.MatchString(c.Text) || monthly.MatchString(grid.Heading(s, begins))
 }
 
 // compareBool puts what is not so before what is.
