@@ -41,7 +41,7 @@ indicators:
     people: offenders
     question: Whence?
     target_of: each period
-    targets: [{from: 2024-10, target: 2.6}]
+    later_targets: [{from: 2024-10, target: 2.6}]
     by_area: true
     columns: [{window: year to date, back: 1}, month]
     measures:
