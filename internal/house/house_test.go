@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"internal/formula":                       {"internal/kpi"},
 	"internal/slip":                          {},
 	"internal/contract":                      {"internal/kpi", "internal/slip"},
+	"internal/advice":                        {"internal/kpi"},
 	"internal/intake":                        {"internal/budget", "internal/kpi", "internal/workbook", "internal/slip"},
 	"internal/draft":                         {"internal/contract", "internal/intake", "internal/kpi", "internal/workbook"}, // what a contract says is found by what reads by one
 	"internal/finding":                       {"internal/kpi"},
@@ -124,7 +125,7 @@ var mayImport = map[string][]string{
 	"internal/browser/excel": {"internal/excel/book", "internal/excel/engine"},
 	"internal/house":         {},
 	"cmd/page":               {},
-	"cmd/kpicheck": {"internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
+	"cmd/kpicheck": {"internal/advice", "internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
 		"internal/export", "internal/page", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
