@@ -51,12 +51,30 @@ var manualParts = []struct {
 
 // aboutCells says what is known of how well the rules of cells do.
 const aboutCells = `These are what ` + "`kpicheck audit`" + ` goes by; no contract is needed. ` + "`kpicheck check`" + ` has them look at the sheets
-that hold figures, and tells what changes a figure. They have been held to 28 workbooks of public collections in which
-people marked 796 wrong cells. Of the cells that the rules question, errors and queries, 85 in a hundred are marked; of those
-marked they find 77 in a hundred, and of the 135 that show a wrong value today 102. The halves of the collection differ, 86
-and 76 in one, 83 and 81 in the other, so another collection will differ too. Missed are above all figures typed where no
-formula stands near, headings typed anew, a heading's blank taken into a sum, and single formulas that only their meaning
-shows to be wrong. What each rule is known to miss stands in its section.
+that hold figures, and tells what changes a figure. Most say what the file itself shows, and are sure of it. Some judge by what stands
+around a cell: each of their exceptions says how likely it is to be right.
+
+People marked 796 wrong cells in 28 workbooks of public collections. This is what those rules asked about there, and how much of
+it is marked; what one rule says in one way of one workbook counts once.
+
+| rule | marked | of |
+| --- | --: | --: |
+| overtyped-formula | 70 | 74 |
+| short-range | 28 | 30 |
+| adjusted-formula | 11 | 15 |
+| inconsistent-formula | 12 | 14 |
+| wrong-column-reference | 1 | 1 |
+| total-not-sum | 0 | 1 |
+| counted-twice, thousandfold-figure | 0 | 0 |
+
+That does not carry over. The rules were made with these workbooks at hand; on as many that were kept back an earlier version of
+them was right in 74 cells of a hundred, where it had been in 85 here, and on 138 workbooks of other trades most of what it asked
+about was honest. What made it so is left alone now, and the odds are a tenth below the counts.
+
+Of 1,026 single faults that were seeded into 39 tables, published or made up, 920 are found at their cell: all of the stale values,
+shortened sums and added numbers, and fewest, 68 of 104, of the figures that are a thousand times too large under sums that are
+worked out. Missed are above all figures typed where no formula stands near, headings typed anew, a heading's blank taken into a
+sum, and single formulas that only their meaning shows to be wrong. What each rule is known to miss stands in its section.
 `
 
 // The manual is cut from what runs, so that it cannot say what the rules no longer do.
