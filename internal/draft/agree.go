@@ -38,12 +38,12 @@ type stated struct {
 func statedIn(s *kpi.Submission, i *kpi.Indicator) map[stated]bool {
 	in := map[stated]bool{}
 	for _, f := range s.Figures {
-		if f.Indicator != i || f.State == kpi.Blank || f.Period.Months == 0 {
+		if f.Indicator != i || f.State == kpi.Blank {
 			continue
 		}
-		back := int(s.Period.First-f.Period.First) / max(1, s.Period.Months)
-		if f.Window == kpi.Cohort {
-			back = 0
+		back := 0
+		if f.Window != kpi.Cohort && !s.Period.IsZero() && !f.Period.IsZero() {
+			back = int(s.Period.First-f.Period.First) / s.Period.Months
 		}
 		in[stated{f.Measure, f.Area, kpi.Column{Window: f.Window, Back: back}}] = true
 	}

@@ -92,39 +92,47 @@ func (p *places) councilOr(provider string) string {
 	return titled(provider, shortName(provider)) + " Council"
 }
 
-// name settles for which year the contract is, and how often figures are due.
+// name settles for which year the contract is, and how often figures are due: as most of the numbers are dated, or else the titles.
 func (d *drafting) name() {
 	for _, b := range d.books {
 		for _, c := range intake.Claims(b.Workbook, b.File) {
 			d.year = later(d.year, c.Period)
 		}
 	}
-	said, times := !d.year.IsZero(), map[int]int{}
+	said := !d.year.IsZero()
+	times, titles := map[int]int{}, map[int]int{}
 	for _, s := range d.sheets {
-		for _, n := range s.numbers {
-			if n.Figure && !n.Time.Span {
-				times[n.Time.Months]++
-			}
-			if n.Figure && !said {
-				d.year = later(d.year, n.Time.Period)
+		for _, t := range s.tables {
+			for _, n := range t.numbers {
+				if n.Time.Months > 0 && !n.Time.Span {
+					times[n.Time.Months]++
+				}
+				if !said || n.Time.Months == 12 {
+					d.year = later(d.year, n.Time.Period)
+				}
 			}
 		}
 		for _, w := range s.texts {
 			if w.When && w.Role == "" && !w.Span {
-				times[w.Months]++
-			}
-			if w.When && !said {
-				d.year = later(d.year, w.Period)
+				titles[w.Months]++
 			}
 		}
 	}
-	d.rate = kpi.Monthly
-	switch {
-	case times[3] > times[1]:
-		d.rate = kpi.Quarterly
-	case times[12] > 0 && times[1] == 0 && times[3] == 0:
-		d.rate = kpi.Yearly
+	if len(times) == 0 {
+		times = titles
 	}
+	d.rate = mostOften(times)
+}
+
+// mostOften is the frequency of most dates, by how many months each is of.
+func mostOften(times map[int]int) kpi.Frequency {
+	most := kpi.Monthly
+	for _, f := range []kpi.Frequency{kpi.Quarterly, kpi.Yearly} {
+		if times[f.Months()] > times[most.Months()] {
+			most = f
+		}
+	}
+	return most
 }
 
 // later is the later of a financial year and that of a period.

@@ -88,6 +88,7 @@ func (d *drafting) indicator(g *group, n int) *kpi.Indicator {
 		d.relate(i, l)
 	}
 	i.Headline = d.measures[g.headline]
+	d.counted(i, g)
 	if g.unsure != "" {
 		d.notes.Say(i, "headline", "unsure", g.unsure)
 	}
@@ -101,6 +102,21 @@ func (d *drafting) indicator(g *group, n int) *kpi.Indicator {
 		d.notes.Say(i, "columns", "unsure", why)
 	}
 	return i
+}
+
+// counted adds the counts that the cells of a percentage state beside it.
+func (d *drafting) counted(i *kpi.Indicator, g *group) {
+	m := i.Headline
+	if m.Kind != kpi.Percentage || m.Numerator != nil || slices.ContainsFunc(g.headline.numbers, func(n *number) bool { return !n.Counted }) {
+		return
+	}
+	count := func(id, word string) *kpi.Measure {
+		c := &kpi.Measure{ID: id, Label: word + " of " + i.ID, Kind: kpi.Count, Order: len(i.Measures)}
+		i.Measures = append(i.Measures, c)
+		return c
+	}
+	m.Numerator, m.Denominator = count("numerator", "Numerator"), count("denominator", "Denominator")
+	d.notes.Say(m, "of", "sure", "each of its cells states both")
 }
 
 // labels keeps labels of one indicator apart.

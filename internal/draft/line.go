@@ -122,6 +122,7 @@ func (l *line) takeLabels(own []name) {
 
 // takeContext takes an id and a title from what stands above the table, and from the sheet's name.
 func (l *line) takeContext(n *number, t *table, p *places) {
+	within := false // a title stands between the heads of the columns and the numbers: what stands further out names more than these
 	for _, w := range slices.Backward(t.context) {
 		id, rest := splitID(w.Text)
 		switch {
@@ -129,20 +130,33 @@ func (l *line) takeContext(n *number, t *table, p *places) {
 			l.id = cmp.Or(l.id, w.Text)
 		case id != "":
 			l.id, l.context = cmp.Or(l.id, id), cmp.Or(l.context, rest)
-		case w.Known || p.isTitle(w.Text) || p.isWhole(w.Text) || p.named(w.Text) != "" || w.When:
+		case p.namesNoLine(w), within && w.Row <= t.head:
 		case len(words(w.Text)) > len(words(l.context)):
 			l.context = w.Text
+			within = w.Row > t.head
 		}
 	}
-	if w := n.sheet.name; l.id == "" {
-		if id, rest := splitID(w.Text); isID(w) {
-			l.id = w.Text
-		} else if id != "" {
-			l.id, l.context = id, cmp.Or(l.context, rest)
-		} else if !w.Known && !w.When && p.named(w.Text) == "" && !p.isWhole(w.Text) && !p.isTitle(w.Text) && l.context == "" && l.label == "" {
-			l.context = w.Text
-		}
+	if l.id == "" {
+		l.takeSheet(n.sheet.name, p)
 	}
+}
+
+// takeSheet takes an id, or where nothing else is said a title, from the name of a sheet.
+func (l *line) takeSheet(w intake.Words, p *places) {
+	id, rest := splitID(w.Text)
+	switch {
+	case isID(w):
+		l.id = w.Text
+	case id != "":
+		l.id, l.context = id, cmp.Or(l.context, rest)
+	case !p.namesNoLine(w) && l.context == "" && l.label == "":
+		l.context = w.Text
+	}
+}
+
+// namesNoLine reports whether a text is understood, or names a place or a whole report.
+func (p *places) namesNoLine(w intake.Words) bool {
+	return w.Known || w.When || p.isTitle(w.Text) || p.isWhole(w.Text) || p.named(w.Text) != ""
 }
 
 // nesting reports whether the headings over a table's numbers stand further out than the labels beside them: each label stands below
@@ -249,7 +263,8 @@ func (l *line) headWords() string {
 	var text []string
 	n := l.numbers[0]
 	for _, w := range n.sheet.texts {
-		if w.Part == "headline" && perMany.MatchString(w.Text) && w.Row < n.Row {
+		heads := slices.ContainsFunc(n.Over, func(o intake.Words) bool { return o.Row >= w.Row && o.Row > 0 })
+		if w.Part == "headline" && perMany.MatchString(w.Text) && w.Row < n.Row && heads {
 			text = append(text, w.Text)
 		}
 	}

@@ -50,6 +50,7 @@ type table struct {
 	top, bottom int // rows, those of its headings among them
 	left, right int
 	first       int            // its first row of numbers
+	head        int            // the last row of what heads its columns; nought for none
 	context     []intake.Words // what stands above it, and is none of its headings
 	numbers     []*number
 	sameHead    bool // all its numbers stand under "Value" or the like, which tells none apart
@@ -110,7 +111,8 @@ func (n *number) ownRole() {
 func (n *number) take(steps []intake.Words, side bool) {
 	for i, w := range slices.Backward(steps) {
 		labels := w.Idle && w.Role == "" && w.Part == "" && (side || i == 0 && strings.Contains(w.Text, "("))
-		if !isName(w) && !labels { // what stands beside a number names it, whatever its words
+		rated := side && i == 0 && w.Part == "headline" && perMany.MatchString(w.Text) // beside a number it is a label
+		if !isName(w) && !labels && !rated {                                           // what stands beside a number names it, whatever its words
 			continue
 		}
 		at := level{side: side, table: n.Table, line: w.Row}
@@ -126,7 +128,7 @@ func isName(w intake.Words) bool {
 	switch {
 	case w.Role != "" || saysPolarity(w.Text) || w.Facet == "period" || w.Facet == "year" || w.Facet == "window":
 		return false
-	case w.Whole, w.Facet == "area":
+	case w.Whole, w.Facet == "area", w.Facet == "indicator" && isID(w):
 		return true
 	case w.Heads != "" || w.When && w.Known:
 		return false
@@ -170,6 +172,7 @@ func (t *table) add(n *number) {
 	t.first, t.left = min(t.first, n.Row), min(t.left, n.Col)
 	for _, w := range n.Over {
 		t.top = min(t.top, w.Row)
+		t.head = max(t.head, w.Row)
 	}
 	for _, w := range n.Side {
 		t.top, t.left = min(t.top, w.Row), min(t.left, w.Col)

@@ -56,10 +56,13 @@ var noIDs = set("sheet table figure fig page year level team area band appendix 
 
 // isID reports whether a text is an indicator's id: "KPI 7", "N10", "1a", or whatever short text stands under "Ref".
 func isID(w intake.Words) bool {
+	text := strings.TrimSpace(w.Text)
+	if w.Facet == "indicator" && coded.MatchString(text) {
+		return true // "M1" is no month there
+	}
 	if w.When || w.Whole {
 		return false
 	}
-	text := strings.TrimSpace(w.Text)
 	if numbered.MatchString(text) || lettered.MatchString(text) || pointed.MatchString(text) {
 		return true
 	}

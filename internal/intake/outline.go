@@ -32,6 +32,7 @@ type OutlinedNumber struct {
 	Part       string // the part of a quotient that its headings name, in the field's words: "numerator", "headline"
 	Time       Words  // what its headings, and the words behind it, say of time together
 	Signed     bool   // it is written with a percent sign
+	Counted    bool   // its cell states its counts too: "92% (46/50)"
 	sheet      *workbook.Sheet
 	cell       *workbook.Cell
 }
@@ -122,6 +123,7 @@ func (w *walk) outline(name *sense) OutlinedSheet {
 		}
 		v := n.As(kpi.Percentage, nil, kpi.InMonth)
 		n.Signed = v.Signed
+		_, n.Counted = parseFraction(m.cell.Text)
 		s.Numbers = append(s.Numbers, n)
 	}
 	for i := range w.g.cells {
