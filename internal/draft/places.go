@@ -246,12 +246,17 @@ func (p *places) fromIDs(sheets []*sheet) {
 		}
 	}
 	alike := len(names.order) > leastShared && measureLike(names.order) == 0
+	whole = whole && len(signed) > 1
 	for _, signs := range signed {
 		alike = alike && len(signs) == 1
 	}
 	if of.crosses() && (whole || alike) {
 		p.together = true
-		names.each(p.add)
+		names.each(func(text string) {
+			if len(names.below[text]) > 1 {
+				p.add(text)
+			}
+		})
 	}
 }
 

@@ -128,7 +128,7 @@ func directionIn(text string) string {
 var (
 	perMany  = regexp.MustCompile(`(?i)\bper\s+(1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b`)
 	agesSaid = regexp.MustCompile(`(?i)\baged?\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b`)
-	averaged = regexp.MustCompile(`(?i)\b(average|mean|median|avg|days taken|time taken|caseloads?|per (child|social|worker|case|placement|head|week|fte)\w*|cost)\b`)
+	averaged = regexp.MustCompile(`(?i)\b(average|mean|median|avg|days taken|days (?:from|to|between|for|until)|time taken|caseloads?|per (child|social|worker|case|placement|head|week|fte)\w*|cost)\b`)
 	percents = regexp.MustCompile(`(?i)%|\b(percentage|per cent|percent|proportion)\b`)
 	counting = regexp.MustCompile(`(?i)^\s*(number|no\.?|nos\.?|count|total|#)\b`)
 )

@@ -1,0 +1,156 @@
+package draft_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"kpicheck/fixtures"
+	"kpicheck/internal/draft"
+	"kpicheck/internal/kpi"
+)
+
+// said is a drafted contract in a line for each measure: what it is of, what it is, and from what it is worked out.
+func said(c *kpi.Contract) string {
+	var lines []string
+	for _, a := range c.Areas {
+		lines = append(lines, "area "+a.ID)
+	}
+	for _, i := range c.Indicators {
+		for _, m := range i.Measures {
+			l := fmt.Sprintf("%s: %s, %s", i.ID, m.Label, m.Kind)
+			if m.Kind == kpi.Rate {
+				l += " per " + m.Per.RatString()
+			}
+			switch {
+			case m.Numerator != nil:
+				l += ", " + m.Numerator.Label + " ÷ " + m.Denominator.Label
+			case len(m.Parts) > 0:
+				l += fmt.Sprintf(", sum of %d", len(m.Parts))
+			case len(m.Between) > 0:
+				l += fmt.Sprintf(", pools %d", len(m.Between))
+			}
+			if m.RoundedTo != nil {
+				l += ", to " + m.RoundedTo.RatString()
+			}
+			if m == i.Headline {
+				if i.Polarity != kpi.Neutral {
+					l += ", good is " + string(i.Polarity)
+				}
+				if i.Target != nil {
+					l += ", target " + i.Target.RatString()
+				}
+				l += fmt.Sprintf(", %v", i.Columns)
+			}
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func TestDraftsSheets(t *testing.T) {
+	for _, test := range []struct{ reason, file, sheet, want string }{
+		{"lines without ids are put together by their values, under the title of their section", "report.xlsx", `Harrow Vale Children's Services,,,
+Monthly pack,,,
+,Apr 2024,May 2024,Jun 2024
+Front door,,,
+Contacts received,812,790,845
+Contacts taken on,203,189,217
+Share taken on,25.0%,23.9%,25.7%
+Staff,,,
+Agency staff,31,29,33
+Permanent staff,140,143,141
+Total staff,171,172,174
+`, `Front door: Contacts received, count
+Front door: Contacts taken on, count
+Front door: Share taken on, percentage, Contacts taken on ÷ Contacts received, [{month 0}]
+Staff: Agency staff, count
+Staff: Permanent staff, count
+Staff: Total staff, count, sum of 2, [{snapshot 0}]
+`},
+		{"of two shares that one pair of columns bears out, the nearer", "2024-10.xlsx", `Westbrook Council return,,,,
+Month,Referrals,Repeat referrals,Repeat %,Caseload
+Oct-24,220,44,20.0%,412
+Nov-24,240,41,17.1%,420
+Dec-24,180,39,21.7%,399
+`, `Repeat %: Referrals, count
+Repeat %: Repeat referrals, count
+Repeat %: Repeat %, percentage, Repeat referrals ÷ Referrals, [{month 0}]
+Caseload: Caseload, average, [{snapshot 0}]
+`},
+		{"a rate of so many is one by its values", "report.xlsx", `KPI,Description,Apr-24,May-24,YTD
+KPI 01,Missing episodes,21,25,46
+KPI 01,Children in care,510,505,
+KPI 01,"Episodes for each 1,000 children",41.2,49.5,
+`, `KPI 01: Missing episodes, count
+KPI 01: Children in care, count
+KPI 01: Episodes for each 1,000 children, rate per 1000, Missing episodes ÷ Children in care, [{snapshot 0} {year to date 0}]
+`},
+		{"a wrong figure hides no percentage's counts", "report.xlsx", `Ref,Indicator,Measure,Jan-25,Feb-25,Mar-25
+V1,Timely visits,Visits due,410,398,420
+V1,Timely visits,Visits on time,380,377,399
+V1,Timely visits,% on time,93%,95%,59%
+`, `V1: Visits due, count
+V1: Visits on time, count
+V1: % on time, percentage, Visits on time ÷ Visits due, [{month 0}]
+`},
+		{"targets in rows of their own, and the way that is good by the label", "report.xlsx", `Bramley Together dashboard,,,
+,Apr-24,May-24,Jun-24
+P1 Placement stability,71%,70%,72%
+Target,75%,75%,75%
+P2 Repeat referrals,22%,21%,24%
+Target,20%,20%,20%
+`, `P1: Placement stability, percentage, good is high, target 75, [{month 0}]
+P2: Repeat referrals, percentage, good is low, target 20, [{month 0}]
+`},
+		{"the way that is good as a column says it, low among markers too", "report.xlsx", `Ref,Indicator,Good is,Target,Q1 2024/25,Q2 2024/25
+B1,Days from plan to match,Low,100,121,118
+B2,Carers approved,High,10,9,12
+`, `B1: Days from plan to match, average, good is low, target 100, [{month 0}]
+B2: Carers approved, count, good is high, target 10, [{month 0}]
+`},
+		{"areas beside each id, and the whole that is their sum", "2024-10.xlsx", `Ref,Indicator,North,South,East,All areas
+X1,Children on a plan,31,40,29,100
+X2,Plans reviewed,28,38,27,93
+`, `area North
+area South
+area East
+X1: Children on a plan, count, [{snapshot 0}]
+X2: Plans reviewed, count, [{month 0}]
+`},
+		{"counts in the cell of their percentage", "report.xlsx", `Ref,Measure,Apr-24,May-24
+R1,Reviews on time,92% (46/50),90% (45/50)
+`, `R1: Reviews on time, percentage, Numerator of R1 ÷ Denominator of R1, [{month 0}]
+R1: Numerator of R1, count
+R1: Denominator of R1, count
+`},
+		{"yearly, and counts rounded to tens", "report.xlsx", `Annual profile of Fell County Council,,,,
+Measure,2020/21,2021/22,2022/23,2023/24
+Children helped,1540,1550,1630,1570
+Rate per 10000 children,61.2,62.4,63.8,64.6
+`, `Children helped: Children helped, count, to 10, [{month 0}]
+Rate per 10000 children: Rate per 10000 children, rate per 10000, [{month 0}]
+`},
+		{"a column headed Rate, and no more", "2024-10.xlsx", `Indicator,Rate,National average
+Referrals,514,553
+Children in care,66,62
+`, `Referrals: Referrals, rate per 10000, [{month 0}]
+Children in care: Children in care, rate per 10000, [{snapshot 0}]
+`},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			sheet, err := fixtures.ParseCSV("Report", []byte(test.sheet))
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, c, _ := drafted(t, draft.Book{File: test.file, Workbook: opened(t, data, test.file)})
+			if got := said(c); got != test.want {
+				t.Errorf("got\n%swant\n%s", got, test.want)
+			}
+		})
+	}
+}
