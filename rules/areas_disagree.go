@@ -25,18 +25,53 @@ Rounded counts are each allowed half of what they are rounded to, and an average
 Nothing is said where an area is not stated, or is suppressed.`,
 	Answer: `Say which figure differs from the source system, and correct it.`,
 	Run: func(p *Pass) {
+		var wrong []sumOfAreas
 		for c, m := range p.Lines() {
 			if m.Kind != kpi.Count {
 				continue
 			}
-			if parts := p.Contract.Makes(c.Area, c.Period); len(parts) > 0 && c.Figure(m).Usable() {
-				addUpAreas(p, c, c.Figure(m), parts)
+			if parts := p.Contract.Makes(c.Area, c.Window, c.Period); len(parts) > 0 && c.Figure(m).Usable() {
+				if s := addUpAreas(p, c, c.Figure(m), parts); s != nil {
+					wrong = append(wrong, *s)
+				}
 			}
+		}
+		for _, s := range wrong {
+			if region := s.followsFrom(wrong); region != nil {
+				p.NotChecked(s.whole.Indicator, judge.InQuestion(region), append([]*kpi.Figure{s.whole}, s.areas...)...)
+				continue
+			}
+			p.Report(areasDisagree(p, s.whole, s.areas))
 		}
 	},
 }
 
-func addUpAreas(p *Pass, c *columns.Column, whole *kpi.Figure, parts []*kpi.Area) {
+// sumOfAreas is a count, and those of the areas that it is made of.
+type sumOfAreas struct {
+	whole *kpi.Figure
+	areas []*kpi.Figure
+}
+
+// followsFrom is the region that is wrong by its own areas, and with whose areas in its place this sum holds: one region is one fault.
+// Nil if there is none.
+func (s sumOfAreas) followsFrom(wrong []sumOfAreas) *kpi.Figure {
+	for i, f := range s.areas {
+		for _, other := range wrong {
+			if other.whole != f {
+				continue
+			}
+			ranges := judge.Ranges(s.areas)
+			ranges[i] = kpi.Sum(judge.Ranges(other.areas)...)
+			if s.whole.Range.Meets(kpi.Sum(ranges...)) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// addUpAreas adds up the areas of a count, and hands back a sum that does not hold; nil for none.
+func addUpAreas(p *Pass, c *columns.Column, whole *kpi.Figure, parts []*kpi.Area) *sumOfAreas {
 	var areas []*kpi.Figure
 	var why *finding.Reason
 	for _, a := range parts {
@@ -56,8 +91,9 @@ func addUpAreas(p *Pass, c *columns.Column, whole *kpi.Figure, parts []*kpi.Area
 	case whole.Range.Meets(kpi.Sum(judge.Ranges(areas)...)):
 		p.Passed(append([]*kpi.Figure{whole}, areas...)...)
 	default:
-		p.Report(areasDisagree(p, whole, areas))
+		return &sumOfAreas{whole, areas}
 	}
+	return nil
 }
 
 func areasDisagree(p *Pass, whole *kpi.Figure, areas []*kpi.Figure) finding.Exception {

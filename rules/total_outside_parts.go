@@ -31,7 +31,7 @@ Counts are never compared in this way.`,
 			if len(m.Between) > 0 {
 				between(p, c, m)
 			}
-			if parts := p.Contract.Pools(c.Area, c.Period); m.Kind != kpi.Count && len(parts) > 0 {
+			if parts := p.Contract.Pools(c.Area, c.Window, c.Period); m.Kind != kpi.Count && len(parts) > 0 {
 				amongAreas(p, c, m, parts)
 			}
 		}

@@ -15,6 +15,9 @@ type slipOf func(line string) (advice string)
 var slipsOfLine = []slipOf{noBlankAfterColon, noBlankAfterDash, equalsForColon, apostropheInside, textAfterQuotes, openQuote, openBracket,
 	signBefore, colonInside}
 
+// linesAfter is how far behind the line at which the parser gave up the slip may stand: comments and blank lines lie between.
+const linesAfter = 10
+
 // diagnosed is where a file that is no YAML most likely goes wrong, and what to do; the parser's own words tell of its grammar. near
 // is the line at which the parser gave up, which may be the one after.
 func diagnosed(lines []string, near int) (line int, advice string) {
@@ -28,7 +31,7 @@ func diagnosed(lines []string, near int) (line int, advice string) {
 			}
 		}
 	}
-	return misindented(lines[:min(near+1, len(lines))])
+	return misindented(lines[:min(near+linesAfter, len(lines))])
 }
 
 // fieldNames are the keys that a contract may have, wherever.

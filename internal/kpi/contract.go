@@ -50,14 +50,20 @@ type Area struct {
 	Parts []*Area // a region's, whose counts it is the sum of
 }
 
-// Makes is the areas that an area, or the whole, is made of in a period; none where that is not known.
-func (c *Contract) Makes(whole *Area, p Period) (parts []*Area) {
+// Makes is the areas that an area, or the whole, is made of at any time that a figure takes in; none where that is not known.
+func (c *Contract) Makes(whole *Area, w Window, p Period) (parts []*Area) {
+	stretch := p
+	if first := w.LooksBackTo(p); w == YearToDate {
+		stretch = Span(p.FinancialYear().First, p.Last())
+	} else if !p.IsZero() {
+		stretch = Span(min(first, p.First), p.Last())
+	}
 	all := c.Whole
 	if whole != nil {
 		all = whole.Parts
 	}
 	for _, a := range all {
-		if a.NotDue(p) == "" {
+		if a.NotDue(stretch) == "" {
 			parts = append(parts, a)
 		}
 	}
@@ -66,8 +72,8 @@ func (c *Contract) Makes(whole *Area, p Period) (parts []*Area) {
 
 // Pools is the areas whose rates the rate of an area, or of the whole, lies between in a period: those that it is made of, else for
 // the whole all that are made of no others.
-func (c *Contract) Pools(whole *Area, p Period) (parts []*Area) {
-	if parts = c.Makes(whole, p); len(parts) > 0 || whole != nil {
+func (c *Contract) Pools(whole *Area, w Window, p Period) (parts []*Area) {
+	if parts = c.Makes(whole, w, p); len(parts) > 0 || whole != nil {
 		return parts
 	}
 	for _, a := range c.Areas {
