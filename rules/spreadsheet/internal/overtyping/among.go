@@ -35,7 +35,7 @@ func amongCopies(s *grid.Sheet, a forms.Axis, l grid.Line, keys keys) (found []O
 func typedAmong(s *grid.Sheet, i int32, usual []int32, line int, a forms.Axis) Overtype {
 	o := Overtype{Cell: i, Model: usual[0], Form: s.Forms[usual[0]], Copies: len(usual), Line: line, Axis: a}
 	if r, ok := reckon.Fitting(s, o.Form, i); ok {
-		o.Agrees = reckon.ToItsLastDigit(s, i, r)
+		o.Agrees = reckon.Agrees(s, i, r, true)
 	}
 	return o
 }
@@ -65,6 +65,7 @@ func stretches(s *grid.Sheet, a forms.Axis, cells []int32) iter.Seq[[]int32] {
 func usualOf(s *grid.Sheet, run []int32) []int32 {
 	const many, some = 8, 6
 	typed := 0
+	run = fromFormulaToFormula(s, run)
 	for _, i := range run {
 		if s.Forms[i] == nil {
 			typed++
@@ -91,12 +92,23 @@ func usualOf(s *grid.Sheet, run []int32) []int32 {
 	return nil
 }
 
+// fromFormulaToFormula is a run without the figures at its ends: a total below a list is not among its formulas.
+func fromFormulaToFormula(s *grid.Sheet, run []int32) []int32 {
+	for len(run) > 0 && s.Forms[run[0]] == nil {
+		run = run[1:]
+	}
+	for len(run) > 0 && s.Forms[run[len(run)-1]] == nil {
+		run = run[:len(run)-1]
+	}
+	return run
+}
+
 // isAmong reports whether a typed figure of a line stands between two of the cells that have its usual formula, in a place like
 // theirs, of which the formula gives nothing that could be compared.
 func isAmong(s *grid.Sheet, a forms.Axis, i int32, usual []int32) bool {
 	f := s.Forms[usual[0]]
 	n, _ := slices.BinarySearch(usual, i) // cells of a line stand in ascending order
-	if n == 0 || n == len(usual) || s.Format(&s.Cells[i]).Date || grid.IsYear(s.Cells[i].Text) {
+	if n == 0 || n == len(usual) {
 		return false
 	}
 	if isTotal(s, a, i) {

@@ -56,7 +56,7 @@ func pastedOver(s *grid.Sheet, a forms.Axis, l grid.Line) (found []Overtype) {
 				continue
 			}
 			for _, i := range t.cells {
-				found = append(found, Overtype{i, model, s.Forms[model], true, 0, l.At, a})
+				found = append(found, Overtype{Cell: i, Model: model, Form: s.Forms[model], Agrees: true, Line: l.At, Axis: a})
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func typedTotals(s *grid.Sheet) (found []Overtype) {
 		}
 		for _, i := range column {
 			if f := sumAbove(s, i); f != nil {
-				found = append(found, Overtype{i, model, f, true, 0, s.Row(i), forms.AlongRow})
+				found = append(found, Overtype{Cell: i, Model: model, Form: f, Agrees: true, Line: s.Row(i), Axis: forms.AlongRow})
 			}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
-	"kpicheck/rules/spreadsheet/internal/reckon"
 )
 
 // several is how many typed figures must tell that a formula belongs in the place of all of them.
@@ -57,7 +56,7 @@ func weigh(s *grid.Sheet, f *forms.Form, run []int32, figures []figure) (e evide
 			if spread == nil {
 				spread = spreadOf(s, run)
 			}
-			if n := bitsOf(s, x.cell, spread); n > 0 {
+			if n := bitsOf(s, x, spread); n > 0 {
 				e.telling++
 				e.bits += n
 			}
@@ -86,13 +85,13 @@ func spreadOf(s *grid.Sheet, run []int32) *big.Rat {
 
 // bitsOf is how many bits of chance an agreement rules out: the power of two below the number of values, to the last digit
 // that was typed, that lie within the figure, or within the spread of those beside it.
-func bitsOf(s *grid.Sheet, i int32, spread *big.Rat) int {
+func bitsOf(s *grid.Sheet, x figure, spread *big.Rat) int {
 	const most = 12
-	size := new(big.Rat).Abs(s.Number(i))
+	size := new(big.Rat).Abs(s.Number(x.cell))
 	if spread.Cmp(size) < 0 {
 		size.Set(spread)
 	}
-	size.Mul(size, kpi.PowerOfTen(reckon.Decimals(s.Cells[i].Text)))
+	size.Mul(size, kpi.PowerOfTen(x.places))
 	values := new(big.Int).Quo(size.Num(), size.Denom())
 	return min(most, max(0, values.BitLen()-1))
 }

@@ -17,7 +17,7 @@ func amongGrowing(s *grid.Sheet, a forms.Axis, l grid.Line) (found []Overtype) {
 			}
 			f := s.Reads(g.Word()+"("+wording.Area(g.At(s, a, i))+")", i)
 			if r, ok := reckon.Fitting(s, f, i); ok {
-				found = append(found, Overtype{i, g.Cells[0], f, reckon.ToItsLastDigit(s, i, r), 0, l.At, a})
+				found = append(found, Overtype{Cell: i, Model: g.Cells[0], Form: f, Agrees: reckon.Agrees(s, i, r, true), Line: l.At, Axis: a})
 			}
 		}
 	}

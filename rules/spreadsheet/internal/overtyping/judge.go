@@ -22,19 +22,22 @@ const (
 
 // figure is a typed figure that a form could stand in the place of.
 type figure struct {
-	cell  int32
-	rests int // figures that the form would rest on
-	fit   fit
+	cell   int32
+	rests  int // figures that the form would rest on
+	fit    fit
+	places int // decimals that it was typed to
 }
 
 // fit works a form out in the place of the figures that it is near to, where it could stand.
 func (l *line) fit(c *candidate) {
+	usual := usualPlaces(l.Sheet, c.typed)
 	for _, i := range c.typed {
 		r, ok := reckon.Fitting(l.Sheet, c.Form, i)
 		if !ok {
 			continue
 		}
-		x := figure{i, r.Figures, fitOf(l.Sheet, i, r, c.n > 1)}
+		places := max(usual, reckon.TypedPlaces(l.Sheet, i))
+		x := figure{i, r.Figures, fitOf(l.Sheet, i, r, places, c.n > 1), places}
 		if n := fromPlace(l.Sheet, c.Form, i); n > 0 {
 			if x.rests -= n; x.rests < 2 {
 				continue
@@ -54,18 +57,30 @@ func (l *line) fit(c *candidate) {
 	c.evidence = weigh(l.Sheet, c.Form, c.run, c.figures)
 }
 
-// fitOf is how the figure in a cell goes with a result. Whether one of few digits agrees counts only where short is set.
-func fitOf(s *grid.Sheet, i int32, r formula.Result, short bool) fit {
-	switch v := s.Number(i); {
-	case v == nil || isFar(v, r.Value):
-		if v != nil && reckon.ToItsLastDigit(s, i, r) {
-			return vaguely
+// usualPlaces is the decimals that most of some figures were typed to: a figure that was typed as 8.0 among them is stored as 8.
+func usualPlaces(s *grid.Sheet, typed []int32) (usual int) {
+	times := map[int]int{}
+	for _, i := range typed {
+		n := reckon.TypedPlaces(s, i)
+		if times[n]++; 2*times[n] > len(typed) {
+			usual = n
 		}
+	}
+	return usual
+}
+
+// fitOf is how the figure in a cell goes with a result. Whether one of few digits agrees counts only where short is set.
+func fitOf(s *grid.Sheet, i int32, r formula.Result, places int, short bool) fit {
+	v := s.Number(i)
+	switch {
+	case v == nil:
 		return far
 	case reckon.Agrees(s, i, r, short):
 		return agrees
-	case reckon.ToItsLastDigit(s, i, r):
+	case reckon.ToPlaces(v, r, places):
 		return vaguely
+	case isFar(v, r.Value):
+		return far
 	}
 	return near
 }
@@ -123,7 +138,9 @@ func (l *line) judge(c *candidate, convinced bool) (found []Overtype) {
 			speaks = l.differs(c, x)
 		}
 		if speaks {
-			found = append(found, Overtype{x.cell, c.model, c.Form, x.fit == agrees || x.fit == vaguely, 0, l.of.At, l.axis})
+			o := Overtype{Cell: x.cell, Model: c.model, Form: c.Form, Agrees: x.fit == agrees || x.fit == vaguely, Line: l.of.At, Axis: l.axis}
+			o.atEnd = !o.Agrees && l.axis == forms.AlongRow && l.isAtEnd(x.cell)
+			found = append(found, o)
 		}
 	}
 	return found
@@ -137,6 +154,12 @@ func (l *line) hasPlace(c *candidate, x figure) bool {
 	}
 	before, after := l.beside(x.cell)
 	return len(before) > 0 && len(after) > 0 && l.Says(before[0], c.Form) && l.Says(after[0], c.Form)
+}
+
+// isAtEnd reports whether all the formulas of the run stand on one side of a cell.
+func (l *line) isAtEnd(cell int32) bool {
+	before, after := l.beside(cell)
+	return len(before) == 0 || len(after) == 0
 }
 
 // withoutActuals leaves out the figures at the ends of a row that differ from its formula: where there are several side by
@@ -178,6 +201,9 @@ func (l *line) tells(c *candidate, x figure) bool {
 	if l.Number(x.cell).Sign() == 0 && !c.nonzero && c.agreed < len(c.figures) {
 		return false
 	}
+	if x.rests < 2 && !c.Keeps(l.axis) {
+		return false // a counter, begun anew
+	}
 	if alike, between := l.copiesBeside(c, x.cell); alike > 0 && between {
 		return true
 	}
@@ -199,7 +225,7 @@ func (l *line) differs(c *candidate, x figure) bool {
 	}
 	alike, between := l.copiesBeside(c, x.cell)
 	switch {
-	case alike == 0:
+	case alike == 0 || !between && l.Number(x.cell).Sign() == 0:
 		return false
 	case c.Keeps(l.axis) && !between && isMean(l.Sheet, c.Form, x.cell):
 		return false

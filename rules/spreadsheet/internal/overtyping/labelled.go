@@ -66,7 +66,7 @@ func typedOver(s *grid.Sheet, columns []candidate) (found []Overtype) {
 		for _, i := range c.typed {
 			r, ok := reckon.Fitting(s, f, i)
 			if rests := r.Figures - fromPlace(s, f, i); ok && rests > 1 {
-				figures = append(figures, figure{i, rests, fitOf(s, i, r, true)})
+				figures = append(figures, figure{i, rests, fitOf(s, i, r, reckon.TypedPlaces(s, i), true), reckon.TypedPlaces(s, i)})
 				all, model[i] = append(all, i), c.model
 			}
 		}
@@ -75,7 +75,8 @@ func typedOver(s *grid.Sheet, columns []candidate) (found []Overtype) {
 	for _, x := range figures {
 		lone := x.fit == agrees && x.rests > 1 && isOwn(s, f, x.cell) && !e.contradicts()
 		if lone || e.convinces() && x.fit != far {
-			found = append(found, Overtype{x.cell, model[x.cell], f, x.fit == agrees || x.fit == vaguely, 0, s.Row(figures[0].cell), forms.AlongRow})
+			found = append(found, Overtype{Cell: x.cell, Model: model[x.cell], Form: f, Agrees: x.fit == agrees || x.fit == vaguely,
+				Line: s.Row(figures[0].cell), Axis: forms.AlongRow})
 		}
 	}
 	return found

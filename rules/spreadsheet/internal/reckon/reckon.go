@@ -95,13 +95,24 @@ func Agrees(s *grid.Sheet, i int32, r formula.Result, short bool) bool {
 	}
 	part := new(big.Rat).Mul(new(big.Rat).Abs(v), big.NewRat(6, 1000))
 	off := new(big.Rat).Sub(v, r.Value)
-	return off.Abs(off).Cmp(part) <= 0 && ToItsLastDigit(s, i, r) && (short || Significant(s.Cells[i].Text) >= 3)
+	return off.Abs(off).Cmp(part) <= 0 && ToPlaces(v, r, Decimals(s.Cells[i].Text)) && (short || Significant(s.Cells[i].Text) >= 3)
 }
 
-// ToItsLastDigit reports whether a number that was typed is what a formula gives, rounded to the last digit of it.
-func ToItsLastDigit(s *grid.Sheet, i int32, r formula.Result) bool {
-	off := new(big.Rat).Sub(s.Number(i), r.Value)
-	return off.Abs(off).Cmp(kpi.HalfUnit(Decimals(s.Cells[i].Text))) <= 0
+// ToPlaces reports whether a number is what a formula gives, rounded to so many decimals.
+func ToPlaces(v *big.Rat, r formula.Result, places int) bool {
+	off := new(big.Rat).Sub(v, r.Value)
+	return off.Abs(off).Cmp(kpi.HalfUnit(places)) <= 0
+}
+
+// TypedPlaces is the decimals that a number was typed to, as far as is known: those it is stored to or, since noughts at the
+// end are not kept, those its cell shows.
+func TypedPlaces(s *grid.Sheet, i int32) int {
+	f := s.Format(&s.Cells[i])
+	shown := f.Places
+	if f.Percent && shown >= 0 {
+		shown += 2
+	}
+	return max(Decimals(s.Cells[i].Text), shown)
 }
 
 // Decimals is how many places stand after the point of a stored number.
