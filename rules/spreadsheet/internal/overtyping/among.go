@@ -114,7 +114,7 @@ func isAmong(s *grid.Sheet, a forms.Axis, i int32, usual []int32) bool {
 	if isTotal(s, a, i) {
 		return false
 	}
-	if f.Suits(a) {
+	if f.Suits(a) && !f.Copies {
 		if _, ok := reckon.Fitting(s, f, i); ok {
 			return false
 		}

@@ -38,6 +38,9 @@ func (l *line) fit(c *candidate) {
 		}
 		places := max(usual, reckon.TypedPlaces(l.Sheet, i))
 		x := figure{i, r.Figures, fitOf(l.Sheet, i, r, places, c.n > 1), places}
+		if meetsItself(l.Sheet, c.Form, i) {
+			continue
+		}
 		if n := fromPlace(l.Sheet, c.Form, i); n > 0 {
 			if x.rests -= n; x.rests < 2 {
 				continue
@@ -92,6 +95,21 @@ func isFar(v, w *big.Rat) bool {
 		size = other
 	}
 	return off.Abs(off).Cmp(size.Mul(size, big.NewRat(2, 100))) > 0
+}
+
+// meetsItself reports whether two cells that a form takes in are one in the place of a cell: an index is 100 where its base is,
+// whatever it holds.
+func meetsItself(s *grid.Sheet, f *forms.Form, i int32) bool {
+	for k, r := range f.Refs {
+		a, ok := r.At(s.Row(i), s.Col(i))
+		if ok && !r.Area && slices.ContainsFunc(f.Refs[:k], func(o formula.Ref) bool {
+			b, ok := o.At(s.Row(i), s.Col(i))
+			return ok && !o.Area && o != r && o.Sheet == r.Sheet && a == b
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromPlace is how many of the figures that a form would rest on in the place of a cell are themselves worked out from that
@@ -154,6 +172,11 @@ func (l *line) hasPlace(c *candidate, x figure) bool {
 	}
 	before, after := l.beside(x.cell)
 	return len(before) > 0 && len(after) > 0 && l.Says(before[0], c.Form) && l.Says(after[0], c.Form)
+}
+
+// isLast reports whether a figure alone ends a column: of other places together, or of all the rest.
+func (l *line) isLast(c *candidate, x figure) bool {
+	return l.axis == forms.DownCol && x.cell == c.run[len(c.run)-1] && len(c.run) > 1 && l.Forms[c.run[len(c.run)-2]] != nil
 }
 
 // isAtEnd reports whether all the formulas of the run stand on one side of a cell.
@@ -225,7 +248,7 @@ func (l *line) differs(c *candidate, x figure) bool {
 	}
 	alike, between := l.copiesBeside(c, x.cell)
 	switch {
-	case alike == 0 || !between && l.Number(x.cell).Sign() == 0:
+	case alike == 0 || !between && (l.Number(x.cell).Sign() == 0 || l.isLast(c, x)):
 		return false
 	case c.Keeps(l.axis) && !between && isMean(l.Sheet, c.Form, x.cell):
 		return false
