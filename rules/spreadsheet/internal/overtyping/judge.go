@@ -221,7 +221,7 @@ func (l *line) tells(c *candidate, x figure) bool {
 	if c.Form.Copies {
 		return 5*c.agreed >= 4*len(c.figures) && c.nonzero && (c.n > 1 || suits) && !c.Foreign && len(l.Cells[x.cell].Text) >= 3
 	}
-	if l.Number(x.cell).Sign() == 0 && !c.nonzero && c.agreed < len(c.figures) {
+	if l.Number(x.cell).Sign() == 0 && !c.nonzero && (c.agreed < len(c.figures) || restsOnSomeNought(l.Sheet, c.Form, x.cell)) {
 		return false
 	}
 	if x.rests < 2 && !c.Keeps(l.axis) {
@@ -234,6 +234,20 @@ func (l *line) tells(c *candidate, x figure) bool {
 		return false
 	}
 	return x.rests > 1 || suits && c.n > 1
+}
+
+// restsOnSomeNought reports whether a form takes in figures of which some are nought and some are not: nought is then what many
+// a formula would give.
+func restsOnSomeNought(s *grid.Sheet, f *forms.Form, i int32) bool {
+	nought, more := false, false
+	for _, r := range f.Refs {
+		reckon.Each(s, r, i, func(x formula.Value) {
+			if x.Kind == formula.Figure {
+				nought, more = nought || x.Rat().Sign() == 0, more || x.Rat().Sign() != 0
+			}
+		})
+	}
+	return nought && more
 }
 
 // differs reports whether a figure that a form would not give stands where only that form belongs: among figures that
