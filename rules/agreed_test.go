@@ -25,7 +25,7 @@ indicators:
     polarity: high
     target: 80
     tolerance: 75-90
-    targets: [{from: 2025-10, target: 85, tolerance: 80-95}]
+    later_targets: [{from: 2025-10, target: 85, tolerance: 80-95}]
     columns: [month]
     measures: [{id: percentage, label: Visits on time, of: none}]
 `

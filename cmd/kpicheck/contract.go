@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -22,14 +21,17 @@ func contractCommand(stdin io.Reader) *cli.Command {
 		Description:     contractHelp,
 		HideHelpCommand: true,
 		Action: func(*cli.Context) error {
-			return dossier.Usage("kpicheck contract needs one of its commands: draft WORKBOOK, show, check FILE or schema")
+			return dossier.Usage("kpicheck contract needs one of its commands: draft WORKBOOK, show, check FILE, explain INDICATOR or schema")
 		},
 		Subcommands: []*cli.Command{
 			{Name: "show", Usage: "print the built-in contract, to read or to start from", Action: showContract,
 				Flags: []cli.Flag{&cli.StringFlag{Name: "year", Usage: "of the financial `YEAR`, such as 2018/19; else the latest"}}},
 			draftCommand(stdin),
-			{Name: "check", Usage: "say whether a contract file is sound, and if not, where", ArgsUsage: "FILE",
-				Action: checkContract},
+			{Name: "check", Usage: "say whether a contract file is sound, and if not, where; and what it could say more, or what a workbook calls otherwise",
+				ArgsUsage: "FILE [WORKBOOK...]", Flags: append([]cli.Flag{passwordFlag()}, limitFlags()...),
+				Action: func(c *cli.Context) error { return checkContract(c, stdin) }},
+			{Name: "explain", Usage: "say in words what is checked of an indicator", ArgsUsage: "INDICATOR",
+				Flags: []cli.Flag{&cli.StringFlag{Name: "contract", Usage: "of the contract `FILE`; else of that of this folder, or of the built-in one"}}, Action: explainIndicator},
 			{Name: "schema", Usage: "print the JSON Schema of contract files, for editors", Action: printed(contract.Schema)},
 		},
 	}
@@ -112,26 +114,4 @@ func financialYear(text string) (kpi.Period, bool) {
 		return kpi.Period{}, false
 	}
 	return kpi.FinancialYear(year), true
-}
-
-func checkContract(c *cli.Context) error {
-	path, err := operand(c, "the contract")
-	if err != nil {
-		return err
-	}
-	data, err := dossier.ReadLimited(path, nil)
-	if err != nil {
-		return dossier.Usage("%v", err)
-	}
-	agreed, err := contract.ParseBeside(data, report.Safe(filepath.Base(path)), dossier.Beside(path))
-	if err != nil {
-		return dossier.Usage("%v", err)
-	}
-	measures := 0
-	for _, i := range agreed.Indicators {
-		measures += len(i.Measures)
-	}
-	_, err = fmt.Fprintf(c.App.Writer, "%s is sound: %s, %s, %s.\n", report.Safe(filepath.Base(path)),
-		report.Safe(agreed.Name), dossier.Counted(len(agreed.Indicators), "indicator"), dossier.Counted(measures, "measure"))
-	return err
 }

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/dossier"
+	"kpicheck/internal/report"
 )
 
 const draftHelp = `One or more submissions of one council are read with no contract, and a contract
@@ -15,10 +18,13 @@ is written that explains them: their indicators and lines by their own labels,
 which is the numerator of what where every value bears it out, totals, areas,
 targets, tolerances and published values. What is guessed is marked beside its
 line, with how surely and why: read those first. A second month makes it surer.
+With --into what a contract has not yet is added to it, marked alike; whatever
+stands in it stays as it is.
 
 Examples:
    kpicheck contract draft submissions/2018-09.xlsx -o contract.yaml
-   kpicheck contract draft submissions/2018-0*.xlsx > contract.yaml`
+   kpicheck contract draft submissions/2018-0*.xlsx > contract.yaml
+   kpicheck contract draft october.xlsx --into contract.yaml`
 
 func draftCommand(stdin io.Reader) *cli.Command {
 	return &cli.Command{
@@ -28,6 +34,7 @@ func draftCommand(stdin io.Reader) *cli.Command {
 		Description: draftHelp,
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write it to `FILE`, which must not be there yet; else it is printed"},
+			&cli.StringFlag{Name: "into", Usage: "add to `CONTRACT` what it has not, and change nothing else in it"},
 			passwordFlag(),
 		}, limitFlags()...),
 		Action: func(c *cli.Context) error { return draftContract(c, stdin) },
@@ -35,7 +42,10 @@ func draftCommand(stdin io.Reader) *cli.Command {
 }
 
 func draftContract(c *cli.Context, stdin io.Reader) error {
-	out := c.String("out")
+	out, into := c.String("out"), c.String("into")
+	if out != "" && into != "" {
+		return dossier.Usage("--out and --into are for different files: a new one, or one that is there; give one of them")
+	}
 	if out != "" && !dossier.IsAbsent(out) {
 		return dossier.Usage("%s is there already, and a draft is written over nothing; name another file", dossier.Named(out))
 	}
@@ -46,6 +56,9 @@ func draftContract(c *cli.Context, stdin io.Reader) error {
 	sources, err := workbooksOf(c, stdin)
 	if err != nil {
 		return err
+	}
+	if into != "" {
+		return draftInto(c, &p, sources, into)
 	}
 	d, err := assess.Draft(sources, p.Options)
 	if err != nil {
@@ -60,6 +73,28 @@ func draftContract(c *cli.Context, stdin io.Reader) error {
 		return err
 	}
 	_, err = io.WriteString(c.App.Writer, dossier.Named(out)+" was written: "+d.Summary)
+	return err
+}
+
+// draftInto adds what is new to a contract file.
+func draftInto(c *cli.Context, p *prepared, sources []assess.Source, into string) error {
+	agreed, err := dossier.ReadLimited(into, nil)
+	if err != nil {
+		return dossier.Usage("%v", err)
+	}
+	d, err := assess.DraftInto(sources, p.Options, agreed, report.Safe(filepath.Base(into)))
+	var unfit *assess.Unreadable
+	switch {
+	case errors.As(err, &unfit):
+		return p.Failed(err)
+	case err != nil:
+		return dossier.Usage("%v", err)
+	case d.Text != nil:
+		if err := writeWhole(into, d.Text, modeOf(into)); err != nil {
+			return err
+		}
+	}
+	_, err = io.WriteString(c.App.Writer, dossier.Named(into)+": "+d.Summary)
 	return err
 }
 

@@ -101,7 +101,8 @@ indicator that starts or ends within the year has from: 2018-09 or until:
 Examples:
    kpicheck contract draft submissions/2018-09.xlsx -o contract.yaml
    kpicheck contract show > contract.yaml
-   kpicheck contract check contract.yaml`
+   kpicheck contract check contract.yaml submissions/2018-10.xlsx
+   kpicheck contract explain "KPI 7" --contract contract.yaml`
 
 const version = "0.1.0"
 

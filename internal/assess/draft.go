@@ -3,6 +3,7 @@ package assess
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"kpicheck/internal/budget"
 	"kpicheck/internal/contract"
@@ -17,53 +18,102 @@ type Drafted struct {
 
 // Draft drafts a contract that explains the sources, which are read together within the limits of one. The error is an *Unreadable.
 func Draft(sources []Source, o Options) (*Drafted, error) {
-	d, err := onBudget(sources[0].File, o, func(b *budget.Budget) (*draft.Draft, error) { return drafted(sources, o, b) })
+	d, err := fromBooks(sources, o, draft.From)
 	if err != nil {
 		return nil, err
 	}
 	o.Contract, err = contract.Parse(contract.Write(d.Contract, d.Notes, ""), "draft.yaml")
 	if err != nil {
-		return nil, &Unreadable{File: sources[0].File, Problem: "no sound contract could be drafted from it (" + err.Error() + ")",
-			Remedy: "please report it with these words"}
+		return nil, unsound(sources, err)
 	}
-	summary := draftSummary(d, sources, o)
+	summary := fmt.Sprintf("%s; %s marked as guessed.\n", plural(len(d.Contract.Indicators), "indicator"), plural(guessed(d.Notes), "line")) +
+		draftChecked(sources, o)
 	text := contract.Write(d.Contract, d.Notes, "Drafted by kpicheck. "+summary+
 		"Read each line before it is relied on. What the workbook does not say itself is marked: sure, likely or unsure, and why.")
 	return &Drafted{Text: text, Summary: summary}, nil
 }
 
-func drafted(sources []Source, o Options, b *budget.Budget) (*draft.Draft, error) {
-	var books []draft.Book
-	for _, s := range sources {
-		data, err := s.Read()
-		if err != nil {
-			return nil, &Unreadable{Err: err}
-		}
-		opened, err := book(data, s.File, o, b)
-		if err != nil {
-			return nil, err
-		}
-		opened, _ = withoutFindings(opened)
-		books = append(books, draft.Book{File: s.File, Workbook: opened})
+// DraftInto adds to a contract file what the sources state and it has not. Where that is nothing, the text is empty. The error is an
+// *Unreadable, or says why the file could not be added to.
+func DraftInto(sources []Source, o Options, data []byte, name string) (*Drafted, error) {
+	agreed, err := contract.Parse(data, name)
+	if err != nil {
+		return nil, err
 	}
-	b.Begin("drafting a contract from it")
-	d, err := draft.From(books)
-	if errors.Is(err, draft.ErrNothing) {
-		return nil, &Unreadable{File: sources[0].File, Problem: err.Error(),
-			Remedy: "name the workbook in which the figures stand, with their headings"}
+	add, err := fromBooks(sources, o, func(books []draft.Book) (*contract.Additions, error) { return draft.Beyond(books, agreed) })
+	if err != nil {
+		return nil, err
 	}
-	return d, err
+	if add.IsEmpty() {
+		return &Drafted{Summary: "nothing was added: it has all that is stated.\n"}, nil
+	}
+	text, err := contract.Add(data, name, add)
+	if err != nil {
+		return nil, err
+	}
+	if o.Contract, err = contract.Parse(text, name); err != nil {
+		return nil, unsound(sources, err)
+	}
+	return &Drafted{Text: text, Summary: added(add) + draftChecked(sources, o)}, nil
 }
 
-// draftSummary says how much of a draft is guessed, and what each workbook raises by it.
-func draftSummary(d *draft.Draft, sources []Source, o Options) string {
-	guessed := 0
-	for _, n := range d.Notes {
-		if n.Surely != "sure" {
-			guessed++
+func unsound(sources []Source, err error) error {
+	return &Unreadable{File: sources[0].File, Problem: "no sound contract could be drafted from it (" + err.Error() + ")",
+		Remedy: "please report it with these words"}
+}
+
+// added says what was added to a contract.
+func added(a *contract.Additions) string {
+	var of []string
+	for _, i := range a.Indicators {
+		of = append(of, i.ID)
+	}
+	for _, m := range a.Measures {
+		of = append(of, m.To.ID+", "+m.Measure.Label)
+	}
+	for _, x := range a.Areas {
+		of = append(of, x.ID)
+	}
+	return "added " + strings.Join(of, "; ") + ".\n"
+}
+
+// fromBooks opens the sources and hands them on, all within the limits of one workbook.
+func fromBooks[T any](sources []Source, o Options, work func([]draft.Book) (T, error)) (T, error) {
+	return onBudget(sources[0].File, o, func(b *budget.Budget) (made T, err error) {
+		var books []draft.Book
+		for _, s := range sources {
+			data, err := s.Read()
+			if err != nil {
+				return made, &Unreadable{Err: err}
+			}
+			opened, err := book(data, s.File, o, b)
+			if err != nil {
+				return made, err
+			}
+			opened, _ = withoutFindings(opened)
+			books = append(books, draft.Book{File: s.File, Workbook: opened})
+		}
+		b.Begin("drafting a contract from it")
+		made, err = work(books)
+		if errors.Is(err, draft.ErrNothing) {
+			err = &Unreadable{File: sources[0].File, Problem: err.Error(), Remedy: "name the workbook in which the figures stand, with their headings"}
+		}
+		return made, err
+	})
+}
+
+// guessed is how many lines are marked as not sure.
+func guessed(notes contract.Notes) (n int) {
+	for _, note := range notes {
+		if note.Surely != "sure" {
+			n++
 		}
 	}
-	lines := fmt.Sprintf("%s; %s marked as guessed.\n", plural(len(d.Contract.Indicators), "indicator"), plural(guessed, "line"))
+	return n
+}
+
+// draftChecked says what each workbook raises by a draft.
+func draftChecked(sources []Source, o Options) (lines string) {
 	for _, s := range sources {
 		data, err := s.Read()
 		if err != nil {

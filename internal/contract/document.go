@@ -111,7 +111,7 @@ type indicator struct {
 	// In equal parts if left out.
 	Profile []number `json:"profile,omitempty" validate:"dive,decimal"`
 	// What holds in the place of the target from a later month of the year on.
-	Targets []laterTarget `json:"targets,omitempty" validate:"dive"`
+	Targets []laterTarget `json:"later_targets,omitempty" validate:"dive"`
 	// The id of the measure that the target is of. If left out, the only measure that is no count, or the only measure.
 	Headline string `json:"headline,omitempty"`
 	// The stretch of time that the headline covers. The last column's if left out.

@@ -195,6 +195,8 @@ func (w *writer) measure(i *kpi.Indicator, m *kpi.Measure, indent int) {
 		w.field(indent, m, "kind", string(m.Kind))
 	}
 	switch {
+	case m.Counted != nil:
+		w.field(indent, m, "of", listOf([]*kpi.Measure{m.Counted}))
 	case m.Numerator != nil:
 		w.field(indent, m, "of", listOf([]*kpi.Measure{m.Numerator, m.Denominator}))
 	case m.Kind == kpi.Percentage && len(m.Between) == 0:

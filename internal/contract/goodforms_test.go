@@ -32,7 +32,7 @@ func TestBothTakeEachForm(t *testing.T) {
 		{"an indicator for its headline", "indicators:", "nestings: [{inner: {indicator: A, measure: numerator}, outer: {indicator: A, measure: denominator}}]\nindicators:"},
 		{"a month", "  - id: A\n", "  - id: A\n    from: 2018-09\n"},
 		{"a year's target by quarter", yearly, profiled("[20, 50, 75, 100]")},
-		{"a target that rises", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 80\n    tolerance: 75-95\n    targets: [{from: 2018-10, target: 85, tolerance: 80-95}]\n"},
+		{"a target that rises", "  - id: A\n", "  - id: A\n    polarity: high\n    target: 80\n    tolerance: 75-95\n    later_targets: [{from: 2018-10, target: 85, tolerance: 80-95}]\n"},
 		{"a region, and a district that was", "year: 2018/19\n", "year: 2018/19\nareas: [{id: N, parts: [W, X]}, {id: W, until: 2018-12}, {id: X, from: 2019-01}]\nareas_add_up: true\n"},
 		{"a whole of named areas", "year: 2018/19\n", "year: 2018/19\nareas: [{id: N}, {id: W}, {id: England}]\nwhole: [N, W]\n"},
 		{"a rounding by level", "label: n}", "label: n, rounded_to: {whole: 10, regions: 5}}"},

@@ -21,7 +21,7 @@ func (r *resolver) resolveIndicators(indicators []indicator) {
 		r.notRemoved(path, i.Removed)
 		resolved := &kpi.Indicator{ID: i.ID, Label: orElse(i.Label, i.ID), Aliases: i.Aliases, Table: i.Table, Order: n,
 			Polarity: kpi.Polarity(orElse(i.Polarity, string(kpi.Neutral))),
-			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea, Moves: kpi.Moves(i.Moves), People: i.People}
+			Target:   i.Target.rational(), Release: kpi.Frequency(i.Release), ByArea: i.ByArea, Moves: kpi.Moves(i.Moves), People: i.People, TargetSaid: i.TargetOf != ""}
 		r.contract.Indicators = append(r.contract.Indicators, resolved)
 		r.agreed(path, i, resolved)
 		r.term(path, i, resolved)

@@ -23,7 +23,7 @@ indicators:
     polarity: high
     target: 80
     tolerance: 75-90
-    targets: [{from: 2024-10, target: 82}]
+    later_targets: [{from: 2024-10, target: 82}]
     columns: [month]
     measures:
       - {id: n, label: Visits on time}

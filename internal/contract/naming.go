@@ -7,7 +7,7 @@ import (
 )
 
 // singular is what one of a list is called, where that is not the list's name without its s.
-var singular = map[string]string{"aliases": "alias"}
+var singular = map[string]string{"aliases": "alias", "later_targets": "later target"}
 
 // named is the field with a path as a person finds it: what stands in a list by its place there, counted from one, and by its id.
 // indicators[3].measures[0].of[1] is: indicator 4 (KPI 4), measure 1 (numerator), of 2.

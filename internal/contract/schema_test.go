@@ -228,7 +228,7 @@ func wholeIndicator() *jsonschema.Schema {
 	return &jsonschema.Schema{
 		Required: []string{"measures", "columns"}, Not: needs("removed"),
 		Properties: map[string]*jsonschema.Schema{"measures": {Items: wholeMeasure()}},
-		DependentSchemas: map[string]*jsonschema.Schema{"target": judged, "tolerance": judged, "targets": needs("target"),
+		DependentSchemas: map[string]*jsonschema.Schema{"target": judged, "tolerance": judged, "later_targets": needs("target"),
 			"profile": has("target_of", oneOf(theYear))},
 		If: has("target_of", oneOf(theYear)), Then: needs("target"),
 	}

@@ -57,13 +57,13 @@ func (r *resolver) shares(path string, profile []number) (shares kpi.Profile) {
 // laterTargets reads what holds in the place of the target from later months on.
 func (r *resolver) laterTargets(path string, i *indicator, into *kpi.Indicator) {
 	if len(i.Targets) > 0 && i.Target == "" {
-		r.fault(path+".targets", "stand without target; expected the target that holds before %s", i.Targets[0].From)
+		r.fault(path+".later_targets", "stand without target; expected the target that holds before %s", i.Targets[0].From)
 		return
 	}
 	band, written := into.Tolerance, i.Tolerance
 	before := kpi.Month(0)
 	for n, later := range i.Targets {
-		at := fmt.Sprintf("%s.targets[%d]", path, n)
+		at := fmt.Sprintf("%s.later_targets[%d]", path, n)
 		from, ok := monthOf(later.From)
 		if !ok {
 			continue

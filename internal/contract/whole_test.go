@@ -41,7 +41,7 @@ indicators:
     people: offenders
     question: Whence?
     target_of: each period
-    targets: [{from: 2024-10, target: 2.6}]
+    later_targets: [{from: 2024-10, target: 2.6}]
     by_area: true
     columns: [{window: year to date, back: 1}, month]
     measures:
@@ -91,8 +91,8 @@ func everythingResolved() *kpi.Contract {
 		Polarity: kpi.GoodLow, Target: ratio(5, 2), Tolerance: &kpi.Interval{Lo: ratio(2, 1), Hi: ratio(3, 1)},
 		Measures: []*kpi.Measure{all, some, rest, rate, share, pool}, Headline: rate, Window: kpi.YearToDate,
 		Columns: []kpi.Column{{Window: kpi.YearToDate, Back: 1}, {Window: kpi.InMonth}}, Release: kpi.Yearly, ByArea: true,
-		Later:  []kpi.Terms{{From: kpi.MonthOf(2024, 10), Target: ratio(13, 5), Tolerance: &kpi.Interval{Lo: ratio(2, 1), Hi: ratio(3, 1)}}},
-		People: "offenders", From: kpi.MonthOf(2024, 7), Until: kpi.MonthOf(2024, 12),
+		Later:      []kpi.Terms{{From: kpi.MonthOf(2024, 10), Target: ratio(13, 5), Tolerance: &kpi.Interval{Lo: ratio(2, 1), Hi: ratio(3, 1)}}},
+		TargetSaid: true, People: "offenders", From: kpi.MonthOf(2024, 7), Until: kpi.MonthOf(2024, 12),
 		Comparators: []*kpi.Comparator{{Label: "England", Aliases: []string{"UK"}, Measure: share, Value: ratio(41, 1),
 			Places: 1, Period: "2017", Vintage: "revised", Own: true, Month: kpi.MonthPeriod(kpi.MonthOf(2018, 3))}}}
 	return &kpi.Contract{Name: "Name", Council: "Council", Authority: "E08000025", Provider: "Provider", SHA256: digest([]byte(everything)),

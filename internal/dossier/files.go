@@ -220,11 +220,11 @@ func IsRepository(folder string) bool {
 // Beside reads the files of a file's folder by their names.
 func Beside(path string) func(name string) ([]byte, error) {
 	return func(name string) ([]byte, error) {
-		data, err := ReadLimited(filepath.Join(filepath.Dir(path), name), nil)
-		if err != nil {
-			return nil, fmt.Errorf("%w; expected it in the same folder", err)
+		beside := filepath.Join(filepath.Dir(path), name)
+		if IsAbsent(beside) {
+			return nil, errors.New("there is no such file in the same folder")
 		}
-		return data, nil
+		return ReadLimited(beside, nil)
 	}
 }
 

@@ -34,17 +34,24 @@ var ErrNothing = errors.New("no number in it stands under or beside a heading, s
 // From drafts a contract that explains the workbooks. The error is ErrNothing.
 func From(books []Book) (*Draft, error) {
 	d := &drafting{books: books, notes: contract.Notes{}}
+	if err := d.draft(); err != nil {
+		return nil, err
+	}
+	return &Draft{Contract: d.contract, Notes: d.notes}, nil
+}
+
+func (d *drafting) draft() error {
 	d.outline()
 	d.places = findPlaces(d.sheets)
 	d.name()
 	lines := collect(d.sheets, d.places)
 	d.groups = gathered(lines, d.sheets)
 	if len(d.groups) == 0 {
-		return nil, ErrNothing
+		return ErrNothing
 	}
 	d.contract = d.first()
 	d.agree()
-	return &Draft{Contract: d.contract, Notes: d.notes}, nil
+	return nil
 }
 
 // drafting is a contract on its way.

@@ -61,6 +61,7 @@ type Exception struct {
 	Question    string   // what to put to the Trust
 	Answer      string   // what settles it: its rule's answer, unless it says another
 	LikelyCause string
+	Odds        string // how likely it is that what it asks about is wrong: "about 9 in 10", "sure"; empty where that is not told
 	Evidence    []Evidence
 	Suspects    []*kpi.Figure // any of which being wrong would explain it, the likeliest first
 	Unless      Unless        // what would answer it, so that nobody need be asked

@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"internal/formula":                       {"internal/kpi"},
 	"internal/slip":                          {},
 	"internal/contract":                      {"internal/kpi", "internal/slip"},
+	"internal/advice":                        {"internal/kpi"},
 	"internal/intake":                        {"internal/budget", "internal/kpi", "internal/workbook", "internal/slip"},
 	"internal/draft":                         {"internal/contract", "internal/intake", "internal/kpi", "internal/workbook"}, // what a contract says is found by what reads by one
 	"internal/finding":                       {"internal/kpi"},
@@ -59,7 +60,7 @@ var mayImport = map[string][]string{
 	"rules/internal/twins":      {"internal/kpi", "internal/finding", "internal/judge", "rules/internal/columns", "rules/internal/groups"},
 	"rules/spreadsheet": {"internal/kpi", "internal/finding", "internal/judge", "internal/workbook", "internal/formula",
 		"rules/spreadsheet/internal/circle", "rules/spreadsheet/internal/forms", "rules/spreadsheet/internal/grid",
-		"rules/internal/groups", "rules/spreadsheet/internal/misfit", "rules/spreadsheet/internal/overtyping", "rules/spreadsheet/internal/pattern",
+		"rules/internal/groups", "rules/spreadsheet/internal/misfit", "rules/spreadsheet/internal/odds", "rules/spreadsheet/internal/overtyping", "rules/spreadsheet/internal/pattern",
 		"rules/spreadsheet/internal/ranges", "rules/spreadsheet/internal/reckon", "rules/spreadsheet/internal/totals",
 		"rules/spreadsheet/internal/wording"},
 	"rules/spreadsheet/internal/circle": {"internal/budget", "internal/formula", "rules/spreadsheet/internal/forms",
@@ -68,6 +69,7 @@ var mayImport = map[string][]string{
 	"rules/spreadsheet/internal/grid":  {"internal/budget", "internal/workbook", "internal/formula", "rules/spreadsheet/internal/forms"},
 	"rules/spreadsheet/internal/misfit": {"internal/formula", "internal/kpi", "internal/workbook", "rules/spreadsheet/internal/forms",
 		"rules/spreadsheet/internal/grid", "rules/spreadsheet/internal/reckon", "rules/spreadsheet/internal/totals"},
+	"rules/spreadsheet/internal/odds": {"internal/finding"},
 	"rules/spreadsheet/internal/overtyping": {"internal/formula", "internal/kpi", "internal/workbook", "rules/spreadsheet/internal/forms",
 		"rules/spreadsheet/internal/grid", "rules/internal/groups", "rules/spreadsheet/internal/ranges", "rules/spreadsheet/internal/reckon",
 		"rules/spreadsheet/internal/totals", "rules/spreadsheet/internal/wording"},
@@ -123,7 +125,7 @@ var mayImport = map[string][]string{
 	"internal/browser/excel": {"internal/excel/book", "internal/excel/engine"},
 	"internal/house":         {},
 	"cmd/page":               {},
-	"cmd/kpicheck": {"internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
+	"cmd/kpicheck": {"internal/advice", "internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
 		"internal/export", "internal/page", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 

@@ -128,6 +128,7 @@ type Indicator struct {
 	Target      *big.Rat  // nil where none was agreed; in the headline measure's unit
 	Tolerance   *Interval // nil where none was agreed
 	Later       []Terms   // what holds in their place from later months on, the earlier first
+	TargetSaid  bool      // the contract says what its target is of
 	Profile     Profile   // where the target is of the whole year: what is due of it by when
 	Measures    []*Measure
 	Headline    *Measure // what the target is of

@@ -206,7 +206,8 @@ func (m *month) put(e *report.Exception) h.Node {
 	}
 	return h.Div(h.Div(h.Class("put"), h.Span(h.Class("lab"), h.Text(label)), h.P(h.Text(question))),
 		h.If(e.Explanation != "", say("The question", e.Question)),
-		say(strings.TrimSuffix(strings.TrimSpace(m.Likely()), ":"), e.LikelyCause), say("What settles it", e.Answer), say("What it changes", e.Changes),
+		say(strings.TrimSuffix(strings.TrimSpace(m.Likely()), ":"), e.LikelyCause), say("How sure it is", m.HowSure(e)),
+		say("What settles it", e.Answer), say("What it changes", e.Changes),
 		say("What became of the question", e.Challenge.Text),
 		say("What else comes of it", strings.Join(because, " ")))
 }

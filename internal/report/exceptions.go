@@ -191,8 +191,16 @@ func (p *printer) asked(all []*Exception, first int) {
 		if e.Challenge.Text != "" {
 			paragraph(&p.out, p.width, indent, "The question: "+e.Challenge.Text)
 		}
-		paragraph(&p.out, p.width, indent, "["+e.Rule+" "+e.ID+e.Life()+"]")
+		paragraph(&p.out, p.width, indent, "["+strings.Join(nonempty(e.Rule+" "+e.ID+e.Life(), p.HowSure(e)), "; ")+"]")
 	}
+}
+
+// HowSure is how likely it is that what an audit asks about is wrong; a check asks about figures, and says what it proves.
+func (r *Report) HowSure(e *Exception) string {
+	if r.form != ofAudit {
+		return ""
+	}
+	return e.Odds
 }
 
 // Asks is the question with its subject before it; what is wrong with a cell is asked of the cell, which it names.

@@ -194,6 +194,7 @@ type Exception struct {
 	Question   string   `json:"question"`                   // what to put to the provider, or to whoever made the workbook
 	// what probably happened; of an audit, the correction that the neighbours give: C9 = C7/C8, as D9
 	LikelyCause string     `json:"likely_cause"`
+	Odds        string     `json:"-" audit:"odds"`    // how likely it is that it is wrong: "about 9 in 10", "sure"; empty for a note
 	Answer      string     `json:"answer"`            // what settles it
 	Changes     string     `json:"changes" audit:"-"` // which status turns on it
 	Evidence    []Evidence `json:"evidence" csv:"; "`

@@ -10,6 +10,7 @@ import (
 	"kpicheck/internal/judge"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/odds"
 	"kpicheck/rules/spreadsheet/internal/pattern"
 )
 
@@ -33,6 +34,7 @@ type Pass struct {
 func Run(book *workbook.Book) finding.Findings {
 	p := &Pass{judge.NewLedger(len(All) * len(book.Sheets)).Within(book.Budget()), book, grid.Sheets(book), map[*grid.Sheet][]pattern.Outlier{}}
 	judge.Judge(p.Ledger, All, p)
+	odds.Weigh(p.Exceptions)
 	return p.Findings
 }
 

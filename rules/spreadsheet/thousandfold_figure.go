@@ -10,6 +10,7 @@ import (
 	"kpicheck/internal/kpi"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/odds"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
@@ -40,7 +41,7 @@ func thousandfold(s *grid.Sheet) (all []finding.Exception) {
 			continue
 		}
 		if right, ok := t.right(); ok {
-			all = append(all, thousandfoldException(s, i, right))
+			all = append(all, thousandfoldException(s, t, right))
 		}
 	}
 	if len(all) > most {
@@ -54,6 +55,8 @@ type scaling struct {
 	*grid.Sheet
 	cell  int32
 	large bool // a thousand times, and not a thousandth
+
+	near, all int // comparisons with its row and column that bear it out, and all of them
 }
 
 // standsOut reports whether a figure is typed unlike those right beside it, and says in which way.
@@ -79,7 +82,7 @@ func (t scaling) isAlike(k int32) bool {
 }
 
 // right is what a figure would be in the unit of those around it, if it is likely to be in another.
-func (t scaling) right() (right *big.Rat, ok bool) {
+func (t *scaling) right() (right *big.Rat, ok bool) {
 	by := kpi.PowerOfTen(3)
 	if t.large {
 		by = kpi.PowerOfTen(-3)
@@ -150,9 +153,8 @@ func (t scaling) ofSize(right *big.Rat, others []int32) []int32 {
 
 // isLikely reports whether a figure is to those of its row as those of its column are to theirs, within a factor of eight by nine
 // in ten comparisons.
-func (t scaling) isLikely(right *big.Rat, across, down []int32) bool {
+func (t *scaling) isLikely(right *big.Rat, across, down []int32) bool {
 	const least = 6
-	near, all := 0, 0
 	for _, k := range across {
 		for _, m := range down {
 			x := t.Find(t.Row(m), t.Col(k))
@@ -162,13 +164,13 @@ func (t scaling) isLikely(right *big.Rat, across, down []int32) bool {
 			if !t.IsNumber(x) || t.sign(x) == 0 {
 				continue
 			}
-			all++
+			t.all++
 			if isNear(right, t.Number(x), t.Number(k), t.Number(m)) {
-				near++
+				t.near++
 			}
 		}
 	}
-	return all >= least && 10*near >= 9*all
+	return t.all >= least && 10*t.near >= 9*t.all
 }
 
 // isNear reports whether a/b is c/d within a factor of eight, where a stands across from b, above c across from d.
@@ -179,11 +181,12 @@ func isNear(a, d, b, c *big.Rat) bool {
 	return ratio.Cmp(big.NewRat(1, factor)) >= 0 && ratio.Cmp(big.NewRat(factor, 1)) <= 0
 }
 
-func thousandfoldException(s *grid.Sheet, i int32, right *big.Rat) finding.Exception {
-	e := wording.Of(s, finding.Query, []int32{i})
+func thousandfoldException(s *grid.Sheet, t scaling, right *big.Rat) finding.Exception {
+	e := wording.Of(s, finding.Query, []int32{t.cell})
 	e.Expected = kpi.FormatNumber(right, places(right))
 	e.LikelyCause = "typed in thousands, or not in thousands as the others are"
 	e.Question = fmt.Sprintf("Should %s be %s?", e.At.Cell, e.Expected)
-	e.Says = fmt.Sprintf("%s is %s, where its row and its column make about %s likely", wording.Subject(s, i), e.Reported, e.Expected)
+	e.Odds = odds.Succession(t.near, t.all)
+	e.Says = fmt.Sprintf("%s is %s, where its row and its column make about %s likely", wording.Subject(s, t.cell), e.Reported, e.Expected)
 	return e
 }

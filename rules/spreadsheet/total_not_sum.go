@@ -11,6 +11,7 @@ import (
 	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/misfit"
+	"kpicheck/rules/spreadsheet/internal/odds"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
 
@@ -54,6 +55,7 @@ func misfitException(s *grid.Sheet, m misfit.Misfit) finding.Exception {
 	e.Difference = kpi.FormatNumber(new(big.Rat).Sub(s.Number(m.Cell), m.Sum), m.Unit)
 	e.Question = fmt.Sprintf("Which is wrong, %s or one of %s?", e.At.Cell, run)
 	e.Evidence = []finding.Evidence{added(s, m, e.Expected)}
+	e.Odds = odds.Succession(m.Agree, m.Of)
 	e.Says = fmt.Sprintf("%s “%s” is %s, and %s add up to %s", e.At.Cell, grid.Words(s, m.Line.Label), e.Reported, run, e.Expected)
 	return e
 }
@@ -75,6 +77,7 @@ func slipException(s *grid.Sheet, alike []misfit.Misfit) finding.Exception {
 		e.LikelyCause = "typed with the wrong sign"
 	}
 	e.Question = fmt.Sprintf("Should %s be %s?", e.At.Cell, e.Expected)
+	e.Odds = odds.Succession(m.Agree*len(alike), m.Of*len(alike))
 	var sums, runs []string
 	for _, m := range alike {
 		sums, runs = append(sums, s.Cells[m.Cell].Address()), append(runs, wording.Area(m.Run(s)))

@@ -42,8 +42,8 @@ func unitOf(s *grid.Sheet, i int32) int {
 	return stored
 }
 
-// agreed is the sum that most totals are: that of the figures up to the one so far from them.
-func agreed(together []adding, a agreement) (n int, ok bool) {
+// agreed is the sum that most totals are: that of the figures up to the one so far from them, and how many are.
+func agreed(together []adding, a agreement) (n, among int, ok bool) {
 	agree := map[int]int{}
 	for _, t := range together {
 		for k, sum := range t.sums {
@@ -57,7 +57,7 @@ func agreed(together []adding, a agreement) (n int, ok bool) {
 			n = k
 		}
 	}
-	return n, agree[n] >= a.least && a.of*agree[n] >= a.part*len(together)
+	return n, agree[n], agree[n] >= a.least && a.of*agree[n] >= a.part*len(together)
 }
 
 // fits reports whether a total is a sum of so many figures, as far as rounding can tell: theirs, or its own where it is

@@ -19,6 +19,8 @@ type Misfit struct {
 	Reach int // how far from it the last of its figures stands
 	Sum   *big.Rat
 	Unit  int     // decimals of the finest of them
+	Agree int     // how many totals of the line are the sum of as many figures,
+	Of    int     // and of how many others
 	Slip  *Slip   // what alone would set it right; nil if nothing does, or more than one thing
 	signs []int32 // figures that would set it right with the other sign
 }
@@ -97,7 +99,7 @@ func ofLine(s *grid.Sheet, l totals.Line, agree agreement, known *notes) (all []
 			together = append(together, t)
 		}
 	}
-	n, ok := agreed(together, agree)
+	n, among, ok := agreed(together, agree)
 	if !ok {
 		return nil
 	}
@@ -105,7 +107,7 @@ func ofLine(s *grid.Sheet, l totals.Line, agree agreement, known *notes) (all []
 		if len(t.sums) <= n || !s.IsTyped(t.cell) || s.Claimed(t.cell) || t.fits(t.sums[n], n) {
 			continue
 		}
-		m := Misfit{Line: l, Cell: t.cell, Reach: n + 1, Sum: t.sums[n], Unit: t.unit}
+		m := Misfit{Line: l, Cell: t.cell, Reach: n + 1, Sum: t.sums[n], Unit: t.unit, Agree: among, Of: len(together) - 1}
 		m.Slip, m.signs = t.scaled(s, n), t.turned(s, n)
 		g := gap{s, l, t, n, together, known}
 		all = append(all, found{m, m.Slip == nil && g.explained()})

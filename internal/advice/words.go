@@ -1,0 +1,62 @@
+package advice
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
+
+// number writes a number of a contract with as many decimals as it needs, to six.
+func number(r *big.Rat) string {
+	n, exact := r.FloatPrec()
+	if !exact {
+		n = 6
+	}
+	return kpi.FormatNumber(r, min(n, 6))
+}
+
+func span(i kpi.Interval) string {
+	if i.IsExact() {
+		return number(i.Lo)
+	}
+	return number(i.Lo) + " to " + number(i.Hi)
+}
+
+func places(n int) string {
+	switch n {
+	case 0:
+		return "a whole number"
+	case 1:
+		return "1 decimal"
+	}
+	return fmt.Sprintf("%d decimals", n)
+}
+
+func ids(measures []*kpi.Measure) (all []string) {
+	for _, m := range measures {
+		all = append(all, m.ID)
+	}
+	return all
+}
+
+func areaIDs(areas []*kpi.Area) (all []string) {
+	for _, a := range areas {
+		all = append(all, a.ID)
+	}
+	return all
+}
+
+// list is "a, b and c", and no longer than a sentence can bear.
+func list(words []string) string {
+	const most = 8
+	if n := len(words); n > most {
+		words = append(words[:most-1:most-1], fmt.Sprintf("%d more", n-most+1))
+	}
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
