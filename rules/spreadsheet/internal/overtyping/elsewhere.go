@@ -83,7 +83,7 @@ func givenExactly(s *grid.Sheet, l grid.Line, model int32) (tables []pasted, tel
 		case !ok:
 		case v == nil || !reckon.Exactly(v, r):
 			others++
-		case r.Figures-fromPlace(s, f, i) > 1:
+		case r.Figures > 1:
 			t.cells = append(t.cells, i)
 			if isOwn(s, f, i) {
 				t.telling = append(t.telling, i)
