@@ -6,9 +6,12 @@ import (
 	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/internal/formula"
+	"kpicheck/internal/workbook"
 	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
+	"kpicheck/rules/spreadsheet/internal/ranges"
 	"kpicheck/rules/spreadsheet/internal/reckon"
 	"kpicheck/rules/spreadsheet/internal/wording"
 )
@@ -31,8 +34,9 @@ func Outliers(s *grid.Sheet) (found []Outlier) {
 			if census.Total == 0 {
 				continue
 			}
+			growing := ranges.Growing(s, a, l)
 			for run := range grid.Runs(s, a, l) {
-				found = append(found, (&line{s, a, census, crossings, nil}).outliers(run)...)
+				found = append(found, (&line{s, a, census, crossings, growing, nil}).outliers(run)...)
 			}
 		}
 	}
@@ -45,7 +49,8 @@ type line struct {
 	axis      forms.Axis
 	census    grid.Census
 	crossings map[crossing]int // how many formulas of a line do one thing, as far as it was asked for
-	rates     map[rate]int     // of the run; nil until it is asked for
+	growing   []ranges.Growth
+	rates     map[rate]int // of the run; nil until it is asked for
 }
 
 func (l *line) outliers(run []int32) (found []Outlier) {
@@ -72,7 +77,7 @@ func (l *line) outliers(run []int32) (found []Outlier) {
 		if l.repeated(formulas, k) > 2 || !l.nearlyAlone(f, l.Forms[model], formulas) {
 			continue
 		}
-		if l.besideShort(i, model, suiting) || l.usual(i, model) || l.skipsDays(i, model) {
+		if l.besideShort(i, model, suiting) || l.byDesign(i, model) {
 			continue
 		}
 		found = append(found, Outlier{i, model, forms.Shifted(f, l.Forms[model])})
@@ -177,6 +182,35 @@ func (l *line) besideShort(i, model int32, suiting []int32) bool {
 	before, after := neighbours(suiting, i)
 	return slices.ContainsFunc(slices.Concat([]int32{model}, before, after), func(k int32) bool {
 		return l.Claimed(k) && l.Forms[k].Span != nil
+	})
+}
+
+// byDesign reports whether a formula has a reason of its own to differ from a model.
+func (l *line) byDesign(i, model int32) bool {
+	return l.usual(i, model) || l.skipsDays(i, model) || l.grows(i) || l.wouldFail(i, model)
+}
+
+// grows reports whether the range of a formula grows with those of others of the line: they are a pattern of their own.
+func (l *line) grows(i int32) bool {
+	return slices.ContainsFunc(l.growing, func(g ranges.Growth) bool {
+		_, among := slices.BinarySearch(g.Cells, i) // cells of a line stand in ascending order
+		return among
+	})
+}
+
+// wouldFail reports whether a copy of a model would take in a text, which the formula in its place leaves out: nobody adds a dash.
+func (l *line) wouldFail(i, model int32) bool {
+	taken := l.Forms[i].Refs
+	return slices.ContainsFunc(l.Forms[model].Refs, func(r formula.Ref) bool {
+		if r.Area || slices.Contains(taken, r) {
+			return false
+		}
+		on, a, ok := l.Target(r, i)
+		if !ok {
+			return false
+		}
+		at := on.Find(a.Top, a.Left)
+		return at >= 0 && on.Cells[at].Type == workbook.Text
 	})
 }
 
