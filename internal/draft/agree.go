@@ -16,7 +16,9 @@ func (d *drafting) agree() {
 	for _, b := range d.books {
 		read = append(read, intake.Read(b.Workbook, d.contract, nil, b.File))
 	}
-	for _, i := range d.contract.Indicators {
+	d.contract.Indicators = slices.DeleteFunc(d.contract.Indicators, func(i *kpi.Indicator) bool { return !isRead(i, read) })
+	for n, i := range d.contract.Indicators {
+		i.Order = n
 		d.settleColumns(i, read)
 		d.settleTerms(i, read)
 		d.settlePolarity(i, read)
@@ -25,6 +27,13 @@ func (d *drafting) agree() {
 	d.settleTarget()
 	d.addAreas(read)
 	d.findPopulation()
+}
+
+// isRead reports whether any figure of an indicator is found by the contract: of others the draft would ask in vain.
+func isRead(i *kpi.Indicator, read []*kpi.Submission) bool {
+	return slices.ContainsFunc(read, func(s *kpi.Submission) bool {
+		return slices.ContainsFunc(s.Figures, func(f *kpi.Figure) bool { return f.Indicator == i && f.State != kpi.Blank })
+	})
 }
 
 // stated is where a measure is stated: a window, and how many periods before the one reported.

@@ -51,6 +51,9 @@ func (d *drafting) draft() error {
 	}
 	d.contract = d.first()
 	d.agree()
+	if len(d.contract.Indicators) == 0 {
+		return ErrNothing
+	}
 	return nil
 }
 

@@ -263,7 +263,7 @@ func (l *line) headWords() string {
 	var text []string
 	n := l.numbers[0]
 	for _, w := range n.sheet.texts {
-		heads := slices.ContainsFunc(n.Over, func(o intake.Words) bool { return o.Row >= w.Row && o.Row > 0 })
+		heads := slices.ContainsFunc(n.Side, func(o intake.Words) bool { return o.Col == w.Col })
 		if w.Part == "headline" && perMany.MatchString(w.Text) && w.Row < n.Row && heads {
 			text = append(text, w.Text)
 		}
