@@ -2,10 +2,13 @@ package draft_test
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"kpicheck/fixtures"
+	"kpicheck/internal/contract"
 	"kpicheck/internal/draft"
 	"kpicheck/internal/kpi"
 )
@@ -131,6 +134,44 @@ Rate per 10000 children,61.2,62.4,63.8,64.6
 `, `Children helped: Children helped, count, to 10, [{month 0}]
 Rate per 10000 children: Rate per 10000 children, rate per 10000, [{month 0}]
 `},
+		{"stacked tables of areas, of which the last is the whole", "report.xlsx", `Calls by district,,
+Ashby,,
+Measure,Apr-24,May-24
+Calls answered,31,36
+Calls missed,9,4
+Brook,,
+Measure,Apr-24,May-24
+Calls answered,41,42
+Calls missed,7,8
+Coln,,
+Measure,Apr-24,May-24
+Calls answered,12,18
+Calls missed,2,3
+Whole valley,,
+Measure,Apr-24,May-24
+Calls answered,84,96
+Calls missed,18,15
+`, `area Ashby
+area Brook
+area Coln
+Calls answered: Calls answered, count, [{month 0}]
+Calls missed: Calls missed, count, [{month 0}]
+`},
+		{"shares by their label, without a sign", "report.xlsx", `Ref,Measure,Apr-24,May-24
+S1,Percentage of plans in date,94,95
+`, `S1: Percentage of plans in date, percentage, [{month 0}]
+`},
+		{"a form, whose result stands once more for the month before", "report.xlsx", `Indicator,Visits made on time
+Reporting month,May 2024
+Numerator,46
+Denominator,50
+Result,92%
+Target,90%
+Previous month result,88%
+`, `Visits made on time: Numerator of Visits made on time, count
+Visits made on time: Denominator of Visits made on time, count
+Visits made on time: Visits made on time, percentage, Numerator of Visits made on time ÷ Denominator of Visits made on time, good is high, target 90, [{month 0}]
+`},
 		{"a column headed Rate, and no more", "2024-10.xlsx", `Indicator,Rate,National average
 Referrals,514,553
 Children in care,66,62
@@ -152,5 +193,45 @@ Children in care: Children in care, rate per 10000, [{snapshot 0}]
 				t.Errorf("got\n%swant\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// A count and a rate of the same people imply how many there are; what two months imply alike is drafted, as a guess.
+func TestDraftsThePopulationThatRatesImply(t *testing.T) {
+	sheet, err := fixtures.ParseCSV("Report", []byte(`Ref,Measure,Apr-24,May-24
+T4,Children in need at month end,1844,1829
+T4,"Children in need per 10,000",360.1,357.2
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, c, text := drafted(t, draft.Book{File: "report.xlsx", Workbook: opened(t, data, "report.xlsx")})
+	if len(c.Populations) != 1 || c.Populations[0].Range.Lo.RatString() != "51201" || c.Populations[0].Range.Hi.RatString() != "51210" {
+		t.Errorf("got %v\n%s", c.Populations, text)
+	}
+	if len(c.Pairings) != 1 || d.Notes[contract.Line{Of: d.Contract, Key: "population 0-17"}].Surely != "unsure" {
+		t.Errorf("got %v\n%s", c.Pairings, text)
+	}
+}
+
+// What a contract has not is drafted alone; a line of an indicator that it has is added to that.
+func TestDraftsBeyondAContract(t *testing.T) {
+	_, b := bookOf(t, filepath.Join("..", "..", "fixtures", "eastmere", "2024-25-Q2.xlsx"))
+	agreed, err := fixtures.Eastmere()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if add, err := draft.Beyond([]draft.Book{b}, agreed); err != nil || !add.IsEmpty() {
+		t.Errorf("added %v to what has all (%v)", add, err)
+	}
+	less := *agreed
+	less.Indicators, less.Areas = slices.Clone(agreed.Indicators[1:]), agreed.Areas[1:]
+	add, err := draft.Beyond([]draft.Book{b}, &less)
+	if err != nil || len(add.Indicators) != 1 || add.Indicators[0].ID != "E1" || len(add.Areas) != 1 || len(add.Measures) != 0 {
+		t.Errorf("added %+v (%v)", add, err)
 	}
 }

@@ -1,0 +1,91 @@
+package contract
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"kpicheck/internal/kpi"
+)
+
+// Whatever is put into a file, what stood there stands there still: comments, order, the ends of its lines.
+func TestAddKeepsEveryByte(t *testing.T) {
+	const file = `# Agreed in March.
+contract: Test 2024/25
+council: Test Council
+provider: Test Trust
+year: 2024/25
+areas:
+- {id: North}   # and no other
+
+indicators:
+- id: T1
+  label: Calls answered
+  columns: [month]
+  measures:
+  - {id: count, label: Calls}  # by telephone
+
+# The end.
+`
+	one := &kpi.Measure{ID: "late", Label: "Calls answered: late", Kind: kpi.Count}
+	add := func() *Additions {
+		return &Additions{
+			Areas:      []*kpi.Area{{ID: "South: all", Label: "South: all"}},
+			Measures:   []More{{To: &kpi.Indicator{ID: "T1"}, Measure: one}},
+			Indicators: []*kpi.Indicator{{ID: "T2", Label: "T2", Polarity: kpi.Neutral, Columns: []kpi.Column{{Window: kpi.InMonth}}, Measures: []*kpi.Measure{{ID: "count", Label: "T2", Kind: kpi.Count}}}},
+			Notes:      Notes{{one, "kind"}: {"likely", "its values\nare whole"}},
+		}
+	}
+	const want = `# Agreed in March.
+contract: Test 2024/25
+council: Test Council
+provider: Test Trust
+year: 2024/25
+areas:
+- {id: North}   # and no other
+- {id: "South: all"} # likely: the same lines stand beside it
+
+indicators:
+- id: T1
+  label: Calls answered
+  columns: [month]
+  measures:
+  - {id: count, label: Calls}  # by telephone
+  - id: late
+    label: "Calls answered: late"
+    kind: count # likely: its values are whole
+
+- id: T2
+  columns: [month]
+  measures:
+    - id: count
+      kind: count
+
+# The end.
+`
+	for _, end := range []string{"\n", "\r\n"} {
+		got, err := Add([]byte(strings.ReplaceAll(file, "\n", end)), "contract.yaml", add())
+		if err != nil || string(got) != strings.ReplaceAll(want, "\n", end) {
+			t.Errorf("%q: %v\n%s", end, err, got)
+		}
+	}
+	short := strings.TrimSuffix(file, "\n\n# The end.\n")
+	got, err := Add([]byte(short), "contract.yaml", add())
+	if err != nil || !bytes.Contains(got, []byte("# by telephone\n  - id: late\n")) {
+		t.Errorf("a last line without an end: %v\n%s", err, got)
+	}
+}
+
+func TestAddSaysWhatItCannotAddTo(t *testing.T) {
+	count := &kpi.Measure{ID: "late", Label: "Late", Kind: kpi.Count}
+	for _, test := range []struct{ file, want string }{
+		{"contract: Test\n", "contract.yaml has no list of indicators"},
+		{"indicators:\n  - id: T1\n    columns: [month]\n", "contract.yaml: the measures of T1 were not found in it"},
+		{"indicators:\n  - id: T1\n    measures: [{id: count}]\n", "contract.yaml: the measures of T1 stand in brackets, into which nothing is put; write each on a line of its own, with a dash before it"},
+	} {
+		_, err := Add([]byte(test.file), "contract.yaml", &Additions{Measures: []More{{&kpi.Indicator{ID: "T1"}, count}}})
+		if err == nil || err.Error() != test.want {
+			t.Errorf("got %v, want %s", err, test.want)
+		}
+	}
+}
