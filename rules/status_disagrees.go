@@ -112,8 +112,8 @@ func hasColour(p *Pass, stated kpi.Text, i *kpi.Indicator) bool {
 	threeColours := !slices.ContainsFunc(p.Submission.Statuses, func(t kpi.Text) bool { return t.Text == string(kpi.Blue) })
 	return slices.ContainsFunc(p.Submission.Figures, func(f *kpi.Figure) bool {
 		if f.Indicator != i || f.Measure != i.Headline || f.Area != nil || !f.Usable() || f.Period.Last() != p.Submission.Period.Last() ||
-			f.Window.IsPrevious() {
-			return false
+			f.Window.IsPrevious() || i.IsForYear() && f.Window != i.Window {
+			return false // a period by itself is not what is due of the year's target
 		}
 		exact := p.Unrounded(f)
 		return slices.ContainsFunc([]*big.Rat{exact.Lo, exact.Middle(), exact.Hi, f.Shows}, func(v *big.Rat) bool {

@@ -94,13 +94,17 @@ func onNoPopulation(c *kpi.Contract, i *kpi.Indicator) (all []string) {
 	return all
 }
 
-// targetOfWhat is a target that a year to date is held against each period, where it may be the year's.
+// targetOfWhat is a target of a count that is stated for the year to date too, so that the target may be the year's.
 func targetOfWhat(_ *kpi.Contract, i *kpi.Indicator) []string {
-	if i.Target == nil || i.TargetSaid || i.Headline == nil || i.Headline.Kind != kpi.Count || i.Window != kpi.YearToDate {
+	if i.Target == nil || i.TargetSaid || i.Headline == nil || i.Headline.Kind != kpi.Count || !hasWindow(i, kpi.YearToDate) {
 		return nil
 	}
-	return []string{fmt.Sprintf("the year to date is held against the whole of its target, %s, in every period; if that is the year's, say target_of: the year, and if not, target_of: each period",
-		number(i.Target))}
+	window, say := "the "+string(i.Window), "target_of: the year"
+	if i.Window != kpi.YearToDate {
+		say = "window: year to date and " + say
+	}
+	return []string{fmt.Sprintf("%s is held against the whole of its target, %s, in every period; if that is the year's, say %s, and if not, target_of: each period",
+		window, number(i.Target), say)}
 }
 
 // uncheckable says of an indicator that no line of it bears on another, nor on another indicator's.

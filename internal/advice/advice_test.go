@@ -48,6 +48,8 @@ func TestAdvice(t *testing.T) {
 				"A: no line of it is worked out from others, and nothing holds it to another indicator: nothing but its history can check it"},
 		{"a target of nobody knows what", strings.Replace(adoptions, "%s", "", 1),
 			"A: the year to date is held against the whole of its target, 24, in every period; if that is the year's, say target_of: the year, and if not, target_of: each period"},
+		{"a target of nobody knows what, of the month", strings.Replace(adoptions, "%s", "\n    window: month", 1),
+			"A: the month is held against the whole of its target, 24, in every period; if that is the year's, say window: year to date and target_of: the year, and if not, target_of: each period"},
 		{"a target of the year", strings.Replace(adoptions, "%s", "\n    target_of: the year", 1), ""},
 		{"a target of each period", strings.Replace(adoptions, "%s", "\n    target_of: each period", 1), ""},
 		{"what nothing checks", "  - id: A\n    columns: [month]\n    measures: [{id: n}]\n",
