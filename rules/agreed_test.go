@@ -94,6 +94,8 @@ func TestRegionsAndTheirAreas(t *testing.T) {
 		{"after the first has ended", july, ""},
 		{"a region that is not its areas", june("170", "115", "47", "61", "60", "62"),
 			"error | areas-disagree | List!E3 | R1 (North): Children in care, 115, is not the areas' 47 + 61, which is 108 (List!E3)\n"},
+		{"a region that the whole shows to be wrong too is one fault", june("170", "150", "47", "61", "60", "62"),
+			"error | areas-disagree | List!E3 | R1 (North): Children in care, 150, is not the areas' 47 + 61, which is 108 (List!E3)\n"},
 		{"an exact area is not rounded", june("170", "110", "47", "67", "60", "62"),
 			"error | areas-disagree | List!E3 | R1 (North): Children in care, 110, is not the areas' 47 + 67, which is 114 (List!E3)\n"},
 		{"a whole that is not its regions", june("190", "110", "47", "61", "60", "62"),
