@@ -41,7 +41,7 @@ const broke = words => {
 let ready = start().then(() => {
   performance.mark("ready");
   document.documentElement.dataset.ready = Math.round(performance.now());
-  if (!busy && shown === null) say("Ready. Nothing you open here leaves this computer.");
+  if (!busy && shown === null && the("status").dataset.kind !== "bad") say("Ready. Nothing you open here leaves this computer.");
 });
 
 // What is said, and how far the work is.

@@ -1,18 +1,315 @@
 package main
 
 import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/fixtures/harmful"
 )
 
-// The sample is checked with one click.
+const fixtures = "../../fixtures"
+
+// program is the command line, built as the page is: without a revision, so that both state one version.
+func program(t *testing.T) string {
+	t.Helper()
+	to := filepath.Join(t.TempDir(), "kpicheck")
+	if said, err := exec.Command("go", "build", "-buildvcs=false", "-o", to, "../kpicheck").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	return to
+}
+
+// filesBelow is the files of a folder and those below it, by their paths from there.
+func filesBelow(t *testing.T, folder string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		if err == nil {
+			files[filepath.ToSlash(name)], err = os.ReadFile(path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// laid puts files into a folder of their own, in which a contract is looked for no further up.
+func laid(t *testing.T, files map[string][]byte) string {
+	t.Helper()
+	folder := t.TempDir()
+	for name, data := range files {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+// printed is what the command line prints of a workbook or folder, and what it says on standard error.
+func printed(kpicheck, folder, path, format string) (out, told string) {
+	command := exec.Command(kpicheck, "check", path, "--format", format)
+	var stdout, stderr bytes.Buffer
+	command.Dir, command.Stdout, command.Stderr = folder, &stdout, &stderr
+	_ = command.Run() // its status is said by what it prints
+	return stdout.String(), strings.ReplaceAll(strings.TrimSuffix(stderr.String(), "\n"), "kpicheck: ", "")
+}
+
+// same holds what the page makes of a workbook, or of a folder, to what the command line prints in it.
+func (p *tab) same(kpicheck string, files map[string][]byte, paths ...string) {
+	p.t.Helper()
+	folder := laid(p.t, files)
+	for _, path := range paths {
+		p.give(files, path)
+		p.until(`shown`)
+		html, told := printed(kpicheck, folder, path, "html")
+		if d := cmp.Diff(html, value[string](p, `shown.page`)); d != "" {
+			p.t.Errorf("%s as HTML (-command +page):\n%.2000s", path, d)
+		}
+		if d := cmp.Diff(told, value[string](p, `(shown.told || []).join("\n")`)); d != "" {
+			p.t.Errorf("%s on standard error (-command +page):\n%s", path, d)
+		}
+		for _, format := range []string{"json", "csv"} {
+			out, _ := printed(kpicheck, folder, path, format)
+			if d := cmp.Diff(out, value[string](p, `ask("print", "`+format+`").then(b => new TextDecoder("utf-8", {ignoreBOM: true}).decode(b))`)); out != "" && d != "" {
+				p.t.Errorf("%s as %s (-command +page):\n%.2000s", path, format, d)
+			}
+		}
+	}
+}
+
+// What the page shows and saves is what the command line prints, byte for byte.
+func TestThePageSaysWhatTheCommandLineSays(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	kpicheck := program(t)
+	for _, folder := range []string{"birmingham", "eastmere", "layouts", "statistics", "calder"} {
+		files := filesBelow(t, filepath.Join(fixtures, folder))
+		paths := []string{"."}
+		for name := range files {
+			if filepath.Ext(name) == ".xlsx" {
+				paths = append(paths, name)
+			}
+		}
+		slices.Sort(paths)
+		t.Run(folder, func(t *testing.T) {
+			p.t = t
+			p.same(kpicheck, files, paths...)
+		})
+	}
+	p.t = t
+	p.nothingAsked()
+}
+
+// A workbook that means harm brings in the page what it brings on the command line.
+func TestThePageBearsHarm(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	kpicheck := program(t)
+	all := harmful.Workbooks()
+	nth := 12
+	if n, err := strconv.Atoi(os.Getenv("KPICHECK_HARMFUL")); err == nil {
+		nth = n
+	}
+	for i := 0; i < len(all); i += nth {
+		t.Run(fmt.Sprint(i, " ", strings.ToValidUTF8(all[i].File, "?")), func(t *testing.T) {
+			p.t = t
+			p.same(kpicheck, map[string][]byte{all[i].File: all[i].Make()}, all[i].File)
+		})
+	}
+	p.t = t
+	p.nothingAsked()
+}
+
+// The sample is checked with one click, and what is saved of it is a workbook; the second module is loaded for the log.
 func TestTheSampleIsChecked(t *testing.T) {
 	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
 	p.do(`document.getElementById("try").click()`)
 	p.until(`document.documentElement.dataset.shown`)
-	t.Logf("ready after %s ms, checked in %s ms", value[string](p, `document.documentElement.dataset.ready`), value[string](p, `document.documentElement.dataset.took`))
-	t.Log(value[string](p, `document.getElementById("status").textContent`))
-	for len(p.said) > 0 {
-		t.Log(<-p.said)
+	t.Logf("ready after %s ms, October checked in %s ms, at first", value[string](p, `document.documentElement.dataset.ready`), value[string](p, `document.documentElement.dataset.took`))
+	p.do(`await check(samplePath = document.getElementById("sample").dataset.path)`)
+	t.Logf("and in %s ms once more", value[string](p, `document.documentElement.dataset.took`))
+	for _, call := range []string{`ask("mark")`, `ask("log", "2018-11-30")`} {
+		if got := value[string](p, call+`.then(b => String.fromCharCode(b[0], b[1]) + b.length)`); !strings.HasPrefix(got, "PK") || len(got) < 6 {
+			t.Errorf("%s gives %s", call, got)
+		}
 	}
 	p.nothingAsked()
+}
+
+// What an address brings is checked: the way in which another page shows an example.
+func TestAnAddressBringsAnExample(t *testing.T) {
+	in, file := browser(t), pageFile(t)
+	archive, err := sample(filepath.Join(fixtures, "eastmere", "faulty"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	forAddress := strings.NewReplacer("+", "-", "/", "_").Replace(archive)
+	p := opened(t, in, "file://"+file+"#path=missing-figure.xlsx&zip="+forAddress, 1280, "light")
+	p.until(`shown`)
+	if told := value[string](p, `(shown.told || [""])[0]`); !strings.Contains(told, "missing-figure.xlsx") {
+		t.Errorf("without its contract it says %q", told)
+	}
+	p = opened(t, in, "file://"+file+"#example=october", 1280, "light")
+	p.until(`shown && shown.one`)
+	p.nothingAsked()
+	p = opened(t, in, "file://"+file+"#zip=%%%", 1280, "light")
+	p.until(`document.getElementById("status").textContent.includes("damaged")`)
+}
+
+// What the page is told to send is not sent, by the page's own policy.
+func TestNothingCanBeSent(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	for _, way := range []string{`fetch("https://example.invalid/x").then(() => "sent", e => "refused")`,
+		`new Promise(k => { const x = new XMLHttpRequest(); x.onload = () => k("sent"); x.onerror = () => k("refused"); try { x.open("POST", "https://example.invalid/"); x.send("x") } catch (e) { k("refused") } })`,
+		`new Promise(k => { const i = new Image(); i.onload = () => k("sent"); i.onerror = () => k("refused"); i.src = "https://example.invalid/x.png" })`,
+		`new Promise(k => { try { const s = new WebSocket("wss://example.invalid/"); s.onerror = () => k("refused") } catch (e) { k("refused") } })`,
+	} {
+		if got := value[string](p, way); got != "refused" {
+			t.Errorf("%s: %s", way, got)
+		}
+	}
+	if navigator := value[bool](p, `navigator.sendBeacon && navigator.sendBeacon("https://example.invalid/", "x")`); navigator {
+		t.Log("the browser takes a beacon, and its policy drops it")
+	}
+}
+
+// A check that takes long is cancelled, and the next one is made by a program begun anew.
+func TestACheckIsCancelled(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	files := filesBelow(t, filepath.Join(fixtures, "birmingham"))
+	p.do(`given = []; shown = null`)
+	for name, data := range files {
+		for i := range 8 {
+			p.do(fmt.Sprintf(`given.push({path: "%d/" + %s, data: unbased("%s")})`, i, quoted(name), base64.StdEncoding.EncodeToString(data)))
+		}
+	}
+	p.do(`check("."); await new Promise(k => setTimeout(k, 50))`)
+	if !value[bool](p, `!document.getElementById("working").hidden`) {
+		t.Fatal("nothing can be cancelled")
+	}
+	p.do(`document.getElementById("cancel").click()`)
+	if got := value[string](p, `document.getElementById("status").textContent`); !strings.HasPrefix(got, "Cancelled") {
+		t.Errorf("says %q", got)
+	}
+	p.do(`document.getElementById("try").click()`)
+	p.until(`shown && shown.one`)
+}
+
+// Twelve months of a folder are judged together, and progress is told.
+func TestAFolderOfTwelveMonths(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	files := filesBelow(t, filepath.Join(fixtures, "birmingham"))
+	kpicheck, folder := program(t), ""
+	for name, data := range filesBelow(t, filepath.Join(fixtures, "birmingham")) {
+		if len(files) < 12 {
+			files["again "+name] = data
+		}
+	}
+	folder = laid(t, files)
+	begun := time.Now()
+	_, _ = printed(kpicheck, folder, ".", "html")
+	native := time.Since(begun)
+	p.do(`window.told = 0; const was = progress; window.progressTold = 0`)
+	p.give(files, ".")
+	p.until(`shown && shown.page`)
+	t.Logf("twelve months in %s ms; on the command line in %d ms", value[string](p, `document.documentElement.dataset.took`), native.Milliseconds())
+	if got := value[int](p, `document.getElementById("bar").max`); got != 12 {
+		t.Errorf("told of %d workbooks", got)
+	}
+}
+
+// A workbook with formulas without values is read by the second module, which is loaded from the same file.
+func TestFormulasAreWorkedOut(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p.same(program(t), map[string][]byte{"october.xlsx": uncalculated(t)}, "october.xlsx")
+	if !value[bool](p, `shown.page.length > 0`) {
+		t.Error("nothing was read")
+	}
+	p.nothingAsked()
+}
+
+const violations = `axe.run(document).then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")).join("\n"))`
+
+// axe-core, the file that KPICHECK_AXE names, looks for what shuts people out, before a check and after, in both schemes and on a phone.
+func TestAxeFindsNothing(t *testing.T) {
+	file := os.Getenv("KPICHECK_AXE")
+	if file == "" {
+		t.Skip("KPICHECK_AXE names no axe.min.js")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Skipf("axe is not there: %v", err)
+	}
+	in, at := browser(t), pageFile(t)
+	for _, way := range []struct {
+		width  int64
+		scheme string
+	}{{1280, "light"}, {1280, "dark"}, {390, "light"}} {
+		p := opened(t, in, "file://"+at, way.width, way.scheme)
+		look(p, chromedp.Evaluate[chromedp.Void](string(axe)+";0"))
+		for _, state := range []string{"begun", "checked", "in doubt"} {
+			p.reach(state)
+			if found := value[string](p, violations); found != "" {
+				t.Errorf("%s, %d wide, %s:\n%s", state, way.width, way.scheme, found)
+			}
+			if wide := value[int](p, `document.documentElement.scrollWidth`); wide > int(way.width) {
+				t.Errorf("%s: the page is %d wide on %d", state, wide, way.width)
+			}
+		}
+	}
+}
+
+// reach brings the page to one of its states.
+func (p *tab) reach(state string) {
+	p.t.Helper()
+	switch state {
+	case "checked":
+		p.do(`document.getElementById("try").click()`)
+		p.until(`document.documentElement.dataset.shown`)
+	case "in doubt":
+		p.give(map[string][]byte{"scorecard.xlsx": inDoubt(p.t)}, "scorecard.xlsx")
+		p.until(`shown && shown.doubts`)
+	}
+}
+
+// Screenshots are left in the folder that KPICHECK_SHOTS names, to be looked at.
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("KPICHECK_SHOTS")
+	if folder == "" {
+		t.Skip("KPICHECK_SHOTS names no folder for them")
+	}
+	in, at := browser(t), pageFile(t)
+	for _, width := range []int64{390, 820, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			p := opened(t, in, "file://"+at, width, scheme)
+			for _, state := range []string{"begun", "checked", "in doubt"} {
+				p.reach(state)
+				shot := look(p, chromedp.FullScreenshot(90))
+				name := filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(state, " ", "-"), width, scheme))
+				if err := os.WriteFile(name, shot, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
 }

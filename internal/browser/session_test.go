@@ -175,3 +175,38 @@ func TestAnArchiveIsUnpacked(t *testing.T) {
 		t.Error("more than there is room for is unpacked")
 	}
 }
+
+// A heading that says nothing known is asked about; the answer is written into reading.yaml beside those that stood there, and with it
+// the workbook is read for sure.
+func TestADoubtIsSettledByAnAnswer(t *testing.T) {
+	folder(t, "layouts/scorecard.xlsx")
+	f, err := excelize.OpenFile("scorecard.xlsx")
+	if err == nil {
+		err = f.SetCellValue("Scorecard", "K1", "Zonk")
+	}
+	if err == nil {
+		err = f.Save()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, "reading.yaml", []byte("headings:\n  Plan: target # agreed\ndates: day first\nsheet names: nothing\n"))
+	s := &Session{}
+	a := s.Check("", "", none)
+	if len(a.Doubts) != 1 || a.Doubts[0].Of != ofHeading || a.Doubts[0].Heading != "Zonk" || !a.Doubts[0].IsOpen ||
+		len(a.Doubts[0].Choices) != len(roles) || a.Doubts[0].Choices[0] != a.Doubts[0].Is {
+		t.Fatalf("got %+v", a.Doubts)
+	}
+	if _, err := s.Log(""); err == nil || !strings.Contains(err.Error(), "no log was written: 1 doubt is left") {
+		t.Errorf("a log of what is in doubt: %v", err)
+	}
+	got := string(s.Reading([]Chosen{{Of: ofHeading, Heading: "Zonk", Is: "month"}, {Of: ofHeading, Heading: "Zonk", Is: "Oct-18"}, {Of: ofDates, Is: "month first"},
+		{Of: ofSheets, Is: "nothing"}}))
+	if want := "headings:\n  Plan: target\n  Zonk: Oct-18\ndates: month first\nsheet names: nothing\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	put(t, "reading.yaml", []byte(got))
+	if a = s.Check("", "", none); len(a.Doubts) != 0 || a.Page == "" {
+		t.Errorf("with the answer there are doubts: %+v", a.Doubts)
+	}
+}

@@ -10,14 +10,6 @@ import (
 	"kpicheck/internal/verdict"
 )
 
-// CommentaryFormats lists the formats in which the statements of a commentary can be printed, the default first.
-var CommentaryFormats = []Format[*assess.Claimed]{
-	{"table", commentaryTable},
-	{"json", asJSON(viewCommentary)},
-	{"csv", asRows(func(c *assess.Claimed, o Options) []Statement { return viewCommentary(c, o).Claims })},
-	{"markdown", commentaryMarkdown},
-}
-
 // Commentary is what the commentary of a submission claims, as JSON.
 type Commentary struct {
 	Submission Submission  `json:"submission"`

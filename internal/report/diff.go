@@ -10,17 +10,6 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// DiffFormats lists the formats in which a comparison can be printed, the default first: those of every report.
-var DiffFormats = []Format[*assess.Comparison]{
-	{"table", diffTable},
-	{"json", asJSON(ViewDiff)},
-	{"csv", asRows(func(c *assess.Comparison, o Options) []Difference { return ViewDiff(c, o).Differences })},
-	{"markdown", diffMarkdown},
-	{"sarif", asFindings(sarif)},
-	{"junit", asFindings(junit)},
-	{"github", asFindings(github)},
-}
-
 // Diff is the JSON of a comparison.
 type Diff struct {
 	Schema      string       `json:"schema"`

@@ -10,10 +10,6 @@ import (
 	"kpicheck/internal/assess"
 )
 
-// ExplanationsFormats lists the formats in which explanations can be listed, the default first. Of an assessment they print
-// nothing else.
-var ExplanationsFormats = []Format[*assess.Assessment]{{"table", explanationsTable}, {"json", asJSON(listOfThem)}, {"csv", asRows(listed)}}
-
 // Explanation is a reason that the council has agreed, and what has become of it.
 type Explanation struct {
 	ID        string   `json:"id" is:"id"`

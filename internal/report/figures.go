@@ -11,13 +11,6 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// FiguresFormats lists the formats in which figures can be printed, the default first.
-var FiguresFormats = []Format[*assess.Assessment]{
-	{"table", figuresTable},
-	{"csv", asRows(func(a *assess.Assessment, o Options) []Figure { return figuresOf(a, o).Figures })},
-	{"json", asJSON(figuresOf)},
-}
-
 // Figures is what was read from a submission, as JSON: every figure with its cell, and what was placed nowhere.
 type Figures struct {
 	Submission Submission `json:"submission"`

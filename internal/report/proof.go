@@ -11,13 +11,6 @@ import (
 	"kpicheck/internal/assess"
 )
 
-// ProofFormats lists the formats in which it is printed what would catch a wrong figure, the default first.
-var ProofFormats = []Format[*assess.Proof]{
-	{"table", proofTable},
-	{"csv", asRows(func(of *assess.Proof, o Options) []Proven { return viewProof(of, o).Figures })},
-	{"json", asJSON(viewProof)},
-}
-
 // Proof is what wrong figures in a submission would be caught by, as JSON.
 type Proof struct {
 	Submission Submission `json:"submission"`

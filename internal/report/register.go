@@ -11,9 +11,6 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// RegisterFormats lists the formats in which a register can be printed, the default first.
-var RegisterFormats = []Format[*Register]{{"table", registerTable}, {"json", asJSON(ViewRegister)}, {"csv", asRows(acceptedIn)}}
-
 // Register is what the council has accepted, as it was found.
 type Register struct {
 	Folder   string

@@ -8,9 +8,6 @@ import (
 	"strings"
 )
 
-// RepliesFormats lists the formats in which it can be printed what became of a log, the default first.
-var RepliesFormats = []Format[*Replies]{{"table", repliesTable}, {"json", asJSON(viewReplies)}, {"csv", asRows(repliesIn)}, {"markdown", repliesMarkdown}}
-
 // Replies is what came back with a log of questions, and what became of each.
 type Replies struct {
 	Schema    string     `json:"schema"`

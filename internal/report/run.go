@@ -24,17 +24,6 @@ type Run struct {
 	All  []assess.Outcome
 }
 
-// Formats lists every format, the default first.
-var Formats = []Format[Run]{
-	{"table", forReaders(tables)},
-	{"json", forReaders(reportsJSON)},
-	{"csv", forReaders(csvRows)},
-	{"markdown", forReaders(markdown)},
-	{"sarif", forCI(sarif)},
-	{"junit", forCI(junit)},
-	{"github", forCI(github)},
-}
-
 // printing is one way to print a run.
 type printing func(w io.Writer, r *run, o Options) error
 

@@ -9,9 +9,6 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// TraceFormats lists the formats in which it is printed how one cell was read, the default first.
-var TraceFormats = []Format[*assess.Traced]{{"table", traceTable}, {"json", asJSON(func(found *assess.Traced, o Options) *Trace { t, _ := viewTrace(found, o); return t })}}
-
 // Trace is how one cell was read, as JSON.
 type Trace struct {
 	Submission Submission `json:"submission"`

@@ -3,6 +3,7 @@ package main
 
 import (
 	"encoding/json"
+	"runtime/debug"
 	"syscall/js"
 
 	"kpicheck/internal/browser"
@@ -29,7 +30,15 @@ var calls = map[string]func(args []js.Value) (any, error){
 	},
 }
 
+// A browser has one thread for all of it, so that collecting garbage is waited for: it is put off, as far as the memory allows.
+const (
+	garbage    = 400       // per cent of what is in use
+	mostMemory = 768 << 20 // bytes, beyond which it is not put off any more
+)
+
 func main() {
+	debug.SetGCPercent(garbage)
+	debug.SetMemoryLimit(mostMemory)
 	it := js.Global().Get("Object").New()
 	for name, call := range calls {
 		it.Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any { return promised(func() (any, error) { return call(args) }) }))
