@@ -304,7 +304,7 @@ func TestScreenshots(t *testing.T) {
 			p := opened(t, in, "file://"+at, width, scheme)
 			for _, state := range []string{"begun", "checked", "in doubt"} {
 				p.reach(state)
-				shot := look(p, chromedp.FullScreenshot(90))
+				shot := look(p, chromedp.CaptureScreenshot())
 				name := filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(state, " ", "-"), width, scheme))
 				if err := os.WriteFile(name, shot, 0o600); err != nil {
 					t.Fatal(err)
