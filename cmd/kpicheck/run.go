@@ -88,7 +88,7 @@ func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		checkCommand(stdin, stdout, stderr), nextCommand(stderr), figuresCommand(stdin, stdout), commentaryCommand(stdin, stdout), proveCommand(stdin, stdout, stderr), auditCommand(stdin, stdout, stderr),
 		diffCommand(stdin, stdout), markCommand(stdin, stdout), acceptCommand(stdout),
 		registerCommand(stdout), explanationsCommand(stdin, stdout), challengeCommand(stdout, stderr), repliesCommand(stdout),
-		rulesCommand(), explainCommand(), contractCommand(stdin), limitsCommand(), exportCommand(stderr), schemaCommand(), completionCommand(), manCommand(),
+		rulesCommand(), explainCommand(), contractCommand(stdin), limitsCommand(), exportCommand(stderr), siteCommand(), schemaCommand(), completionCommand(), manCommand(),
 	}
 	app.OnUsageError = misused
 	for _, c := range app.Commands {

@@ -123,10 +123,12 @@ var mayImport = map[string][]string{
 	"internal/browser":       {"internal/assess", "internal/challenge", "internal/contract", "internal/dossier", "internal/kpi", "internal/page", "internal/report", "internal/workbook", "internal/workbook/mark"},
 	"internal/browser/core":  {"internal/browser"},
 	"internal/browser/excel": {"internal/excel/book", "internal/excel/engine"},
-	"internal/house":         {},
-	"cmd/page":               {},
+	"internal/site": {"internal/assess", "internal/contract", "internal/kpi", "internal/page", "internal/page/markup", "internal/register", "fixtures", // which write the examples
+		"rules", "rules/spreadsheet", "reconcile"},
+	"internal/house": {},
+	"cmd/page":       {},
 	"cmd/kpicheck": {"internal/advice", "internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
-		"internal/export", "internal/page", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
+		"internal/export", "internal/page", "internal/site", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
 // onlyIn is, for each library that has one place, that place. Fixtures write workbooks, so they too need excelize.
@@ -142,7 +144,7 @@ var onlyIn = map[string][]string{
 	"os/exec":                            {"cmd/kpicheck", "cmd/page"},                                                              // git and go alone, their words fixed and no shell
 	"net/http":                           {},                                                                                        // nothing is sent anywhere
 	"math/rand":                          {"fixtures"},                                                                              // seeded, so that a history comes out the same each time
-	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/register"},                                                 // txtar; a lock on a file
+	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/site", "internal/register"},                                // txtar; a lock on a file
 	"pgregory.net/rapid":                 {},
 	"github.com/google/jsonschema-go":    {},
 }

@@ -23,6 +23,9 @@ const Name = "html"
 //go:embed style.css
 var sheet string
 
+// Style is the style of every page, for pages that are made elsewhere. It fetches nothing.
+func Style() string { return sheet }
+
 // Run prints what came of workbooks: nothing where one was asked for and cannot be read, since whoever reads a page sees why beside it.
 func Run(w io.Writer, all report.Run, o report.Options) error {
 	r := viewed(all, o)

@@ -68,6 +68,13 @@ func (a addition) to(old []byte, s *kpi.Submission) ([]byte, *listed, error) {
 	return whole, &listed{a.act.Period, last.number, last.digest}, nil
 }
 
+// Begun is the file of a month whose first act is to accept a submission.
+func Begun(s *kpi.Submission, by, on string) ([]byte, error) {
+	act := kpi.Act{Period: s.Period, File: s.File, SHA256: s.SHA256, By: by, On: on, Authority: s.Authority}
+	data, _, err := addition{act: act}.to(nil, s)
+	return data, err
+}
+
 // sealed gives each row the digest of the rows up to it.
 func (a addition) sealed(entries []entry, running digester) []entry {
 	for i := range entries {

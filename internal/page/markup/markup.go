@@ -5,6 +5,7 @@ package markup
 import (
 	"html"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -62,6 +63,9 @@ type element struct {
 	inside Group
 }
 
+// endless is the elements that hold nothing, and have no end.
+var endless = []string{"meta", "link", "br", "input"}
+
 // El is an element by its name.
 func El(name string, inside ...Node) Node { return &element{name, inside} }
 
@@ -74,7 +78,7 @@ func (e *element) Render(w io.Writer) error {
 	if err == nil {
 		_, err = io.WriteString(w, ">")
 	}
-	if err != nil || e.name == "meta" { // the only one here that has no end
+	if err != nil || slices.Contains(endless, e.name) {
 		return err
 	}
 	if err = e.inside.part(w, false); err == nil {
