@@ -62,7 +62,7 @@ func fenced(lines []string) int {
 
 // code is a block that can be moved sideways, by keys too.
 func code(text string) m.Node {
-	return m.Pre(m.TabIndex("0"), m.Role("region"), m.Aria("label", "Text as it is printed"), m.Code(m.Text(text)))
+	return m.Pre(m.TabIndex("0"), m.Role("group"), m.Aria("label", "Text as it is printed"), m.Code(m.Text(text)))
 }
 
 func heading(line string) m.Node {
@@ -88,9 +88,9 @@ func items(lines []string) m.Node {
 	}
 	nodes := m.Map(all, func(text string) m.Node { return m.Li(inline(text)...) })
 	if strings.HasPrefix(lines[0], "- ") {
-		return m.Ul(m.Class("list"), nodes)
+		return m.Ul(m.Class("points"), nodes)
 	}
-	return m.Ol(m.Class("list"), nodes)
+	return m.Ol(m.Class("points"), nodes)
 }
 
 // table has its first row as headings, and as its name what stands in their first cell.

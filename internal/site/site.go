@@ -105,7 +105,7 @@ func (s maker) index(parts []part) File {
 	var found m.Group
 	for _, p := range parts {
 		found = append(found, m.Section(m.ID(anchor(p.title)), m.Aria("labelledby", anchor(p.title)+"-h"), m.H2(m.ID(anchor(p.title)+"-h"), m.Text(p.title)), rendered(p.about),
-			m.Ul(m.Class("list rules"), m.Map(p.rules, func(r section) m.Node {
+			m.Ul(m.Class("points rules"), m.Map(p.rules, func(r section) m.Node {
 				return m.Li(m.Attr("data-words", strings.ToLower(r.words())), m.A(m.Href("rules/"+r.name+".html"), m.Text(r.name)), m.Text(": "+r.title))
 			}))))
 	}
@@ -142,7 +142,7 @@ func (s maker) tryIt(rule string, cells bool) m.Node {
 		m.If(s.Page != nil && !cells, m.P(m.A(m.Class("go"), m.Href(tryLink(e)), m.Text("Open the example in the page that checks workbooks")),
 			m.Text("; nothing is sent anywhere."))),
 		m.P(m.Text("Or take its files into a folder, "), m.A(m.Href(folder+rule+".zip"), m.Text("all in one archive")), m.Text(", and there: "), m.Code(m.Text(command))),
-		m.Ul(m.Class("list"), m.Map(e.Files, func(f File) m.Node { return m.Li(m.A(m.Href(folder+f.Path), m.Text(f.Path))) })))
+		m.Ul(m.Class("points"), m.Map(e.Files, func(f File) m.Node { return m.Li(m.A(m.Href(folder+f.Path), m.Text(f.Path))) })))
 }
 
 // tryLink opens the page with an example, as seen from a rule's page: the page takes its files from its own address, since it may

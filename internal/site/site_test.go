@@ -185,12 +185,12 @@ func TestMarkdownIsRead(t *testing.T) {
 		"a **b** *c* `e*f` [g](h.html#i)": `<p>a <strong>b</strong> <em>c</em> <code>e*f</code> <a href="h.html#i">g</a></p>`,
 		"1 \\* 2 &lt; 3 & 4":              `<p>1 * 2 &lt; 3 &amp; 4</p>`,
 		"one\ntwo\n\nthree":               `<p>one two</p><p>three</p>`,
-		"- a\n  b\n- c":                   `<ul class="list"><li>a b</li><li>c</li></ul>`,
-		"1. a\n2. b":                      `<ol class="list"><li>a</li><li>b</li></ol>`,
+		"- a\n  b\n- c":                   `<ul class="points"><li>a b</li><li>c</li></ul>`,
+		"1. a\n2. b":                      `<ol class="points"><li>a</li><li>b</li></ol>`,
 		"## A b\nc":                       `<h2 id="a-b">A b</h2><p>c</p>`,
 		"### A":                           `<h3 id="a">A</h3>`,
-		"```\n<x> **y**\n```\nz":          `<pre tabindex="0" role="region" aria-label="Text as it is printed"><code>&lt;x&gt; **y**</code></pre><p>z</p>`,
-		"```\nno end":                     `<pre tabindex="0" role="region" aria-label="Text as it is printed"><code>no end</code></pre>`,
+		"```\n<x> **y**\n```\nz":          `<pre tabindex="0" role="group" aria-label="Text as it is printed"><code>&lt;x&gt; **y**</code></pre><p>z</p>`,
+		"```\nno end":                     `<pre tabindex="0" role="group" aria-label="Text as it is printed"><code>no end</code></pre>`,
 		"| S | A |\n| --- | --- |\n| 1 | x\\|y<br>**z** |": `<div class="scroll" tabindex="0" role="group" aria-label="Table: S"><table><caption class="v">S</caption><thead><tr><th scope="col">S</th><th scope="col">A</th></tr></thead><tbody><tr><td>1</td><td>x|y<br><strong>z</strong></td></tr></tbody></table></div>`,
 	} {
 		var out strings.Builder
