@@ -30,10 +30,17 @@ type releasing struct {
 		Files []struct{ Src string }
 	}
 	Checksum struct {
-		NameTemplate string `yaml:"name_template"`
+		NameTemplate string    `yaml:"name_template"`
+		ExtraFiles   []besides `yaml:"extra_files"`
+	}
+	Release struct {
+		ExtraFiles []besides `yaml:"extra_files"`
 	}
 	Dockers []struct{ Dockerfile string } `yaml:"dockers_v2"`
 }
+
+// besides is a file of a release that stands in no archive.
+type besides struct{ Glob string }
 
 func fromHere(t *testing.T, path string) string {
 	t.Helper()
@@ -103,6 +110,14 @@ func TestAReleaseIsWhole(t *testing.T) {
 	for _, want := range []string{"LICENSE", "rules/MANUAL.md", ".release/licences.txt", ".release/completions/*", ".release/kpicheck.1"} {
 		if !slices.Contains(sources, want) {
 			t.Errorf("the archives lack %s", want)
+		}
+	}
+	if len(r.Release.ExtraFiles) != 2 || !slices.Equal(r.Release.ExtraFiles, r.Checksum.ExtraFiles) {
+		t.Errorf("beside the archives are %v, of which %v have sums", r.Release.ExtraFiles, r.Checksum.ExtraFiles)
+	}
+	for _, f := range r.Release.ExtraFiles {
+		if !strings.Contains(made, `"$into/`+strings.TrimPrefix(f.Glob, ".release/")+`"`) {
+			t.Errorf("nothing makes %s", f.Glob)
 		}
 	}
 	if fromHere(t, r.Dockers[0].Dockerfile); !regexp.MustCompile(`(?m)^COPY \$TARGETPLATFORM/kpicheck /kpicheck$`).MatchString(fromHere(t, r.Dockers[0].Dockerfile)) {
