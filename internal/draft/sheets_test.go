@@ -157,6 +157,21 @@ area Coln
 Calls answered: Calls answered, count, [{month 0}]
 Calls missed: Calls missed, count, [{month 0}]
 `},
+		{"counts that run up through the year, and others that only rise", "report.xlsx", `Ref,Measure,Apr-24,May-24,Jun-24,Jul-24
+U1,Reviews held,50,104,149,203
+U2,Calls taken,50,54,57,61
+U3,Letters sent,50,104,149,40
+`, `U1: Reviews held, count, [{year to date 0}]
+U2: Calls taken, count, [{month 0}]
+U3: Letters sent, count, [{month 0}]
+`},
+		{"a figure below the head of a target that the page does not give", "report.xlsx", `Council Plan,First time entrants,Target 24/25,Tolerance
+Measure,Good = Low,,
+,,,
+,Apr-24,May-24,
+Entrants to the system,,47,
+`, `First time entrants: Entrants to the system, count, good is low, [{month 0}]
+`},
 		{"shares by their label, without a sign", "report.xlsx", `Ref,Measure,Apr-24,May-24
 S1,Percentage of plans in date,94,95
 `, `S1: Percentage of plans in date, percentage, [{month 0}]
@@ -233,5 +248,31 @@ func TestDraftsBeyondAContract(t *testing.T) {
 	add, err := draft.Beyond([]draft.Book{b}, &less)
 	if err != nil || len(add.Indicators) != 1 || add.Indicators[0].ID != "E1" || len(add.Areas) != 1 || len(add.Measures) != 0 {
 		t.Errorf("added %+v (%v)", add, err)
+	}
+}
+
+// What one of two months lacks is drafted as what may be lacking.
+func TestASecondMonthShowsWhatMayBeLacking(t *testing.T) {
+	var books []draft.Book
+	for file, text := range map[string]string{
+		"Apr-24.xlsx": "Ref,Measure,Apr-24\nV1,Visits due,40\nV1,Visits made,38\nV1,% made,95%\n",
+		"May-24.xlsx": "Ref,Measure,May-24\nV1,Visits made,41\nV1,% made,91%\n",
+	} {
+		sheet, err := fixtures.ParseCSV("Report", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+		if err != nil {
+			t.Fatal(err)
+		}
+		books = append(books, draft.Book{File: file, Workbook: opened(t, data, file)})
+	}
+	slices.SortFunc(books, func(a, b draft.Book) int { return strings.Compare(a.File, b.File) })
+	_, c, text := drafted(t, books...)
+	for _, m := range c.Indicators[0].Measures {
+		if lacks := m.Label == "Visits due"; m.Optional != lacks {
+			t.Errorf("%s: optional is %v\n%s", m.Label, m.Optional, text)
+		}
 	}
 }
