@@ -14,7 +14,6 @@ import (
 type number struct {
 	*intake.OutlinedNumber
 	sheet *sheet
-	id    string // the indicator's id as its headings say it
 	names []name // what else its headings name, from the outside inwards
 	area  string
 	when  string // all that its headings say of time, as they write it
@@ -73,7 +72,6 @@ func gather(o *intake.Outline, book int) []*sheet {
 
 func newNumber(s *sheet, from *intake.OutlinedNumber) *number {
 	n := &number{OutlinedNumber: from, sheet: s}
-	n.ownRole()
 	n.take(from.Side, true)
 	n.take(from.Over, false)
 	var when []string
@@ -84,27 +82,6 @@ func newNumber(s *sheet, from *intake.OutlinedNumber) *number {
 	}
 	n.when = strings.Join(when, "|")
 	return n
-}
-
-// ownRole takes the role of a target off a number where that stands at the head of another block: a row or more lies empty between it and
-// the headings of the number's own.
-func (n *number) ownRole() {
-	if n.Figure || len(n.Over) < 2 || slices.ContainsFunc(n.Side, func(w intake.Words) bool { return w.Role != "" }) {
-		return
-	}
-	row := n.Over[0].Row
-	for _, w := range n.Over {
-		if row-w.Row > 1 {
-			own := *n.OutlinedNumber
-			own.Figure, own.Role, own.Over = true, "", slices.DeleteFunc(slices.Clone(n.Over), func(x intake.Words) bool { return x.Role != "" && x.Row <= w.Row })
-			n.OutlinedNumber = &own
-			return
-		}
-		if w.Role != "" {
-			return
-		}
-		row = w.Row
-	}
 }
 
 // take keeps the names of a path, from the outside inwards.

@@ -51,13 +51,6 @@ func (s *scores) add(o scores) {
 	s.numerators.add(o.numerators)
 }
 
-func (s *scores) total() (t tally) {
-	for _, of := range []tally{s.indicators, s.measures, s.kinds, s.numerators} {
-		t.add(of)
-	}
-	return t
-}
-
 func (s *scores) log(t *testing.T, name string) {
 	t.Helper()
 	t.Logf("DRAFT %-12s indicators: %s", name, s.indicators)
