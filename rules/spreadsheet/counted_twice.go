@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
@@ -37,14 +38,14 @@ type twice struct {
 }
 
 func countedTwice(s *grid.Sheet) (all []finding.Exception) {
-	adding := addingUp(s)
+	sums := addingUp(s)
 	var found []twice
 	for _, i := range s.Worked {
 		f := s.Forms[i]
 		if s.Claimed(i) || !f.Followed() || f.Node.Word != "SUM" || !addsUp(f.Node) || !s.IsNumber(i) || slices.ContainsFunc(f.Refs, grows) {
 			continue
 		}
-		if x := (twice{i, withinOf(s, i, adding)}); len(x.within) > 0 && s.Claim(i) {
+		if x := (twice{i, withinOf(s, i, sums)}); len(x.within) > 0 && s.Claim(i) {
 			found = append(found, x)
 		}
 	}
@@ -71,23 +72,49 @@ func grows(r formula.Ref) bool {
 	return r.Area && (r.From.FixedRow != r.To.FixedRow || r.From.FixedCol != r.To.FixedCol)
 }
 
-// addingUp is the cells of a sheet that add up two others or more, to a figure that is not nought, by their columns.
-func addingUp(s *grid.Sheet) map[int][]int32 {
-	by := map[int][]int32{}
+// addends is the cells of a sheet that add up two others or more, to a figure that is not nought: by their columns, and with the
+// rectangle in which lies what each adds up.
+type addends struct {
+	of       map[int32]formula.Area
+	byColumn map[int][]int32
+}
+
+func addingUp(s *grid.Sheet) addends {
+	all := addends{map[int32]formula.Area{}, map[int][]int32{}}
 	for _, i := range s.Worked {
 		f := s.Forms[i]
 		if !f.Followed() || !s.IsNumber(i) || !addsUp(f.Node) || len(f.Refs) == 1 && !f.Refs[0].Area {
 			continue
 		}
-		if v := s.Number(i); v != nil && v.Sign() != 0 {
-			by[s.Col(i)] = append(by[s.Col(i)], i)
+		if of, ok := around(s, i); ok && !isNought(s, i) {
+			all.of[i] = of
+			all.byColumn[s.Col(i)] = append(all.byColumn[s.Col(i)], i)
 		}
 	}
-	return by
+	return all
+}
+
+func isNought(s *grid.Sheet, i int32) bool {
+	return strings.Trim(s.Cells[i].Text, "-0.") == ""
+}
+
+// around is the rectangle in which all that a formula rests on lies.
+func around(s *grid.Sheet, i int32) (all formula.Area, ok bool) {
+	for k, r := range s.Forms[i].Refs {
+		a, ok := r.At(s.Row(i), s.Col(i))
+		if !ok {
+			return a, false
+		}
+		if k == 0 {
+			all = a
+		}
+		all = formula.Area{Top: min(all.Top, a.Top), Left: min(all.Left, a.Left), Bottom: max(all.Bottom, a.Bottom), Right: max(all.Right, a.Right)}
+	}
+	return all, true
 }
 
 // withinOf is the sums in the ranges of a sum that add up what these take in.
-func withinOf(s *grid.Sheet, i int32, adding map[int][]int32) (within []int32) {
+func withinOf(s *grid.Sheet, i int32, sums addends) (found []int32) {
 	var taken []formula.Area
 	for _, r := range s.Forms[i].Refs {
 		if a, ok := r.At(s.Row(i), s.Col(i)); ok {
@@ -95,34 +122,50 @@ func withinOf(s *grid.Sheet, i int32, adding map[int][]int32) (within []int32) {
 		}
 	}
 	for _, a := range taken {
-		columns := s.Lines[forms.DownCol]
-		first, _ := slices.BinarySearchFunc(columns, a.Left, func(l grid.Line, col int) int { return l.At - col })
-		for _, l := range columns[first:] {
-			if l.At > a.Right || !s.Effort.Burn(1) {
-				break
+		sums.in(s, a, func(k int32) {
+			if k != i && within(taken, sums.of[k]) && !offset(s, taken, k) {
+				found = append(found, k)
 			}
-			column := adding[l.At]
-			from, _ := slices.BinarySearchFunc(column, a.Top, func(k int32, row int) int { return s.Row(k) - row })
-			for _, k := range column[from:] {
-				if s.Row(k) > a.Bottom || !s.Effort.Burn(1) {
-					break
-				}
-				if k != i && takesIn(s, taken, k) && !offset(s, taken, k) {
-					within = append(within, k)
-				}
-			}
-		}
+		})
 	}
-	return within
+	return found
 }
 
-// takesIn reports whether all that a sum adds up lies in some areas.
-func takesIn(s *grid.Sheet, areas []formula.Area, sum int32) bool {
-	return !slices.ContainsFunc(s.Forms[sum].Refs, func(r formula.Ref) bool {
-		a, ok := r.At(s.Row(sum), s.Col(sum))
-		return !ok || !slices.ContainsFunc(areas, func(in formula.Area) bool {
-			return in.Contains(a.Top, a.Left) && in.Contains(a.Bottom, a.Right)
+// in calls f for the sums that stand in an area. That of a row is gone through as it stands, and any other column by column, since
+// few columns hold sums.
+func (x addends) in(s *grid.Sheet, a formula.Area, f func(int32)) {
+	if a.Top == a.Bottom {
+		grid.Each(s, a, &s.Effort, func(k int32) {
+			if s.Forms[k] == nil {
+				return
+			}
+			if _, is := x.of[k]; is {
+				f(k)
+			}
 		})
+		return
+	}
+	columns := s.Lines[forms.DownCol]
+	first, _ := slices.BinarySearchFunc(columns, a.Left, func(l grid.Line, col int) int { return l.At - col })
+	for _, l := range columns[first:] {
+		if l.At > a.Right || !s.Effort.Burn(1) {
+			return
+		}
+		column := x.byColumn[l.At]
+		from, _ := slices.BinarySearchFunc(column, a.Top, func(k int32, row int) int { return s.Row(k) - row })
+		for _, k := range column[from:] {
+			if s.Row(k) > a.Bottom || !s.Effort.Burn(1) {
+				break
+			}
+			f(k)
+		}
+	}
+}
+
+// within reports whether one of some areas holds another.
+func within(areas []formula.Area, of formula.Area) bool {
+	return slices.ContainsFunc(areas, func(in formula.Area) bool {
+		return in.Contains(of.Top, of.Left) && in.Contains(of.Bottom, of.Right)
 	})
 }
 

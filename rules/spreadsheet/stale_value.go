@@ -64,7 +64,7 @@ func staleValues(s *grid.Sheet) []finding.Exception {
 // isStored reports whether a cell stores what its formula gives, to the digits that it is stored to, or that rounded as it is
 // shown.
 func isStored(s *grid.Sheet, i int32, v *big.Rat, r formula.Result) bool {
-	if reckon.ToItsDigits(s.Cells[i].Text, v, r) || reckon.Agrees(s, i, r, false) {
+	if kpi.Compare(v, r.Value) == 0 || reckon.ToItsDigits(s.Cells[i].Text, v, r) || reckon.Agrees(s, i, r, false) {
 		return true
 	}
 	f := s.Format(&s.Cells[i])

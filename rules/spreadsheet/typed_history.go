@@ -3,6 +3,7 @@ package spreadsheet
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/workbook"
@@ -32,7 +33,11 @@ func typedHistories(s *grid.Sheet) (all []finding.Exception) {
 	if len(s.Worked) == 0 {
 		return nil
 	}
+	local := func(i int32) bool { return s.Forms[i].Followed() && s.Forms[i].IsLocal(forms.DownCol) }
 	for _, l := range s.Lines[forms.DownCol] {
+		if !slices.ContainsFunc(l.Cells, local) {
+			continue
+		}
 		for run := range grid.Runs(s, forms.DownCol, l) {
 			n := typedBefore(s, run)
 			if n == 0 || !areMonths(s, run[:n]) || !mostlyGives(s, s.Forms[run[n]], run[:n]) {

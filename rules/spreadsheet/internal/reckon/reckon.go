@@ -76,9 +76,13 @@ func Exactly(v *big.Rat, r formula.Result) bool {
 // programs keep ten, and what rests on such numbers lies as much further off as ten digits are coarser than floating point.
 func ToItsDigits(stored string, v *big.Rat, r formula.Result) bool {
 	const tenDigits, coarser = 10, 1 << 18
-	if Significant(stored) <= tenDigits {
-		r.Off = new(big.Rat).Mul(r.Off, big.NewRat(coarser, 1))
+	if Exactly(v, r) {
+		return true
 	}
+	if Significant(stored) > tenDigits {
+		return false
+	}
+	r.Off = new(big.Rat).Mul(r.Off, big.NewRat(coarser, 1))
 	return Exactly(v, r)
 }
 
