@@ -115,7 +115,7 @@ func opened(t *testing.T, in context.Context, address string, width int64, schem
 		return v, nil
 	}))
 	look(p, chromedp.Navigate(address))
-	p.until(`document.documentElement.dataset.ready`)
+	p.until(`document.documentElement.dataset.ready && (document.documentElement.dataset.warm || busy || shown)`)
 	return p
 }
 

@@ -42,6 +42,7 @@ let ready = start().then(() => {
   performance.mark("ready");
   document.documentElement.dataset.ready = Math.round(performance.now());
   if (!busy && shown === null && the("status").dataset.kind !== "bad") say("Ready. Nothing you open here leaves this computer.");
+  if (!busy && shown === null) ask("warm", unbased(textOf("sample")), the("sample").dataset.path).then(() => { document.documentElement.dataset.warm = "yes"; });
 });
 
 // What is said, and how far the work is.

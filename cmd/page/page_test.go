@@ -146,7 +146,7 @@ func TestTheSampleIsChecked(t *testing.T) {
 	p.do(`document.getElementById("try").click()`)
 	p.until(`document.documentElement.dataset.shown`)
 	t.Logf("ready after %s ms, October checked in %s ms, at first", value[string](p, `document.documentElement.dataset.ready`), value[string](p, `document.documentElement.dataset.took`))
-	p.do(`await check(samplePath = document.getElementById("sample").dataset.path)`)
+	p.do(`await check(shown.one)`)
 	t.Logf("and in %s ms once more", value[string](p, `document.documentElement.dataset.took`))
 	for _, call := range []string{`ask("mark")`, `ask("log", "2018-11-30")`} {
 		if got := value[string](p, call+`.then(b => String.fromCharCode(b[0], b[1]) + b.length)`); !strings.HasPrefix(got, "PK") || len(got) < 6 {

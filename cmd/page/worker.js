@@ -118,6 +118,11 @@ const calls = {
   begin: text => begin(text, "kpicheckReady").then(it => { core = it; return ""; }),
   put: list => { for (const f of list) put(f.path, new Uint8Array(f.data)); return ""; },
   clear: () => { files.clear(); files.set("/", null); return ""; },
+  warm: async (data, path) => { // what runs once is compiled by then, so that the first workbook is not waited for
+    await core.unpack(new Uint8Array(data));
+    await core.check("", path, "", () => {});
+    return calls.clear();
+  },
   unpack: data => core.unpack(new Uint8Array(data)),
   check: (version, path, password) => core.check(version, path, password, (done, of) => self.postMessage({ done, of })),
   print: format => core.print(format),
