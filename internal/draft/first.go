@@ -16,9 +16,12 @@ func ratio(a, b int64) *big.Rat { return big.NewRat(a, b) }
 
 // first is the contract that the headings and the values alone make: enough to read the workbooks by.
 func (d *drafting) first() *kpi.Contract {
-	c := &kpi.Contract{Year: d.year, Frequency: d.rate, StatusOn: kpi.Unrounded, People: "children", Council: d.places.councilOr(d.places.provider), Provider: d.places.provider}
+	c := &kpi.Contract{Year: d.year, Frequency: d.rate, StatusOn: kpi.Unrounded, Council: d.places.councilOr(d.places.provider), Provider: d.places.provider}
 	c.Council, c.Provider = cmp.Or(c.Council, "The council"), cmp.Or(c.Provider, "The provider")
-	d.notes.Say(c, "people", "unsure", "whom most such contracts are about")
+	if strings.Contains(strings.ToLower(c.Provider), "children") {
+		c.People = "children"
+		d.notes.Say(c, "people", "unsure", "from the provider's name")
+	}
 	switch {
 	case d.places.council == "" && d.places.provider != "":
 		d.notes.Say(c, "council", "unsure", "made of the provider's name")
