@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/urfave/cli/v2"
 
@@ -117,13 +118,10 @@ func firstContract(workbook string) string {
 	return dossier.Nearby(paths[0])
 }
 
-func workbookPaths(folder string) (paths []string) {
-	sources, err := dossier.WorkbooksIn(folder, folder)
+func workbookPaths(folder string) []string {
+	paths, err := dossier.PathsIn(folder, folder)
 	if err != nil {
 		return nil
-	}
-	for _, s := range sources {
-		paths = append(paths, filepath.Join(folder, s.File))
 	}
 	return paths
 }
@@ -140,7 +138,7 @@ func (a *around) lookAtBooks(o assess.Options, stderr io.Writer) {
 	step, finish := progress("Looking at workbooks", min(len(paths), mostLookedAt), stderr)
 	defer finish()
 	looked := 0
-	for _, path := range paths {
+	for _, path := range slices.Backward(paths) { // the newest have the last names, as a rule
 		if sum, err := digestOf(path); err == nil && accepted[sum] {
 			a.of++
 			continue
@@ -291,10 +289,21 @@ func (a *around) stands(p kpi.Period) (state kpi.QuestionState) {
 	return state
 }
 
-// typed is a path as it is typed on a command line.
+// typed is a path as it may be typed in any shell; FILE for one whose name holds what a shell, or a terminal, would act on.
 func typed(path string) string {
-	if path = report.Safe(path); strings.ContainsAny(path, " '&()$;`!*?") {
+	odd := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(plainInNames, r)
+	}
+	switch {
+	case strings.HasPrefix(path, "-"):
+		return typed("." + string(filepath.Separator) + path)
+	case report.Safe(path) != path || strings.ContainsFunc(path, odd):
+		return "FILE"
+	case strings.ContainsAny(path, " '&()[]{}#=~^;,"):
 		return `"` + path + `"`
 	}
 	return path
 }
+
+// plainInNames stand in names and mean nothing between quotation marks, in any shell.
+const plainInNames = `/\:._- '&()[]{}+,@#=~^;`

@@ -137,12 +137,11 @@ func booksBelow(root string) (books []Book, err error) {
 		return nil, err
 	}
 	for _, folder := range folders {
-		inside, err := dossier.WorkbooksIn(folder, folder)
+		inside, err := dossier.PathsIn(folder, folder)
 		if err != nil {
 			return nil, err
 		}
-		for _, source := range inside {
-			path := filepath.Join(folder, source.File)
+		for _, path := range inside {
 			books = append(books, Book{path, path})
 		}
 	}

@@ -64,6 +64,15 @@ func sourceAt(path string) assess.Source {
 
 // WorkbooksIn is the workbooks of a folder, but for one, by their names.
 func WorkbooksIn(folder, but string) (all []assess.Source, err error) {
+	paths, err := PathsIn(folder, but)
+	for _, path := range paths {
+		all = append(all, sourceAt(path))
+	}
+	return all, err
+}
+
+// PathsIn is the paths of the workbooks of a folder, but for one, by their names.
+func PathsIn(folder, but string) (all []string, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, Usage("the folder of %s could not be listed: %v", but, err)
@@ -76,7 +85,7 @@ func WorkbooksIn(folder, but string) (all []assess.Source, err error) {
 		if info, err := e.Info(); err == nil && self != nil && os.SameFile(info, self) {
 			continue
 		}
-		all = append(all, sourceAt(filepath.Join(folder, e.Name())))
+		all = append(all, filepath.Join(folder, e.Name()))
 	}
 	return all, nil
 }
