@@ -27,7 +27,7 @@ func contractCommand(stdin io.Reader) *cli.Command {
 			{Name: "show", Usage: "print the built-in contract, to read or to start from", Action: showContract,
 				Flags: []cli.Flag{&cli.StringFlag{Name: "year", Usage: "of the financial `YEAR`, such as 2018/19; else the latest"}}},
 			draftCommand(stdin),
-			{Name: "check", Usage: "say whether a contract file is sound, and if not, where; and what it could say more, or what a workbook calls otherwise",
+			{Name: "check", Usage: "say whether a contract file is sound, and if not, where; and what it could say more, or what a workbook calls or states otherwise",
 				ArgsUsage: "FILE [WORKBOOK...]", Flags: append([]cli.Flag{passwordFlag()}, limitFlags()...),
 				Action: func(c *cli.Context) error { return checkContract(c, stdin) }},
 			{Name: "explain", Usage: "say in words what is checked of an indicator", ArgsUsage: "INDICATOR",

@@ -33,24 +33,51 @@ func checkContract(c *cli.Context, stdin io.Reader) error {
 	if err != nil {
 		return dossier.Usage("%v", err)
 	}
+	given, err := readBy(c, agreed, paths[1:], stdin)
+	if err != nil {
+		return err
+	}
+	lines := soundness(report.Safe(filepath.Base(path)), agreed, given)
 	said := advice.On(agreed)
-	if len(paths) > 1 {
-		given, err := readBy(c, agreed, paths[1:], stdin)
-		if err != nil {
-			return err
-		}
-		said = append(said, advice.NotFound(agreed, given)...)
+	if len(given) > 0 {
+		said = append(said, advice.NotFound(agreed, readIn(given))...)
 	}
-	measures := 0
-	for _, i := range agreed.Indicators {
-		measures += len(i.Measures)
-	}
-	lines := []string{fmt.Sprintf("%s is sound: %s, %s, %s.", report.Safe(filepath.Base(path)),
-		report.Safe(agreed.Name), dossier.Counted(len(agreed.Indicators), "indicator"), dossier.Counted(measures, "measure"))}
 	if len(said) > 0 {
 		lines = append(lines, "It could say more:")
 	}
 	return printLines(c, lines, said)
+}
+
+// soundness says that a contract is sound, and by itself alone where workbooks state otherwise.
+func soundness(name string, agreed *kpi.Contract, given []advice.Given) []string {
+	measures := 0
+	for _, i := range agreed.Indicators {
+		measures += len(i.Measures)
+	}
+	holds := fmt.Sprintf("%s, %s, %s", report.Safe(agreed.Name), dossier.Counted(len(agreed.Indicators), "indicator"), dossier.Counted(measures, "measure"))
+	var against []string
+	for _, g := range given {
+		for _, text := range advice.Against(agreed, g) {
+			if len(given) > 1 {
+				text = g.Submission.File + ": " + text
+			}
+			against = append(against, "- "+report.Safe(text))
+		}
+	}
+	switch {
+	case len(against) == 0:
+		return []string{fmt.Sprintf("%s is sound: %s.", name, holds)}
+	case len(given) == 1:
+		return append([]string{fmt.Sprintf("%s is sound by itself: %s; the workbook contradicts it:", name, holds)}, against...)
+	}
+	return append([]string{fmt.Sprintf("%s is sound by itself: %s; workbooks contradict it:", name, holds)}, against...)
+}
+
+func readIn(given []advice.Given) (all []*kpi.Submission) {
+	for _, g := range given {
+		all = append(all, g.Submission)
+	}
+	return all
 }
 
 func printLines(c *cli.Context, lines, items []string) error {
@@ -62,7 +89,10 @@ func printLines(c *cli.Context, lines, items []string) error {
 }
 
 // readBy reads workbooks by a contract.
-func readBy(c *cli.Context, agreed *kpi.Contract, paths []string, stdin io.Reader) (all []*kpi.Submission, err error) {
+func readBy(c *cli.Context, agreed *kpi.Contract, paths []string, stdin io.Reader) (all []advice.Given, err error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
 	var p prepared
 	if err := p.prepareReading(c); err != nil {
 		return nil, err
@@ -77,7 +107,11 @@ func readBy(c *cli.Context, agreed *kpi.Contract, paths []string, stdin io.Reade
 		if err != nil {
 			return nil, p.Failed(err)
 		}
-		all = append(all, s)
+		book, err := assess.Book(data, s.File, p.Options)
+		if err != nil {
+			return nil, p.Failed(err)
+		}
+		all = append(all, advice.Given{Submission: s, Book: book})
 	}
 	return all, nil
 }

@@ -60,3 +60,15 @@ func list(words []string) string {
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
+
+// called is what stands on the sheet for a measure; its id is said with it where that is too long to tell it by, and for it where nothing stands.
+func called(m *kpi.Measure) string {
+	const longest = 60
+	switch text := []rune(m.Label); {
+	case len(text) == 0 || m.Label == m.ID:
+		return m.ID
+	case len(text) > longest:
+		return fmt.Sprintf("“%s…” (%s)", strings.TrimSpace(string(text[:longest])), m.ID)
+	}
+	return "“" + m.Label + "”"
+}

@@ -166,8 +166,8 @@ func (d *drafting) polaritySaid(g *group) string {
 				if p := polarityIn(w.Text); p != "" && w.Row > from && w.Row <= n.Row && (from >= 0 || w.Row == n.Row) {
 					return p
 				}
-				if w.Row == n.Row && heads[w.Col] && directionIn(w.Text) != "" {
-					return directionIn(w.Text)
+				if w.Row == n.Row && heads[w.Col] && kpi.DirectionIn(w.Text) != "" {
+					return string(kpi.DirectionIn(w.Text))
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kpicheck/internal/intake"
+	"kpicheck/internal/kpi"
 )
 
 // plain is a text reduced to what tells it from others.
@@ -106,23 +107,7 @@ func polarityIn(text string) string {
 	if !goodIs.MatchString(text) || len(strings.Fields(text)) > 10 {
 		return ""
 	}
-	return directionIn(text)
-}
-
-// directionIn is the one direction that a text names; empty for none or both.
-func directionIn(text string) string {
-	high, low := false, false
-	for w := range strings.FieldsSeq(strings.NewReplacer("/", " ", "=", " ", ":", " ", "(", " ", ")", " ", "-", " ").Replace(strings.ToLower(text))) {
-		high = high || slices.Contains([]string{"high", "higher", "increase", "increasing", "up", "more", "bigger", "maximise", "↑", "▲", "+"}, w)
-		low = low || slices.Contains([]string{"low", "lower", "decrease", "decreasing", "down", "less", "fewer", "smaller", "minimise", "↓", "▼"}, w)
-	}
-	switch {
-	case high && !low:
-		return "high"
-	case low && !high:
-		return "low"
-	}
-	return ""
+	return string(kpi.DirectionIn(text))
 }
 
 var (
