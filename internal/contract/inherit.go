@@ -32,7 +32,8 @@ func (s *source) inherit(root *ast.MappingNode) *ast.MappingNode {
 	if len(s.faults) > 0 {
 		return nil
 	}
-	return s.over(from, root)
+	begins, _ := yearOf(textOf(root, "year"))
+	return s.over(asOf(begins, from), root)
 }
 
 // from reads the file that is inherited from, as far as it is sound, and forgets where things stand in it: what does not fit this
@@ -93,12 +94,11 @@ func (s *source) over(earlier, later *ast.MappingNode) *ast.MappingNode {
 	for _, entry := range earlier.Values {
 		own := entryOf(later, keyText(entry))
 		switch {
+		case own == nil && keyText(entry) == "later_targets" && entryOf(later, "target") != nil: // they follow another target
 		case own == nil:
 			whole.Values = append(whole.Values, entry)
 		case byID[keyText(entry)]:
-			changed := *own
-			changed.Value = s.listOver(keyText(entry), entry.Value, own.Value)
-			whole.Values = append(whole.Values, &changed)
+			whole.Values = append(whole.Values, valued(own, s.listOver(keyText(entry), entry.Value, own.Value)))
 		default:
 			whole.Values = append(whole.Values, own)
 		}
@@ -136,10 +136,11 @@ func (s *source) listOver(key string, earlier, later ast.Node) ast.Node {
 	}
 	for _, item := range list.Values {
 		own, _ := item.(*ast.MappingNode)
+		id := textOf(own, "id")
 		switch {
-		case known[textOf(own, "id")]:
+		case known[id]:
 		case isRemoved(own):
-			s.faultAt(startOf(own), "%s (%s) is removed, and the contract that is inherited from has none of that id", strings.TrimSuffix(key, "s"), short(textOf(own, "id")))
+			s.faultAt(startOf(own), "%s (%s) is removed, and the contract that is inherited from has none of that id", strings.TrimSuffix(key, "s"), short(id))
 		default:
 			whole.Values = append(whole.Values, item)
 		}

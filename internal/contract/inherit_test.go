@@ -3,6 +3,7 @@ package contract
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -114,7 +115,8 @@ func TestFaultsOfWhatIsInherited(t *testing.T) {
 		{"itself", "contract-2024.yaml", "c.yaml", `c.yaml:1: inherits leads back to "c.yaml"; expected the contract of an earlier year`},
 		{"itself, by way of another", "contract-2024.yaml", "loop.yaml", `c.yaml:1: inherits names "loop.yaml", which is not sound: loop.yaml:1: inherits leads back to "c.yaml"; expected the contract of an earlier year`},
 		{"what there was not, removed", "{id: C, removed", "{id: E, removed", `c.yaml:10: indicator (E) is removed, and the contract that is inherited from has none of that id`},
-		{"a target left outside its tolerance", "tolerance: 76-90", "tolerance: 83-90", `c.yaml:7: indicator 1 (A): target is 80, outside its tolerance of 83 to 90; expected it within`},
+		{"a target left outside its tolerance", "tolerance: 76-90", "tolerance: 83-90", `c.yaml:7: indicator 1 (A): target is 82, outside its tolerance of 83 to 90; expected it within`},
+		{"a target outside the tolerance that it follows", "    tolerance: 76-90\n", "    target: 95\n", `c.yaml:8: indicator 1 (A): target is 95, outside its tolerance of 75 to 90; expected it within`},
 		{"a line that is nobody's now", "- {id: C, removed: true}", "- {id: C, headline: rate}", `c.yaml:10: indicator 3 (C): headline names "rate", which is no measure of "C"; expected count`},
 		{"a new indicator without lines", "    measures: [{id: count}]\n", "", `c.yaml:11: indicator 3 (D) has no measures, which it must have`},
 		{"a slip", "tolerance: 76-90", "tolerence: 76-90", `c.yaml:8: indicator 1 (A): tolerence is not known; did you mean tolerance?`},
@@ -131,4 +133,55 @@ func TestFaultsOfWhatIsInherited(t *testing.T) {
 	if err := refuses(schemaOf(t, Schema()), secondYear); err != nil {
 		t.Errorf("the schema refuses what the program takes: %v", err)
 	}
+}
+
+// A year's own target is in the place of all that the year before had; where it has none, the last of those goes on.
+func TestTargetsAtTheTurnOfTheYear(t *testing.T) {
+	const fromOctober = "later_targets: [{from: 2024-10, target: 82}]"
+	for _, test := range []struct{ reason, earlier, own, want string }{
+		{"nothing said", fromOctober, "", "82 in 75 to 90"},
+		{"nothing said, of several", "later_targets: [{from: 2024-07, target: 83, tolerance: 78-92}, {from: 2024-10, target: 86}]", "", "86 in 78 to 92"},
+		{"its own target", fromOctober, "target: 85", "85 in 75 to 90"},
+		{"its own target and tolerance", fromOctober, "target: 95, tolerance: 90-100", "95 in 90 to 100"},
+		{"its own tolerance, against one that came later", "later_targets: [{from: 2024-10, target: 82, tolerance: 80-90}]", "tolerance: 76-88", "82 in 76 to 88"},
+		{"a later tolerance alone is another's", "later_targets: [{from: 2024-10, target: 82, tolerance: 80-90}]", "target: 84", "84 in 80 to 90"},
+		{"its own later targets, from where the year before ended", fromOctober, "later_targets: [{from: 2025-10, target: 88}]", "82 in 75 to 90, from 2025-10 88 in 75 to 90"},
+		{"its own target and later targets", fromOctober, "target: 84, later_targets: [{from: 2025-10, target: 88}]", "84 in 75 to 90, from 2025-10 88 in 75 to 90"},
+	} {
+		files := map[string]string{"contract-2024.yaml": strings.Replace(firstYear, fromOctober, test.earlier, 1)}
+		next := "inherits: contract-2024.yaml\ncontract: Eastley 2025/26\nyear: 2025/26\n"
+		if test.own != "" {
+			next += "indicators: [{id: A, " + test.own + "}]\n"
+		}
+		c, err := ParseBeside([]byte(next), "c.yaml", among(files))
+		if err != nil {
+			t.Errorf("%s: %v", test.reason, err)
+			continue
+		}
+		a := c.Indicator("A")
+		got := inTolerance(a.Target, a.Tolerance)
+		for _, l := range a.Later {
+			got += ", from " + kpi.MonthPeriod(l.From).Key() + " " + inTolerance(l.Target, l.Tolerance)
+		}
+		if got != test.want {
+			t.Errorf("%s: %s, want %s", test.reason, got, test.want)
+		}
+		files["c.yaml"] = next
+		last, err := ParseBeside([]byte("inherits: c.yaml\ncontract: Eastley 2026/27\nyear: 2026/27\n"), "last.yaml", among(files))
+		if _, ends, more := strings.Cut(test.want, ", from 2025-10 "); err == nil && more {
+			test.want = ends
+		}
+		if err != nil || inTolerance(last.Indicator("A").Target, last.Indicator("A").Tolerance) != test.want || len(last.Indicator("A").Later) > 0 {
+			t.Errorf("%s: the year after that is not as it ended: %v", test.reason, err)
+		}
+	}
+	same := "inherits: contract-2024.yaml\ncontract: Eastley 2024/25, changed\nyear: 2024/25\nindicators: [{id: A, target: 78}]\n"
+	c, err := ParseBeside([]byte(same), "c.yaml", among(map[string]string{"contract-2024.yaml": firstYear}))
+	if err != nil || len(c.Indicator("A").Later) > 0 || c.Indicator("A").Target.RatString() != "78" {
+		t.Errorf("in the same year: %v", err)
+	}
+}
+
+func inTolerance(target *big.Rat, tolerance *kpi.Interval) string {
+	return target.RatString() + " in " + tolerance.Lo.RatString() + " to " + tolerance.Hi.RatString()
 }

@@ -69,13 +69,6 @@ func (r *resolver) laterTargets(path string, i *indicator, into *kpi.Indicator) 
 			continue
 		}
 		year := r.contract.Year
-		if !year.IsZero() && from.First <= year.First && r.isInherited(at+".from") { // it holds since the year before
-			into.Target = later.Target.rational()
-			if tolerance, given := r.interval(at+".tolerance", later.Tolerance); given {
-				into.Tolerance, band, written = &tolerance, &tolerance, later.Tolerance
-			}
-			continue
-		}
 		switch {
 		case !year.IsZero() && (from.First <= year.First || from.First > year.Last()):
 			r.fault(at+".from", "is %s; expected a month within the contract's year, %s, after its first", later.From, year)
