@@ -103,8 +103,8 @@ func (s *source) over(earlier, later *ast.MappingNode) *ast.MappingNode {
 			whole.Values = append(whole.Values, own)
 		}
 	}
-	for _, entry := range later.Values {
-		if entryOf(earlier, keyText(entry)) == nil {
+	for _, entry := range later.Values { // one that stands twice is for the decoder to fault
+		if entryOf(earlier, keyText(entry)) == nil || entryOf(later, keyText(entry)) != entry {
 			whole.Values = append(whole.Values, entry)
 		}
 	}
@@ -137,7 +137,10 @@ func (s *source) listOver(key string, earlier, later ast.Node) ast.Node {
 	for _, item := range list.Values {
 		own, _ := item.(*ast.MappingNode)
 		id := textOf(own, "id")
+		first := withID(list, id)
 		switch {
+		case id != "" && first != own:
+			s.faultAt(startOf(own), "%s (%s) stands on line %d already; expected it once", strings.TrimSuffix(key, "s"), short(id), startOf(first).line)
 		case known[id]:
 		case isRemoved(own):
 			s.faultAt(startOf(own), "%s (%s) is removed, and the contract that is inherited from has none of that id", strings.TrimSuffix(key, "s"), short(id))
