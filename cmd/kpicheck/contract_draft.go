@@ -82,7 +82,7 @@ func draftInto(c *cli.Context, p *prepared, sources []assess.Source, into string
 	if err != nil {
 		return dossier.Usage("%v", err)
 	}
-	d, err := assess.DraftInto(sources, p.Options, agreed, report.Safe(filepath.Base(into)))
+	d, err := assess.DraftInto(sources, p.Options, agreed, report.Safe(filepath.Base(into)), dossier.Beside(into))
 	var unfit *assess.Unreadable
 	switch {
 	case errors.As(err, &unfit):

@@ -33,10 +33,10 @@ func Draft(sources []Source, o Options) (*Drafted, error) {
 	return &Drafted{Text: text, Summary: summary}, nil
 }
 
-// DraftInto adds to a contract file what the sources state and it has not. Where that is nothing, the text is empty. The error is an
-// *Unreadable, or says why the file could not be added to.
-func DraftInto(sources []Source, o Options, data []byte, name string) (*Drafted, error) {
-	agreed, err := contract.Parse(data, name)
+// DraftInto adds to a contract file what the sources state and it has not, nor what it inherits from, which open reads. Where that is
+// nothing, the text is empty. The error is an *Unreadable, or says why the file could not be added to.
+func DraftInto(sources []Source, o Options, data []byte, name string, open func(name string) ([]byte, error)) (*Drafted, error) {
+	agreed, err := contract.ParseBeside(data, name, open)
 	if err != nil {
 		return nil, err
 	}
@@ -44,6 +44,7 @@ func DraftInto(sources []Source, o Options, data []byte, name string) (*Drafted,
 	if err != nil {
 		return nil, err
 	}
+	add.DropRemoved(data, name)
 	if add.IsEmpty() {
 		return &Drafted{Summary: "nothing was added: it has all that is stated.\n"}, nil
 	}
@@ -51,7 +52,7 @@ func DraftInto(sources []Source, o Options, data []byte, name string) (*Drafted,
 	if err != nil {
 		return nil, err
 	}
-	if o.Contract, err = contract.Parse(text, name); err != nil {
+	if o.Contract, err = contract.ParseBeside(text, name, open); err != nil {
 		return nil, unsound(sources, err)
 	}
 	return &Drafted{Text: text, Summary: added(add) + draftChecked(sources, o)}, nil

@@ -152,10 +152,7 @@ func (w *writer) indicator(i *kpi.Indicator, indent int) {
 		w.field(indent, i, "window", string(i.Window))
 	}
 	w.field(indent, i, "columns", columnsOf(i.Columns))
-	w.line(indent, "measures:", w.notes[Line{i, "measures"}])
-	for _, m := range i.Measures {
-		w.measure(i, m, indent+2)
-	}
+	w.measures(i, i.Measures, indent)
 	if len(i.Comparators) > 0 {
 		w.line(indent, "comparators:", Note{})
 		for _, c := range i.Comparators {
@@ -182,6 +179,13 @@ func columnsOf(columns []kpi.Column) string {
 		}
 	}
 	return "[" + strings.Join(texts, ", ") + "]"
+}
+
+func (w *writer) measures(i *kpi.Indicator, all []*kpi.Measure, indent int) {
+	w.line(indent, "measures:", w.notes[Line{i, "measures"}])
+	for _, m := range all {
+		w.measure(i, m, indent+2)
+	}
 }
 
 // measure writes a measure as an entry of a list whose dashes stand at indent.
