@@ -3,6 +3,8 @@ package main
 import (
 	"runtime/debug"
 	"strings"
+
+	"kpicheck/internal/release"
 )
 
 const appHelp = `Give it the workbook as it arrived. It finds the figures by what stands
@@ -104,14 +106,12 @@ Examples:
    kpicheck contract check contract.yaml submissions/2018-10.xlsx
    kpicheck contract explain "KPI 7" --contract contract.yaml`
 
-const version = "0.1.0"
-
 // build is the version, with the revision and its day where the build has them: 0.1.0 (8c0648930618, 2026-11-29), or
 // 0.1.0 (8c0648930618, 2026-11-29, changed).
 func build() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return version
+		return release.Version
 	}
 	settings := map[string]string{}
 	for _, s := range info.Settings {
@@ -123,7 +123,7 @@ func build() string {
 // versionAt is the version at a revision, which was committed at a time such as 2026-11-29T06:54:00Z.
 func versionAt(revision, committed string, changed bool) string {
 	if revision == "" {
-		return version
+		return release.Version
 	}
 	day, _, _ := strings.Cut(committed, "T")
 	of := []string{revision[:min(len(revision), 12)]}
@@ -133,5 +133,5 @@ func versionAt(revision, committed string, changed bool) string {
 	if changed {
 		of = append(of, "changed")
 	}
-	return version + " (" + strings.Join(of, ", ") + ")"
+	return release.Version + " (" + strings.Join(of, ", ") + ")"
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"kpicheck/internal/release"
 )
 
 func manCommand() *cli.Command {
@@ -26,7 +28,7 @@ func manCommand() *cli.Command {
 // manPage is the help of every command as one page, in the macros of man(7). It has no day, so that one version has one page.
 func manPage(app *cli.App) string {
 	var m strings.Builder
-	fmt.Fprintf(&m, ".TH KPICHECK 1 \"\" \"kpicheck %s\" \"User Commands\"\n.nh\n.SH NAME\nkpicheck \\- %s\n", version, inRoff(app.Usage))
+	fmt.Fprintf(&m, ".TH KPICHECK 1 \"\" \"kpicheck %s\" \"User Commands\"\n.nh\n.SH NAME\nkpicheck \\- %s\n", release.Version, inRoff(app.Usage))
 	fmt.Fprintf(&m, ".SH SYNOPSIS\n%s\n.SH DESCRIPTION\n", inRoff(app.UsageText))
 	writeParagraphs(&m, app.Description)
 	m.WriteString(".SH COMMANDS\n")

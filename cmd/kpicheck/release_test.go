@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/goccy/go-yaml"
+
+	"kpicheck/internal/release"
 )
 
 // releasing is what the configuration of releases says, as far as others rely on it.
@@ -152,8 +154,8 @@ func TestTheWorkflowReleasesWhatWasTried(t *testing.T) {
 	if !strings.HasPrefix(last.Uses, "actions/attest-build-provenance@") || last.With["subject-checksums"] != "dist/checksums.txt" {
 		t.Errorf("the last step is %+v", last)
 	}
-	held := regexp.MustCompile(`(?m)^const version = "(.*)"$`).FindStringSubmatch(fromHere(t, "cmd/kpicheck/help.go"))
-	if held == nil || held[1] != version || !strings.Contains(flow, `s/^const version = "\(.*\)"$/\1/p' cmd/kpicheck/help.go`) {
+	held := regexp.MustCompile(`(?m)^const Version = "(.*)"$`).FindStringSubmatch(fromHere(t, "internal/release/version.go"))
+	if held == nil || held[1] != release.Version || !strings.Contains(flow, `s/^const Version = "\(.*\)"$/\1/p' internal/release/version.go`) {
 		t.Error("the tag is not held to the version")
 	}
 	for _, s := range steps {

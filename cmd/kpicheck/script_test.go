@@ -14,6 +14,7 @@ import (
 
 	"kpicheck/fixtures"
 	"kpicheck/internal/dossier"
+	"kpicheck/internal/release"
 )
 
 func TestMain(m *testing.M) { testscript.Main(awayFromHome{m}, map[string]func(){"kpicheck": main}) }
@@ -112,9 +113,9 @@ func TestVersionNamesTheRevisionAndItsDay(t *testing.T) {
 		changed             bool
 		want                string
 	}{
-		{"", "", false, version}, {"0123456789abcdef", "", false, version + " (0123456789ab)"},
-		{"0123456789abcdef", "2026-11-29T06:54:00Z", false, version + " (0123456789ab, 2026-11-29)"},
-		{"0123456789abcdef", "2026-11-29T06:54:00Z", true, version + " (0123456789ab, 2026-11-29, changed)"},
+		{"", "", false, release.Version}, {"0123456789abcdef", "", false, release.Version + " (0123456789ab)"},
+		{"0123456789abcdef", "2026-11-29T06:54:00Z", false, release.Version + " (0123456789ab, 2026-11-29)"},
+		{"0123456789abcdef", "2026-11-29T06:54:00Z", true, release.Version + " (0123456789ab, 2026-11-29, changed)"},
 	} {
 		if got := versionAt(test.revision, test.committed, test.changed); got != test.want {
 			t.Errorf("%q: got %q, want %q", test.revision, got, test.want)

@@ -17,15 +17,15 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"kpicheck/internal/release"
 )
 
 // patience is how long one look may take; a machine may be busy.
 const patience = 5 * time.Minute
 
-const testVersion = "0.1.0"
-
 // made is the page, built once for all tests.
-var made = sync.OnceValues(func() ([]byte, error) { return assembled(testVersion) })
+var made = sync.OnceValues(func() ([]byte, error) { return assembled(release.Version) })
 
 // pageFile is the page as a file on the disk.
 func pageFile(t *testing.T) string {

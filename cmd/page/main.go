@@ -12,11 +12,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+
+	"kpicheck/internal/release"
 )
 
 func main() {
 	out := flag.String("o", "kpicheck.html", "write the page to `FILE`")
-	version := flag.String("version", "0.1.0", "the program's `VERSION`, as reports state it")
+	version := flag.String("version", release.Version, "the program's `VERSION`, as reports state it")
 	flag.Parse()
 	if err := write(*out, *version); err != nil {
 		fmt.Fprintln(os.Stderr, "page:", err)

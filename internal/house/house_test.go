@@ -125,9 +125,10 @@ var mayImport = map[string][]string{
 	"internal/browser/excel": {"internal/excel/book", "internal/excel/engine"},
 	"internal/site": {"internal/assess", "internal/contract", "internal/kpi", "internal/page", "internal/page/markup", "internal/register", "fixtures", // which write the examples
 		"rules", "rules/spreadsheet", "reconcile"},
-	"internal/house": {},
-	"cmd/page":       {},
-	"cmd/kpicheck": {"internal/advice", "internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
+	"internal/house":   {},
+	"internal/release": {},
+	"cmd/page":         {"internal/release"},
+	"cmd/kpicheck": {"internal/release", "internal/advice", "internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
 		"internal/export", "internal/page", "internal/site", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
