@@ -60,8 +60,7 @@ func wrapPage(out *bytes.Buffer, asked string, stdout io.Writer) error {
 func guarded(work func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = &dossier.Failure{Status: dossier.StatusUnreadable, Message: fmt.Sprintf(
-				"stopped by a fault of its own, so nothing was checked; please report it with these words: %v", r)}
+			err = dossier.FaultOfOurs(r)
 		}
 	}()
 	return work()

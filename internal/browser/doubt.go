@@ -72,7 +72,11 @@ type Chosen struct {
 }
 
 // Reading is reading.yaml with some answers beside those by which the last check read: of one heading the new one stands.
-func (s *Session) Reading(chosen []Chosen) []byte {
+// Without a check those are not known, and it is an error.
+func (s *Session) Reading(chosen []Chosen) ([]byte, error) {
+	if s.path == "" {
+		return nil, errNothing
+	}
 	var all kpi.Answers
 	for _, each := range s.run.All {
 		if each.Assessment != nil && each.Submission.Answers != nil {
@@ -92,5 +96,5 @@ func (s *Session) Reading(chosen []Chosen) []byte {
 			all.Headings = append(all.Headings, kpi.Answer{Heading: c.Heading, Is: c.Is})
 		}
 	}
-	return []byte(all.Text())
+	return []byte(all.Text()), nil
 }

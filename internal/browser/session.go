@@ -55,11 +55,13 @@ func (s *Session) Check(path, password string, progress func(done, of int)) (a A
 	if path == "" {
 		path = usualPath(books)
 	}
-	s.path, s.run = path, report.Run{}
+	*s = Session{Version: s.Version} // so that what a panic leaves is no check
 	a.Books = books
+	var run report.Run
 	if err == nil {
-		s.run, err = judged(&c, path, progress)
+		run, err = judged(&c, path, progress)
 	}
+	s.path, s.run = path, run
 	if err == nil {
 		err = dossier.EndOf(dossier.InFolderOf(path), s.run.All, func(assess.Exception) bool { return false })
 	}
@@ -151,6 +153,9 @@ func booksBelow(root string) (books []Book, err error) {
 
 // Printed is what came of the last check in a format of the command line.
 func (s *Session) Printed(format string) ([]byte, error) {
+	if s.path == "" {
+		return nil, errNothing
+	}
 	i := slices.IndexFunc(report.Formats, func(f report.Format[report.Run]) bool { return f.Name == format })
 	if i < 0 {
 		return nil, errors.New("there is no format " + format)
@@ -159,6 +164,9 @@ func (s *Session) Printed(format string) ([]byte, error) {
 	err := report.Formats[i].Print(&out, s.run, s.options())
 	return out.Bytes(), err
 }
+
+// errNothing says that there is nothing that could be saved.
+var errNothing = errors.New("nothing has been checked, so there is nothing to save; open the workbook again")
 
 // errNotOne says that what is asked for is made of one month.
 var errNotOne = errors.New("this is made of one workbook; choose one first")

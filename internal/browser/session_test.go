@@ -200,8 +200,12 @@ func TestADoubtIsSettledByAnAnswer(t *testing.T) {
 	if _, err := s.Log(""); err == nil || !strings.Contains(err.Error(), "no log was written: 1 doubt is left") {
 		t.Errorf("a log of what is in doubt: %v", err)
 	}
-	got := string(s.Reading([]Chosen{{Of: ofHeading, Heading: "Zonk", Is: "month"}, {Of: ofHeading, Heading: "Zonk", Is: "Oct-18"}, {Of: ofDates, Is: "month first"},
-		{Of: ofSheets, Is: "nothing"}}))
+	answered, err := s.Reading([]Chosen{{Of: ofHeading, Heading: "Zonk", Is: "month"}, {Of: ofHeading, Heading: "Zonk", Is: "Oct-18"}, {Of: ofDates, Is: "month first"},
+		{Of: ofSheets, Is: "nothing"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(answered)
 	if want := "headings:\n  Plan: target\n  Zonk: Oct-18\ndates: month first\nsheet names: nothing\n"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

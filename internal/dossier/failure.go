@@ -43,6 +43,12 @@ func Usage(format string, args ...any) error {
 	return &Failure{Status: StatusOurs, Message: fmt.Sprintf(format, args...)}
 }
 
+// FaultOfOurs is the failure that a panic is, which only a fault of ours can cause.
+func FaultOfOurs(fault any) error {
+	return &Failure{Status: StatusUnreadable, Message: fmt.Sprintf(
+		"stopped by a fault of its own, so nothing was checked; please report it with these words: %v", fault)}
+}
+
 // Ours is an error as one of a file of ours; nil if there is none.
 func Ours(err error) error {
 	if err == nil {

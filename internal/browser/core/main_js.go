@@ -25,8 +25,10 @@ var calls = map[string]func(args []js.Value) (any, error){
 	"log":    func(args []js.Value) (any, error) { return given(session.Log(args[0].String())) },
 	"reading": func(args []js.Value) (any, error) {
 		var chosen []browser.Chosen
-		err := json.Unmarshal([]byte(args[0].String()), &chosen)
-		return given(session.Reading(chosen), err)
+		if err := json.Unmarshal([]byte(args[0].String()), &chosen); err != nil {
+			return nil, err
+		}
+		return given(session.Reading(chosen))
 	},
 }
 
@@ -51,7 +53,7 @@ func main() {
 func promised(call func() (any, error)) js.Value {
 	return js.Global().Get("Promise").New(js.FuncOf(func(_ js.Value, settle []js.Value) any {
 		go func() {
-			if made, err := call(); err != nil {
+			if made, err := browser.Guarded(call); err != nil {
 				settle[1].Invoke(err.Error())
 			} else {
 				settle[0].Invoke(made)
