@@ -27,7 +27,7 @@ there; where many do not, one that does is an accident. One that differs is aske
 among copies; where the formula is a lookup, only among many.
 
 Left alone are figures in whose place the formula would rest on blanks, texts or what rests on them; those by which rows are
-known; and months at one end of a row, for what really happened. A formula typed over in every cell is not seen.`,
+known; and months at one end, for what really happened. A formula typed over in every cell is not seen.`,
 	Answer: `Put the formula back, or say who typed the figure and where it comes from.`,
 	Run:    func(p *Pass) { p.eachSheet(overtyped) },
 }

@@ -48,9 +48,7 @@ func (l *line) fit(c *candidate) {
 		}
 		c.figures = append(c.figures, x)
 	}
-	if l.axis == forms.AlongRow {
-		c.figures = withoutActuals(c.run, c.figures)
-	}
+	c.figures = withoutActuals(c.figures, sidesOf(l.Sheet, l.axis, c.run))
 	for _, x := range c.figures {
 		if x.fit == agrees {
 			c.agreed++
@@ -137,6 +135,7 @@ func fromPlace(s *grid.Sheet, f *forms.Form, i int32) (n int) {
 // belongs in their place.
 func (l *line) judge(c *candidate, convinced bool) (found []Overtype) {
 	l.marks = nil
+	side := sidesOf(l.Sheet, l.axis, c.run)
 	for _, i := range c.run {
 		if f := l.Forms[i]; f != nil && (f.Node == nil || f.Suits(l.axis)) {
 			l.marks = append(l.marks, i)
@@ -157,7 +156,7 @@ func (l *line) judge(c *candidate, convinced bool) (found []Overtype) {
 		}
 		if speaks {
 			o := Overtype{Cell: x.cell, Model: c.model, Form: c.Form, Agrees: x.fit == agrees || x.fit == vaguely, Line: l.of.At, Axis: l.axis}
-			o.atEnd = !o.Agrees && l.axis == forms.AlongRow && l.isAtEnd(x.cell)
+			o.atEnd = !o.Agrees && side(x.cell) != 0
 			found = append(found, o)
 		}
 	}
@@ -177,34 +176,6 @@ func (l *line) hasPlace(c *candidate, x figure) bool {
 // isLast reports whether a figure alone ends a column: of other places together, or of all the rest.
 func (l *line) isLast(c *candidate, x figure) bool {
 	return l.axis == forms.DownCol && x.cell == c.run[len(c.run)-1] && len(c.run) > 1 && l.Forms[c.run[len(c.run)-2]] != nil
-}
-
-// isAtEnd reports whether all the formulas of the run stand on one side of a cell.
-func (l *line) isAtEnd(cell int32) bool {
-	before, after := l.beside(cell)
-	return len(before) == 0 || len(after) == 0
-}
-
-// withoutActuals leaves out the figures at the ends of a row that differ from its formula: where there are several side by
-// side, they are taken for what really happened, beside what is forecast.
-func withoutActuals(run []int32, figures []figure) []figure {
-	differs := map[int32]bool{}
-	for _, x := range figures {
-		if x.fit == near || x.fit == far {
-			differs[x.cell] = true
-		}
-	}
-	from, to := 0, len(run)
-	for from < to && differs[run[from]] {
-		from++
-	}
-	for to > from && differs[run[to-1]] {
-		to--
-	}
-	left, right := from >= several, len(run)-to >= several
-	return slices.DeleteFunc(figures, func(x figure) bool {
-		return left && from < len(run) && x.cell < run[from] || right && to > 0 && x.cell > run[to-1]
-	})
 }
 
 // tellsAfar reports whether a figure belongs to a formula that stands in other runs of its line alone: typed figures must be

@@ -17,7 +17,7 @@ type Overtype struct {
 	Line        int
 	Axis        forms.Axis
 
-	atEnd bool // it differs, at one end of a row
+	atEnd bool // it differs, at one end of its line
 }
 
 // Find is the overtyped figures of a sheet.
@@ -36,20 +36,8 @@ func Find(s *grid.Sheet) (found []Overtype) {
 			found = append(found, pastedOver(s, a, l)...)
 		}
 	}
-	found = append(withoutColumns(s, found), labelled(s)...)
+	found = append(withoutWhole(s, found), labelled(s)...)
 	return append(found, typedTotals(s)...)
-}
-
-// withoutColumns leaves out the figures that differ at the ends of several rows, one below the other: whole columns of what
-// really happened, beside what is forecast, or of what was assumed.
-func withoutColumns(s *grid.Sheet, found []Overtype) []Overtype {
-	rows := map[int]int{}
-	for _, o := range found {
-		if o.atEnd {
-			rows[s.Col(o.Cell)]++
-		}
-	}
-	return slices.DeleteFunc(found, func(o Overtype) bool { return o.atEnd && rows[s.Col(o.Cell)] >= several })
 }
 
 // line is a row or a column in which typed figures are looked for.
