@@ -26,11 +26,25 @@ func (e *NoContract) Error() string {
 		have[i] = y.String()
 	}
 	if e.Own {
-		return fmt.Sprintf("%s reports %s, and the contracts beside it are those of %s; add that of %s, or name one with --contract",
-			e.File, e.Year, strings.Join(have, ", "), e.Year)
+		return fmt.Sprintf("%s reports %s, and the contracts beside it are those of %s; %s begins that of %s, and --contract names one that stands elsewhere",
+			e.File, e.Year, strings.Join(have, ", "), e.Drafts("FILE"), e.Year)
 	}
-	return fmt.Sprintf("%s reports %s, for which no contract is built in (there is %s); give one with --contract",
-		e.File, e.Year, strings.Join(have, ", "))
+	return fmt.Sprintf("%s reports %s, for which no contract is built in (there is %s); %s writes one to go on from, and --contract names one that stands elsewhere",
+		e.File, e.Year, strings.Join(have, ", "), e.Drafts("FILE"))
+}
+
+// Drafts is the command that drafts the contract that is lacking, by a workbook as it is typed. Its name is not that of a contract
+// that is there.
+func (e *NoContract) Drafts(workbook string) string {
+	name := "contract"
+	if e.Own {
+		name += "-" + strings.ReplaceAll(e.Year.String(), "/", "-")
+	}
+	return draftOf(workbook, name+".yaml")
+}
+
+func draftOf(workbook, to string) string {
+	return "kpicheck contract draft " + workbook + " -o " + to
 }
 
 // Unreadable says that a submission could not be read, or that nothing in it could be checked.
@@ -115,9 +129,20 @@ func yearsByClaims(claims []kpi.Claim) []kpi.Period {
 	return years
 }
 
+// NoSubmission is why a workbook that was read is no submission of its contract, so that nothing is held against it; else nil.
+func NoSubmission(c *kpi.Contract, s *kpi.Submission) error {
+	if hasFigures(s) {
+		return nil
+	}
+	return noFigures(c, s)
+}
+
 func noFigures(c *kpi.Contract, s *kpi.Submission) error {
 	unfit := &Unreadable{File: s.File, Contract: c, Problem: fmt.Sprintf("none of the figures of %s was found in it", c.Name),
 		Remedy: "check that it is the report itself, and that --contract, if given, names its contract"}
+	if builtIn, ok := contract.Embedded(c.Year); ok && builtIn == c {
+		unfit.Remedy = "check that it is the report itself; if it is another council's, " + draftOf("FILE", "contract.yaml") + " writes a contract to go on from"
+	}
 	if s.NumericCells == 0 {
 		unfit.Contract, unfit.Problem = nil, "no cell of the workbook holds a number"
 	}
