@@ -31,9 +31,11 @@ and its contract as check looks for it; or one that holds many such. In the
 column restates a row says that another value was stated before for the same
 figure. What a spreadsheet might take for a formula begins with an apostrophe.
 
-A workbook that cannot be read is left out and told of, with status 3; so is a
-month of a register that is not as it was written, with status 2. An earlier
-package in DIR is replaced, and nothing else that stands there.
+A workbook that cannot be read, or is no submission of the contract, is left
+out and told of, with status 3; so is a month of a register that is not as it
+was written, or a folder with nothing of a council's, with status 2. Files among
+the folders are passed over. The column in_doubt says that a workbook was not
+read for sure. An earlier package in DIR is replaced, and nothing else there.
 
 Examples:
    kpicheck export councils/* -o figures
@@ -53,7 +55,7 @@ func exportCommand(stderr io.Writer) *cli.Command {
 }
 
 func exportFigures(c *cli.Context, stderr io.Writer) error {
-	homes, err := homesOf(c.Args().Slice(), c.String("output"))
+	homes, over, err := homesOf(c.Args().Slice(), c.String("output"))
 	if err != nil {
 		return err
 	}
@@ -66,7 +68,7 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 		return err
 	}
 	defer out.discard()
-	x := exporting{to: export.New(out.writers()), councils: map[string]bool{}}
+	x := exporting{to: export.New(out.writers()), councils: map[string]bool{}, faulty: over.empty}
 	step, finish := progress("Reading councils", len(homes), stderr)
 	for _, h := range homes {
 		if err := x.add(p, h); err != nil {
@@ -85,6 +87,9 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	}
 	fmt.Fprintf(c.App.Writer, "Written to %s: %s, %s accepted and %s submitted.\n", dossier.Named(c.String("output")), dossier.Counted(len(x.councils), "council"),
 		dossier.Counted(x.accepted, "figure"), dossier.Counted(x.submitted, "figure"))
+	for _, file := range over.files {
+		fmt.Fprintf(c.App.Writer, "%s is no folder, and was passed over.\n", file)
+	}
 	return x.ended()
 }
 
@@ -94,48 +99,81 @@ type councilHome struct {
 	folders  []string
 }
 
+// passedOver is what was named and is no council's: files, which a pattern brings along, and folders that hold nothing, with why.
+type passedOver struct{ files, empty []string }
+
 // homesOf is the councils of folders, each once, in the order in which they were named, and within one by their paths. What is to be
 // written is no council's.
-func homesOf(given []string, output string) (all []councilHome, err error) {
+func homesOf(given []string, output string) (all []councilHome, over passedOver, err error) {
 	if len(given) == 0 {
-		return nil, dossier.Usage("the folder was not named; write kpicheck export FOLDER... -o DIR")
+		return nil, over, dossier.Usage("the folder was not named; write kpicheck export FOLDER... -o DIR")
 	}
 	if output == "" {
-		return nil, dossier.Usage("export needs to know where to write: add -o DIR")
+		return nil, over, dossier.Usage("export needs to know where to write: add -o DIR")
 	}
-	seen := map[string]bool{}
-	at := map[string]int{}
+	var known homes
 	for _, root := range given {
-		if !dossier.IsFolder(root) {
-			return nil, dossier.Usage("%s: there is no such folder%s; check its name", dossier.Named(root), dossier.NearPath(root))
+		switch {
+		case filepath.Clean(root) == filepath.Clean(output) && isPackage(output):
+			continue
+		case dossier.IsAbsent(root):
+			return nil, over, dossier.Usage("%s: there is no such folder%s; check its name", dossier.Named(root), dossier.NearPath(root))
+		case !dossier.IsFolder(root):
+			over.files = append(over.files, dossier.Named(root))
+			continue
 		}
 		folders, err := councilFolders(root)
 		if err != nil {
-			return nil, err
+			return nil, over, err
 		}
 		if len(folders) == 0 {
-			return nil, dossier.Usage("%s: there is neither a workbook nor a register in this folder or below; name one that holds a council's", dossier.Named(root))
+			over.empty = append(over.empty, dossier.Named(root)+": there is neither a workbook nor a register in this folder or below; name one that holds a council's")
 		}
-		for _, folder := range folders {
-			whole, err := filepath.Abs(folder)
-			if err != nil || seen[whole] {
-				continue
-			}
-			seen[whole] = true
-			accepted, err := dossier.RegisterFolder(folder)
-			if err != nil {
-				return nil, err
-			}
-			i, known := at[accepted]
-			if !known {
-				i = len(all)
-				at[accepted] = i
-				all = append(all, councilHome{register: accepted})
-			}
-			all[i].folders = append(all[i].folders, folder)
+		if err := known.add(folders); err != nil {
+			return nil, over, err
 		}
 	}
-	return all, nil
+	switch {
+	case len(known.all) == 0 && len(over.empty) > 0:
+		return nil, over, &dossier.Failure{Status: dossier.StatusOurs, Message: strings.Join(over.empty, "\n")}
+	case len(known.all) == 0 && len(over.files) > 0:
+		return nil, over, dossier.Usage("%s: this is no folder; name one that holds a council's workbooks", over.files[0])
+	case len(known.all) == 0:
+		return nil, over, dossier.Usage("the folder to write into is the only one that was named; name one that holds a council's workbooks")
+	}
+	return known.all, over, nil
+}
+
+// homes gathers the folders of councils by their registers.
+type homes struct {
+	all  []councilHome
+	seen map[string]bool
+	at   map[string]int // of a register among them
+}
+
+func (h *homes) add(folders []string) error {
+	if h.seen == nil {
+		h.seen, h.at = map[string]bool{}, map[string]int{}
+	}
+	for _, folder := range folders {
+		whole, err := filepath.Abs(folder)
+		if err != nil || h.seen[whole] {
+			continue
+		}
+		h.seen[whole] = true
+		accepted, err := dossier.RegisterFolder(folder)
+		if err != nil {
+			return err
+		}
+		i, known := h.at[accepted]
+		if !known {
+			i = len(h.all)
+			h.at[accepted] = i
+			h.all = append(h.all, councilHome{register: accepted})
+		}
+		h.all[i].folders = append(h.all[i].folders, folder)
+	}
+	return nil
 }
 
 // councilFolders is the folders at and below one that hold workbooks or a register.
@@ -207,6 +245,9 @@ func (x *exporting) add(p prepared, h councilHome) error {
 func (x *exporting) isRead(folder string, f assess.Found) bool {
 	path := filepath.Join(folder, f.File)
 	var log *assess.LogGiven
+	if f.Err == nil {
+		f.Err = assess.NoSubmission(f.Contract, f.Submission)
+	}
 	switch {
 	case errors.As(f.Err, &log):
 		return false

@@ -56,8 +56,11 @@ var common = []column[Figure]{
 
 var (
 	acceptedColumns  = append(common[:len(common):len(common)], numbered("acceptance", "by which it was accepted"))
-	submittedColumns = append(common[:len(common):len(common)], numbered("submission", "in which it was submitted"))
+	submittedColumns = append(common[:len(common):len(common)], numbered("submission", "in which it was submitted"), inDoubt)
 )
+
+// inDoubt stands beside each figure too: whoever sums figures looks at no other table.
+var inDoubt = column[Figure]{"in_doubt", yesNo, "its workbook was not read for sure", func(f *Figure) string { return strconv.FormatBool(f.InDoubt) }}
 
 func numbered(name, about string) column[Figure] {
 	return column[Figure]{name, integer, about + "; counted from 1 in this package", func(f *Figure) string { return strconv.Itoa(f.number) }}
@@ -79,7 +82,7 @@ var acceptanceColumns = append(append([]column[Figure]{numbered("acceptance", "t
 
 var submissionColumns = append(append([]column[Figure]{numbered("submission", "the submission")}, book...),
 	column[Figure]{"accepted", yesNo, "the council has accepted this very workbook", func(f *Figure) string { return strconv.FormatBool(f.Current) }},
-	column[Figure]{"in_doubt", yesNo, "it was not read for sure", func(f *Figure) string { return strconv.FormatBool(f.InDoubt) }})
+	inDoubt)
 
 var councilColumns = []column[Council]{
 	{"authority", text, "the council's code in published statistics, else its name", func(c *Council) string { return c.Authority }},
