@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"kpicheck/internal/release"
@@ -76,8 +77,8 @@ type tab struct {
 	said    chan string // what the browser's console says
 }
 
-// opened shows the page in a tab of its own, so wide and in a scheme, once the program is ready.
-func opened(t *testing.T, in context.Context, address string, width int64, scheme string) *tab {
+// opened shows the page in a tab of its own, so wide and in a scheme, once the program is ready. Scripts are run before it has come.
+func opened(t *testing.T, in context.Context, address string, width int64, scheme string, before ...string) *tab {
 	t.Helper()
 	ctx, end := chromedp.NewContext(in)
 	t.Cleanup(end)
@@ -92,6 +93,11 @@ func opened(t *testing.T, in context.Context, address string, width int64, schem
 		}
 		if _, err = cdp.Call(c, to, network.Enable, network.EnableParams{}); err != nil {
 			return v, err
+		}
+		for _, source := range before {
+			if _, err = cdp.Call(c, to, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source}); err != nil {
+				return v, err
+			}
 		}
 		events := cdp.Events(ctx, to, network.RequestWillBeSent)
 		go func() {

@@ -5,7 +5,12 @@ const the = id => document.getElementById(id);
 const textOf = id => the(id).textContent;
 const version = the("kpicheck").dataset.version;
 
-let worker, waiting, last, given = [], archive = null, shown = null, busy = false, sinceBegun = performance.now();
+// What comes while another check is under way is checked after it: queued is its path.
+let worker, waiting, last, given = [], archive = null, shown = null, busy = false, queued = null, sinceBegun = performance.now();
+
+// This script stands before what it loads, so that nothing that is clicked or dropped meanwhile is lost; what it loads is here when the
+// page is whole.
+const whole = new Promise(keep => document.readyState === "loading" ? addEventListener("DOMContentLoaded", keep, { once: true }) : keep());
 
 // The worker, and calls to it: each gives a promise, and none is kept once the worker is ended.
 const start = () => {
@@ -35,14 +40,15 @@ const ask = (call, ...args) => new Promise((keep, fail) => {
 const broke = words => {
   worker.terminate();
   say(words, "bad");
+  queued = null;
   idle();
   ready = start();
 };
-let ready = start().then(() => {
+let ready = whole.then(start).then(() => {
   performance.mark("ready");
   document.documentElement.dataset.ready = Math.round(performance.now());
   if (!busy && shown === null && the("status").dataset.kind !== "bad") say("Ready. Nothing you open here leaves this computer.");
-  if (!busy && shown === null) ask("warm", unbased(textOf("sample")), the("sample").dataset.path).then(() => { document.documentElement.dataset.warm = "yes"; });
+  if (!busy && shown === null) ask("warm", unbased(textOf("sample")), the("try").dataset.path).then(() => { document.documentElement.dataset.warm = "yes"; });
 });
 
 // What is said, and how far the work is.
@@ -65,10 +71,11 @@ const idle = () => {
   the("main").removeAttribute("aria-busy");
 };
 the("cancel").onclick = () => {
-  worker.terminate();
+  if (worker) worker.terminate();
+  queued = null;
   idle();
   say("Cancelled. Nothing was kept.");
-  ready = start();
+  ready = whole.then(start);
   the("choose").focus();
 };
 
@@ -115,12 +122,12 @@ document.addEventListener("drop", async event => {
 });
 
 const unbased = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0)).buffer;
-const takeArchive = async (data, path) => {
+const takeArchive = async (packed, path) => {
   given = [];
-  archive = data;
+  archive = packed;
   await check(path);
 };
-the("try").onclick = () => takeArchive(unbased(textOf("sample")), the("sample").dataset.path);
+the("try").onclick = () => takeArchive(() => unbased(textOf("sample")), the("try").dataset.path);
 
 // An address may bring an example: #zip=…, an archive of its files in base 64 for addresses, and path=…, the workbook in it.
 const fromAddress = () => {
@@ -128,20 +135,24 @@ const fromAddress = () => {
   if (asked.has("zip")) {
     let data;
     try { data = unbased(asked.get("zip")); } catch { say("The example in the address is damaged.", "bad"); return; }
-    takeArchive(data, asked.get("path") || "");
+    takeArchive(() => data, asked.get("path") || "");
   } else if (asked.get("example") === "october") the("try").click();
 };
 addEventListener("hashchange", fromAddress);
 
 // Checking, and what comes of it.
 const check = async path => {
-  if (busy) return;
+  if (busy) {
+    queued = path;
+    return;
+  }
+  const packed = archive, files = given;
   work("Reading…");
   try {
     await ready;
     await ask("clear");
-    if (archive) await ask("unpack", archive);
-    if (given.length) await ask("put", given);
+    if (packed) await ask("unpack", packed());
+    if (files.length) await ask("put", files);
     const begun = performance.now();
     const answer = JSON.parse(await ask("check", version, path, the("password").value));
     document.documentElement.dataset.took = Math.round(performance.now() - begun);
@@ -151,12 +162,16 @@ const check = async path => {
     idle();
     say(e.message, "bad");
   }
+  const next = queued;
+  queued = null;
+  if (next !== null) await check(next);
 };
 const show = answer => {
   shown = answer;
   say(answer.headline || (answer.told ? "This could not be checked whole; see below." : "Checked."), answer.page ? "" : "bad");
   the("told").hidden = !answer.told;
   the("told-lines").replaceChildren(...(answer.told || []).map(line => element("li", { textContent: line })));
+  the("lacks").hidden = !answer.lacks;
   the("lock").hidden = !answer.locked;
   if (answer.locked) the("password").focus();
   the("saving").hidden = !answer.page;

@@ -176,6 +176,49 @@ func TestAnAddressBringsAnExample(t *testing.T) {
 	p.until(`document.getElementById("status").textContent.includes("damaged")`)
 }
 
+// What is clicked while the page is still being read is done once the program is there.
+func TestAnEarlyClickIsNotLost(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light", `{
+		const look = setInterval(() => {
+			if (document.readyState !== "loading") clearInterval(look);
+			else if (document.getElementById("worker")) {
+				clearInterval(look);
+				document.getElementById("try").click();
+				document.documentElement.dataset.early = "yes";
+			}
+		}, 0);
+	}`)
+	if !value[bool](p, `document.documentElement.dataset.early === "yes"`) {
+		t.Skip("the page was whole before anything could be clicked")
+	}
+	p.until(`shown && shown.one`)
+}
+
+// What is given while another check is under way is checked after it, with its own files alone.
+func TestWhatComesMeanwhileIsCheckedNext(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	data := base64.StdEncoding.EncodeToString(inDoubt(t))
+	p.do(`document.getElementById("try").click(); take([{path: "lost.xlsx", data: unbased("` + data + `")}]); take([{path: "scorecard.xlsx", data: unbased("` + data + `")}])`)
+	p.until(`!busy && queued === null`)
+	if got := value[string](p, `shown.books.map(b => b.path).join()`); got != "scorecard.xlsx" {
+		t.Errorf("it shows %s", got)
+	}
+}
+
+// Where a contract is lacking, whoever has no command line is told what to put beside the workbook.
+func TestALackingContractIsSaid(t *testing.T) {
+	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p.give(map[string][]byte{"east.xlsx": filesBelow(t, filepath.Join(fixtures, "eastmere", "faulty"))["missing-figure.xlsx"]}, "east.xlsx")
+	if value[bool](p, `document.getElementById("lacks").hidden`) {
+		t.Error("nothing is said of it")
+	}
+	p.do(`document.getElementById("try").click()`)
+	p.until(`!busy && shown.one`)
+	if !value[bool](p, `document.getElementById("lacks").hidden`) {
+		t.Error("it is still said of October 2018")
+	}
+}
+
 // What the page is told to send is not sent, by the page's own policy.
 func TestNothingCanBeSent(t *testing.T) {
 	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")

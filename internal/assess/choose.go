@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,6 +46,19 @@ func (e *NoContract) Drafts(workbook string) string {
 
 func draftOf(workbook, to string) string {
 	return "kpicheck contract draft " + workbook + " -o " + to
+}
+
+// LacksContract reports whether a workbook could not be looked at since there is none, or none but one that is built in, of whose
+// figures it has nothing.
+func LacksContract(err error) bool {
+	var lacking *NoContract
+	var unfit *Unreadable
+	return errors.As(err, &lacking) || errors.As(err, &unfit) && unfit.Contract != nil && isBuiltIn(unfit.Contract)
+}
+
+func isBuiltIn(c *kpi.Contract) bool {
+	builtIn, ok := contract.Embedded(c.Year)
+	return ok && builtIn == c
 }
 
 // Unreadable says that a submission could not be read, or that nothing in it could be checked.
@@ -140,7 +154,7 @@ func NoSubmission(c *kpi.Contract, s *kpi.Submission) error {
 func noFigures(c *kpi.Contract, s *kpi.Submission) error {
 	unfit := &Unreadable{File: s.File, Contract: c, Problem: fmt.Sprintf("none of the figures of %s was found in it", c.Name),
 		Remedy: "check that it is the report itself, and that --contract, if given, names its contract"}
-	if builtIn, ok := contract.Embedded(c.Year); ok && builtIn == c {
+	if isBuiltIn(c) {
 		unfit.Remedy = "check that it is the report itself; if it is another council's, " + draftOf("FILE", "contract.yaml") + " writes a contract to go on from"
 	}
 	if s.NumericCells == 0 {

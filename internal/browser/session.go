@@ -34,6 +34,7 @@ type Session struct {
 type Answer struct {
 	Page     string   `json:"page"`     // the report, as --format html prints it; empty where there is none
 	Told     []string `json:"told"`     // what the command line says on standard error, a line each
+	Lacks    bool     `json:"lacks"`    // there is no contract for a workbook, and a draft would be one
 	Locked   bool     `json:"locked"`   // the workbook is encrypted, and waits for a password
 	Doubts   []Doubt  `json:"doubts"`   // what is not read for sure, with the answers that there are
 	Books    []Book   `json:"books"`    // the workbooks that there are
@@ -93,6 +94,7 @@ func (a *Answer) tell(err error) {
 	if err == nil {
 		return
 	}
+	a.Lacks = assess.LacksContract(err)
 	text := err.Error()
 	var f *dossier.Failure
 	if errors.As(err, &f) {
@@ -113,6 +115,7 @@ func (a *Answer) show(s *Session) {
 	}
 	for _, each := range s.run.All {
 		var refused *workbook.Refusal
+		a.Lacks = a.Lacks || assess.LacksContract(each.Err)
 		a.Locked = a.Locked || errors.As(each.Err, &refused) && refused.Locked
 		if each.Assessment != nil {
 			a.Doubts = append(a.Doubts, doubtsOf(each.Assessment)...)

@@ -92,6 +92,18 @@ func TestAFolderIsJudged(t *testing.T) {
 	}
 }
 
+// That there is no contract for a workbook is told, be it checked alone or with others; that a file is none of ours is another thing.
+func TestALackingContractIsTold(t *testing.T) {
+	folder(t, "eastmere/faulty/missing-figure.xlsx", "birmingham/"+october)
+	put(t, "torn.xlsx", []byte("torn"))
+	s := &Session{}
+	for path, lacks := range map[string]bool{"missing-figure.xlsx": true, ".": true, october: false, "torn.xlsx": false} {
+		if a := s.Check(path, "", none); a.Lacks != lacks {
+			t.Errorf("%s: lacks a contract is %t, told %q", path, a.Lacks, a.Told)
+		}
+	}
+}
+
 // What cannot be read is told in the words of the command line, and a password is asked for where one is needed.
 func TestWhatCannotBeReadIsTold(t *testing.T) {
 	folder(t, "birmingham/"+october)
