@@ -7,24 +7,24 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// changes says which status turns on an exception, and how. It is empty of a note, which nobody need answer.
-func changes(heads map[*kpi.Indicator]headline, e *finding.Exception) string {
+// changes says which status turns on an exception, and how. It is empty of a note, which nobody need answer. turns is
+// whether any does.
+func changes(heads map[*kpi.Indicator]headline, e *finding.Exception) (says string, turns bool) {
 	h, known := heads[e.Indicator]
 	switch {
 	case e.Severity == finding.Note:
-		return ""
+		return "", false
 	case e.Indicator == nil && e.Severity == finding.Error:
-		return "every status is in doubt until it is settled"
+		return "every status is in doubt until it is settled", true
 	case !known || !h.agreed().HasStatus():
-		return "no status turns on it"
 	case h.concerns(e):
-		return h.turnsOnFigure()
+		return h.turnsOnFigure(), true
 	case e.Family == finding.Targets && h.restatedStatusDiffers():
 		value := h.judgedOn().Middle()
 		return fmt.Sprintf("%s is %s by the contract, and would be %s by what the submission states", h.indicator.ID,
-			h.agreed().StatusAt(value), h.restated.StatusAt(value))
+			h.agreed().StatusAt(value), h.restated.StatusAt(value)), true
 	}
-	return "no status turns on it"
+	return "no status turns on it", false
 }
 
 // turnsOnFigure is what turns on the headline's current figure, or on what it is worked out from.

@@ -29,8 +29,8 @@ const (
 func order(heads map[*kpi.Indicator]headline, found []finding.Exception) []Exception {
 	settled := make([]Exception, len(found))
 	for i, e := range found {
-		settled[i] = Exception{Exception: e, Consequence: consequence(heads, &e), Changes: changes(heads, &e), Status: New,
-			Cells: Ranges(append([]kpi.Place{e.At}, e.Cells...))}
+		settled[i] = Exception{Exception: e, Consequence: consequence(heads, &e), Status: New, Cells: Ranges(append([]kpi.Place{e.At}, e.Cells...))}
+		settled[i].Changes, settled[i].Turns = changes(heads, &e)
 	}
 	slices.SortStableFunc(settled, func(a, b Exception) int {
 		return cmp.Or(

@@ -11,6 +11,7 @@ type Exception struct {
 	finding.Exception
 	Consequence Consequence
 	Changes     string   // what turns on it: "KPI 7 stays GREEN: at 67% as stated, and at 68.5% as its counts make it"
+	Turns       bool     // a status does
 	Cells       []string // every cell that it speaks of, runs joined: "KPI 7!C7:C9"
 	Status      Life
 	Since       kpi.Period       // of the first submission that raised it without a break up to this one

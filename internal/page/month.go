@@ -132,31 +132,40 @@ func (m *month) first() h.Node {
 	}
 	return h.Div(h.Class("first"), h.H3(h.Text("Settle these first")), h.Ol(h.Map(numbers, func(n int) h.Node {
 		e := m.all[n]
-		return h.Li(m.badge(n), h.Div(h.P(h.B(h.Text(e.Subject()))), h.P(h.Text(sentenceOf(e.What))), h.If(tells(e.Changes), h.P(h.Class("m sm"), h.Text(sentenceOf(e.Changes))))))
+		return h.Li(m.badge(n), h.Div(h.P(h.B(h.Text(e.Subject()))), h.P(h.Text(sentenceOf(e.What))), h.If(e.Turns(), h.P(h.Class("m sm"), h.Text(sentenceOf(e.Changes))))))
 	})))
 }
 
-// firstOfAll is the first error whose figure is there and cannot be true, the first that leaves an indicator without a status, and the
-// query on the worst status that is not the one shown.
+// firstOfAll is the first error whose figure is there and cannot be true, one on which a status turns before others; the first that leaves
+// an indicator without a status; and the query on the worst status that is not the one shown. Where no status turns on the error,
+// the query goes before it on whose figure the worst status rests.
 func (m *month) firstOfAll() (numbers []int) {
-	impossible, lacking, shown, worst := -1, -1, -1, len(gravity)
+	impossible, lacking, shown, rests := -1, -1, -1, -1
 	for n, e := range m.all {
 		st := m.statusOf(e.Indicator)
+		isOf := st != nil && e.Speaks(st.At)
 		switch kind := e.Kind(); {
-		case kind == "error" && e.Reported != "" && impossible < 0:
+		case kind == "error" && e.Reported != "" && (impossible < 0 || e.Turns() && !m.all[impossible].Turns()):
 			impossible = n
-		case kind == "error" && st != nil && !st.HasFigure() && e.Speaks(st.At) && lacking < 0:
+		case kind == "error" && isOf && !st.HasFigure() && lacking < 0:
 			lacking = n
-		case kind == "query" && st != nil && st.Status != st.AsShown && e.Speaks(st.At) && slices.Index(gravity, st.Status) < worst:
-			shown, worst = n, slices.Index(gravity, st.Status)
+		case kind == "query" && isOf && st.Status != st.AsShown && m.isWorse(n, shown):
+			shown = n
+		case kind == "query" && isOf && e.Turns() && m.isWorse(n, rests):
+			rests = n
 		}
 	}
-	for _, n := range []int{impossible, lacking, shown} {
-		if n >= 0 {
-			numbers = append(numbers, n)
-		}
+	order := []int{impossible, lacking, shown}
+	if impossible >= 0 && !m.all[impossible].Turns() {
+		order = []int{lacking, shown, rests, impossible}
 	}
-	return numbers
+	return slices.DeleteFunc(order, func(n int) bool { return n < 0 })
+}
+
+// isWorse reports whether the status of an exception's indicator is worse than that of another's, which may be none.
+func (m *month) isWorse(n, than int) bool {
+	gravityOf := func(n int) int { return slices.Index(gravity, m.statusOf(m.all[n].Indicator).Status) }
+	return than < 0 || gravityOf(n) < gravityOf(than)
 }
 
 // gravity is the statuses, the worst first.

@@ -82,9 +82,6 @@ func notMade(checks, figures int) string {
 	return capital(strings.Join(parts, ", and ")) + ". A check that was not made has not been passed."
 }
 
-// tells reports whether what an exception changes is more than that it changes nothing.
-func tells(changes string) bool { return changes != "" && changes != "no status turns on it" }
-
 // thousands is a number as officers write it: 3,134.
 func thousands(n int) string {
 	text := strconv.Itoa(n)

@@ -207,6 +207,7 @@ type Exception struct {
 	Challenge   Challenge  `json:"challenge" audit:"-"` // what has become of it as a question to the Trust
 	// the newest submission of the folder that asks the same still, by its period; empty where it is to be asked of this one
 	AskedFor  string `json:"asked_for" audit:"-"`
+	turns     bool   // a status does on it
 	since     kpi.Period
 	askedFor  kpi.Period
 	askedOf   []kpi.Period // the earlier submissions whose question this is

@@ -112,6 +112,9 @@ func (e *Exception) Speaks(of Place) bool {
 	return slices.Contains(e.places, kpi.Place{Sheet: of.Sheet, Cell: of.Cell})
 }
 
+// Turns reports whether a status turns on an exception.
+func (e *Exception) Turns() bool { return e.turns }
+
 // SinceMonth is the month since which it has been raised without a break; empty of what is new.
 func (e *Exception) SinceMonth() string {
 	if e.Life() == "" {

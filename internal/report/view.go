@@ -133,7 +133,7 @@ func exceptionOf(file string, e *assess.Exception) Exception {
 		ID: e.ID, Rule: e.Rule, Family: string(e.Family), Severity: e.Severity.String(),
 		Quantity: quantityOf(kpi.Key{Indicator: e.Indicator, Measure: e.Measure, Area: e.Area, Window: e.Window, Period: e.Period}),
 		At:       placeOf(file, e.At), Cells: slices.Clone(e.Cells), Reported: e.Reported, Expected: e.Expected, Difference: e.Difference,
-		Message: e.Message(), What: e.What(), Working: slices.Clone(e.Working), Question: e.Question, Answer: oneLine(e.Answer), Changes: e.Changes,
+		Message: e.Message(), What: e.What(), Working: slices.Clone(e.Working), Question: e.Question, Answer: oneLine(e.Answer), Changes: e.Changes, turns: e.Turns,
 		LikelyCause: e.LikelyCause, Odds: e.Odds,
 		Suspects: suspectsOf(e), Because: absorbedBy(e), Status: cmp.Or(string(e.Status), string(assess.New)), Since: e.Since.Key(), since: e.Since,
 		Submissions: max(e.Times, 1), AskedFor: e.AskedFor.Key(), askedFor: e.AskedFor, askedOf: e.AskedOf, quiet: e.Accepted,
