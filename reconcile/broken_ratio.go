@@ -59,5 +59,5 @@ func over(r moves.Ratio) string {
 	if was := r.Was[0]; was.Window == r.Of.Window {
 		return "in " + was.Period.String()
 	}
-	return "in the " + string(r.Was[0].Window)
+	return "in the " + r.Was[0].Window.Called(r.Was[0].Period)
 }

@@ -37,7 +37,7 @@ be true at all is an error of other rules. The first period of a year is left al
 
 func heldAgainstTheYear(p *Pass, f, n, d *kpi.Figure) {
 	w := p.words[0]
-	n0, d0 := w.Find(n.Key().Shift(-1)), w.Find(d.Key().Shift(-1))
+	n0, d0 := toDate(w, n.Key().Shift(-1)), toDate(w, d.Key().Shift(-1))
 	if f.Period.First == f.Period.FinancialYear().First {
 		return
 	}
@@ -86,17 +86,27 @@ func hadTheLike(w *words.Choice, n, d *kpi.Figure, gained [2]*big.Rat) bool {
 	return false
 }
 
+// toDate is a figure of a year to date. That of a year's first period is the period's own, which is often stated alone.
+func toDate(w *words.Choice, key kpi.Key) *kpi.Figure {
+	f := w.Find(key)
+	if !f.Usable() && key.Period.First == key.Period.FinancialYear().First {
+		key.Window = kpi.InMonth
+		return w.Find(key)
+	}
+	return f
+}
+
 // rise is what a year to date gained so many periods back; nil if that is not known.
 func rise(w *words.Choice, f *kpi.Figure, back int) *big.Rat {
 	key := f.Key().Shift(-back)
-	later := w.Find(key)
+	later := toDate(w, key)
 	if !later.Usable() {
 		return nil
 	}
 	if key.Period.First == key.Period.FinancialYear().First {
 		return later.Shows
 	}
-	earlier := w.Find(key.Shift(-1))
+	earlier := toDate(w, key.Shift(-1))
 	if !earlier.Usable() {
 		return nil
 	}

@@ -162,6 +162,9 @@ func (f Frequency) Months() int {
 	return 1
 }
 
+// Noun is what one period of the frequency is called.
+func (f Frequency) Noun() string { return Period{Months: f.Months()}.Noun() }
+
 // PeriodOf is the period of the frequency that holds month m; quarters and years run from April.
 func (f Frequency) PeriodOf(m Month) Period {
 	start := financialYearOf(m).First

@@ -21,6 +21,14 @@ const (
 var Windows = []Window{InMonth, Snapshot, YearToDate, PreviousAverage, PreviousCumulative, Rolling12, ThreeMonths,
 	ThreeYearAverage, Cohort}
 
+// Called is what a window over a period is called: that of one period is a month, a quarter or a year, as long as it is.
+func (w Window) Called(p Period) string {
+	if w == InMonth && !p.IsZero() {
+		return p.Noun()
+	}
+	return string(w)
+}
+
 // IsPrevious reports whether the window ends before the figure's own period begins.
 func (w Window) IsPrevious() bool { return w == PreviousAverage || w == PreviousCumulative }
 

@@ -30,6 +30,7 @@ type Figure struct {
 	Veil    []string  `json:"veil" csv:"-"` // what keeps it from being seen on the sheet
 	Label   string    `json:"-"`            // the measure as submissions write it
 	Month   string    `json:"-"`            // the period as officers write it
+	Stretch string    `json:"-"`            // the window as officers call it
 }
 
 // Heading is a text by which a cell was read.
@@ -61,7 +62,7 @@ func figuresOf(a *assess.Assessment, o Options) *Figures {
 	f := &Figures{Submission: r.Submission, Reading: r.Reading, Doubts: r.Doubts, Figures: make([]Figure, 0, len(a.Submission.Figures)),
 		Unplaced: r.Unplaced, Drawn: r.Drawn}
 	for _, g := range a.Submission.Figures {
-		f.Figures = append(f.Figures, Figure{quantityOf(g.Key()), sideOf(g), g.Formula, pathOf(g.Path), g.Veil.Words(), labelOf(g.Measure), g.Period.String()})
+		f.Figures = append(f.Figures, Figure{quantityOf(g.Key()), sideOf(g), g.Formula, pathOf(g.Path), g.Veil.Words(), labelOf(g.Measure), g.Period.String(), g.Window.Called(g.Period)})
 	}
 	makeSafe(f)
 	return f
@@ -112,7 +113,7 @@ func (p *printer) figures(all []Figure, byArea bool) {
 			shown = g.State
 		}
 		cell := kpi.Place{Sheet: g.Sheet, Cell: g.Cell}.String()
-		rows = append(rows, []string{g.Indicator, shortened(g.Label, mostLabel), g.Area, g.Window, g.Month, shown,
+		rows = append(rows, []string{g.Indicator, shortened(g.Label, mostLabel), g.Area, g.Stretch, g.Month, shown,
 			whole(cell)[0], strings.Join(g.Veil, ", ")})
 	}
 	if !slices.ContainsFunc(all, func(g Figure) bool { return len(g.Veil) > 0 }) {

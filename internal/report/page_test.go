@@ -40,7 +40,7 @@ func TestPageOfWhatFitsIsUnchanged(t *testing.T) {
 
 // A table whose words were broken was read as other words: "previou s 12 months cumulat ive".
 func TestNoWordOfATableIsBroken(t *testing.T) {
-	figures := []Figure{{Quantity: Quantity{Indicator: "Indicator", Window: "previous 12 months cumulative"}, Month: "Jul 2015 to Jun 2016",
+	figures := []Figure{{Quantity: Quantity{Indicator: "Indicator"}, Stretch: "previous 12 months cumulative", Month: "Jul 2015 to Jun 2016",
 		Label: "Referrals authorised within a day", Side: Side{Shown: "10,756", State: "number", Sheet: "Contacts 2018", Cell: "B5"}}}
 	for wide := 40; wide <= 130; wide++ {
 		p := &printer{Report: &Report{}, width: wide}

@@ -20,7 +20,7 @@ func Line(k kpi.Key) string {
 		text += " (" + k.Area.Label + ")"
 	}
 	if k.Window != k.Indicator.Window {
-		text += " in the " + string(k.Window)
+		text += " in the " + k.Window.Called(k.Period)
 	}
 	return text
 }
