@@ -95,11 +95,11 @@ func onNoPopulation(c *kpi.Contract, i *kpi.Indicator) (all []string) {
 }
 
 // targetOfWhat is a target of a count that is stated for the year to date too, so that the target may be the year's.
-func targetOfWhat(_ *kpi.Contract, i *kpi.Indicator) []string {
+func targetOfWhat(c *kpi.Contract, i *kpi.Indicator) []string {
 	if i.Target == nil || i.TargetSaid || i.Headline == nil || i.Headline.Kind != kpi.Count || !hasWindow(i, kpi.YearToDate) {
 		return nil
 	}
-	window, say := "the "+string(i.Window), "target_of: the year"
+	window, say := "the "+window(c, i.Window), "target_of: the year"
 	if i.Window != kpi.YearToDate {
 		say = "window: year to date and " + say
 	}

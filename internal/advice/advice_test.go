@@ -1,6 +1,7 @@
 package advice_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func TestAdvice(t *testing.T) {
 		{"a target of nobody knows what", strings.Replace(adoptions, "%s", "", 1),
 			"A: the year to date is held against the whole of its target, 24, in every period; if that is the year's, say target_of: the year, and if not, target_of: each period"},
 		{"a target of nobody knows what, of the month", strings.Replace(adoptions, "%s", "\n    window: month", 1),
-			"A: the month is held against the whole of its target, 24, in every period; if that is the year's, say window: year to date and target_of: the year, and if not, target_of: each period"},
+			"A: the quarter is held against the whole of its target, 24, in every period; if that is the year's, say window: year to date and target_of: the year, and if not, target_of: each period"},
 		{"a target of the year", strings.Replace(adoptions, "%s", "\n    target_of: the year", 1), ""},
 		{"a target of each period", strings.Replace(adoptions, "%s", "\n    target_of: each period", 1), ""},
 		{"what nothing checks", "  - id: A\n    columns: [month]\n    measures: [{id: n}]\n",
@@ -120,37 +121,61 @@ nestings: [{inner: {indicator: A, measure: x}, outer: {indicator: A, measure: y}
 ratios: [{of: {indicator: A, measure: x}, to: {indicator: A, measure: y}}]
 stocks: [{closing: {indicator: A, measure: x}, starts: {indicator: A, measure: y}, ends: {indicator: A, measure: total}, within: 2.5}]
 `)
-	want := `It is due with every quarterly submission, for the month and the rolling 12 months and the month, 4 back and the year to date, for the whole and each area, from Apr-25 on, until Mar-26. A figure must stand for total, x, share, rate and mean.
-total must be the sum of x and y.
-total of the whole must be the sum of North and South.
-x of the whole must be the sum of North and South.
-y of the whole must be the sum of North and South.
-share must be x ÷ total, as far as rounding to 1 decimal allows.
-x must be no more than total.
-rate must be total ÷ the population aged 0-17 × 10,000 (51,200, mid-2024), as far as rounding to 2 decimals allows.
-mean must lie between the least and the greatest of share and rate.
+	want := `It is due with every quarterly submission, for the quarter and the rolling 12 months and the quarter, 4 back and the year to date, for the whole and each area, from Apr-25 on, until Mar-26. A figure must stand for “Total”, “X”, “Share”, “Rate” and “Mean”.
+“Total” must be the sum of “X” and “Y”.
+“Total” of the whole must be the sum of North and South.
+“X” of the whole must be the sum of North and South.
+“Y” of the whole must be the sum of North and South.
+“Share” must be “X” ÷ “Total”, as far as rounding to 1 decimal allows.
+“X” must be no more than “Total”.
+“Rate” must be “Total” ÷ the population aged 0-17 × 10,000 (51,200, mid-2024), as far as rounding to 2 decimals allows.
+“Mean” must lie between the least and the greatest of “Share” and “Rate”.
 Its counts of North must be the sums of those of Ash and Elm.
 No count of the year to date may be less than that of the period by itself.
-x should be no more than y; if it is, it is asked about.
-x should stay the same share of y; if it does not, it is asked about.
-x should be what it was, and y more, and total less, within 2.5%.
+“X” should be no more than “Y”; if it is, it is asked about.
+“X” should stay the same share of “Y”; if it does not, it is asked about.
+“X” should be what it was, and “Y” more, and “Total” less, within 2.5%.
 The year to date must be that of the submission before and this period; it begins anew in April.
-The rolling 12 months must be the sum of their months, where those are known.
-Its headline, total over the year to date, is judged before rounding against a target of 24 and a tolerance of 18 to 30; high is good. A target, a tolerance or a colour that a workbook states must agree.
-The target is the year's, of which 4.8, 12, 18, 24 are due by the end of its 4 parts.
+The rolling 12 months must be the sum of their quarters, where those are known.
+Its headline, “Total” over the year to date, is judged before rounding against a target of 24 and a tolerance of 18 to 30; high is good. A target, a tolerance or a colour that a workbook states must agree.
+The target is the year's, of which 4.8, 12, 18, 24 are due by the end of its 4 quarters.
 Its published values must be the contract's: 1.
-Each figure is held against the months before it: what was said of the same time then, and what its months lead to expect.`
+Each figure is held against the quarters before it: what was said of the same time then, and what its quarters lead to expect.`
 	if diff := cmp.Diff(strings.Split(want, "\n"), advice.Explain(c, c.Indicators[0])); diff != "" {
 		t.Error(diff)
 	}
-	want = `It is due with every quarterly submission, for the snapshot and the previous 12 months average. A figure must stand for n.
-The previous 12 months must be worked out from their months, where those are known.
-Its headline, n over the previous 12 months average, is judged before rounding against a target of 5; low is good. A target, a tolerance or a colour that a workbook states must agree.
+	want = `It is due with every quarterly submission, for the snapshot and the previous 12 months average. A figure must stand for “B”.
+The previous 12 months must be worked out from their quarters, where those are known.
+Its headline, “B” over the previous 12 months average, is judged before rounding against a target of 5; low is good. A target, a tolerance or a colour that a workbook states must agree.
 From Oct-25 on the target is 4.5.
 Its headline should be near 4.2, which the department published for 2024.
 Nothing else of the same workbook bears on it: nothing but its history can check it.
-Its months are not compared with those before, since they move freely.`
+Its quarters are not compared with those before, since they move freely.`
 	if diff := cmp.Diff(strings.Split(want, "\n"), advice.Explain(c, c.Indicators[1])); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A year's target is said by the ends of the periods that are reported, whatever its profile; and a label too long to tell a line by has
+// its id beside it.
+func TestExplainedByThePeriod(t *testing.T) {
+	const adoptions = "  - id: A\n    polarity: high\n    target: 24\n    target_of: the year%s\n    columns: [year to date]\n    measures: [{id: n, label: %s}]\n"
+	for _, test := range []struct{ frequency, profile, label, want string }{
+		{"quarterly", "", "Adopted", "The target is the year's, of which 6, 12, 18, 24 are due by the end of its 4 quarters."},
+		{"monthly", "", "Adopted", "The target is the year's, of which 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 are due by the end of its 12 months."},
+		{"monthly", "\n    profile: [10, 50, 75, 100]", "Adopted", "The target is the year's, of which 2.4, 12, 18, 24 are due by the end of its 4 quarters."},
+		{"yearly", "", "Adopted", "The target is the year's, and due by its end."},
+		{"monthly", "", "Adopted", "Each figure is held against the months before it: what was said of the same time then, and what its months lead to expect."},
+		{"quarterly", "", "Children and young people who were adopted from care in the whole of the county",
+			"It is due with every quarterly submission, for the year to date. A figure must stand for “Children and young people who were adopted from care in the…” (n)."},
+	} {
+		text := strings.Replace(head, "quarterly", test.frequency, 1) + strings.NewReplacer("{id: n, label: %s}", "{id: n, label: "+test.label+"}", "%s", test.profile).Replace(adoptions)
+		c, err := contract.Parse([]byte(text), "contract.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if all := advice.Explain(c, c.Indicators[0]); !slices.Contains(all, test.want) {
+			t.Errorf("%s: %s\n%s", test.frequency, test.want, strings.Join(all, "\n"))
+		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 func Explain(c *kpi.Contract, i *kpi.Indicator) (all []string) {
 	all = append(all, due(c, i))
 	all = append(all, identities(c, i)...)
-	all = append(all, overTime(i)...)
+	all = append(all, overTime(c, i)...)
 	all = append(all, judged(c, i)...)
 	if n := len(i.Comparators); n > 0 {
 		all = append(all, fmt.Sprintf("Its published values must be the contract's: %d.", n))
@@ -24,14 +24,14 @@ func Explain(c *kpi.Contract, i *kpi.Indicator) (all []string) {
 	if len(identities(c, i)) == 0 {
 		all = append(all, "Nothing else of the same workbook bears on it: nothing but its history can check it.")
 	}
-	return append(all, history(i))
+	return append(all, history(c, i))
 }
 
 // due is when an indicator is due, and in which columns.
 func due(c *kpi.Contract, i *kpi.Indicator) string {
 	var columns []string
 	for _, col := range i.Columns {
-		name := string(col.Window)
+		name := window(c, col.Window)
 		if col.Back > 0 {
 			name += fmt.Sprintf(", %d back", col.Back)
 		}
@@ -50,7 +50,7 @@ func due(c *kpi.Contract, i *kpi.Indicator) string {
 	var must []string
 	for _, m := range i.Measures {
 		if !m.Optional {
-			must = append(must, m.ID)
+			must = append(must, called(m))
 		}
 	}
 	return text + ". A figure must stand for " + list(must) + "."
@@ -61,7 +61,7 @@ func identities(c *kpi.Contract, i *kpi.Indicator) (all []string) {
 	for _, m := range i.Measures {
 		all = append(all, worked(c, m)...)
 		if m.Kind == kpi.Count && i.ByArea && len(c.Whole) > 0 {
-			all = append(all, fmt.Sprintf("%s of the whole must be the sum of %s.", m.ID, list(areaIDs(c.Whole))))
+			all = append(all, fmt.Sprintf("%s of the whole must be the sum of %s.", called(m), list(areaIDs(c.Whole))))
 		}
 	}
 	for _, a := range c.Areas {
@@ -84,26 +84,26 @@ func worked(c *kpi.Contract, m *kpi.Measure) (all []string) {
 	shown := ", as far as rounding to " + places(m.Places) + " allows"
 	switch {
 	case m.Counted != nil:
-		text := fmt.Sprintf("%s must be %s ÷ the population aged %s × %s", m.ID, m.Counted.ID, m.Ages, number(m.Multiplier()))
+		text := fmt.Sprintf("%s must be %s ÷ the population aged %s × %s", called(m), called(m.Counted), m.Ages, number(m.Multiplier()))
 		if p := c.CurrentPopulation(m.Ages, nil); p != nil {
 			text += fmt.Sprintf(" (%s, %s)", span(p.Range), p.Of)
 		}
 		all = append(all, text+shown+".")
 	case m.Numerator != nil && m.Denominator != nil:
-		text := fmt.Sprintf("%s must be %s ÷ %s", m.ID, m.Numerator.ID, m.Denominator.ID)
+		text := fmt.Sprintf("%s must be %s ÷ %s", called(m), called(m.Numerator), called(m.Denominator))
 		if per := m.Multiplier(); m.Kind == kpi.Rate {
 			text += " × " + number(per)
 		}
 		all = append(all, text+shown+".")
 		if m.Kind == kpi.Percentage {
-			all = append(all, fmt.Sprintf("%s must be no more than %s.", m.Numerator.ID, m.Denominator.ID))
+			all = append(all, fmt.Sprintf("%s must be no more than %s.", called(m.Numerator), called(m.Denominator)))
 		}
 	}
 	if len(m.Parts) > 0 {
-		all = append(all, fmt.Sprintf("%s must be the sum of %s.", m.ID, list(ids(m.Parts))))
+		all = append(all, fmt.Sprintf("%s must be the sum of %s.", called(m), list(labels(m.Parts))))
 	}
 	if len(m.Between) > 0 {
-		all = append(all, fmt.Sprintf("%s must lie between the least and the greatest of %s.", m.ID, list(ids(m.Between))))
+		all = append(all, fmt.Sprintf("%s must lie between the least and the greatest of %s.", called(m), list(labels(m.Between))))
 	}
 	return all
 }
@@ -112,9 +112,9 @@ func worked(c *kpi.Contract, m *kpi.Measure) (all []string) {
 func betweenIndicators(c *kpi.Contract, i *kpi.Indicator) (all []string) {
 	of := func(q kpi.Quantity) string {
 		if q.Indicator == i {
-			return q.Measure.ID
+			return called(q.Measure)
 		}
-		return q.Indicator.ID + "'s " + q.Measure.ID
+		return q.Indicator.ID + "'s " + called(q.Measure)
 	}
 	concerns := func(all ...kpi.Quantity) bool {
 		for _, q := range all {
@@ -149,15 +149,16 @@ func betweenIndicators(c *kpi.Contract, i *kpi.Indicator) (all []string) {
 }
 
 // overTime is what its columns must be of one another and of the months.
-func overTime(i *kpi.Indicator) (all []string) {
+func overTime(c *kpi.Contract, i *kpi.Indicator) (all []string) {
+	parts := c.Frequency.Noun() + "s"
 	if hasWindow(i, kpi.YearToDate) {
 		all = append(all, "The year to date must be that of the submission before and this period; it begins anew in April.")
 	}
 	if hasWindow(i, kpi.Rolling12) {
-		all = append(all, "The rolling 12 months must be the sum of their months, where those are known.")
+		all = append(all, "The rolling 12 months must be the sum of their "+parts+", where those are known.")
 	}
 	if hasWindow(i, kpi.PreviousAverage) || hasWindow(i, kpi.PreviousCumulative) {
-		all = append(all, "The previous 12 months must be worked out from their months, where those are known.")
+		all = append(all, "The previous 12 months must be worked out from their "+parts+", where those are known.")
 	}
 	return all
 }
@@ -171,17 +172,13 @@ func judged(c *kpi.Contract, i *kpi.Indicator) []string {
 	if c.StatusOn == kpi.AsShown {
 		basis = "as shown"
 	}
-	text := fmt.Sprintf("Its headline, %s over the %s, is judged %s against a target of %s", i.Headline.ID, i.Window, basis, number(i.Target))
+	text := fmt.Sprintf("Its headline, %s over the %s, is judged %s against a target of %s", called(i.Headline), window(c, i.Window), basis, number(i.Target))
 	if i.Tolerance != nil {
 		text += fmt.Sprintf(" and a tolerance of %s", span(*i.Tolerance))
 	}
 	all := []string{text + fmt.Sprintf("; %s is good. A target, a tolerance or a colour that a workbook states must agree.", i.Polarity)}
 	if i.IsForYear() {
-		var parts []string
-		for _, share := range i.Profile {
-			parts = append(parts, number(new(big.Rat).Mul(share, i.Target)))
-		}
-		all = append(all, fmt.Sprintf("The target is the year's, of which %s are due by the end of its %d parts.", strings.Join(parts, ", "), len(parts)))
+		all = append(all, dueOfYear(c, i))
 	}
 	for _, later := range i.Later {
 		all = append(all, fmt.Sprintf("From %s on the target is %s.", later.From, number(later.Target)))
@@ -189,9 +186,23 @@ func judged(c *kpi.Contract, i *kpi.Indicator) []string {
 	return all
 }
 
-func history(i *kpi.Indicator) string {
-	if i.Moves == kpi.Freely {
-		return "Its months are not compared with those before, since they move freely."
+// dueOfYear is how much of a year's target is due by when: by the ends of the contract's periods, or of its own parts where those are longer.
+func dueOfYear(c *kpi.Contract, i *kpi.Indicator) string {
+	length := max(c.Frequency.Months(), 12/len(i.Profile))
+	var due []string
+	for month := length; month <= 12; month += length {
+		due = append(due, number(new(big.Rat).Mul(i.Profile.Due(month), i.Target)))
 	}
-	return "Each figure is held against the months before it: what was said of the same time then, and what its months lead to expect."
+	if len(due) == 1 {
+		return "The target is the year's, and due by its end."
+	}
+	return fmt.Sprintf("The target is the year's, of which %s are due by the end of its %d %ss.", strings.Join(due, ", "), len(due), kpi.Period{Months: length}.Noun())
+}
+
+func history(c *kpi.Contract, i *kpi.Indicator) string {
+	parts := c.Frequency.Noun() + "s"
+	if i.Moves == kpi.Freely {
+		return "Its " + parts + " are not compared with those before, since they move freely."
+	}
+	return "Each figure is held against the " + parts + " before it: what was said of the same time then, and what its " + parts + " lead to expect."
 }

@@ -34,11 +34,16 @@ func places(n int) string {
 	return fmt.Sprintf("%d decimals", n)
 }
 
-func ids(measures []*kpi.Measure) (all []string) {
+func labels(measures []*kpi.Measure) (all []string) {
 	for _, m := range measures {
-		all = append(all, m.ID)
+		all = append(all, called(m))
 	}
 	return all
+}
+
+// window is what a contract's figures of a stretch of time are of: that of one period is a quarter where it reports by the quarter.
+func window(c *kpi.Contract, w kpi.Window) string {
+	return w.Called(c.Frequency.PeriodOf(c.Year.First))
 }
 
 func areaIDs(areas []*kpi.Area) (all []string) {

@@ -22,9 +22,9 @@ func Evenly() Profile {
 	return shares
 }
 
-// due is the share that is due by the end of a month of the financial year, the first being 1. Between the ends of two parts it grows
+// Due is the share that is due by the end of a month of the financial year, the first being 1. Between the ends of two parts it grows
 // evenly.
-func (p Profile) due(month int) *big.Rat {
+func (p Profile) Due(month int) *big.Rat {
 	length := 12 / len(p)
 	part, into := month/length, month%length
 	share := new(big.Rat)
@@ -51,7 +51,7 @@ func (i *Indicator) AsOf(p Period) *Indicator {
 		}
 	}
 	if len(i.Profile) > 0 {
-		share := i.Profile.due(int(p.Last()-financialYearOf(p.Last()).First) + 1)
+		share := i.Profile.Due(int(p.Last()-financialYearOf(p.Last()).First) + 1)
 		if of.Target != nil {
 			of.Target = new(big.Rat).Mul(of.Target, share)
 		}
