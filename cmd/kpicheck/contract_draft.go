@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -72,8 +73,17 @@ func draftContract(c *cli.Context, stdin io.Reader) error {
 	if err := writeWhole(out, d.Text, forAll); err != nil {
 		return err
 	}
-	_, err = io.WriteString(c.App.Writer, dossier.Named(out)+" was written: "+d.Summary)
+	_, err = io.WriteString(c.App.Writer, dossier.Named(out)+" was written: "+safeLines(d.Summary))
 	return err
+}
+
+// safeLines is a text of several lines that names what a workbook or a contract holds.
+func safeLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = report.Safe(lines[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // draftInto adds what is new to a contract file.
@@ -94,7 +104,7 @@ func draftInto(c *cli.Context, p *prepared, sources []assess.Source, into string
 			return err
 		}
 	}
-	_, err = io.WriteString(c.App.Writer, dossier.Named(into)+": "+d.Summary)
+	_, err = io.WriteString(c.App.Writer, dossier.Named(into)+": "+safeLines(d.Summary))
 	return err
 }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kpicheck/internal/kpi"
 )
@@ -68,7 +70,19 @@ func (w *writer) line(indent int, text string, note Note) {
 	w.text.WriteByte('\n')
 }
 
-func onOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// onOneLine is a text as a comment may hold it, where nothing can be escaped: without what does not show.
+func onOneLine(text string) string {
+	shown := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		case !unicode.IsPrint(r) && !unicode.IsSpace(r):
+			return utf8.RuneError
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(shown), " ")
+}
 
 // field writes a key and its value, if it has one.
 func (w *writer) field(indent int, of any, key, value string) {
@@ -276,5 +290,5 @@ func inFlow(text string) string {
 	if plainScalar.MatchString(text) && !slices.Contains(otherwise, strings.ToLower(text)) && strings.TrimSpace(text) == text {
 		return text
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(text) + `"`
+	return kpi.QuotedYAML(text)
 }

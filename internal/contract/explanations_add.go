@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -123,11 +122,10 @@ func entry(e kpi.Explanation, indent string) string {
 	return out.String()
 }
 
-// inYAML is text in quotation marks. What Go escapes within them YAML escapes in the same way, as long as the text is
-// UTF-8.
+// inYAML is text in quotation marks; empty stays empty.
 func inYAML(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strconv.Quote(text)
+	return kpi.QuotedYAML(text)
 }

@@ -51,11 +51,17 @@ func keyOf(line string) string {
 }
 
 // inYAML is a text as YAML takes it for that text: plain where it can be, since people are to read it, else in quotation
-// marks. What Go escapes within them YAML escapes in the same way, as long as the text is UTF-8.
+// marks.
 func inYAML(text string) string {
 	if isPlainYAML(text) {
 		return text
 	}
+	return QuotedYAML(text)
+}
+
+// QuotedYAML is a text in quotation marks as YAML takes it for that text, on one line, with nothing in it that does not show. What Go
+// escapes YAML escapes in the same way, as long as the text is UTF-8.
+func QuotedYAML(text string) string {
 	return strconv.Quote(strings.ToValidUTF8(text, string(utf8.RuneError)))
 }
 
