@@ -21,11 +21,12 @@ var TotalNotSum = &Rule{
 	Family: finding.Spreadsheet,
 	Title:  "A typed total is not the sum of its figures, where the totals beside it are",
 	Doc: `A row or column is taken for totals if its label says so and three of its figures, three in four, are the exact sums of the
-same run. One that is not, beyond rounding, is an error. A figure is named that makes the sum if taken a thousand times or as
-a thousandth, for which six sums will do without a label, or if row and column agree that its sign is wrong.
+same run. One that is not, beyond rounding, is asked about: a category that is not listed makes it true. A figure is named
+that makes the sum if taken a thousandfold or as a thousandth, for which six sums will do without a label, or if row and column
+find its sign wrong.
 
-Left alone is a total that may be a mean; the sum of fewer or more; a gap that a figure beside
-them, a subtotal or an adjustment makes up; one without a heading, or with a mark or note.
+Left alone is a mean; the sum of fewer or more; a gap that a figure beside it makes up; one without a heading, with a mark, or
+that a note names or counts.
 
 Not checked are totals of totals and labels not English, French or German.`,
 	Answer: `Say which is wrong, the total or a figure; then have it worked out with SUM.`,
@@ -50,7 +51,7 @@ func wrongTotals(s *grid.Sheet) (all []finding.Exception) {
 
 func misfitException(s *grid.Sheet, m misfit.Misfit) finding.Exception {
 	run := wording.Area(m.Run(s))
-	e := wording.Of(s, finding.Error, []int32{m.Cell})
+	e := wording.Of(s, finding.Query, []int32{m.Cell})
 	e.Expected = wording.AsShown(s, m.Cell, m.Sum)
 	e.Difference = kpi.FormatNumber(new(big.Rat).Sub(s.Number(m.Cell), m.Sum), m.Unit)
 	e.Question = fmt.Sprintf("Which is wrong, %s or one of %s?", e.At.Cell, run)
@@ -70,7 +71,7 @@ func added(s *grid.Sheet, m misfit.Misfit, sum string) finding.Evidence {
 func slipException(s *grid.Sheet, alike []misfit.Misfit) finding.Exception {
 	m := alike[0]
 	i := m.Slip.Cell
-	e := wording.Of(s, finding.Error, []int32{i})
+	e := wording.Of(s, finding.Query, []int32{i})
 	e.Expected = kpi.FormatNumber(m.Slip.Right, places(m.Slip.Right))
 	e.LikelyCause = "typed in thousands, or not in thousands as the others are"
 	if m.Slip.Sign {

@@ -1,11 +1,13 @@
 package misfit
 
 import (
+	"math/big"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"kpicheck/internal/kpi"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
@@ -13,25 +15,29 @@ import (
 
 // notes is what a sheet says of its own figures. Its sentences are gathered when they are first asked for.
 type notes struct {
-	sheet     *grid.Sheet
-	gathered  bool
-	sentences []string // in lower case
-	unlike    bool     // some sentence says so
+	sheet    *grid.Sheet
+	gathered bool
+	texts    []string // of two words or more, in lower case
+	unlike   bool     // some sentence says so
 }
 
-// gather takes the texts of a sheet that are sentences and no labels.
+func isSentence(text string) bool {
+	const words = 4
+	return strings.Count(text, " ") >= words-1
+}
+
+// gather takes the texts of a sheet that may be notes.
 func (n *notes) gather() {
-	const wordsOfSentence = 4
 	if n.gathered {
 		return
 	}
 	n.gathered = true
 	for i := range n.sheet.Cells {
 		c := &n.sheet.Cells[i]
-		if c.Type == workbook.Text && strings.Count(strings.TrimSpace(c.Text), " ") >= wordsOfSentence-1 {
-			sentence := strings.ToLower(strings.TrimSpace(c.Text))
-			n.sentences = append(n.sentences, sentence)
-			n.unlike = n.unlike || unlike.MatchString(sentence)
+		text := strings.ToLower(strings.TrimSpace(c.Text))
+		if c.Type == workbook.Text && strings.Contains(text, " ") {
+			n.texts = append(n.texts, text)
+			n.unlike = n.unlike || isSentence(text) && unlike.MatchString(text)
 		}
 	}
 }
@@ -39,29 +45,74 @@ func (n *notes) gather() {
 // mark is what refers to a note at the end of a label: 1998(1), 1999 [a], 2000*, 2001¹.
 var mark = regexp.MustCompile(`(\(\d{1,2}\)|\([a-z]\)|\[[\w ]{1,10}\]|\*+|[¹²³⁴-⁹†‡§#]+)\s*$`)
 
-// What notes say: that figures are in a total and not in its parts, or in several parts; that there is something about one row
-// or column.
+// What notes say: that figures are in a total and not in its parts, or in several parts; that there is something about one period.
 var (
 	unlike = regexp.MustCompile(`\b(may|do|does|will|need|might) not (always |necessarily )?(add|sum|equal|match|be the sum|agree)\b|` +
 		`\bmore than (one|once)\b|\btotals? (also |may |will )?(includ|exclud)(e|es|ing)\b|\b(in|from) the totals?\b`)
 	apart = regexp.MustCompile(`\b(incl|excl|estimat|revis|provision|unknown|missing|incomplete|partial|chang|correct|adjust|because|not|only|due to)`)
 )
 
-// explain reports whether a mark at a total, or a note, explains a gap: one on sums at large, or one that says how the total's
-// own row or column is not as the others. Where there are too many to be gone through, one of them may.
+// explain reports whether a mark at a total, or a note, explains a gap: one on sums at large, one that names the total's own row
+// or column, or one with the very number of the gap. Where there are too many to be gone through, one of them may.
 func (n *notes) explain(g gap) bool {
 	own := g.name()
 	if n.marked(own) || n.marked(g.total.cell) {
 		return true
 	}
-	if n.gather(); n.unlike || !n.sheet.Effort.Burn(len(n.sentences)) {
+	if n.gather(); n.unlike || !n.sheet.Effort.Burn(len(n.texts)) {
 		return true
 	}
 	name := strings.ToLower(strings.TrimSpace(n.text(own)))
 	ofLine := strings.ToLower(mark.FindString(strings.TrimSpace(n.text(g.line.Label))))
-	return slices.ContainsFunc(n.sentences, func(sentence string) bool {
-		return ofLine != "" && strings.HasPrefix(sentence, ofLine) || sentence != name && names(sentence, name) && apart.MatchString(sentence)
+	off := g.total.off(g.n)
+	off.Abs(off)
+	return slices.ContainsFunc(n.texts, func(text string) bool {
+		return ofLine != "" && strings.HasPrefix(text, ofLine) || text != name && isOn(text, name) || hasNumber(text, off)
 	})
+}
+
+// isOn reports whether a sentence is on the row or column of a name. A period is named by titles too: then the sentence must say
+// how it is not as the others.
+func isOn(text, name string) bool {
+	return isSentence(text) && names(text, name) && (!grid.IsPeriod(name) || apart.MatchString(text))
+}
+
+var (
+	numbered = regexp.MustCompile(`\b(kpi|table|figure|chart|sheet|page|note|section|part|appendix|week|quarter|year|no\.?) ?\d+`)
+	numeral  = regexp.MustCompile(`\d[\d,]*(\.\d+)?`)
+)
+
+// hasNumber reports whether a text gives a number, in figures or in English words, but for what it numbers: KPI 7, table 2.
+func hasNumber(text string, v *big.Rat) bool {
+	text = numbered.ReplaceAllString(text, "")
+	if w := inWords(v); w != "" && hasWords(strings.ReplaceAll(text, "-", " "), w) {
+		return true
+	}
+	return slices.ContainsFunc(numeral.FindAllString(text, -1), func(figure string) bool {
+		x, ok := kpi.ParseDecimal(strings.ReplaceAll(figure, ",", ""))
+		return ok && x.Cmp(v) == 0
+	})
+}
+
+var (
+	units = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " +
+		"seventeen eighteen nineteen")
+	tens = strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety")
+)
+
+// inWords is a whole number from one to ninety-nine in English, without a hyphen; empty for others.
+func inWords(v *big.Rat) string {
+	if !v.IsInt() || v.Cmp(big.NewRat(1, 1)) < 0 || v.Cmp(big.NewRat(99, 1)) > 0 {
+		return ""
+	}
+	n := int(v.Num().Int64())
+	switch {
+	case n < len(units):
+		return units[n]
+	case n%10 == 0:
+		return tens[n/10-2]
+	}
+	return tens[n/10-2] + " " + units[n%10]
 }
 
 func (n *notes) text(i int32) string {
@@ -82,8 +133,21 @@ func names(sentence, name string) bool {
 	if utf8.RuneCountInString(name) < shortest {
 		return false
 	}
-	k := strings.Index(sentence, name)
-	return k >= 0 && !wordAt(sentence, k-1) && !wordAt(sentence, k+len(name))
+	return hasWords(sentence, name)
+}
+
+// hasWords reports whether a text has some words in it, as whole words.
+func hasWords(text, words string) bool {
+	for from := 0; ; {
+		k := strings.Index(text[from:], words)
+		if k < 0 {
+			return false
+		}
+		if k += from; !wordAt(text, k-1) && !wordAt(text, k+len(words)) {
+			return true
+		}
+		from = k + len(words)
+	}
 }
 
 func wordAt(text string, at int) bool {

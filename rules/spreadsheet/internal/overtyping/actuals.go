@@ -1,7 +1,6 @@
 package overtyping
 
 import (
-	"regexp"
 	"slices"
 
 	"kpicheck/rules/spreadsheet/internal/forms"
@@ -28,13 +27,10 @@ func sidesOf(s *grid.Sheet, a forms.Axis, run []int32) func(cell int32) int {
 	}
 }
 
-var period = regexp.MustCompile(`(?i)^\s*((jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|(january|february|march|april|june|july|august|` +
-	`september|october|november|december|q[1-4]|quarter|week|wk)\b|(19|20)\d\d([/-]\d{2,4})?\b)`)
-
 // isOfPeriod reports whether the row of a cell begins with a month, a quarter, a week or a year.
 func isOfPeriod(s *grid.Sheet, i int32) bool {
 	label := &s.Cells[grid.LineAt(s, forms.AlongRow, s.Row(i))[0]]
-	return s.Format(label).Date || period.MatchString(label.Text)
+	return s.Format(label).Date || grid.IsPeriod(label.Text)
 }
 
 // withoutActuals leaves out the figures at an end of a run where there are several, and more differ from its formula than agree:
