@@ -12,6 +12,7 @@ import (
 	"kpicheck/internal/finding"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet"
+	"kpicheck/rules/spreadsheet/internal/odds"
 )
 
 // What the file shows is sure; what is judged says how likely it is; and a note asks nothing.
@@ -29,6 +30,19 @@ func TestExceptionsSayHowLikelyTheyAre(t *testing.T) {
 		if k < 0 || all[k].Odds != test.odds {
 			t.Errorf("%s: %s says %q of its example, want %q", test.reason, test.rule, all[k].Odds, test.odds)
 		}
+	}
+}
+
+// No rule may claim to be sure because nobody asked whether it is.
+func TestOddsOfEveryRuleAreDecided(t *testing.T) {
+	for _, r := range spreadsheet.All {
+		if !odds.Knows(r.Name) {
+			t.Errorf("the odds of %s are not decided: does the file itself show what it says?", r.Name)
+		}
+	}
+	all := []finding.Exception{{Rule: "new-rule", Severity: finding.Query}}
+	if odds.Weigh(all); all[0].Odds != "about 5 in 10" {
+		t.Errorf("a rule that nobody knows claims %q", all[0].Odds)
 	}
 }
 
