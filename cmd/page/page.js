@@ -215,7 +215,7 @@ const doubts = all => {
     if (!d.of) return item;
     const label = d.of === "heading" ? `“${d.heading}” is` : d.of === "dates" ? "In dates of digits comes" : "The names of the sheets say";
     const choice = element("select", { id: "doubt-" + i }, new Option("leave it open", ""),
-      ...d.choices.map((c, n) => new Option(n ? c : c + " (likely)", c)));
+      ...d.choices.map(c => new Option(c === d.is ? c + " (likely)" : c, c)));
     const other = element("input", { type: "text", id: "other-" + i, hidden: true, autocomplete: "off" });
     other.setAttribute("aria-label", "Another name for " + d.heading);
     if (d.is_open) choice.append(new Option("another name…", "\u0000"));

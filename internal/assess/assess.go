@@ -140,6 +140,7 @@ func open(data []byte, file string, o Options, b *budget.Budget, audit bool) (r 
 	b.Begin("finding its figures")
 	r.book, r.contract, r.submission = book, c, find(book, c, o.Answers, file)
 	r.submission.Answers = o.Answers
+	tryAnswers(r, o.Answers, file)
 	if findings != "" {
 		r.submission.Notes = append(r.submission.Notes, kpi.Remark{Text: kpi.Text{At: kpi.Place{Sheet: findings},
 			Text: "the sheet of findings that kpicheck mark put into the workbook was not read"}})

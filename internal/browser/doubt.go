@@ -16,8 +16,8 @@ type Doubt struct {
 	Message string   `json:"message"`
 	Of      string   `json:"of"`      // heading, dates or sheets
 	Heading string   `json:"heading"` // that of which it is asked; empty for dates and sheets
-	Is      string   `json:"is"`      // what it is taken to be
-	Choices []string `json:"choices"` // what it may be, that first
+	Is      string   `json:"is"`      // what it most likely is; empty where no answer bears out
+	Choices []string `json:"choices"` // what it may be, the likely first
 	IsOpen  bool     `json:"is_open"` // it may be another name too
 }
 
@@ -39,6 +39,8 @@ func doubtsOf(a *assess.Assessment) (all []Doubt) {
 		found := Doubt{File: view.Submission.File, Message: lines[i]}
 		answers, err := contract.ParseAnswers([]byte(d.SettledBy), contract.ReadingFile)
 		switch {
+		case d.Untold != kpi.NothingUntold && d.Heading != "":
+			found.Of, found.Heading, found.Choices, found.IsOpen = ofHeading, d.Heading, roles, true
 		case err != nil || d.SettledBy == "":
 		case answers.DateOrder != kpi.OrderUnknown:
 			found.Of, found.Is, found.Choices = ofDates, string(answers.DateOrder), []string{string(kpi.DayFirst), string(kpi.MonthFirst)}

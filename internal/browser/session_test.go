@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"kpicheck/internal/assess"
+	"kpicheck/internal/kpi"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -224,5 +227,13 @@ func TestADoubtIsSettledByAnAnswer(t *testing.T) {
 	put(t, "reading.yaml", []byte(got))
 	if a = s.Check("", "", none); len(a.Doubts) != 0 || a.Page == "" {
 		t.Errorf("with the answer there are doubts: %+v", a.Doubts)
+	}
+}
+
+// A heading for which no answer bears out is asked about all the same, and nothing is called likely.
+func TestADoubtWithoutAnAnswerIsAskedAbout(t *testing.T) {
+	a := &assess.Assessment{Contract: &kpi.Contract{}, Submission: &kpi.Submission{Doubts: []kpi.Doubt{{Kind: kpi.UnknownHeading, Heading: "Zonk", Untold: kpi.NoneBearsOut}}}}
+	if all := doubtsOf(a); len(all) != 1 || all[0].Of != ofHeading || all[0].Heading != "Zonk" || all[0].Is != "" || !all[0].IsOpen || len(all[0].Choices) != len(roles) {
+		t.Errorf("got %+v", all)
 	}
 }

@@ -97,7 +97,7 @@ func (r *reader) doubtOf(o *leftOver, at kpi.Place, offer renamed) kpi.Doubt {
 	if o.by == "" {
 		return d
 	}
-	is := "figure"
+	is, others := "figure", []string(nil)
 	switch {
 	case offer.measure != nil:
 		is = offer.measure.Label
@@ -108,14 +108,17 @@ func (r *reader) doubtOf(o *leftOver, at kpi.Place, offer renamed) kpi.Doubt {
 		is = r.out.Period.String()
 		d.Instead = "figures of " + is
 	default:
-		if label, ok := r.lexicon.closest(foldedWords(o.by)); ok {
-			is, d.Instead = label, "“"+label+"”"
+		if labels := r.lexicon.closest(foldedWords(o.by)); len(labels) > 0 {
+			is, others, d.Instead = labels[0], labels[1:], "“"+labels[0]+"”"
 		} else if n := r.identify(o.mark, noSense); n.unique() != nil {
 			d.Instead = "figures of " + n.unique().ID
 		}
 	}
 	if !r.isAnswered(o.by) {
-		d.SettledBy = kpi.Answer{Heading: o.by, Is: is}.Lines()
+		d.Offer(kpi.Answer{Heading: o.by, Is: is})
+		for _, label := range others {
+			d.Offers = append(d.Offers, kpi.Answer{Heading: o.by, Is: label})
+		}
 	}
 	return d
 }
@@ -140,11 +143,11 @@ func (r *reader) doubtFound() {
 			if i := c.namesIndicator(); i != nil {
 				d.Instead = "figures of " + i.ID
 			}
-			d.SettledBy = kpi.Answer{Heading: c.text, Is: f.Indicator.Label}.Lines()
+			d.Offer(kpi.Answer{Heading: c.text, Is: f.Indicator.Label})
 		case p.named.near != nil && !p.named.byID && !p.named.twice:
 			d.Kind, d.Heading = kpi.LikeHeading, p.named.near.text
 			d.Taken = "“" + f.Measure.Label + "”"
-			d.SettledBy = kpi.Answer{Heading: d.Heading, Is: f.Measure.Label}.Lines()
+			d.Offer(kpi.Answer{Heading: d.Heading, Is: f.Measure.Label})
 		case p.head.otherYear != "":
 			d.Kind, d.Heading = kpi.YearsDisagree, p.head.otherYear
 			d.Taken = "figures of " + f.Period.String()

@@ -38,7 +38,7 @@ func (r *reader) doubtValues() {
 		if all[k]++; all[k] == 1 {
 			order = append(order, k)
 		}
-		if isOdd(f) {
+		if f.IsOdd() {
 			odd[k] = append(odd[k], f.At)
 		}
 	}
@@ -51,18 +51,6 @@ func (r *reader) doubtValues() {
 
 // leastOdd is how many odd values make a table's reading doubtful: one or two are faults of the figures.
 const leastOdd = 3
-
-var hundred = kpi.PowerOfTen(2)
-
-func isOdd(f *kpi.Figure) bool {
-	switch {
-	case f.IsCount() && f.Rounding() == nil:
-		return !f.Number.IsInt() || f.Number.Sign() < 0
-	case f.Measure.Kind == kpi.Percentage:
-		return f.Number.Sign() < 0 || kpi.Exactly(hundred).Below(kpi.Exactly(f.Number)) && !f.Signed
-	}
-	return false
-}
 
 // doubtRatios doubts a table in which more than two, and more than a fifth, of the percentages are far from what the counts beside
 // them give.
@@ -277,7 +265,7 @@ func (r *reader) doubtTitles() {
 	}
 	for _, s := range order {
 		d := kpi.Doubt{Kind: kpi.UnknownTitle, At: cells[s][0], Cells: cells[s], Heading: s.text, Taken: "the provider's figures"}
-		d.SettledBy = kpi.Answer{Heading: s.text, Is: "nothing"}.Lines()
+		d.Offer(kpi.Answer{Heading: s.text, Is: "nothing"})
 		r.out.Doubts = append(r.out.Doubts, d)
 	}
 }
@@ -368,7 +356,7 @@ func strangeSheet(name string, figures []*kpi.Figure) kpi.Doubt {
 	for _, f := range figures {
 		d.Cells = append(d.Cells, f.At)
 	}
-	d.SettledBy = kpi.Answer{Heading: name, Is: "note"}.Lines()
+	d.Offer(kpi.Answer{Heading: name, Is: "note"})
 	return d
 }
 

@@ -116,13 +116,16 @@ func (l *vocabulary) like(words []string) (identity, bool) {
 	return best, first >= likeness && first-second >= lead && !opposed && sameNumbers(words, best, l)
 }
 
-// leastClose is how like a label words must be, of a thousand, for it to be offered as what they may mean.
-const leastClose = 250
+// leastClose is how like a label words must be, of a thousand, for it to be offered as what they may mean; mostClose is how many are.
+const (
+	leastClose = 250
+	mostClose  = 4
+)
 
-// closest is the label that words are most like, to be offered and not taken.
-func (l *vocabulary) closest(words []string) (label string, ok bool) {
+// closest is the labels that words are most like, the likest first, to be offered and not taken.
+func (l *vocabulary) closest(words []string) (labels []string) {
 	words = significant(words)
-	weight, best := l.weigh(words), leastClose
+	weight, scores := l.weigh(words), map[string]int{}
 	for i := range l.near {
 		n := &l.near[i]
 		shared := 0
@@ -131,15 +134,21 @@ func (l *vocabulary) closest(words []string) (label string, ok bool) {
 				shared += l.weightOf(w)
 			}
 		}
-		if score := 1000 * shared / max(weight+n.weight-shared, 1); score > best {
-			best, ok = score, true
-			label = n.of.indicator.Label
-			if n.of.measure != nil {
-				label = n.of.measure.Label
-			}
+		score := 1000 * shared / max(weight+n.weight-shared, 1)
+		if score <= leastClose {
+			continue
 		}
+		label := n.of.indicator.Label
+		if n.of.measure != nil {
+			label = n.of.measure.Label
+		}
+		if scores[label] == 0 {
+			labels = append(labels, label)
+		}
+		scores[label] = max(scores[label], score)
 	}
-	return label, ok
+	slices.SortStableFunc(labels, func(a, b string) int { return scores[b] - scores[a] })
+	return labels[:min(len(labels), mostClose)]
 }
 
 // sameNumbers reports whether a text's numbers are those of what it is taken for: labels that differ in them are never alike.

@@ -70,6 +70,41 @@ type Doubt struct {
 	Taken     string  // what the numbers were taken for; empty for nothing
 	Instead   string  // what else they may be; empty where nothing else was found
 	SettledBy string  // the lines of reading.yaml that settle it; empty where none does
+
+	Offers   []Answer // what its heading may be read as, the likeliest first, before any was tried
+	Untold   Untold   // why no answer is offered, where some might have been
+	Supplies []Key    // the figures that its numbers are, if it is settled as offered
+}
+
+// Untold is why a doubt offers no answer.
+type Untold uint8
+
+// None of its answers bears out; or they were not tried, since that takes long in a large workbook.
+const (
+	NothingUntold Untold = iota
+	NoneBearsOut
+	NotTried
+)
+
+// Offer gives a doubt answers that its heading may have, of which the first settles it unless another bears out better.
+func (d *Doubt) Offer(answers ...Answer) { d.Offers, d.SettledBy = answers, answers[0].Lines() }
+
+// Awaited is the figures that numbers may be whose reading is in doubt: until it is settled, nobody knows that they are missing.
+func (s *Submission) Awaited() map[Key]bool {
+	all := map[Key]bool{}
+	for i := range s.Doubts {
+		for _, k := range s.Doubts[i].Supplies {
+			all[k] = true
+		}
+	}
+	return all
+}
+
+// AwaitsAnyOf reports whether numbers whose reading is in doubt may be of an indicator.
+func (s *Submission) AwaitsAnyOf(i *Indicator) bool {
+	return slices.ContainsFunc(s.Doubts, func(d Doubt) bool {
+		return slices.ContainsFunc(d.Supplies, func(k Key) bool { return k.Indicator == i })
+	})
 }
 
 // Trace is how one cell was read.
@@ -141,6 +176,15 @@ func gather(group []Doubt) Doubt {
 	}
 	whole.Cells, whole.Taken, whole.Instead = cells, each(taken), each(instead)
 	whole.SettledBy = Settling(group)
+	whole.Offers, whole.Supplies = nil, nil
+	for _, d := range group {
+		whole.Supplies = append(whole.Supplies, d.Supplies...)
+		for _, a := range d.Offers {
+			if !slices.Contains(whole.Offers, a) {
+				whole.Offers = append(whole.Offers, a)
+			}
+		}
+	}
 	return whole
 }
 

@@ -42,3 +42,13 @@ func TestWordsOfAVeil(t *testing.T) {
 		t.Errorf("of all six: %q", got)
 	}
 }
+
+// What doubts may supply is looked for by its key, and by its indicator.
+func TestWhatDoubtsMaySupplyIsAwaited(t *testing.T) {
+	one, other := &Indicator{ID: "KPI 1"}, &Indicator{ID: "KPI 2"}
+	k := Key{Indicator: one, Window: InMonth}
+	s := &Submission{Doubts: []Doubt{{}, {Supplies: []Key{k}}}}
+	if all := s.Awaited(); len(all) != 1 || !all[k] || !s.AwaitsAnyOf(one) || s.AwaitsAnyOf(other) {
+		t.Errorf("awaited: %v, of the one %t, of the other %t", all, s.AwaitsAnyOf(one), s.AwaitsAnyOf(other))
+	}
+}

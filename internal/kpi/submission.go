@@ -133,6 +133,20 @@ func (f *Figure) Rounding() *big.Rat { return f.Measure.Rounding(f.Area) }
 // IsCount reports whether the figure is a count of one period, so whole and, unless declared rounded, exact.
 func (f *Figure) IsCount() bool { return f.Measure.Kind == Count && !f.Window.IsAverage() }
 
+var hundred = PowerOfTen(2)
+
+// IsOdd reports whether the figure's number is none that its measure can have: a count that is not whole, a share beyond a hundred
+// that has no sign of its own. It must be a number.
+func (f *Figure) IsOdd() bool {
+	switch {
+	case f.IsCount() && f.Rounding() == nil:
+		return !f.Number.IsInt() || f.Number.Sign() < 0
+	case f.Measure.Kind == Percentage:
+		return f.Number.Sign() < 0 || Exactly(hundred).Below(Exactly(f.Number)) && !f.Signed
+	}
+	return false
+}
+
 // Usable reports whether the figure is a number that can be reckoned with. It may be called on nil.
 func (f *Figure) Usable() bool { return f != nil && f.State == Number }
 

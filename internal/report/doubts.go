@@ -22,6 +22,7 @@ type Doubt struct {
 	Taken     string   `json:"taken"`      // what it was read as; empty for nothing
 	Instead   string   `json:"instead"`    // what else it may be
 	SettledBy Lines    `json:"settled_by"` // lines of reading.yaml that settle it; empty where none do
+	untold    kpi.Untold
 }
 
 // Reading is the answers by which the workbook was read; empty where there were none.
@@ -49,7 +50,7 @@ func (r *Report) addReading(a *assess.Assessment) {
 	gathered := kpi.GatherDoubts(s.Doubts)
 	for _, d := range gathered {
 		r.Doubts = append(r.Doubts, Doubt{placeOf(s.File, d.At), string(d.Kind), assess.Ranges(d.Cells), d.Heading, doubtMessage(d),
-			d.Taken, d.Instead, Lines(d.SettledBy)})
+			d.Taken, d.Instead, Lines(d.SettledBy), d.Untold})
 	}
 	r.settling = Lines(kpi.Settling(gathered)).safe()
 	r.Drawn = textsOf(s.File, s.Drawn)
@@ -137,7 +138,12 @@ func underHeading(d kpi.Doubt) (text string) {
 
 // Settle is what to do about a doubt by itself.
 func (d Doubt) Settle() string {
-	if d.SettledBy == "" {
+	switch {
+	case d.untold == kpi.NoneBearsOut && d.Heading != "":
+		return "The contract has no such name with which the figures agree; if it is another name of one of its lines, it belongs into that one's aliases."
+	case d.untold == kpi.NotTried:
+		return "What settles it is tried once those before it are settled."
+	case d.SettledBy == "":
 		return "No answer settles it; have the workbook corrected."
 	}
 	return "To settle it, write into reading.yaml:\n" + string(d.SettledBy)

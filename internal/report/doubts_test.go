@@ -300,3 +300,16 @@ func TestAComparisonInDoubtSaysSo(t *testing.T) {
 		t.Errorf("the JSON does not count them: %s", text)
 	}
 }
+
+// Where answers were tried and none bears out, the reader is told where the name belongs; where they were not, that they will be.
+func TestADoubtWithoutAnAnswerSaysWhy(t *testing.T) {
+	for untold, want := range map[kpi.Untold]string{kpi.NoneBearsOut: "belongs into that one's aliases", kpi.NotTried: "once those before it are settled",
+		kpi.NothingUntold: "have the workbook corrected"} {
+		if got := (Doubt{Heading: "Overran", untold: untold}).Settle(); !strings.Contains(got, want) {
+			t.Errorf("%d: %s", untold, got)
+		}
+	}
+	if got := (Doubt{untold: kpi.NoneBearsOut}).Settle(); strings.Contains(got, "aliases") {
+		t.Errorf("of no heading: %s", got)
+	}
+}
