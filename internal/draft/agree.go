@@ -153,51 +153,6 @@ func (d *drafting) settlePolarity(i *kpi.Indicator, read []*kpi.Submission) {
 	d.notes.Say(i, "polarity", "unsure", "nothing says which way is good; by its label")
 }
 
-// polaritySaid is what stands beside a group's rows, or above its table, of which way is good.
-func (d *drafting) polaritySaid(g *group) string {
-	for _, l := range g.lines {
-		for _, n := range l.numbers {
-			heads := map[int]bool{}
-			from := d.blockAbove(n, g)
-			for _, w := range n.sheet.texts {
-				if goodIs.MatchString(w.Text) && w.Row < n.Row {
-					heads[w.Col] = true
-				}
-				if p := polarityIn(w.Text); p != "" && w.Row > from && w.Row <= n.Row && (from >= 0 || w.Row == n.Row) {
-					return p
-				}
-				if w.Row == n.Row && heads[w.Col] && kpi.DirectionIn(w.Text) != "" {
-					return string(kpi.DirectionIn(w.Text))
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// blockAbove is the last row before the block of a number; -1 where its table is of several indicators.
-func (d *drafting) blockAbove(n *number, g *group) int {
-	from := 0
-	for _, t := range n.sheet.tables {
-		if t.number == n.Table {
-			for _, other := range d.groups {
-				if other != g && other.has(t.number, n.sheet) {
-					return -1
-				}
-			}
-			return from
-		}
-		from = max(from, t.bottom)
-	}
-	return from
-}
-
-func (g *group) has(table int, on *sheet) bool {
-	return slices.ContainsFunc(g.lines, func(l *line) bool {
-		return slices.ContainsFunc(l.numbers, func(n *number) bool { return n.Table == table && n.sheet == on })
-	})
-}
-
 // polarityShown is the one way that makes all colours stated right; empty where they do not tell.
 func polarityShown(i *kpi.Indicator, read []*kpi.Submission) string {
 	if i.Target == nil {

@@ -69,6 +69,7 @@ type drafting struct {
 	notes    contract.Notes
 	year     kpi.Period
 	rate     kpi.Frequency
+	blocks   map[inSheet]block // nil until asked for
 }
 
 // outline reads the workbooks, first to learn whose they are, and then with those names known.

@@ -41,6 +41,8 @@ type sheet struct {
 	texts   []intake.Words
 	numbers []*number
 	tables  []*table
+
+	directions *polarities // of its texts; nil until asked for
 }
 
 // table is the figures of a sheet that stand together.
