@@ -69,7 +69,8 @@ type drafting struct {
 	notes    contract.Notes
 	year     kpi.Period
 	rate     kpi.Frequency
-	blocks   map[inSheet]block // nil until asked for
+	blocks   map[inSheet]block      // nil until asked for
+	ids      map[string][]writtenID // nil until asked for
 }
 
 // outline reads the workbooks, first to learn whose they are, and then with those names known.

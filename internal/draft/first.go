@@ -141,19 +141,33 @@ func (d *drafting) idOf(g *group) string {
 	if g.id == "" {
 		return ""
 	}
-	key := idKey(g.id)
+	if d.ids == nil {
+		d.ids = d.idsWritten()
+	}
 	counts := map[string]int{}
 	best := g.id
-	see := func(text string, weight int) {
-		if idKey(text) != key {
-			return
+	for _, w := range d.ids[idKey(g.id)] {
+		if counts[w.text] += w.weight; counts[w.text] > counts[best] {
+			best = w.text
 		}
+	}
+	return best
+}
+
+// writtenID is an id as it stands somewhere; what stands alone, and what is parted by a blank, weighs more.
+type writtenID struct {
+	text   string
+	weight int
+}
+
+// idsWritten is every id that the workbooks write, by what is the same of them.
+func (d *drafting) idsWritten() map[string][]writtenID {
+	all := map[string][]writtenID{}
+	see := func(text string, weight int) {
 		if strings.Contains(text, " ") {
 			weight++
 		}
-		if counts[text] += weight; counts[text] > counts[best] {
-			best = text
-		}
+		all[idKey(text)] = append(all[idKey(text)], writtenID{text, weight})
 	}
 	seen := map[string]bool{}
 	for _, s := range d.sheets {
@@ -167,7 +181,7 @@ func (d *drafting) idOf(g *group) string {
 			}
 		}
 	}
-	return best
+	return all
 }
 
 // partIDs are the ids of measures by the part that they play.
