@@ -10,7 +10,7 @@ import (
 )
 
 // Parse reads a contract file that inherits from no other; name is only for messages. The error is Faults: all that is wrong, each at
-// its line. A fault of syntax hides the others.
+// its line. A fault of syntax hides the others, and so does a missing dash.
 func Parse(data []byte, name string) (*kpi.Contract, error) { return ParseBeside(data, name, nil) }
 
 // ParseBeside is Parse of a file that may inherit from another, which open reads by the name that the file gives.
@@ -33,6 +33,9 @@ func (s *source) document(data []byte) (*document, error) {
 	d := &document{}
 	if root := s.inherit(s.parse(data)); root != nil {
 		s.decode(root, d)
+		if s.lacksDash {
+			return nil, s.err()
+		}
 		s.validate(d)
 		return d, nil
 	}

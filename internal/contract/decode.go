@@ -39,7 +39,9 @@ func (s *source) structure(path string, n *ast.MappingNode, into reflect.Value) 
 		if n.IsFlowStyle && (s.cutByComma(path, n, i) || s.lacksComma(path, m, entry)) {
 			continue
 		}
-		s.entry(path, m, key, entry, into)
+		if s.entry(path, m, key, entry, into); s.wrong[path] && s.lacksDash {
+			return // what follows is another's, and would be told of this one
+		}
 	}
 }
 
@@ -58,6 +60,7 @@ func (s *source) entry(path string, m *meaning, key key, entry *ast.MappingValue
 		if key.written == m.names[0] && path != "" {
 			another = ", or a dash before it where another begins"
 			s.markWrong(path)
+			s.lacksDash = true
 		}
 		s.faultAt(startOf(entry.Key), "%s stands on line %d already; expected it once%s", s.keyed(path, key.written), first.line, another)
 	default:

@@ -50,6 +50,8 @@ type source struct {
 	lines  []string     // of the file
 	inside []structured // what is being read, the outermost first
 
+	lacksDash bool // what begins something may stand within another, so that neither can be told apart
+
 	open      func(name string) ([]byte, error) // reads a file that this one inherits from; nil if there can be none
 	chain     []string                          // the files that inherit from this one
 	inherits  place                             // of the line that says from which

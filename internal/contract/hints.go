@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,6 +47,10 @@ func wordMeant(vocabulary, text string) string {
 	}
 	if near := slip.Nearest(text, words); len(near) > 0 {
 		return "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	others := slices.Sorted(maps.Keys(otherWords[vocabulary]))
+	if near := slip.Nearest(fold(text), others); len(near) > 0 {
+		return wordMeant(vocabulary, near[0])
 	}
 	return ""
 }
