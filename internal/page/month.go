@@ -143,15 +143,18 @@ func (m *month) firstOfAll() (numbers []int) {
 	impossible, lacking, shown, rests := -1, -1, -1, -1
 	for n, e := range m.all {
 		st := m.statusOf(e.Indicator)
-		isOf := st != nil && e.Speaks(st.At)
+		if st != nil && !e.Speaks(st.At) {
+			st = nil
+		}
 		switch kind := e.Kind(); {
-		case kind == "error" && e.Reported != "" && (impossible < 0 || e.Turns() && !m.all[impossible].Turns()):
+		case kind == "error" && m.isGraver(n, impossible):
 			impossible = n
-		case kind == "error" && isOf && !st.HasFigure() && lacking < 0:
+		case kind == "error" && st != nil && !st.HasFigure() && lacking < 0:
 			lacking = n
-		case kind == "query" && isOf && st.Status != st.AsShown && m.isWorse(n, shown):
+		case kind != "query" || st == nil:
+		case st.Status != st.AsShown && m.isWorse(n, shown):
 			shown = n
-		case kind == "query" && isOf && e.Turns() && m.isWorse(n, rests):
+		case e.Turns() && m.isWorse(n, rests):
 			rests = n
 		}
 	}
@@ -160,6 +163,12 @@ func (m *month) firstOfAll() (numbers []int) {
 		order = []int{lacking, shown, rests, impossible}
 	}
 	return slices.DeleteFunc(order, func(n int) bool { return n < 0 })
+}
+
+// isGraver reports whether an error is of a figure that is there, and comes before another of that kind, of which there may be none.
+func (m *month) isGraver(n, than int) bool {
+	e := m.all[n]
+	return e.Reported != "" && (than < 0 || e.Turns() && !m.all[than].Turns())
 }
 
 // isWorse reports whether the status of an exception's indicator is worse than that of another's, which may be none.
