@@ -74,3 +74,18 @@ func TestOfWhatIsReportedNoLongerNothingVanishes(t *testing.T) {
 	example.Only(t, &reconcile.All, reconcile.VanishedFigure.Name)
 	check(t, "faulty", judged(t, e, e.Faulty), "")
 }
+
+// What numbers may be whose reading is in doubt is not known to be gone.
+func TestWhatADoubtMayBeHasNotVanished(t *testing.T) {
+	e := readExample(t, "testdata/vanished-figure.txtar")
+	h := history.New(e.Contract, nil)
+	for _, b := range e.Before {
+		h.Add(submission(t, e, b.File, b.Sheets), nil)
+	}
+	example.Only(t, &reconcile.All, reconcile.VanishedFigure.Name)
+	s := submission(t, e, example.File, e.Faulty)
+	found := reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h})
+	check(t, "faulty", found, e.Want)
+	s.Doubts = []kpi.Doubt{{Kind: kpi.UnknownHeading, Supplies: []kpi.Key{{Indicator: found.Exceptions[0].Indicator}}}}
+	check(t, "in doubt", reconcile.Run(reconcile.Input{Contract: e.Contract, Submission: s, History: h}), "")
+}

@@ -47,6 +47,8 @@ year, and whatever is already known to be missing are left alone.`,
 			case len(of) == 0:
 			case isKnownToLack(p, i):
 				p.NotChecked(i, finding.Because("figures of % are already known to be missing", finding.Of{Indicator: i}))
+			case p.Submission.AwaitsAnyOf(i):
+				p.NotChecked(i, finding.Because("whether figures of % are gone is not known until the reading is settled", finding.Of{Indicator: i}))
 			default:
 				p.Report(vanishedFigures(p, of))
 			}

@@ -16,12 +16,12 @@ var MissingFigure = &Rule{
 	Name:   "missing-figure",
 	Family: finding.Structure,
 	Title:  "A figure that the contract requires is blank or absent",
-	Doc: `Each line of an indicator is due in each of the indicator's columns. An empty cell is not nought, and what follows from
-it cannot be checked.
+	Doc: `Each line of an indicator is due in each of the indicator's columns. An empty cell is not nought, and leaves what
+follows from it unchecked.
 
-The column of the reporting period is always due. Earlier columns are due where at least half of the other indicators have
-them, and not before an indicator's first month. Optional lines are never asked for. A marker of suppression, such as c or x,
-is no figure missing, and a percentage of a denominator of nought may be left blank.
+The column of the reporting period is always due. Earlier columns are due where half of the other indicators have them, and not
+before an indicator's first month. Optional lines are not. A suppressed figure, such as c or x, is not missing, and a percentage
+of a denominator of nought may be blank. What numbers in doubt may be waits for them.
 
 Where another cell, such as the trend's, states what is missing, that is expected. To complete the cell is then a query, but
 not for the headline. All that is missing from one column is one exception. So is a submission of which half the
@@ -31,19 +31,33 @@ indicators give only their headline.`,
 		slots := due.In(p.Contract, p.Submission, p.Set, p.misheaded)
 		var gaps []due.Gap
 		for _, s := range slots.All() {
-			switch g, why := slots.Gap(s); {
+			g, why := slots.Gap(s)
+			switch {
 			case why != nil:
 				p.NotChecked(s.Indicator, why)
-			case len(g.Lacking) == 0:
-				p.Held(s.Indicator)
-			default:
+				continue
+			case len(g.Lacking) > 0:
 				gaps = append(gaps, g)
+			case len(g.Awaited) == 0:
+				p.Held(s.Indicator)
+			}
+			if len(g.Awaited) > 0 {
+				p.NotChecked(s.Indicator, untilRead(slots, g))
 			}
 		}
 		for _, g := range withoutBare(p, slots, gaps) {
 			p.Report(missingFigures(p, slots, g))
 		}
 	},
+}
+
+// untilRead is why it was not asked for figures that numbers in doubt may be.
+func untilRead(slots *due.Slots, g due.Gap) *finding.Reason {
+	var labels []string
+	for _, m := range g.Awaited {
+		labels = append(labels, judge.Named(m.Label))
+	}
+	return finding.Because("whether there is a figure for % % is not known until the reading is settled", finding.Text(judge.List(labels)), slots.Said(g.Slot, g.Column))
 }
 
 // withoutBare leaves out the gaps of indicators that give their headline only, where that is how the submission was made: it is

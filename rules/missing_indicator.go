@@ -17,8 +17,8 @@ var MissingIndicator = &Rule{
 target or commentary that could be recognised) was left out, or stands under a name that neither the contract's label
 nor its other names come near.
 
-It matters because an absent indicator raises no other question, and the report looks complete. An indicator whose heading is there but whose figures are not is reported as missing figures instead, with
-the cells that are empty.
+It matters because an absent indicator raises no other question, and the report looks complete. One whose heading is there without figures is reported as missing figures
+instead, and one that numbers in doubt may be waits for them.
 
 One that no earlier submission had either is a query: it may not be reported yet.`,
 	Answer: `Send the submission again with the indicator in it. If it is there under a new name, the contract file needs that name
@@ -31,6 +31,8 @@ as an alias. One that is reported for part of the time has from: 2018-09 or unti
 				p.Held(i)
 			case why != "":
 				p.NotChecked(i, finding.Because("%", finding.Text(why)))
+			case p.Submission.AwaitsAnyOf(i):
+				p.NotChecked(i, finding.Because("whether % is reported is not known until the reading is settled", finding.Of{Indicator: i}))
 			default:
 				p.Report(missingIndicator(p, i))
 			}

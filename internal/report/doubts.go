@@ -140,7 +140,8 @@ func underHeading(d kpi.Doubt) (text string) {
 func (d Doubt) Settle() string {
 	switch {
 	case d.untold == kpi.NoneBearsOut && d.Heading != "":
-		return "The contract has no such name with which the figures agree; if it is another name of one of its lines, it belongs into that one's aliases."
+		return "The contract has no such name with which the figures agree. If it is another name of one of its lines, it belongs into that one's aliases; " +
+			"if its numbers are none of its figures, “nothing” under headings in reading.yaml says so."
 	case d.untold == kpi.NotTried:
 		return "What settles it is tried once those before it are settled."
 	case d.SettledBy == "":

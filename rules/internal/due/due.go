@@ -30,6 +30,7 @@ type Slots struct {
 	in            *columns.Set
 	misheaded     heading.Misheaded
 	mentioned     map[*kpi.Indicator]bool
+	awaited       map[kpi.Key]bool
 	figures       map[Slot][]*kpi.Figure
 	filled        map[Slot]bool // of an indicator and whatever area, with anything but blanks
 	asked, stated map[kpi.Column]int
@@ -38,7 +39,7 @@ type Slots struct {
 
 // In is the required columns of a submission.
 func In(c *kpi.Contract, s *kpi.Submission, set *columns.Set, misheaded heading.Misheaded) *Slots {
-	all := &Slots{contract: c, submission: s, in: set, misheaded: misheaded, mentioned: Mentioned(s), figures: map[Slot][]*kpi.Figure{},
+	all := &Slots{contract: c, submission: s, in: set, misheaded: misheaded, mentioned: Mentioned(s), awaited: s.Awaited(), figures: map[Slot][]*kpi.Figure{},
 		filled: map[Slot]bool{}, asked: map[kpi.Column]int{}, stated: map[kpi.Column]int{}, twins: heading.Twins(set)}
 	for _, f := range s.Figures {
 		if f.Column < 0 || f.Column >= len(f.Indicator.Columns) {

@@ -13,6 +13,7 @@ type Gap struct {
 	Slot
 	Column  *columns.Column
 	Lacking []*kpi.Measure // none if it is complete
+	Awaited []*kpi.Measure // that may be there: numbers whose reading is in doubt may state them
 }
 
 // Gap is what a required column lacks; why says that nothing is asked for in it.
@@ -22,7 +23,11 @@ func (all *Slots) Gap(s Slot) (g Gap, why *finding.Reason) {
 		return g, why
 	}
 	for _, m := range s.Indicator.Measures {
-		if !m.Optional && all.isDue(m, g) && all.lacks(g.Column, m) {
+		switch {
+		case m.Optional || !all.isDue(m, g) || !all.lacks(g.Column, m):
+		case all.awaited[keyOf(g.Column, m)]:
+			g.Awaited = append(g.Awaited, m)
+		default:
 			g.Lacking = append(g.Lacking, m)
 		}
 	}
@@ -47,12 +52,16 @@ func (all *Slots) columnAt(s Slot) *columns.Column {
 	return c
 }
 
+func keyOf(c *columns.Column, m *kpi.Measure) kpi.Key {
+	return kpi.Key{Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period}
+}
+
 // lacks reports whether a column has no figure of a measure, and none stands elsewhere for the same period. What divides
 // by nought may be blank.
 func (all *Slots) lacks(c *columns.Column, m *kpi.Measure) bool {
 	f := c.Figure(m)
 	if f == nil {
-		f = all.in.Find(kpi.Key{Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period})
+		f = all.in.Find(keyOf(c, m))
 	}
 	return (f == nil || f.State == kpi.Blank) && !c.DividesByNought(m)
 }
@@ -61,7 +70,7 @@ func (all *Slots) lacks(c *columns.Column, m *kpi.Measure) bool {
 func (all *Slots) Elsewhere(g Gap) (stated []*kpi.Figure) {
 	for _, m := range g.Lacking {
 		c := g.Column
-		if f := all.only(kpi.Key{Indicator: c.Indicator, Measure: m, Area: c.Area, Window: c.Window, Period: c.Period}); f != nil {
+		if f := all.only(keyOf(c, m)); f != nil {
 			stated = append(stated, f)
 		}
 	}
