@@ -22,8 +22,10 @@ with their cells, and with the likely correction where the neighbours give
 one. Several files and folders may be named; a workbook that cannot be read
 does not stop the rest.
 
-An error cannot be right; a query may be meant; a note needs no reply. The
-formats are those of kpicheck check.
+An error cannot be right; a query may be meant; a note needs no reply. What
+judges by the cells around one says how likely that is to be wrong: with
+"about 5 in 10", of ten such about five are; "sure" is what the file itself
+shows. The formats are those of kpicheck check.
 
 Examples:
    kpicheck audit budget.xlsx

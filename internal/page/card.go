@@ -71,7 +71,11 @@ func (m *month) asked(kind string) h.Node {
 
 func (m *month) kindSaid(kind string, n int) (title, about string) {
 	if m.IsAudit() {
-		return count(n, kind, pluralOf(kind)), sentenceOf(m.Wants(kind))
+		about = sentenceOf(m.Wants(kind))
+		if kind == "query" {
+			about = strings.TrimSpace(about + " " + m.WhatOddsMean())
+		}
+		return count(n, kind, pluralOf(kind)), about
 	}
 	switch kind {
 	case "error":

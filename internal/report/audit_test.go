@@ -121,3 +121,23 @@ func TestNothingOfAnAuditedWorkbookActs(t *testing.T) {
 		}
 	}
 }
+
+// What the odds are of is said once, above the questions, and nowhere of a workbook without any.
+func TestAnAuditSaysOnceWhatItsOddsAreOf(t *testing.T) {
+	a := audited()
+	for i := range a.Exceptions {
+		a.Exceptions[i].Odds = "sure"
+	}
+	said := func() int {
+		return bytes.Count(auditPrinted(t, "table", Run{OfAudit, alone(a)}, Options{Width: 500}), []byte("of ten such about five"))
+	}
+	if n := said(); n != 0 {
+		t.Errorf("without odds it is said %d times", n)
+	}
+	for i := range a.Exceptions {
+		a.Exceptions[i].Odds = "about 5 in 10"
+	}
+	if n := said(); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+}

@@ -143,6 +143,9 @@ func (p *printer) questions() {
 			continue
 		}
 		p.heading(part.Title, bold)
+		if odds := p.WhatOddsMean(); odds != "" && !part.IsNoted {
+			paragraph(&p.out, p.width, "", odds)
+		}
 		p.asked(part.Of, part.First)
 	}
 }
@@ -201,6 +204,22 @@ func (r *Report) HowSure(e *Exception) string {
 		return ""
 	}
 	return e.Odds
+}
+
+// inWords is numbers below ten.
+var inWords = [...]string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+
+// WhatOddsMean says what it is that an audit gives the odds of, by the first that it gives; empty where it gives none. It is said once
+// in a report.
+func (r *Report) WhatOddsMean() string {
+	for _, e := range r.Numbered() {
+		var tenths int
+		if _, err := fmt.Sscanf(r.HowSure(e), "about %d in 10", &tenths); err == nil && tenths < len(inWords) {
+			return fmt.Sprintf("“about %d in 10” is how likely it is that what a query asks about is wrong: of ten such about %s are, by what people marked in "+
+				"others' workbooks or what stands around the cell. “sure” is what the file itself shows.", tenths, inWords[tenths])
+		}
+	}
+	return ""
 }
 
 // Asks is the question with its subject before it; what is wrong with a cell is asked of the cell, which it names.

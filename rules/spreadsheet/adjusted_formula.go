@@ -124,7 +124,7 @@ func adjustedException(s *grid.Sheet, cells []int32) finding.Exception {
 	e := wording.Of(s, finding.Query, cells)
 	e.Says = fmt.Sprintf("%s %s worked out with %s typed in: %s", wording.Subject(s, cells...), wording.Verb(len(cells), "is", "are"), numbers, wording.Formula(s, s.Forms[i], i))
 	e.LikelyCause = fmt.Sprintf("%s = %s, without %s", e.At.Cell, wording.Cut(plain), numbers)
-	e.Question = fmt.Sprintf("What does %s in %s stand for, and who put it there?", numbers, e.At.Cell)
+	e.Question = fmt.Sprintf("What does %s in %s stand for, and who put it there?", numbers, wording.Named(s, cells))
 	e.Evidence = []finding.Evidence{wording.Evidence(s, i)}
 	if r, ok := reckon.Anyhow(s, bare, i); ok {
 		e.Expected = wording.AsShown(s, i, r.Value)

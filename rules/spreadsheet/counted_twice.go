@@ -192,7 +192,7 @@ func twiceException(s *grid.Sheet, alike []twice) finding.Exception {
 	e.Expected = wording.AsShown(s, first.cell, once)
 	inner := wording.Named(s, first.within)
 	e.LikelyCause = fmt.Sprintf("what %s %s up is counted twice", inner, wording.Verb(len(first.within), "adds", "add"))
-	e.Question = fmt.Sprintf("Should %s leave out %s?", e.At.Cell, inner)
+	e.Question = fmt.Sprintf("Should %s leave out %s%s?", e.At.Cell, inner, wording.Likewise(s, cells))
 	e.Evidence = []finding.Evidence{wording.Evidence(s, first.cell)}
 	for _, k := range first.within[:min(len(first.within), wording.MostNamed)] {
 		e.Evidence = append(e.Evidence, wording.Evidence(s, k))

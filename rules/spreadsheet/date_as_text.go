@@ -51,7 +51,7 @@ func datesAsText(s *grid.Sheet) []finding.Exception {
 	e := wording.Of(s, finding.Note, found)
 	e.Reported = s.Cells[first].Text
 	e.LikelyCause = "it is no date of the calendar, or was written in another country's order"
-	e.Question = fmt.Sprintf("Which day does %s mean?", e.At.Cell)
-	e.Says = fmt.Sprintf("%s %s stored as text, among dates", wording.Subject(s, found...), wording.Verb(len(found), "is", "are"))
+	e.Question = fmt.Sprintf("Which %s %s mean?", wording.Verb(len(found), "day does", "days do"), wording.Named(s, found))
+	e.Says = fmt.Sprintf("%s %s stored as text, among dates", wording.Named(s, found), wording.Verb(len(found), "is", "are")) // what stands at the left tells nothing of a day
 	return []finding.Exception{e}
 }

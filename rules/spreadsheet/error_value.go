@@ -118,6 +118,6 @@ func errorException(s *grid.Sheet, f failure, cells []int32) finding.Exception {
 	}
 	e.Says = wording.Subject(s, cells...) + " " + wording.Verb(len(cells), f.one, f.many) + " " + f.what
 	e.LikelyCause = f.cause
-	e.Question = fmt.Sprintf("What should %s say?", e.At.Cell)
+	e.Question = fmt.Sprintf("What should %s say?", wording.Named(s, cells))
 	return e
 }

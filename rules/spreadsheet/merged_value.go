@@ -46,7 +46,7 @@ func mergedValues(s *grid.Sheet) []finding.Exception {
 	}
 	e := wording.Of(s, finding.Query, found)
 	e.LikelyCause = "the cells were merged by a format that was painted over them"
-	e.Question = fmt.Sprintf("Does %s in %s belong there?", e.Reported, e.At.Cell)
+	e.Question = fmt.Sprintf("%s in %s belong there?", wording.Verb(len(found), "Does "+e.Reported, "Do the figures"), wording.Named(s, found))
 	e.Says = fmt.Sprintf("%s cannot be seen beneath the merged cells %s, and %s", wording.Named(s, found), wording.Area(formula.Area(over)), wording.Verb(len(found), "holds "+e.Reported, "hold figures"))
 	return []finding.Exception{e}
 }

@@ -122,7 +122,7 @@ func textException(s *grid.Sheet, severity finding.Severity, cells []int32) find
 	e := wording.Of(s, severity, cells)
 	e.Reported = s.Cells[cells[0]].Text
 	e.LikelyCause = "typed after an apostrophe, or pasted from another program"
-	e.Question = fmt.Sprintf("Should %s be a number?", e.At.Cell)
+	e.Question = fmt.Sprintf("Should %s be %s?", wording.Named(s, cells), wording.Verb(len(cells), "a number", "numbers"))
 	e.Says = fmt.Sprintf("%s %s stored as text", wording.Subject(s, cells...), wording.Verb(len(cells), "is", "are"))
 	return e
 }

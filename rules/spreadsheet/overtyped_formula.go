@@ -55,10 +55,10 @@ func overtypedException(s *grid.Sheet, alike []overtyping.Overtype) finding.Exce
 	cells := groups.Each(alike, func(o overtyping.Overtype) int32 { return o.Cell })
 	model := s.Cells[first.Model].Address()
 	e := wording.Of(s, finding.Query, cells)
-	e.LikelyCause, e.Question = fmt.Sprintf("%s is worked out as %s", e.At.Cell, model), fmt.Sprintf("Why is %s typed, and not worked out as %s?", e.At.Cell, model)
+	e.LikelyCause, e.Question = fmt.Sprintf("%s is worked out as %s", e.At.Cell, model), fmt.Sprintf("Why is %s typed, and not worked out as %s%s?", e.At.Cell, model, wording.Likewise(s, cells))
 	if first.Form.Followed() {
 		right := wording.Formula(s, first.Form, first.Cell)
-		e.LikelyCause, e.Question = fmt.Sprintf("%s = %s, as %s", e.At.Cell, right, model), fmt.Sprintf("Why is %s typed, and not worked out as %s?", e.At.Cell, right)
+		e.LikelyCause, e.Question = wording.As(s, e.At.Cell, right, first.Model), fmt.Sprintf("Why is %s typed, and not worked out as %s%s?", e.At.Cell, right, wording.Likewise(s, cells))
 	}
 	e.Evidence = []finding.Evidence{wording.Evidence(s, first.Model)}
 	is := wording.Verb(len(cells), "is", "are")

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/internal/workbook"
 	"kpicheck/rules/internal/groups"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
@@ -54,8 +55,9 @@ func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 	omitted := slices.Concat(groups.Each(alike, func(x ranges.Short) []int32 { return x.Omitted })...)
 	f := s.Forms[first.Cell]
 	e := wording.Of(s, finding.Query, cells)
-	e.LikelyCause = fmt.Sprintf("%s should take in %s", e.At.Cell, right)
-	e.Question = fmt.Sprintf("Should %s, which is %s, take in %s?", e.At.Cell, wording.Formula(s, f, first.Cell), right)
+	does := shouldDo(s, first)
+	e.LikelyCause = fmt.Sprintf("%s should %s", e.At.Cell, does)
+	e.Question = fmt.Sprintf("Should %s, which is %s, %s%s?", e.At.Cell, wording.Formula(s, f, first.Cell), does, wording.Likewise(s, cells))
 	e.Evidence = []finding.Evidence{wording.Evidence(s, first.Cell)}
 	if f.Whole && first.Fault != ranges.TakesEmpty {
 		if r, ok := reckon.Anyhow(s, s.Reads(f.Node.Word+"("+right+")", first.Cell).Node, first.Cell); ok {
@@ -80,4 +82,13 @@ func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 		e.Says = fmt.Sprintf("%s %s in an empty row next to the total: what is written there will be counted", what, wording.Verb(n, "takes", "take"))
 	}
 	return e
+}
+
+// shouldDo is what a total should do: take in another range, or where that is its own but for its end, end sooner.
+func shouldDo(s *grid.Sheet, x ranges.Short) string {
+	own, ok := s.Forms[x.Cell].Span.At(s.Row(x.Cell), s.Col(x.Cell))
+	if ok && own.Top == x.Right.Top && own.Left == x.Right.Left && (own.Bottom > x.Right.Bottom || own.Right > x.Right.Right) {
+		return "end at " + workbook.Address(x.Right.Bottom, x.Right.Right)
+	}
+	return "take in " + wording.Area(x.Right)
 }

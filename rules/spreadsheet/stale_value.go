@@ -83,7 +83,7 @@ func staleException(s *grid.Sheet, cells []int32, gives *big.Rat) finding.Except
 	e := wording.Of(s, finding.Error, cells)
 	e.Expected = wording.AsShown(s, first, gives)
 	e.LikelyCause = "the workbook was saved without being calculated"
-	e.Question = fmt.Sprintf("Which is right in %s, the figure or the formula?", e.At.Cell)
+	e.Question = fmt.Sprintf("Which is right in %s, %s?", wording.Named(s, cells), wording.Verb(n, "the figure or the formula", "the figures or the formulas"))
 	for _, i := range cells[:min(n, wording.MostNamed)] {
 		e.Evidence = append(e.Evidence, wording.Evidence(s, i))
 	}

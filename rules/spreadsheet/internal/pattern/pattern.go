@@ -271,8 +271,8 @@ func exception(s *grid.Sheet, alike []Outlier, does, wouldDo string) finding.Exc
 	right := wording.Formula(s, s.Forms[model], i)
 	e := wording.Of(s, finding.Query, cells)
 	e.Expected = wouldShow(s, alike[0])
-	e.LikelyCause = fmt.Sprintf("%s = %s, as %s", e.At.Cell, right, s.Cells[model].Address())
-	e.Question = fmt.Sprintf("Should %s be %s?", e.At.Cell, right)
+	e.LikelyCause = wording.As(s, e.At.Cell, right, model)
+	e.Question = fmt.Sprintf("Should %s be %s%s?", e.At.Cell, right, wording.Likewise(s, cells))
 	e.Evidence = []finding.Evidence{wording.Evidence(s, i), wording.Evidence(s, model)}
 	likewise := ""
 	if len(cells) > 1 {

@@ -97,6 +97,24 @@ func Subject(s *grid.Sheet, cells ...int32) string {
 	return Named(s, cells)
 }
 
+// Likewise is what a question that is put of the first of some cells says of the others: ", and C4:K4 likewise"; empty where there are none.
+func Likewise(s *grid.Sheet, cells []int32) string {
+	if len(cells) < 2 {
+		return ""
+	}
+	return ", and " + Named(s, cells[1:]) + " likewise"
+}
+
+// As is a formula that a cell should have, and the cell that has its like: "B4 = SUM(B1:B3), as C4"; "B4 = C4, as C4 = D4" where each
+// is the next.
+func As(s *grid.Sheet, cell, right string, model int32) string {
+	like := s.Cells[model].Address()
+	if right == like {
+		like += " = " + Formula(s, s.Forms[model], model)
+	}
+	return cell + " = " + right + ", as " + like
+}
+
 // Shown is what a cell shows; what it stores, where it shows nothing.
 func Shown(s *grid.Sheet, i int32) string {
 	if t := strings.TrimSpace(s.Shown(&s.Cells[i])); t != "" {
