@@ -19,14 +19,14 @@ var ShortRange = &Rule{
 	Name:   "short-range",
 	Family: finding.Spreadsheet,
 	Title:  "A total's range does not end where its figures end",
-	Doc: `A row put in at the end of a table leaves figures out of a SUM without a sign: the total looks like any other.
+	Doc: `A row put in at the end of a table leaves figures out of a SUM without a sign.
 
 A range is short where figures stand between it and its total, or one more of them right beyond its far end; where the totals
 beside it take in more, or grow from one row; and where all other parts of a column are a row longer. It is loose where it
-takes in an empty row beside the total: whatever is written there next will be counted.
+takes in an empty row beside the total, or its heading's row above: what is written there will be counted.
 
-Years and dates in a heading are not figures, and a subtotal's own rows are not left out. A total above its figures is only
-held against its neighbours, for what follows may be another group. Ranges on other sheets are not looked at.`,
+Years and dates in a heading are no figures, nor is a subtotal's own row left out. Headings among the rows may be taken in. A
+total above its figures is only held against its neighbours. Ranges on other sheets are not seen.`,
 	Answer: `Extend the range, or say why the figure is left out.`,
 	Run:    func(p *Pass) { p.eachSheet(shortRanges) },
 }
@@ -59,7 +59,7 @@ func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 	e.LikelyCause = fmt.Sprintf("%s should %s", e.At.Cell, does)
 	e.Question = fmt.Sprintf("Should %s, which is %s, %s%s?", e.At.Cell, wording.Formula(s, f, first.Cell), does, wording.Likewise(s, cells))
 	e.Evidence = []finding.Evidence{wording.Evidence(s, first.Cell)}
-	if f.Whole && first.Fault != ranges.TakesEmpty {
+	if f.Whole && first.Fault < ranges.TakesEmpty {
 		if r, ok := reckon.Anyhow(s, s.Reads(f.Node.Word+"("+right+")", first.Cell).Node, first.Cell); ok {
 			e.Expected = wording.AsShown(s, first.Cell, r.Value)
 		}
@@ -78,6 +78,8 @@ func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 	case ranges.StopsShort:
 		a, _ := f.Span.At(s.Row(first.Cell), s.Col(first.Cell))
 		e.Says = fmt.Sprintf("%s %s in %s, and the totals beside %s take in a longer run%s", what, wording.Verb(n, "takes", "take"), wording.Area(a), wording.Verb(n, "it", "them"), wording.SameToday(e))
+	case ranges.TakesHeading:
+		e.Says = fmt.Sprintf("%s %s in the row of a heading: what is written there will be counted", what, wording.Verb(n, "takes", "take"))
 	default:
 		e.Says = fmt.Sprintf("%s %s in an empty row next to the total: what is written there will be counted", what, wording.Verb(n, "takes", "take"))
 	}

@@ -13,9 +13,10 @@ import (
 type Fault uint8
 
 const (
-	LeavesOut  Fault = iota // figures between range and total, or beyond it
-	StopsShort              // of what the totals beside it take in
-	TakesEmpty              // a row that may yet be filled
+	LeavesOut    Fault = iota // figures between range and total, or beyond it
+	StopsShort                // of what the totals beside it take in
+	TakesEmpty                // a row that may yet be filled
+	TakesHeading              // of what it totals
 )
 
 // Short is a total whose range is wrong, and where it should reach.
@@ -52,7 +53,7 @@ func Find(s *grid.Sheet) (found []Short) {
 func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 	isOdd := func(i int32) bool {
 		t, ok := totalAt(s, i)
-		return ok && (t.omitting().Omitted != nil || t.emptyEdge() && t.hasFigures())
+		return ok && (t.omitting().Omitted != nil || (t.emptyEdge() || t.headingEdge()) && t.hasFigures())
 	}
 	if !slices.ContainsFunc(l.Cells, isOdd) {
 		return nil
@@ -69,10 +70,8 @@ func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 			x := t.omitting()
 			if x.Omitted != nil {
 				omitting++
-			} else if t.emptyEdge() {
-				right := t.ranged(t.near, t.far)
-				right.Bottom--
-				loose = append(loose, Short{i, TakesEmpty, right, nil})
+			} else if y := t.loose(); y.Fault != LeavesOut {
+				loose = append(loose, y)
 				filled = filled || t.hasFigures()
 			}
 			together = append(together, x)
@@ -158,12 +157,7 @@ func (t total) lacks(wide reach, wider, alike int) bool {
 
 // lives reports whether the row, or the column, so far from a total has figures in it.
 func (t total) lives(distance int) bool {
-	a := t.ranged(distance, distance)
-	at := a.Top
-	if t.axis == forms.DownCol {
-		at = a.Left
-	}
-	return slices.ContainsFunc(grid.LineAt(t.Sheet, t.axis, at), t.IsFigure)
+	return slices.ContainsFunc(t.rowAt(distance), t.IsFigure)
 }
 
 // takesInLike reports whether a worked-out figure has the formula of one that a total takes in.

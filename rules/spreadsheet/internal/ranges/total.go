@@ -167,9 +167,3 @@ func subtotals(s *grid.Sheet, i, beyond int32) bool {
 
 // hasFigures reports whether a total has anything to add up.
 func (t total) hasFigures() bool { return t.firstWithin(t.IsFigure) >= 0 }
-
-// emptyEdge reports whether a range ends in a row of the sheet that holds nothing at all, next to its total.
-func (t total) emptyEdge() bool {
-	return t.axis == forms.AlongRow && t.far-t.near >= 2 &&
-		len(grid.LineAt(t.Sheet, t.axis, t.ranged(t.near, t.far).Bottom)) == 0
-}
