@@ -8,8 +8,8 @@ import (
 	"kpicheck/rules/spreadsheet/internal/grid"
 )
 
-// loose is a total that takes in a row without figures at an end of its range, and the range without it.
-func (t total) loose() Short {
+// loosened is a total that takes in a row without figures at an end of its range, and the range without it.
+func loosened(t total) Short {
 	x := Short{Cell: t.cell, Right: t.ranged(t.near, t.far)}
 	if t.headingEdge() {
 		x.Fault = TakesHeading
@@ -36,7 +36,7 @@ func (t total) headingEdge() bool {
 	}
 	amount := t.firstWithin(func(i int32) bool { return t.IsFigure(i) && t.Number(i) != nil && t.Number(i).Sign() != 0 })
 	for d := t.near; d < t.far; d++ {
-		if len(t.rowAt(d)) > 0 && !t.lives(d) {
+		if len(rowAt(t, d)) > 0 && !t.lives(d) {
 			return false
 		}
 	}
@@ -46,20 +46,20 @@ func (t total) headingEdge() bool {
 // isHeading reports whether the row so far from a total heads those below it: it has words and nothing else, which end in a colon
 // or begin in another column than those below, as an item's without a figure yet do not.
 func (t total) isHeading(distance int) bool {
-	row := t.rowAt(distance)
+	row := rowAt(t, distance)
 	if len(row) != 1 || !grid.IsWords(t.Sheet, row[0]) {
 		return false
 	}
 	if strings.HasSuffix(strings.TrimSpace(t.Cells[row[0]].Text), ":") {
 		return true
 	}
-	below := t.rowAt(distance - 1)
+	below := rowAt(t, distance-1)
 	k := slices.IndexFunc(below, func(i int32) bool { return grid.IsWords(t.Sheet, i) })
 	return k >= 0 && t.Col(below[k]) != t.Col(row[0])
 }
 
 // rowAt is the cells of the row, or of the column, so far from a total.
-func (t total) rowAt(distance int) []int32 {
+func rowAt(t total, distance int) []int32 {
 	a := t.ranged(distance, distance)
 	if t.axis == forms.DownCol {
 		return grid.LineAt(t.Sheet, t.axis, a.Left)

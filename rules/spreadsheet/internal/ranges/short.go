@@ -70,7 +70,7 @@ func byThemselves(s *grid.Sheet, l grid.Line) (found []Short) {
 			x := t.omitting()
 			if x.Omitted != nil {
 				omitting++
-			} else if y := t.loose(); y.Fault != LeavesOut {
+			} else if y := loosened(t); y.Fault != LeavesOut {
 				loose = append(loose, y)
 				filled = filled || t.hasFigures()
 			}
@@ -157,7 +157,7 @@ func (t total) lacks(wide reach, wider, alike int) bool {
 
 // lives reports whether the row, or the column, so far from a total has figures in it.
 func (t total) lives(distance int) bool {
-	return slices.ContainsFunc(t.rowAt(distance), t.IsFigure)
+	return slices.ContainsFunc(rowAt(t, distance), t.IsFigure)
 }
 
 // takesInLike reports whether a worked-out figure has the formula of one that a total takes in.
