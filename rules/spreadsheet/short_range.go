@@ -86,11 +86,15 @@ func shortException(s *grid.Sheet, alike []ranges.Short) finding.Exception {
 	return e
 }
 
-// shouldDo is what a total should do: take in another range, or where that is its own but for its end, end sooner.
+// shouldDo is what a total should do: take in another range, or where that is its own but for its end or its beginning, end sooner or
+// begin later.
 func shouldDo(s *grid.Sheet, x ranges.Short) string {
 	own, ok := s.Forms[x.Cell].Span.At(s.Row(x.Cell), s.Col(x.Cell))
 	if ok && own.Top == x.Right.Top && own.Left == x.Right.Left && (own.Bottom > x.Right.Bottom || own.Right > x.Right.Right) {
 		return "end at " + workbook.Address(x.Right.Bottom, x.Right.Right)
+	}
+	if ok && own.Bottom == x.Right.Bottom && own.Right == x.Right.Right && (own.Top < x.Right.Top || own.Left < x.Right.Left) {
+		return "begin at " + workbook.Address(x.Right.Top, x.Right.Left)
 	}
 	return "take in " + wording.Area(x.Right)
 }
