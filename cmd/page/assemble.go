@@ -18,6 +18,8 @@ var (
 	frame string
 	//go:embed page.css
 	style string
+	//go:embed files.js
+	files string
 	//go:embed page.js
 	script string
 	//go:embed worker.js
@@ -36,7 +38,7 @@ func assembled(version string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := map[string]string{"version": version, "style": style, "script": script, "sample-path": samplePath}
+	parts := map[string]string{"version": version, "style": style, "script": files + "\n" + script, "sample-path": samplePath}
 	run, err := runtime()
 	if err != nil {
 		return nil, err
@@ -54,7 +56,7 @@ func assembled(version string) ([]byte, error) {
 	if parts["sample"], err = sample(filepath.Join(at, filepath.FromSlash(sampleFolder))); err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256([]byte(script))
+	sum := sha256.Sum256([]byte(parts["script"]))
 	parts["sum"] = base64.StdEncoding.EncodeToString(sum[:])
 	return filled(frame, parts)
 }

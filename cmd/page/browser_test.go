@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/base64"
@@ -31,6 +32,12 @@ var made = sync.OnceValues(func() ([]byte, error) { return assembled(release.Ver
 // pageFile is the page as a file on the disk.
 func pageFile(t *testing.T) string {
 	t.Helper()
+	return changedPage(t, "", "")
+}
+
+// changedPage is the page with one text in the place of another.
+func changedPage(t *testing.T, old, with string) string {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("two modules are built for it, which takes its time")
 	}
@@ -38,6 +45,10 @@ func pageFile(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !bytes.Contains(data, []byte(old)) {
+		t.Fatalf("the page has no %q", old)
+	}
+	data = bytes.Replace(data, []byte(old), []byte(with), 1)
 	file := filepath.Join(t.TempDir(), "kpicheck.html")
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
@@ -80,6 +91,14 @@ type tab struct {
 // opened shows the page in a tab of its own, so wide and in a scheme, once the program is ready. Scripts are run before it has come.
 func opened(t *testing.T, in context.Context, address string, width int64, scheme string, before ...string) *tab {
 	t.Helper()
+	p := loaded(t, in, address, width, scheme)
+	p.until(`document.documentElement.dataset.ready && (document.documentElement.dataset.warm || busy || shown)`)
+	return p
+}
+
+// loaded is the page before its program is ready, or without one that could be.
+func loaded(t *testing.T, in context.Context, address string, width int64, scheme string) *tab {
+	t.Helper()
 	ctx, end := chromedp.NewContext(in)
 	t.Cleanup(end)
 	if _, err := chromedp.Run(ctx, chromedp.EmulateViewport(width, 900)); err != nil { // the tab lives as long as the context of this
@@ -121,7 +140,6 @@ func opened(t *testing.T, in context.Context, address string, width int64, schem
 		return v, nil
 	}))
 	look(p, chromedp.Navigate(address))
-	p.until(`document.documentElement.dataset.ready && (document.documentElement.dataset.warm || busy || shown)`)
 	return p
 }
 

@@ -5,128 +5,160 @@ const the = id => document.getElementById(id);
 const textOf = id => the(id).textContent;
 const version = the("kpicheck").dataset.version;
 
-// What comes while another check is under way is checked after it: queued is its path.
-let worker, waiting, last, given = [], archive = null, shown = null, busy = false, queued = null, sinceBegun = performance.now();
+let program, calls = 0, ready, given = [], archive = null, shown = null, busy = false, next = null;
 
 // This script stands before what it loads, so that nothing that is clicked or dropped meanwhile is lost; what it loads is here when the
 // page is whole.
 const whole = new Promise(keep => document.readyState === "loading" ? addEventListener("DOMContentLoaded", keep, { once: true }) : keep());
 
-// The worker, and calls to it: each gives a promise, and none is kept once the worker is ended.
-const start = () => {
+// The program runs in a worker. What a worker says is its own calls' alone, and none is kept once it is ended.
+const start = () => new Promise((keep, fail) => {
   const address = URL.createObjectURL(new Blob([textOf("worker")], { type: "text/javascript" }));
-  worker = new Worker(address);
+  const own = { worker: new Worker(address), waiting: new Map(), begun: false };
   URL.revokeObjectURL(address);
-  waiting = new Map();
-  last = 0;
-  worker.onmessage = event => {
-    const { id, made, fault, wants, done, of, ended } = event.data;
-    if (wants) worker.postMessage({ excel: textOf("excel") });
+  program = own;
+  const lost = (why, told) => {
+    own.worker.terminate();
+    if (own.begun) broke(told); else fail(new Error(why));
+  };
+  own.worker.onmessage = event => {
+    if (own !== program) return;
+    const { id, made, fault, wants, done, of, ended, words } = event.data;
+    if (wants) own.worker.postMessage({ excel: textOf("excel") });
     else if (of) progress(done, of);
-    else if (ended !== undefined) broke("The program ended: the workbook needs more memory than a page may take. Check it with the program kpicheck.");
-    else if (waiting.has(id)) {
-      const [keep, fail] = waiting.get(id);
-      waiting.delete(id);
+    else if (ended !== undefined) lost("the program ended", endedBy(words));
+    else if (own.waiting.has(id)) {
+      const [keep, fail] = own.waiting.get(id);
+      own.waiting.delete(id);
       if (fault === undefined) keep(made); else fail(new Error(fault));
     }
   };
-  worker.onerror = event => broke("This browser cannot run the program: " + event.message);
-  return ask("begin", textOf("core")).catch(e => { broke("This browser cannot run the program: " + e.message); throw e; });
-};
-const ask = (call, ...args) => new Promise((keep, fail) => {
-  waiting.set(++last, [keep, fail]);
-  worker.postMessage({ id: last, call, args });
+  own.worker.onerror = ({ message = "its worker does not run" }) => { if (own === program) lost(message, faultOfOurs(message)); };
+  ask("begin", textOf("core")).then(() => { own.begun = true; keep(); }, e => lost(e.message));
 });
-const broke = words => {
-  worker.terminate();
-  say(words, "bad");
-  queued = null;
-  idle();
-  ready = start();
+const ask = (call, ...args) => new Promise((keep, fail) => {
+  program.waiting.set(++calls, [keep, fail]);
+  program.worker.postMessage({ id: calls, call, args });
+});
+const faultOfOurs = words => "The program was stopped by a fault of its own, so nothing was checked; please report it with these words: " + words;
+const endedBy = words => {
+  if (/out of memory|cannot allocate/.test(words)) return "The program ended: the workbook needs more memory than a page may take. Check it with the program kpicheck.";
+  const said = /^(?:panic|fatal error): (.*)$/m.exec(words);
+  return faultOfOurs(said ? said[1] : "it ended");
 };
-let ready = whole.then(start).then(() => {
+
+// What cannot begin is tried once more, and then not again: the next try would fail as this one did.
+const begin = () => {
+  ready = whole.then(start).catch(start).catch(e => {
+    throw new Error(`This browser cannot run kpicheck (${e.message.trim()}). Open this page in a current Edge, Chrome, Firefox or Safari, or check the workbook with the program kpicheck.`);
+  });
+  ready.catch(e => { if (!busy) say(e.message, "bad"); });
+};
+const broke = words => {
+  const unopened = next ? " What you asked for since was not opened." : "";
+  endProgram();
+  say(words + unopened, "bad");
+};
+const endProgram = () => {
+  if (program) program.worker.terminate();
+  next = null;
+  forget();
+  idle();
+  begin();
+};
+begin();
+ready.then(() => {
   performance.mark("ready");
   document.documentElement.dataset.ready = Math.round(performance.now());
   if (!busy && shown === null && the("status").dataset.kind !== "bad") say("Ready. Nothing you open here leaves this computer.");
-  if (!busy && shown === null) ask("warm", unbased(textOf("sample")), the("try").dataset.path).then(() => { document.documentElement.dataset.warm = "yes"; });
-});
+  if (!busy && shown === null) return ask("warm", unbased(textOf("sample")), the("try").dataset.path).then(() => { document.documentElement.dataset.warm = "yes"; });
+}).catch(() => {}); // it is told where it matters
 
 // What is said, and how far the work is.
 const say = (words, kind = "") => { the("status").textContent = words; the("status").dataset.kind = kind; };
 const progress = (done, of) => {
   the("bar").max = of;
   the("bar").value = done;
-  say(`Reading workbooks: ${done} of ${of}`);
+  say(`Reading workbooks: ${done} of ${of}` + (next ? "; then comes what you asked for since" : ""));
+};
+const working = is => {
+  busy = is;
+  the("working").hidden = !is;
+  for (const b of document.querySelectorAll("#saving button, #doubts button")) b.disabled = !!is;
 };
 const work = words => {
-  busy = true;
+  working({});
   say(words);
   the("bar").removeAttribute("value");
-  the("working").hidden = false;
   the("main").setAttribute("aria-busy", "true");
+  return busy;
 };
 const idle = () => {
-  busy = false;
-  the("working").hidden = true;
+  working(false);
   the("main").removeAttribute("aria-busy");
 };
 the("cancel").onclick = () => {
-  if (worker) worker.terminate();
-  queued = null;
-  idle();
+  endProgram();
   say("Cancelled. Nothing was kept.");
-  ready = whole.then(start);
   the("choose").focus();
 };
 
+// One thing is done at a time. What is asked for meanwhile comes after it; of several such things the last.
+const turn = async job => {
+  if (busy) {
+    next = job;
+    say(textOf("status").replace(/(; then comes .*)?$/, "; then comes what you asked for since"));
+    return;
+  }
+  const mine = work("Reading…"), stands = () => busy === mine;
+  let done = () => {};
+  try { done = await job(stands); } catch (e) { done = () => say(e.message, "bad"); }
+  if (!stands()) return;
+  idle();
+  done();
+  const then = next;
+  next = null;
+  if (then) await turn(then);
+};
+
 // Files come by choice, by drop, by the sample, or by an archive in the address.
-const take = async list => {
-  if (!list.length) return;
+const takeFiles = find => turn(async stands => {
+  const kept = used(await find(stands));
+  const inside = within(kept.map(([path]) => path));
+  const list = [];
+  for (const [path, file] of kept) if (stands()) list.push(await read(file, inside(path)));
+  if (!stands()) return;
   archive = null;
   given = list;
-  await check(list.length === 1 ? list[0].path : "");
-};
-const read = async (file, path) => ({ path, data: await file.arrayBuffer() });
-const within = path => { // a folder is seen from inside, as a command that runs in it
-  const tops = new Set(path.map(p => p.split("/")[0]));
-  return tops.size === 1 && path.every(p => p.includes("/")) ? p => p.slice(p.indexOf("/") + 1) : p => p;
-};
-const takeFiles = async pairs => {
-  const kept = pairs.filter(([path]) => !path.split("/").some(part => part.startsWith(".") && part !== "."));
-  const inside = within(kept.map(([path]) => path));
-  await take(await Promise.all(kept.map(([path, file]) => read(file, inside(path)))));
-};
-the("files").onchange = event => { takeFiles([...event.target.files].map(f => [f.name, f])); event.target.value = ""; };
-the("folder").onchange = event => { takeFiles([...event.target.files].map(f => [f.webkitRelativePath || f.name, f])); event.target.value = ""; };
+  return checked(list.length === 1 ? list[0].path : "");
+});
+const takeChosen = files => { if (files.length) takeFiles(() => files.map(f => [f.webkitRelativePath || f.name, f])); };
+for (const id of ["files", "folder"]) the(id).onchange = event => { takeChosen([...event.target.files]); event.target.value = ""; };
 the("choose").onclick = () => the("files").click();
 the("choose-folder").onclick = () => the("folder").click();
 
-const below = entry => new Promise((keep, fail) => {
-  if (entry.isFile) { entry.file(f => keep([[entry.fullPath.slice(1), f]]), fail); return; }
-  const reader = entry.createReader(), all = [];
-  const more = () => reader.readEntries(async some => {
-    if (some.length) { all.push(...some); more(); } else keep((await Promise.all(all.map(below))).flat());
-  }, fail);
-  more();
-});
 for (const kind of ["dragenter", "dragover"]) {
   document.addEventListener(kind, event => { event.preventDefault(); the("drop").classList.add("over"); });
 }
 document.addEventListener("dragleave", event => { if (!event.relatedTarget) the("drop").classList.remove("over"); });
-document.addEventListener("drop", async event => {
+document.addEventListener("drop", event => {
   event.preventDefault();
   the("drop").classList.remove("over");
   const entries = [...event.dataTransfer.items].map(i => i.webkitGetAsEntry && i.webkitGetAsEntry()).filter(Boolean);
-  if (entries.length) takeFiles((await Promise.all(entries.map(below))).flat());
-  else takeFiles([...event.dataTransfer.files].map(f => [f.name, f]));
+  if (!entries.length) { takeChosen([...event.dataTransfer.files]); return; }
+  takeFiles(async stands => {
+    const found = [];
+    for (const e of entries) await below(e, found, stands);
+    return found;
+  });
 });
 
 const unbased = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0)).buffer;
-const takeArchive = async (packed, path) => {
+const takeArchive = (packed, path) => turn(() => {
   given = [];
   archive = packed;
-  await check(path);
-};
+  return checked(path);
+});
 the("try").onclick = () => takeArchive(() => unbased(textOf("sample")), the("try").dataset.path);
 
 // An address may bring an example: #zip=…, an archive of its files in base 64 for addresses, and path=…, the workbook in it.
@@ -141,13 +173,9 @@ const fromAddress = () => {
 addEventListener("hashchange", fromAddress);
 
 // Checking, and what comes of it.
-const check = async path => {
-  if (busy) {
-    queued = path;
-    return;
-  }
+const check = path => turn(() => checked(path));
+const checked = async path => {
   const packed = archive, files = given;
-  work("Reading…");
   try {
     await ready;
     await ask("clear");
@@ -156,15 +184,16 @@ const check = async path => {
     const begun = performance.now();
     const answer = JSON.parse(await ask("check", version, path, the("password").value));
     document.documentElement.dataset.took = Math.round(performance.now() - begun);
-    idle();
-    show(answer);
+    return () => show(answer);
   } catch (e) {
-    idle();
-    say(e.message, "bad");
+    forget();
+    throw e;
   }
-  const next = queued;
-  queued = null;
-  if (next !== null) await check(next);
+};
+const forget = () => { // what is shown is saved by the program that checked it, and by no other
+  shown = null;
+  the("result").hidden = the("lock").hidden = true;
+  report("");
 };
 const show = answer => {
   shown = answer;
@@ -190,7 +219,11 @@ const again = () => shown && shown.one || (given.length === 1 ? given[0].path : 
 const report = html => {
   const frame = the("report");
   frame.hidden = !html;
-  if (!html) { frame.removeAttribute("srcdoc"); return; }
+  if (!html) {
+    frame.onload = null;
+    frame.removeAttribute("srcdoc");
+    return;
+  }
   frame.onload = () => {
     const inside = frame.contentDocument.documentElement;
     const fit = () => { frame.style.height = inside.scrollHeight + 2 + "px"; };
@@ -229,18 +262,23 @@ const doubts = all => {
   }));
 };
 const chosen = () => JSON.stringify([...the("doubt-list").children].map(item => item.chosen && item.chosen()).filter(Boolean));
-the("doubts").onsubmit = async event => {
+the("doubts").onsubmit = event => {
   event.preventDefault();
-  const data = await ask("reading", chosen());
-  given = given.filter(f => f.path !== "reading.yaml").concat({ path: "reading.yaml", data: data.buffer });
-  check(shown.one || ".");
+  const path = shown.one || ".", answers = chosen();
+  turn(async () => {
+    const data = await ask("reading", answers);
+    given = given.filter(f => f.path !== "reading.yaml").concat({ path: "reading.yaml", data: data.buffer });
+    return checked(path);
+  });
 };
 the("save-reading").onclick = () => save("reading.yaml", () => ask("reading", chosen()), "text/yaml");
 
 // Saving.
 const save = async (name, make, type) => {
   try {
-    const address = URL.createObjectURL(new Blob([await make()], { type }));
+    const made = await make();
+    if (!made || !made.length) throw new Error(`There is nothing to save in ${name}; open the workbook again.`);
+    const address = URL.createObjectURL(new Blob([made], { type }));
     element("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
     say(`Saved ${name}.`);

@@ -5,7 +5,7 @@
 const files = new Map([["/", null]]); // paths to bytes; to null for folders
 const numbers = new Map(); // of what is open, to paths
 const kinds = { folder: 0o040755, file: 0o100644 };
-let lastNumber = 2;
+let lastNumber = 2, lastWords = "";
 
 const whole = path => {
   const parts = [];
@@ -41,7 +41,12 @@ const refused = answered(() => { throw fault("ENOSYS"); });
 
 globalThis.fs = {
   constants: { O_WRONLY: 1, O_RDWR: 2, O_CREAT: 64, O_EXCL: 128, O_TRUNC: 512, O_APPEND: 1024, O_DIRECTORY: 65536 },
-  writeSync(number, data) { console.log(new TextDecoder().decode(data)); return data.length; },
+  writeSync(number, data) {
+    const text = new TextDecoder().decode(data);
+    console.log(text);
+    lastWords = (lastWords + text).slice(0, 10000); // of a trace the beginning says what happened
+    return data.length;
+  },
   open: answered((path, flags) => {
     path = whole(path);
     if (!files.has(path)) {
@@ -102,7 +107,7 @@ const bytesOf = text => {
 const begin = (text, isReady) => new Promise((keep, fail) => {
   const unpacked = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
   const go = new Go();
-  go.exit = code => self.postMessage({ ended: code });
+  go.exit = code => self.postMessage({ ended: code, words: lastWords });
   globalThis[isReady] = keep;
   WebAssembly.instantiateStreaming(new Response(unpacked, { headers: { "Content-Type": "application/wasm" } }), go.importObject)
     .then(made => go.run(made.instance)).catch(fail);
