@@ -91,13 +91,13 @@ type tab struct {
 // opened shows the page in a tab of its own, so wide and in a scheme, once the program is ready. Scripts are run before it has come.
 func opened(t *testing.T, in context.Context, address string, width int64, scheme string, before ...string) *tab {
 	t.Helper()
-	p := loaded(t, in, address, width, scheme)
+	p := loaded(t, in, address, width, scheme, before...)
 	p.until(`document.documentElement.dataset.ready && (document.documentElement.dataset.warm || busy || shown)`)
 	return p
 }
 
 // loaded is the page before its program is ready, or without one that could be.
-func loaded(t *testing.T, in context.Context, address string, width int64, scheme string) *tab {
+func loaded(t *testing.T, in context.Context, address string, width int64, scheme string, before ...string) *tab {
 	t.Helper()
 	ctx, end := chromedp.NewContext(in)
 	t.Cleanup(end)

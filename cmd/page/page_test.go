@@ -194,17 +194,6 @@ func TestAnEarlyClickIsNotLost(t *testing.T) {
 	p.until(`shown && shown.one`)
 }
 
-// What is given while another check is under way is checked after it, with its own files alone.
-func TestWhatComesMeanwhileIsCheckedNext(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
-	data := base64.StdEncoding.EncodeToString(inDoubt(t))
-	p.do(`document.getElementById("try").click(); take([{path: "lost.xlsx", data: unbased("` + data + `")}]); take([{path: "scorecard.xlsx", data: unbased("` + data + `")}])`)
-	p.until(`!busy && queued === null`)
-	if got := value[string](p, `shown.books.map(b => b.path).join()`); got != "scorecard.xlsx" {
-		t.Errorf("it shows %s", got)
-	}
-}
-
 // Where a contract is lacking, whoever has no command line is told what to put beside the workbook.
 func TestALackingContractIsSaid(t *testing.T) {
 	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
@@ -216,23 +205,6 @@ func TestALackingContractIsSaid(t *testing.T) {
 	p.until(`!busy && shown.one`)
 	if !value[bool](p, `document.getElementById("lacks").hidden`) {
 		t.Error("it is still said of October 2018")
-	}
-}
-
-// What the page is told to send is not sent, by the page's own policy.
-func TestNothingCanBeSent(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
-	for _, way := range []string{`fetch("https://example.invalid/x").then(() => "sent", e => "refused")`,
-		`new Promise(k => { const x = new XMLHttpRequest(); x.onload = () => k("sent"); x.onerror = () => k("refused"); try { x.open("POST", "https://example.invalid/"); x.send("x") } catch (e) { k("refused") } })`,
-		`new Promise(k => { const i = new Image(); i.onload = () => k("sent"); i.onerror = () => k("refused"); i.src = "https://example.invalid/x.png" })`,
-		`new Promise(k => { try { const s = new WebSocket("wss://example.invalid/"); s.onerror = () => k("refused") } catch (e) { k("refused") } })`,
-	} {
-		if got := value[string](p, way); got != "refused" {
-			t.Errorf("%s: %s", way, got)
-		}
-	}
-	if navigator := value[bool](p, `navigator.sendBeacon && navigator.sendBeacon("https://example.invalid/", "x")`); navigator {
-		t.Log("the browser takes a beacon, and its policy drops it")
 	}
 }
 
