@@ -126,7 +126,7 @@ func TestThePageBearsHarm(t *testing.T) {
 	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
 	kpicheck := program(t)
 	all := harmful.Workbooks()
-	nth := 12
+	nth := 48
 	if n, err := strconv.Atoi(os.Getenv("KPICHECK_HARMFUL")); err == nil {
 		nth = n
 	}

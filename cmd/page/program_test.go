@@ -140,7 +140,7 @@ func TestWhatIsOpenedDuringACheckComesAfterIt(t *testing.T) {
 	}
 	p.says("then comes what you asked for since")
 	p.until(`!busy && shown && shown.one === "scorecard.xlsx"`)
-	if !value[bool](p, `seen.includes(the("sample").dataset.path)`) {
+	if !value[bool](p, `seen.includes(the("try").dataset.path)`) {
 		t.Error("the first check was lost")
 	}
 }
