@@ -9,9 +9,9 @@ import (
 	"kpicheck/rules"
 )
 
-// mostReread is how many numbers are read again at most to try answers: a workbook of a month has a few thousand, and is read in a
-// few milliseconds.
-const mostReread = 400_000
+// mostReread is how many cells are read again at most to try answers: a workbook of a month has a thousand or two. A workbook that
+// has more by itself has none of its answers tried.
+const mostReread = 20_000
 
 // trial is a workbook's reading as it is, against which answers are held.
 type trial struct {
@@ -20,8 +20,8 @@ type trial struct {
 	file    string
 	errors  untrue
 	flaws   int
-	reread  int // numbers read again so far
-	tried   int // answers, likewise
+	cells   int // it has
+	reread  int // cells read again so far
 }
 
 // untrue is how many errors were found: all, and those of figures that are there.
@@ -41,6 +41,9 @@ func tryAnswers(r opened, answers *kpi.Answers, file string) {
 		return
 	}
 	t := &trial{opened: r, answers: answers, file: file, errors: untrue{all: -1}, flaws: flawsOf(s)}
+	for _, sheet := range r.book.Sheets {
+		t.cells += len(sheet.Cells)
+	}
 	for _, whole := range kpi.GatherDoubts(s.Doubts) {
 		if len(whole.Offers) == 0 {
 			continue
@@ -61,11 +64,10 @@ func tryAnswers(r opened, answers *kpi.Answers, file string) {
 func (t *trial) settle(d kpi.Doubt) kpi.Doubt {
 	best, least, untried := -1, 0, false
 	for n, a := range d.Offers {
-		if t.reread += 1 + t.submission.NumericCells; t.reread > mostReread && t.tried > 0 {
+		if t.reread += t.cells; t.reread > mostReread {
 			untried = true
 			break
 		}
-		t.tried++
 		with, found := t.with(a, d)
 		if with != nil && (best < 0 || found < least) {
 			best, least = n, found

@@ -6,9 +6,9 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// Of a workbook that is read for long only the first answer is tried, and of the other doubts it is said.
+// Of a workbook that is read for long no answer is tried, and that is said.
 func TestWhatTakesLongIsNotTried(t *testing.T) {
-	trial := &trial{opened: opened{submission: &kpi.Submission{NumericCells: mostReread}}, tried: 1}
+	trial := &trial{cells: mostReread + 1}
 	d := trial.settle(kpi.Doubt{Heading: "Overran", Offers: []kpi.Answer{{Heading: "Overran", Is: "figure"}}, SettledBy: "headings:"})
 	if d.SettledBy != "" || d.Untold != kpi.NotTried {
 		t.Errorf("got %+v", d)
