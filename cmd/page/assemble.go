@@ -38,7 +38,7 @@ func assembled(version string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := map[string]string{"version": version, "style": style, "script": files + "\n" + script, "sample-path": samplePath}
+	parts := map[string]string{"version": version, "style": style, "script": files + "\n" + script, "loaded": `coreIsHere()`, "sample-path": samplePath}
 	run, err := runtime()
 	if err != nil {
 		return nil, err
@@ -56,8 +56,10 @@ func assembled(version string) ([]byte, error) {
 	if parts["sample"], err = sample(filepath.Join(at, filepath.FromSlash(sampleFolder))); err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256([]byte(parts["script"]))
-	parts["sum"] = base64.StdEncoding.EncodeToString(sum[:])
+	for _, name := range []string{"script", "loaded"} {
+		sum := sha256.Sum256([]byte(parts[name]))
+		parts[name+"-sum"] = base64.StdEncoding.EncodeToString(sum[:])
+	}
 	return filled(frame, parts)
 }
 

@@ -7,8 +7,10 @@ const version = the("kpicheck").dataset.version;
 
 let program, calls = 0, ready, given = [], archive = null, shown = null, busy = false, next = null;
 
-// This script stands before what it loads, so that nothing that is clicked or dropped meanwhile is lost; what it loads is here when the
-// page is whole.
+// This script stands before what it loads, so that nothing that is clicked or dropped meanwhile is lost. The core comes first, and a
+// script after it says so: it begins while the rest is still read, which is here when the page is whole.
+let coreIsHere;
+const hasCore = new Promise(keep => { coreIsHere = keep; });
 const whole = new Promise(keep => document.readyState === "loading" ? addEventListener("DOMContentLoaded", keep, { once: true }) : keep());
 
 // The program runs in a worker. What a worker says is its own calls' alone, and none is kept once it is ended.
@@ -24,7 +26,7 @@ const start = () => new Promise((keep, fail) => {
   own.worker.onmessage = event => {
     if (own !== program) return;
     const { id, made, fault, wants, done, of, ended, words } = event.data;
-    if (wants) own.worker.postMessage({ excel: textOf("excel") });
+    if (wants) whole.then(() => own.worker.postMessage({ excel: textOf("excel") }));
     else if (of) progress(done, of);
     else if (ended !== undefined) lost("the program ended", endedBy(words));
     else if (own.waiting.has(id)) {
@@ -34,12 +36,13 @@ const start = () => new Promise((keep, fail) => {
     }
   };
   own.worker.onerror = ({ message = "its worker does not run" }) => { if (own === program) lost(message, faultOfOurs(message)); };
-  ask("begin", textOf("core")).then(() => { own.begun = true; keep(); }, e => lost(e.message));
+  hasCore.then(() => askOf(own, "begin", textOf("core"))).then(() => { own.begun = true; keep(); }, e => lost(e.message));
 });
-const ask = (call, ...args) => new Promise((keep, fail) => {
-  program.waiting.set(++calls, [keep, fail]);
-  program.worker.postMessage({ id: calls, call, args });
+const askOf = (whom, call, ...args) => new Promise((keep, fail) => {
+  whom.waiting.set(++calls, [keep, fail]);
+  whom.worker.postMessage({ id: calls, call, args });
 });
+const ask = (call, ...args) => askOf(program, call, ...args);
 const faultOfOurs = words => "The program was stopped by a fault of its own, so nothing was checked; please report it with these words: " + words;
 const endedBy = words => {
   if (/out of memory|cannot allocate/.test(words)) return "The program ended: the workbook needs more memory than a page may take. Check it with the program kpicheck.";
@@ -49,7 +52,7 @@ const endedBy = words => {
 
 // What cannot begin is tried once more, and then not again: the next try would fail as this one did.
 const begin = () => {
-  ready = whole.then(start).catch(start).catch(e => {
+  ready = start().catch(start).catch(e => {
     throw new Error(`This browser cannot run kpicheck (${e.message.trim()}). Open this page in a current Edge, Chrome, Firefox or Safari, or check the workbook with the program kpicheck.`);
   });
   ready.catch(e => { if (!busy) say(e.message, "bad"); });
@@ -71,7 +74,7 @@ ready.then(() => {
   performance.mark("ready");
   document.documentElement.dataset.ready = Math.round(performance.now());
   if (!busy && shown === null && the("status").dataset.kind !== "bad") say("Ready. Nothing you open here leaves this computer.");
-  if (!busy && shown === null) return ask("warm", unbased(textOf("sample")), the("try").dataset.path).then(() => { document.documentElement.dataset.warm = "yes"; });
+  if (!busy && shown === null) return whole.then(() => ask("warm", unbased(textOf("sample")), the("try").dataset.path)).then(() => { document.documentElement.dataset.warm = "yes"; });
 }).catch(() => {}); // it is told where it matters
 
 // What is said, and how far the work is.
@@ -177,7 +180,7 @@ const check = path => turn(() => checked(path));
 const checked = async path => {
   const packed = archive, files = given;
   try {
-    await ready;
+    await Promise.all([ready, whole]);
     await ask("clear");
     if (packed) await ask("unpack", packed());
     if (files.length) await ask("put", files);
