@@ -2,18 +2,18 @@ package advice
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 )
 
 var (
 	// headsDirections is how a column or a line is headed that says which way is good.
-	headsDirections = regexp.MustCompile(`(?i)^(good|better|polarity|desired)( (is|to be|performance|performance is|direction|direction is|when))?\s*[=:?]?$`)
+	headsDirections = regex.Lazy(`(?i)^(good|better|polarity|desired)( (is|to be|performance|performance is|direction|direction is|when))?\s*[=:?]?$`)
 	// saysGood is a text that says so by itself: "Good = High", "Lower is better".
-	saysGood = regexp.MustCompile(`(?i)^\W*((good|better|polarity)( performance)?( is| to be)?\s*[=:]?\s*(high|low|higher|lower|bigger|smaller|up|down)|` +
+	saysGood = regex.Lazy(`(?i)^\W*((good|better|polarity)( performance)?( is| to be)?\s*[=:]?\s*(high|low|higher|lower|bigger|smaller|up|down)|` +
 		`(high|low|higher|lower|bigger|smaller|up|down|more|less|fewer)( is| =)? (good|better))\W*$`)
 )
 
@@ -78,7 +78,7 @@ func directionOn(g grid, i *kpi.Indicator, s *kpi.Submission) (text string, at k
 		if kpi.DirectionIn(text) == "" || !rows[cell.Row] && !only {
 			continue
 		}
-		if saysGood.MatchString(text) || len(strings.Fields(text)) <= longestDirection && (g.headed(cell) || only && g.labelled(cell)) {
+		if saysGood().MatchString(text) || len(strings.Fields(text)) <= longestDirection && (g.headed(cell) || only && g.labelled(cell)) {
 			return text, kpi.Place{Sheet: g.sheet.Name, Cell: cell.Address()}
 		}
 	}
@@ -88,7 +88,7 @@ func directionOn(g grid, i *kpi.Indicator, s *kpi.Submission) (text string, at k
 // headed reports whether the nearest text above a cell that is no direction itself heads directions.
 func (g grid) headed(cell *workbook.Cell) bool {
 	for row := cell.Row - 1; row > 0; row-- {
-		if text := g.texts[[2]int32{row, cell.Col}]; headsDirections.MatchString(text) {
+		if text := g.texts[[2]int32{row, cell.Col}]; headsDirections().MatchString(text) {
 			return true
 		} else if text != "" && kpi.DirectionIn(text) == "" && !isNone(text) {
 			return false
@@ -110,7 +110,7 @@ func isNone(text string) bool {
 func (g grid) labelled(cell *workbook.Cell) bool {
 	for col := cell.Col - 1; col > 0; col-- {
 		if text := g.texts[[2]int32{cell.Row, col}]; text != "" {
-			return headsDirections.MatchString(text)
+			return headsDirections().MatchString(text)
 		}
 	}
 	return false

@@ -3,12 +3,12 @@ package challenge
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/report"
 )
 
@@ -253,7 +253,7 @@ func capital(text string) string {
 const mostText = 2000
 
 // marked is what the file format takes for a sign that was written by its number.
-var marked = regexp.MustCompile(`_x([0-9A-Fa-f]{4}_)`)
+var marked = regex.Lazy(`_x([0-9A-Fa-f]{4}_)`)
 
 // clean is a text as every spreadsheet keeps it: on one line with single blanks, and of signs that XML has.
 func clean(text string) string {
@@ -263,7 +263,7 @@ func clean(text string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(report.Safe(text), string(utf8.RuneError)))
-	text = marked.ReplaceAllString(strings.Join(strings.Fields(text), " "), "_ x$1")
+	text = marked().ReplaceAllString(strings.Join(strings.Fields(text), " "), "_ x$1")
 	if runes := []rune(text); len(runes) > mostText {
 		return string(runes[:mostText]) + "…"
 	}

@@ -3,32 +3,33 @@ package contract
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
+
+	"kpicheck/internal/regex"
 
 	"github.com/goccy/go-yaml/ast"
 )
 
 var (
-	threeDigits  = regexp.MustCompile(`^\d{3}$`)
-	uptoThree    = regexp.MustCompile(`^\d{1,3}$`)
-	keyInsideOne = regexp.MustCompile(`^.+ ([a-z_]+):(?: |$)`)
+	threeDigits  = regex.Lazy(`^\d{3}$`)
+	uptoThree    = regex.Lazy(`^\d{1,3}$`)
+	keyInsideOne = regex.Lazy(`^.+ ([a-z_]+):(?: |$)`)
 )
 
 // cutByComma reports whether an entry between braces is the end of a number that a comma cuts in two: {per: 10,000}.
 func (s *source) cutByComma(path string, n *ast.MappingNode, i int) bool {
 	digits, _ := scalarText(n.Values[i].Key)
-	if !threeDigits.MatchString(digits) || i == 0 || !isEmpty(n.Values[i].Value) {
+	if !threeDigits().MatchString(digits) || i == 0 || !isEmpty(n.Values[i].Value) {
 		return false
 	}
 	before, _ := scalarText(n.Values[i-1].Value)
-	if !uptoThree.MatchString(before) {
-		return threeDigits.MatchString(keyText(n.Values[i-1])) // told already
+	if !uptoThree().MatchString(before) {
+		return threeDigits().MatchString(keyText(n.Values[i-1])) // told already
 	}
 	whole := before
 	for _, entry := range n.Values[i:] {
-		if !threeDigits.MatchString(keyText(entry)) || !isEmpty(entry.Value) {
+		if !threeDigits().MatchString(keyText(entry)) || !isEmpty(entry.Value) {
 			break
 		}
 		whole += keyText(entry)
@@ -47,7 +48,7 @@ func keyText(entry *ast.MappingValueNode) string {
 // lacksComma reports whether an entry between braces holds another, since the comma between them is missing: {id: a label: b}.
 func (s *source) lacksComma(path string, m *meaning, entry *ast.MappingValueNode) bool {
 	text, ok := scalarText(entry.Value)
-	inner := keyInsideOne.FindStringSubmatch(text)
+	inner := keyInsideOne().FindStringSubmatch(text)
 	if _, isText := entry.Value.(*ast.StringNode); !ok || !isText || inner == nil || !slices.Contains(m.names, inner[1]) || isQuoted(entry.Value) {
 		return false
 	}

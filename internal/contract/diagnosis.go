@@ -3,9 +3,10 @@ package contract
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"strings"
 	"sync"
+
+	"kpicheck/internal/regex"
 )
 
 // A slip is a mistake of YAML that one line shows, and what to do about it; empty where the line does not show it.
@@ -56,45 +57,45 @@ var fieldNames = sync.OnceValue(func() map[string]bool {
 })
 
 var (
-	tightColon = regexp.MustCompile(`^\s*(?:-\s+)?([a-z_]+):([^\s:].*)$`)
-	tightDash  = regexp.MustCompile(`^\s*-([A-Za-z_{"].*)$`)
-	equalsSign = regexp.MustCompile(`^\s*(?:-\s+)?([a-z_]+)\s*=\s*(.*)$`)
-	quotedOnce = regexp.MustCompile(`[:,\[{]\s*'[^']*\w'\w`)
-	afterQuote = regexp.MustCompile(`:\s+("[^"]*"|'[^']*')\s*[^\s#,\]}'"]`)
-	ofSign     = regexp.MustCompile(`^\s*(?:-\s+)?([a-z_]+):\s+([@%&*!>|<` + "`" + `]=?)\s*(\S.*)$`)
-	twoColons  = regexp.MustCompile(`^\s*(?:-\s+)?([a-z_]+):\s+([^"'\[{#\s].*:(?:\s.*|))$`)
+	tightColon = regex.Lazy(`^\s*(?:-\s+)?([a-z_]+):([^\s:].*)$`)
+	tightDash  = regex.Lazy(`^\s*-([A-Za-z_{"].*)$`)
+	equalsSign = regex.Lazy(`^\s*(?:-\s+)?([a-z_]+)\s*=\s*(.*)$`)
+	quotedOnce = regex.Lazy(`[:,\[{]\s*'[^']*\w'\w`)
+	afterQuote = regex.Lazy(`:\s+("[^"]*"|'[^']*')\s*[^\s#,\]}'"]`)
+	ofSign     = regex.Lazy(`^\s*(?:-\s+)?([a-z_]+):\s+([@%&*!>|<` + "`" + `]=?)\s*(\S.*)$`)
+	twoColons  = regex.Lazy(`^\s*(?:-\s+)?([a-z_]+):\s+([^"'\[{#\s].*:(?:\s.*|))$`)
 )
 
 func noBlankAfterColon(line string) string {
-	if m := tightColon.FindStringSubmatch(line); m != nil && fieldNames()[m[1]] {
+	if m := tightColon().FindStringSubmatch(line); m != nil && fieldNames()[m[1]] {
 		return fmt.Sprintf("a blank is missing after the colon; write \"%s: %s\"", m[1], short(m[2]))
 	}
 	return ""
 }
 
 func noBlankAfterDash(line string) string {
-	if m := tightDash.FindStringSubmatch(line); m != nil {
+	if m := tightDash().FindStringSubmatch(line); m != nil {
 		return fmt.Sprintf("a blank is missing after the dash; write \"- %s\"", short(m[1]))
 	}
 	return ""
 }
 
 func equalsForColon(line string) string {
-	if m := equalsSign.FindStringSubmatch(line); m != nil && fieldNames()[m[1]] {
+	if m := equalsSign().FindStringSubmatch(line); m != nil && fieldNames()[m[1]] {
 		return fmt.Sprintf("an equals sign stands where a colon should; write \"%s: %s\"", m[1], short(m[2]))
 	}
 	return ""
 }
 
 func apostropheInside(line string) string {
-	if quotedOnce.MatchString(line) {
+	if quotedOnce().MatchString(line) {
 		return "an apostrophe ends a text that begins with one; put the text between double quotation marks"
 	}
 	return ""
 }
 
 func textAfterQuotes(line string) string {
-	if m := afterQuote.FindStringSubmatch(line); m != nil {
+	if m := afterQuote().FindStringSubmatch(line); m != nil {
 		return fmt.Sprintf("more follows the text in quotation marks, %s; put all of it between them", short(m[1]))
 	}
 	return ""
@@ -141,7 +142,7 @@ func outsideQuotes(line string) string {
 }
 
 func signBefore(line string) string {
-	m := ofSign.FindStringSubmatch(line)
+	m := ofSign().FindStringSubmatch(line)
 	switch {
 	case m == nil:
 		return ""
@@ -152,7 +153,7 @@ func signBefore(line string) string {
 }
 
 func colonInside(line string) string {
-	if m := twoColons.FindStringSubmatch(line); m != nil {
+	if m := twoColons().FindStringSubmatch(line); m != nil {
 		return fmt.Sprintf("text that holds a colon must stand in quotation marks; write %s: %q", m[1], short(strings.TrimSpace(m[2])))
 	}
 	return ""

@@ -3,7 +3,6 @@ package contract
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // Notes are what stands beside the lines of a contract that was drafted: how sure each is, and why.
@@ -272,7 +272,7 @@ func decimal(r *big.Rat) string {
 const mostDecimals = 9
 
 // plainScalar is a text that YAML takes as it stands, wherever it stands.
-var plainScalar = regexp.MustCompile(`^[A-Za-z£][A-Za-z0-9 ()'’£&./-]*$`)
+var plainScalar = regex.Lazy(`^[A-Za-z£][A-Za-z0-9 ()'’£&./-]*$`)
 
 // otherwise are words that YAML takes for something else than text.
 var otherwise = []string{"yes", "no", "true", "false", "null", "on", "off", "y", "n", "none"}
@@ -287,7 +287,7 @@ func scalar(text string) string {
 
 // inFlow is a text as it may stand in brackets too.
 func inFlow(text string) string {
-	if plainScalar.MatchString(text) && !slices.Contains(otherwise, strings.ToLower(text)) && strings.TrimSpace(text) == text {
+	if plainScalar().MatchString(text) && !slices.Contains(otherwise, strings.ToLower(text)) && strings.TrimSpace(text) == text {
 		return text
 	}
 	return kpi.QuotedYAML(text)

@@ -2,12 +2,12 @@ package contract
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/slip"
 )
 
@@ -76,22 +76,22 @@ var formatMeant = map[string]func(text string) string{
 }
 
 var (
-	thousands    = regexp.MustCompile(`^\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
-	decimalComma = regexp.MustCompile(`^\d+,\d{1,2}$`)
-	inSigns      = regexp.MustCompile(`^(?:[<>≤≥=~£ ]*)([\d.,]+)\s*(%|days?|points?)?$`)
+	thousands    = regex.Lazy(`^\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
+	decimalComma = regex.Lazy(`^\d+,\d{1,2}$`)
+	inSigns      = regex.Lazy(`^(?:[<>≤≥=~£ ]*)([\d.,]+)\s*(%|days?|points?)?$`)
 )
 
 // plainNumber is how a number is to be written that was written as a sheet shows it.
 func plainNumber(text string) string {
-	m := inSigns.FindStringSubmatch(text)
+	m := inSigns().FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}
 	digits := m[1]
-	if thousands.MatchString(digits) {
+	if thousands().MatchString(digits) {
 		digits = strings.ReplaceAll(digits, ",", "")
 	}
-	if decimalComma.MatchString(digits) {
+	if decimalComma().MatchString(digits) {
 		digits = strings.Replace(digits, ",", ".", 1)
 	}
 	if _, ok := kpi.ParseDecimal(digits); !ok {
@@ -110,11 +110,11 @@ func monthMeant(text string) string {
 	return ""
 }
 
-var yearWritten = regexp.MustCompile(`^(?:FY ?)?(20)?(\d\d)(?: ?[-–/] ?(?:20)?(\d\d))?$`)
+var yearWritten = regex.Lazy(`^(?:FY ?)?(20)?(\d\d)(?: ?[-–/] ?(?:20)?(\d\d))?$`)
 
 // yearMeant reads a financial year as others write it.
 func yearMeant(text string) string {
-	m := yearWritten.FindStringSubmatch(text)
+	m := yearWritten().FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}
@@ -128,7 +128,7 @@ func yearMeant(text string) string {
 	return ""
 }
 
-var twoNumbers = regexp.MustCompile(`^([\d.,]+) ?%?\s*(?:-|–|—|to|and|,|\.\.)\s*([\d.,]+) ?%?$`)
+var twoNumbers = regex.Lazy(`^([\d.,]+) ?%?\s*(?:-|–|—|to|and|,|\.\.)\s*([\d.,]+) ?%?$`)
 
 // rangeMeant reads a range as others write it.
 func rangeMeant(text string) string {
@@ -138,7 +138,7 @@ func rangeMeant(text string) string {
 	if strings.ContainsRune(text, '±') || strings.HasPrefix(text, "+/-") {
 		return "write its two ends, such as 75-95"
 	}
-	m := twoNumbers.FindStringSubmatch(strings.Trim(text, "[]()"))
+	m := twoNumbers().FindStringSubmatch(strings.Trim(text, "[]()"))
 	if m == nil {
 		return ""
 	}

@@ -2,8 +2,9 @@ package contract
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"kpicheck/internal/regex"
 )
 
 // opened is a mapping or a list that the lines so far have opened.
@@ -22,7 +23,7 @@ type outline struct {
 	depth   int      // of brackets that lines before have left open
 }
 
-var keyOfLine = regexp.MustCompile(`^ *((?:- +)*)("[^"]*"|[A-Za-z_][\w ]*):(?: +(.*))?$`)
+var keyOfLine = regex.Lazy(`^ *((?:- +)*)("[^"]*"|[A-Za-z_][\w ]*):(?: +(.*))?$`)
 
 // misindented finds the first line that stands in no column of what it may be a part of. It knows the lines of a contract, a key,
 // a dash or a brace each; others it passes over.
@@ -60,7 +61,7 @@ func isItemAt(text string, column int) bool {
 
 // take reads a line that begins after so many blanks, or says what is wrong with it and on which line.
 func (o *outline) take(n int, text string, column int, beforeItem bool) (line int, advice string) {
-	m := keyOfLine.FindStringSubmatch(text)
+	m := keyOfLine().FindStringSubmatch(text)
 	isItem, isBrace := text[column:] == "-" || strings.HasPrefix(text[column:], "- "), text[column] == '{'
 	if m == nil && !isItem && !isBrace {
 		return 0, ""

@@ -3,11 +3,11 @@ package contract
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // notSubmitted, in a measure's "of", says that what it divides is not in the submission.
@@ -331,12 +331,12 @@ func (r *resolver) hasWrongKind(path string, i *indicator) bool {
 	return false
 }
 
-var betweenNames = regexp.MustCompile(`\s*(?:[/÷,;]|\bdivided by\b|\bover\b)\s*|\s+`)
+var betweenNames = regex.Lazy(`\s*(?:[/÷,;]|\bdivided by\b|\bover\b)\s*|\s+`)
 
 // ofMeant is the numerator and denominator that are named in one piece, or what was expected.
 func ofMeant(of []string, i *kpi.Indicator) string {
 	if len(of) == 1 {
-		if both := betweenNames.Split(of[0], -1); len(both) == 2 && i.Measure(both[0]) != nil && i.Measure(both[1]) != nil {
+		if both := betweenNames().Split(of[0], -1); len(both) == 2 && i.Measure(both[0]) != nil && i.Measure(both[1]) != nil {
 			return fmt.Sprintf("write [%s, %s]", both[0], both[1])
 		}
 	}

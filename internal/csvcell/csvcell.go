@@ -2,11 +2,11 @@
 package csvcell
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // startsFormula is what a cell's text must not begin with, lest a spreadsheet take it for a formula: the signs themselves,
@@ -27,13 +27,13 @@ func Unformulated(text string) string {
 // another number or into a day gets the apostrophe.
 func AsWritten(text string) string {
 	switch _, isNumber := kpi.ParseDecimal(text); {
-	case text == "" || isLetter(text[0]) && !isMonth.MatchString(text):
+	case text == "" || isLetter(text[0]) && !isMonth().MatchString(text):
 		return text
-	case becomesOther.MatchString(text):
+	case becomesOther().MatchString(text):
 		return "'" + text
 	case isNumber:
 		return text
-	case isDifference.MatchString(text):
+	case isDifference().MatchString(text):
 		return "−" + text[1:] // a minus sign, which starts no formula and reads as one
 	}
 	return Unformulated(text)
@@ -45,15 +45,15 @@ const months = `(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
 
 var (
 	// isMonth is a month with a day or a year, which becomes a day of some year, often of this one.
-	isMonth = regexp.MustCompile(`^` + months + `[-/. ]*\d{1,4}$`)
+	isMonth = regex.Lazy(`^` + months + `[-/. ]*\d{1,4}$`)
 	// becomesOther is such a month, a time, a day or a range that looks like one, an exception's id that looks like a power of ten
 	// or begins with noughts, a number too long to be kept, a fraction, a number in brackets. A month or a day as 2018-10 or
 	// 2018-11-20 is not among them: what it becomes is the same month or day.
-	becomesOther = regexp.MustCompile(isMonth.String() +
+	becomesOther = regex.Lazy(isMonth().String() +
 		`|^\d{1,4}[-/. ]*` + months + `([-/. ]*\d{1,4})?$` +
 		`|^\d{1,3}[-/]\d{1,4}([-/]\d{1,4})?$|^\d{4}/\d{1,2}(/\d{1,2})?$|^\d{1,2}\.\d{1,2}\.\d{2,4}$` +
 		`|^\d{1,4}:\d{2}(:\d{2})?$` +
 		`|^\d+\.?\d*[eE][-+]?\d+$|^0\d+$|^\d{16,}$` +
 		`|^\d+ \d+/\d+$|^\(\d[\d,.]*\)$`)
-	isDifference = regexp.MustCompile(`^-\d[\d,]*(\.\d+)?( points?)?$`)
+	isDifference = regex.Lazy(`^-\d[\d,]*(\.\d+)?( points?)?$`)
 )

@@ -147,7 +147,7 @@ func (d *drafting) settlePolarity(i *kpi.Indicator, read []*kpi.Submission) {
 		return
 	}
 	i.Polarity = kpi.GoodHigh
-	if unwanted.MatchString(i.Label + " | " + i.Headline.Label) {
+	if unwanted().MatchString(i.Label + " | " + i.Headline.Label) {
 		i.Polarity = kpi.GoodLow
 	}
 	d.notes.Say(i, "polarity", "unsure", "nothing says which way is good; by its label")

@@ -223,7 +223,7 @@ func (d *drafting) measure(g *group, l *line, order, lines int) *kpi.Measure {
 
 // agesOf is the ages that a rate's words name, or else those of children.
 func (d *drafting) agesOf(m *kpi.Measure, l *line, g *group) string {
-	if said := agesSaid.FindStringSubmatch(l.title() + " " + g.label); said != nil {
+	if said := agesSaid().FindStringSubmatch(l.title() + " " + g.label); said != nil {
 		return said[1] + "-" + said[2]
 	}
 	d.notes.Say(m, "ages", "unsure", "no heading names them, and children are mostly counted so")

@@ -76,7 +76,7 @@ func runs(lines []*line) [][]*line {
 	for _, l := range lines {
 		k := "label " + plain(l.context) + "|" + plain(l.owner)
 		if l.id != "" {
-			if m := lettered.FindStringSubmatch(strings.TrimSpace(l.id)); m != nil && numbers[m[1]] > 1 {
+			if m := lettered().FindStringSubmatch(strings.TrimSpace(l.id)); m != nil && numbers[m[1]] > 1 {
 				l.id = "Indicator " + m[1]
 			}
 			k = "id " + idKey(l.id)
@@ -94,7 +94,7 @@ func runs(lines []*line) [][]*line {
 func letteredNumbers(lines []*line) map[string]int {
 	seen, numbers := map[string]bool{}, map[string]int{}
 	for _, l := range lines {
-		if m := lettered.FindStringSubmatch(strings.TrimSpace(l.id)); m != nil && !seen[l.id] {
+		if m := lettered().FindStringSubmatch(strings.TrimSpace(l.id)); m != nil && !seen[l.id] {
 			seen[l.id] = true
 			numbers[m[1]]++
 		}

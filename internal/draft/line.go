@@ -212,7 +212,7 @@ func (l *line) settleKind() {
 	if own == "" || l.part == "headline" {
 		own = l.title()
 	}
-	per := perMany.FindStringSubmatch(own + " | " + l.headWords())
+	per := perMany().FindStringSubmatch(own + " | " + l.headWords())
 	switch {
 	case slices.ContainsFunc(l.numbers, func(n *number) bool { return n.Signed }):
 		l.kind = kpi.Percentage
@@ -222,10 +222,10 @@ func (l *line) settleKind() {
 		l.kind, l.per = kpi.Rate, manyOf(per[1])
 	case l.isHeadedRate():
 		l.kind, l.per, l.guess = kpi.Rate, "10000", "its column says that it is a rate, and not per how many"
-	case percents.MatchString(own) && l.fitsPercent():
+	case percents().MatchString(own) && l.fitsPercent():
 		l.kind = kpi.Percentage
 		l.guess = "its label says so, and no sign does"
-	case averaged.MatchString(own):
+	case averaged().MatchString(own):
 		l.kind = kpi.Average
 		if l.isWholeNumbered() {
 			l.guess = "by its label; its values are whole"
@@ -244,7 +244,7 @@ func (l *line) settleKind() {
 // saysCount reports whether a line's part or its label says that it counts.
 func (l *line) saysCount() bool {
 	return l.part == "numerator" || l.part == "denominator" ||
-		counting.MatchString(l.label) && !averaged.MatchString(l.label) && !percents.MatchString(l.label)
+		counting().MatchString(l.label) && !averaged().MatchString(l.label) && !percents().MatchString(l.label)
 }
 
 // isHeadedRate reports whether a line's numbers stand under "Rate" and nothing more.
@@ -256,7 +256,7 @@ func (l *line) isHeadedRate() bool {
 }
 
 // countsBeside reports whether a label that speaks of a rate is that of a count after all.
-func countsBeside(l *line) bool { return counting.MatchString(l.label) }
+func countsBeside(l *line) bool { return counting().MatchString(l.label) }
 
 // headWords is what stands at the head of the labels of a line, and in the name of its sheet: "Rate per 10000".
 func (l *line) headWords() string {
@@ -264,7 +264,7 @@ func (l *line) headWords() string {
 	n := l.numbers[0]
 	for _, w := range n.sheet.texts {
 		heads := slices.ContainsFunc(n.Side, func(o intake.Words) bool { return o.Col == w.Col })
-		if w.Part == "headline" && perMany.MatchString(w.Text) && w.Row < n.Row && heads {
+		if w.Part == "headline" && perMany().MatchString(w.Text) && w.Row < n.Row && heads {
 			text = append(text, w.Text)
 		}
 	}

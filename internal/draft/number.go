@@ -91,8 +91,8 @@ func (n *number) take(steps []intake.Words, side bool) {
 	for i, w := range slices.Backward(steps) {
 		labels := w.Idle && w.Role == "" && w.Part == "" && (side || i == 0 && strings.Contains(w.Text, "("))
 		named := slices.ContainsFunc(steps, isName) || len(n.names) > 0
-		rated := i == 0 && w.Part == "headline" && perMany.MatchString(w.Text) && (side || !named) // where nothing else is, it is a label
-		if !isName(w) && !labels && !rated {                                                       // what stands beside a number names it, whatever its words
+		rated := i == 0 && w.Part == "headline" && perMany().MatchString(w.Text) && (side || !named) // where nothing else is, it is a label
+		if !isName(w) && !labels && !rated {                                                         // what stands beside a number names it, whatever its words
 			continue
 		}
 		at := level{side: side, table: n.Table, line: w.Row}

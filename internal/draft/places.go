@@ -3,11 +3,11 @@ package draft
 import (
 	"cmp"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // places is what the workbooks say of where figures are of.
@@ -21,7 +21,7 @@ type places struct {
 }
 
 // organisation finds the names of councils and of those who report to them.
-var organisation = regexp.MustCompile(`(?:[A-Z][A-Za-z'’&.-]+ (?:of |and |& )?){1,5}(?:Trust|First|Council|Services?|Authority|Partnership|Together)\b`)
+var organisation = regex.Lazy(`(?:[A-Z][A-Za-z'’&.-]+ (?:of |and |& )?){1,5}(?:Trust|First|Council|Services?|Authority|Partnership|Together)\b`)
 
 // findPlaces tells which names are those of areas: a heading says so, or the same lines stand below each of several.
 func findPlaces(sheets []*sheet) *places {
@@ -67,7 +67,7 @@ func (p *places) fromHeadings(sheets []*sheet) {
 func (p *places) findOrganisations(sheets []*sheet) {
 	for _, s := range sheets {
 		for _, w := range s.texts {
-			for _, found := range organisation.FindAllString(w.Text, -1) {
+			for _, found := range organisation().FindAllString(w.Text, -1) {
 				found = ownName(found)
 				switch {
 				case strings.HasSuffix(found, "Council") && p.council == "":
@@ -174,7 +174,7 @@ func (p *places) lastTitle(t *table) string {
 }
 
 // genericTitle is the title of a report.
-var genericTitle = regexp.MustCompile(`(?i)\b(scorecard|dashboard|report|return|monitoring|performance indicators|kpis|data ?set|contract)\b`)
+var genericTitle = regex.Lazy(`(?i)\b(scorecard|dashboard|report|return|monitoring|performance indicators|kpis|data ?set|contract)\b`)
 
 // isTitle reports whether a text is the title of a whole report.
 func (p *places) isTitle(text string) bool {
@@ -184,7 +184,7 @@ func (p *places) isTitle(text string) bool {
 			return true
 		}
 	}
-	return genericTitle.MatchString(text) && len(strings.Fields(text)) <= 8
+	return genericTitle().MatchString(text) && len(strings.Fields(text)) <= 8
 }
 
 func (p *places) startsWithArea(text string) bool {
@@ -317,7 +317,7 @@ func (n *number) last(side bool, p *places) *name {
 func measureLike(texts []string) int {
 	like := 0
 	for _, t := range texts {
-		if percents.MatchString(t) || averaged.MatchString(t) || counting.MatchString(t) || len(strings.Fields(t)) > 3 {
+		if percents().MatchString(t) || averaged().MatchString(t) || counting().MatchString(t) || len(strings.Fields(t)) > 3 {
 			like++
 		}
 	}

@@ -49,7 +49,7 @@ func polaritiesIn(texts []intake.Words) *polarities {
 	heads := map[int]int{} // the first row of each column in which a text speaks of what is good
 	for _, w := range texts {
 		way := ""
-		if goodIs.MatchString(w.Text) {
+		if goodIs().MatchString(w.Text) {
 			if _, known := heads[w.Col]; !known {
 				heads[w.Col] = w.Row
 			}

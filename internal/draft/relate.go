@@ -266,7 +266,7 @@ func pairsAround(lines []*line, i int) (pairs [][2]int) {
 
 // isDivisor reports whether a line that is no count may stand in a quotient: full-time posts are not whole.
 func isDivisor(l *line) bool {
-	return l.kind == kpi.Average && l.of == nil && !averaged.MatchString(l.label)
+	return l.kind == kpi.Average && l.of == nil && !averaged().MatchString(l.label)
 }
 
 // isTriple reports whether a block has a percentage and two counts, and nothing else.

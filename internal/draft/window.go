@@ -2,18 +2,18 @@ package draft
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 var (
-	toDate      = regexp.MustCompile(`(?i)\b(ytd|year to date|to date)\b`)
-	rolling     = regexp.MustCompile(`(?i)\b(rolling (12|twelve)|rolling year|12 month rolling)\b`)
-	threeMonths = regexp.MustCompile(`(?i)\b(during|in|over) (the )?(last |previous )?(3|three) months to\b`)
-	stock       = regexp.MustCompile(`(?i)\b(open|at (the )?(month|quarter|year|period) ?end|at (the )?end of|as at|on a (cp |child protection )?plan|in care|looked after|caseloads?|allocated|snapshot|vacan\w+|agency|posts|workforce|in post|holding cases|in suitable|fte)\b`)
+	toDate      = regex.Lazy(`(?i)\b(ytd|year to date|to date)\b`)
+	rolling     = regex.Lazy(`(?i)\b(rolling (12|twelve)|rolling year|12 month rolling)\b`)
+	threeMonths = regex.Lazy(`(?i)\b(during|in|over) (the )?(last |previous )?(3|three) months to\b`)
+	stock       = regex.Lazy(`(?i)\b(open|at (the )?(month|quarter|year|period) ?end|at (the )?end of|as at|on a (cp |child protection )?plan|in care|looked after|caseloads?|allocated|snapshot|vacan\w+|agency|posts|workforce|in post|holding cases|in suitable|fte)\b`)
 )
 
 // bareWindow is what a column headed by a bare month covers, and why that is thought.
@@ -24,15 +24,15 @@ func (g *group) bareWindow(rate kpi.Frequency) (kpi.Window, string) {
 	}
 	text := strings.Join(append(labels, g.label), " | ")
 	switch {
-	case toDate.MatchString(text):
+	case toDate().MatchString(text):
 		return kpi.YearToDate, ""
-	case rolling.MatchString(text):
+	case rolling().MatchString(text):
 		return kpi.Rolling12, ""
-	case threeMonths.MatchString(text):
+	case threeMonths().MatchString(text):
 		return kpi.ThreeMonths, "its labels speak of three months"
 	case g.runsUp():
 		return kpi.YearToDate, "its counts grow from month to month as those since April do"
-	case stock.MatchString(text):
+	case stock().MatchString(text):
 		return kpi.Snapshot, "its labels speak of what there is at one time"
 	}
 	return kpi.InMonth, "nothing says what stretch of time a column covers"

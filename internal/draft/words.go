@@ -7,6 +7,7 @@ import (
 
 	"kpicheck/internal/intake"
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // plain is a text reduced to what tells it from others.
@@ -41,14 +42,14 @@ func set(words string) map[string]bool {
 
 var (
 	idWords   = `(?:(?:key\s+)?(?:performance\s+)?(?:indicator|measure)|kpi|lpi|spi|pi|ki)`
-	numbered  = regexp.MustCompile(`(?i)^` + idWords + `\s*(?:no\.?|number|ref\.?)?[\s.:#-]*(\d{1,3}[a-z]?)$`)
-	coded     = regexp.MustCompile(`^([A-Za-z]{1,6})[ .\-/]?(\d{1,3}(?:\.\d{1,2})?[a-z]?)$`)
-	lettered  = regexp.MustCompile(`^(\d{1,3})\s?[a-z]$`)
-	pointed   = regexp.MustCompile(`^\d{1,2}\.\d{1,2}$`)
-	bare      = regexp.MustCompile(`^\d{1,3}$`)
-	withID    = regexp.MustCompile(`(?i)^(` + idWords + `\s*\d{1,3}[a-z]?)\b[\s:.–—-]+(\S.*)$`)
-	withCode  = regexp.MustCompile(`^([A-Z]{1,5}[ -]?\d{1,3}[a-z]?)\s*[:–—.-]\s*(\S.*)$`)
-	withShort = regexp.MustCompile(`^([A-Z]{1,3}\d{1,3}[a-z]?)\s+(\S.*)$`)
+	numbered  = regex.Lazy(`(?i)^` + idWords + `\s*(?:no\.?|number|ref\.?)?[\s.:#-]*(\d{1,3}[a-z]?)$`)
+	coded     = regex.Lazy(`^([A-Za-z]{1,6})[ .\-/]?(\d{1,3}(?:\.\d{1,2})?[a-z]?)$`)
+	lettered  = regex.Lazy(`^(\d{1,3})\s?[a-z]$`)
+	pointed   = regex.Lazy(`^\d{1,2}\.\d{1,2}$`)
+	bare      = regex.Lazy(`^\d{1,3}$`)
+	withID    = regex.Lazy(`(?i)^(` + idWords + `\s*\d{1,3}[a-z]?)\b[\s:.–—-]+(\S.*)$`)
+	withCode  = regex.Lazy(`^([A-Z]{1,5}[ -]?\d{1,3}[a-z]?)\s*[:–—.-]\s*(\S.*)$`)
+	withShort = regex.Lazy(`^([A-Z]{1,3}\d{1,3}[a-z]?)\s+(\S.*)$`)
 )
 
 // noIDs are words before a number that make no id of an indicator.
@@ -58,25 +59,25 @@ var noIDs = set("sheet table figure fig page year level team area band appendix 
 // isID reports whether a text is an indicator's id: "KPI 7", "N10", "1a", or whatever short text stands under "Ref".
 func isID(w intake.Words) bool {
 	text := strings.TrimSpace(w.Text)
-	if w.Facet == "indicator" && coded.MatchString(text) {
+	if w.Facet == "indicator" && coded().MatchString(text) {
 		return true // "M1" is no month there
 	}
 	if w.When || w.Whole {
 		return false
 	}
-	if numbered.MatchString(text) || lettered.MatchString(text) || pointed.MatchString(text) {
+	if numbered().MatchString(text) || lettered().MatchString(text) || pointed().MatchString(text) {
 		return true
 	}
-	if m := coded.FindStringSubmatch(text); m != nil && !noIDs[strings.ToLower(m[1])] {
+	if m := coded().FindStringSubmatch(text); m != nil && !noIDs[strings.ToLower(m[1])] {
 		return true
 	}
-	return w.Facet == "indicator" && bare.MatchString(text)
+	return w.Facet == "indicator" && bare().MatchString(text)
 }
 
 // splitID takes an id off the front of a title: "KPI 7: % of children …".
 func splitID(text string) (id, rest string) {
-	for _, form := range []*regexp.Regexp{withID, withCode, withShort} {
-		if m := form.FindStringSubmatch(strings.TrimSpace(text)); m != nil && isID(intake.Words{Text: m[1]}) {
+	for _, form := range []func() *regexp.Regexp{withID, withCode, withShort} {
+		if m := form().FindStringSubmatch(strings.TrimSpace(text)); m != nil && isID(intake.Words{Text: m[1]}) {
 			return m[1], m[2]
 		}
 	}
@@ -86,11 +87,11 @@ func splitID(text string) (id, rest string) {
 // idKey is what is the same of two ways to write one id: "Indicator 8", "KPI8" and "KPI 8".
 func idKey(id string) string {
 	id = strings.TrimSpace(id)
-	if m := numbered.FindStringSubmatch(id); m != nil {
+	if m := numbered().FindStringSubmatch(id); m != nil {
 		return "#" + strings.TrimLeft(strings.ToLower(m[1]), "0")
 	}
 	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' || r == '.' && !pointed.MatchString(id) {
+		if r == ' ' || r == '-' || r == '.' && !pointed().MatchString(id) {
 			return -1
 		}
 		return r
@@ -100,22 +101,22 @@ func idKey(id string) string {
 // saysPolarity reports whether a text tells which way is good.
 func saysPolarity(text string) bool { return polarityIn(text) != "" }
 
-var goodIs = regexp.MustCompile(`(?i)\b(good|better|best|desired|polarity|aim)\b`)
+var goodIs = regex.Lazy(`(?i)\b(good|better|best|desired|polarity|aim)\b`)
 
 // polarityIn is "high" or "low" where a text says so.
 func polarityIn(text string) string {
-	if !goodIs.MatchString(text) || len(strings.Fields(text)) > 10 {
+	if !goodIs().MatchString(text) || len(strings.Fields(text)) > 10 {
 		return ""
 	}
 	return string(kpi.DirectionIn(text))
 }
 
 var (
-	perMany  = regexp.MustCompile(`(?i)\bper\s+(1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b`)
-	agesSaid = regexp.MustCompile(`(?i)\baged?\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b`)
-	averaged = regexp.MustCompile(`(?i)\b(average|mean|median|avg|days taken|days (?:from|to|between|for|until)|time taken|caseloads?|per (child|social|worker|case|placement|head|week|fte)\w*|cost)\b`)
-	percents = regexp.MustCompile(`(?i)%|\b(percentage|per cent|percent|proportion)\b`)
-	counting = regexp.MustCompile(`(?i)^\s*(number|no\.?|nos\.?|count|total|#)\b`)
+	perMany  = regex.Lazy(`(?i)\bper\s+(1,?000|10,?000|100,?000|1,?000,?000|thousand|million)\b`)
+	agesSaid = regex.Lazy(`(?i)\baged?\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b`)
+	averaged = regex.Lazy(`(?i)\b(average|mean|median|avg|days taken|days (?:from|to|between|for|until)|time taken|caseloads?|per (child|social|worker|case|placement|head|week|fte)\w*|cost)\b`)
+	percents = regex.Lazy(`(?i)%|\b(percentage|per cent|percent|proportion)\b`)
+	counting = regex.Lazy(`(?i)^\s*(number|no\.?|nos\.?|count|total|#)\b`)
 )
 
 func isIDName(x name) bool { return isID(intake.Words{Text: x.text, Facet: x.facet, Whole: x.whole}) }
@@ -130,4 +131,4 @@ func titled(text, folded string) string {
 }
 
 // unwanted are words of what there had better be little of.
-var unwanted = regexp.MustCompile(`(?i)\b(re-?offend\w*|re-?referr\w*|repeat|second or subsequent|agency|vacan\w+|turnover|sickness|absen\w+|exclu\w+|missing|average (time|days|caseloads?|length|cost|weekly)|days|caseloads?|waiting|wait|cost|entrants|offen\w+|overdue|late|unallocated|breakdowns?|open for more|longer than|more than \d|children in care|in care per|rate of|ending within|complaints?|incidents?|deaths?|homeless\w*|neet)\b`)
+var unwanted = regex.Lazy(`(?i)\b(re-?offend\w*|re-?referr\w*|repeat|second or subsequent|agency|vacan\w+|turnover|sickness|absen\w+|exclu\w+|missing|average (time|days|caseloads?|length|cost|weekly)|days|caseloads?|waiting|wait|cost|entrants|offen\w+|overdue|late|unallocated|breakdowns?|open for more|longer than|more than \d|children in care|in care per|rate of|ending within|complaints?|incidents?|deaths?|homeless\w*|neet)\b`)

@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"internal/excel/engine": {"internal/excel/book"},
 	"internal/excel/book":   {},
 	"internal/budget":       {},
+	"internal/regex":        {},
 	"internal/workbook": {"internal/budget", "internal/workbook/internal/xmlscan", "internal/workbook/internal/encryption", "internal/workbook/internal/numfmt",
 		"internal/workbook/internal/calculation", "internal/formula"},
 	"internal/workbook/mark":                 {"internal/kpi", "internal/formula", "internal/workbook/internal/xmlscan"}, // where the scanner is
@@ -132,6 +133,9 @@ var mayImport = map[string][]string{
 		"internal/export", "internal/page", "internal/site", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
+// anyMayImport is what stands for a part of the standard library.
+var anyMayImport = []string{"internal/regex"}
+
 // onlyIn is, for each library that has one place, that place. Fixtures write workbooks, so they too need excelize.
 var onlyIn = map[string][]string{
 	"github.com/goccy/go-yaml":           {"internal/contract"},
@@ -157,7 +161,7 @@ func TestPackagesImportOnlyWhatTheHouseAllows(t *testing.T) {
 			t.Errorf("%s is not in the plan of the house; give it its place in mayImport", pkg)
 		}
 		for _, imported := range imports {
-			if ours, ok := strings.CutPrefix(imported, module); ok && !slices.Contains(allowed, ours) {
+			if ours, ok := strings.CutPrefix(imported, module); ok && !slices.Contains(allowed, ours) && !slices.Contains(anyMayImport, ours) {
 				t.Errorf("%s imports %s, which the house does not allow", pkg, ours)
 			}
 			for library, places := range onlyIn {

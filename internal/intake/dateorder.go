@@ -2,18 +2,18 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 )
 
 // digitDate is a date of three numbers, the year last: "31/10/2018", "9/1/2018", "1.9.2018". Of two digits a year counts only
 // between slashes, since sections and versions are numbered with points.
-var digitDate = regexp.MustCompile(`\b(\d{1,2})([/.-])(\d{1,2})([/.-])(\d\d(?:\d\d)?)\b`)
+var digitDate = regex.Lazy(`\b(\d{1,2})([/.-])(\d{1,2})([/.-])(\d\d(?:\d\d)?)\b`)
 
 // dated is such a date as it stands: which number is the day is left open.
 type dated struct {
@@ -37,7 +37,7 @@ func datedOf(text string) (d dated, ok bool) {
 	if !mayBeDated(text) {
 		return d, false
 	}
-	m := digitDate.FindStringSubmatch(text)
+	m := digitDate().FindStringSubmatch(text)
 	if m == nil || m[2] != m[4] || m[2] != "/" && len(m[5]) == 2 {
 		return d, false
 	}
@@ -85,7 +85,7 @@ func inOrder(text string, o kpi.DateOrder) string {
 	if len(text) > datedLength || !mayBeDated(text) {
 		return text
 	}
-	return digitDate.ReplaceAllStringFunc(text, func(date string) string {
+	return digitDate().ReplaceAllStringFunc(text, func(date string) string {
 		d, ok := datedOf(date)
 		if !ok || !d.mayBe(kpi.MonthFirst) || d.mayBe(kpi.DayFirst) && o != kpi.MonthFirst {
 			return date

@@ -329,7 +329,7 @@ func (r *reader) strangeSheets() map[*sheetReading]string {
 	return strange
 }
 
-func stemOfName(as *sheetReading) string { return numberBehind.ReplaceAllString(as.g.sheet.Name, "") }
+func stemOfName(as *sheetReading) string { return numberBehind().ReplaceAllString(as.g.sheet.Name, "") }
 
 // mostBorne is how many figures of a sheet are looked for elsewhere.
 const mostBorne = 60

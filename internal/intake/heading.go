@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // heading is what a column heading, or the words in brackets behind a label or a value, says of the figures there.
@@ -58,10 +58,10 @@ var fillers = strings.Fields(`actual average cumulative total sum figure figures
 	reportable published official`)
 
 // monthNumber is a month of the financial year as a heading may begin with it: "Month 6".
-var monthNumber = regexp.MustCompile(`(?i)^\s*month\s+(\d{1,2})\b`)
+var monthNumber = regex.Lazy(`(?i)^\s*month\s+(\d{1,2})\b`)
 
 // periodNumber is what numbers a period beside its name: "Period 4 (July 2024)".
-var periodNumber = regexp.MustCompile(`(?i)\bperiod\s+\d{1,2}\b`)
+var periodNumber = regex.Lazy(`(?i)\bperiod\s+\d{1,2}\b`)
 
 // headingLength bounds the text of a heading that says when its figures are of; what is longer is a label or a sentence.
 const headingLength = 120
@@ -83,7 +83,7 @@ func parseHeading(text string, isName func(folded string) bool) *heading {
 		return h
 	}
 	var rest []string
-	h.dates, rest = scanDates(monthNumber.ReplaceAllString(periodNumber.ReplaceAllString(text, " "), "M$1"))
+	h.dates, rest = scanDates(monthNumber().ReplaceAllString(periodNumber().ReplaceAllString(text, " "), "M$1"))
 	words := foldedWords(strings.Join(rest, " "))
 	h.words = words
 	h.readWindow(words)

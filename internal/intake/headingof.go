@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // headingOf is the indicator that a text is the heading of: by id, alone or with the label, the target or the polarity
@@ -119,7 +119,7 @@ func (l *vocabulary) withoutQualifier(text string) (string, *heading) {
 
 // isAside reports whether what was taken off the end of a label tells nothing apart: a unit, a year, a footnote mark.
 func isAside(taken string) bool {
-	if lettered.MatchString(strings.TrimSpace(taken)) {
+	if lettered().MatchString(strings.TrimSpace(taken)) {
 		return true
 	}
 	for word := range strings.FieldsSeq(fold(taken)) {
@@ -131,6 +131,6 @@ func isAside(taken string) bool {
 }
 
 // lettered is how a form says what is worked out of what: "(A)", "(A/B)", "(c = a ÷ b)".
-var lettered = regexp.MustCompile(`^[(\[]\s*[A-Za-z](\s*[=/÷+x×*-]\s*[A-Za-z])*(\s*[x×*]\s*100)?\s*[)\]]$`)
+var lettered = regex.Lazy(`^[(\[]\s*[A-Za-z](\s*[=/÷+x×*-]\s*[A-Za-z])*(\s*[x×*]\s*100)?\s*[)\]]$`)
 
 var asides = strings.Fields("% no day days month months year case cases ytd per rate children")

@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // borne is an indicator and the three columns that its values and words were found in.
@@ -103,7 +103,7 @@ type said struct {
 func wordsSaid(by []*sense) said {
 	s := said{stems: map[string]bool{}, initials: map[string]bool{}}
 	for _, x := range by {
-		words := foldedWords(humps.ReplaceAllString(x.text, "$1 $2"))
+		words := foldedWords(humps().ReplaceAllString(x.text, "$1 $2"))
 		for _, w := range words {
 			s.stems[stemOf(w)] = true
 		}
@@ -116,13 +116,13 @@ func wordsSaid(by []*sense) said {
 }
 
 // code is what a label may begin with that no heading repeats: "C1", "D 3:".
-var code = regexp.MustCompile(`^\s*[A-Za-z]{1,4} ?\d+[a-z]?[:.)]?\s`)
+var code = regex.Lazy(`^\s*[A-Za-z]{1,4} ?\d+[a-z]?[:.)]?\s`)
 
 // mention is how much of an indicator's label is found in words, of a thousand.
 func (l *vocabulary) mention(i *kpi.Indicator, by said) int {
 	best := 0
 	for _, label := range append([]string{i.Label}, i.Aliases...) {
-		words := foldedWords(code.ReplaceAllString(label, ""))
+		words := foldedWords(code().ReplaceAllString(label, ""))
 		short := map[string]bool{}
 		for run, in := range initialsIn(words) {
 			if by.stems[in] {

@@ -2,13 +2,13 @@ package intake
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // written is a number as text shows it.
@@ -31,7 +31,7 @@ const markerLength = 16
 const markerStarts = "cxzklusnwfm:*#.-[<>"
 
 // boundOnly is a small number told only by its bound, so that no child can be known by it: "<5", "fewer than 5".
-var boundOnly = regexp.MustCompile(`^([<>≤≥]|[<>]=|(fewer|less|more) than) ?\d+(\.\d+)? ?%?$`)
+var boundOnly = regex.Lazy(`^([<>≤≥]|[<>]=|(fewer|less|more) than) ?\d+(\.\d+)? ?%?$`)
 
 // isMarker reports whether a text stands where a number is withheld: a marker, bare or in square brackets, or a bound.
 func isMarker(text string) bool {
@@ -43,7 +43,7 @@ func isMarker(text string) bool {
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
-	return markers[strings.Map(plainSeparator, s)] || startsBound(s) && boundOnly.MatchString(strings.Map(plainSpace, s))
+	return markers[strings.Map(plainSeparator, s)] || startsBound(s) && boundOnly().MatchString(strings.Map(plainSpace, s))
 }
 
 // startsBound reports whether a text begins as a bound does.
@@ -170,7 +170,7 @@ var unitWords = strings.Fields("day days case cases child children month months 
 	"provisional revised estimated estimate")
 
 // perBase is the base of a rate behind its number: "per 10,000".
-var perBase = regexp.MustCompile(`\bper 1,?0+(,000)?\b`)
+var perBase = regex.Lazy(`\bper 1,?0+(,000)?\b`)
 
 const footnoteMarks = "*†‡^~¹²³⁴⁵⁶⁷⁸⁹ "
 
@@ -182,7 +182,7 @@ func onlyUnits(after string, m *kpi.Measure) bool {
 	}
 	after = strings.ToLower(after)
 	if strings.Contains(after, "per 1") {
-		after = perBase.ReplaceAllString(after, "")
+		after = perBase().ReplaceAllString(after, "")
 	}
 	for word := range strings.FieldsSeq(after) {
 		if !slices.Contains(unitWords, word) && (m == nil || word != strings.ToLower(m.Unit)) {

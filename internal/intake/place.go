@@ -2,11 +2,11 @@ package intake
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // pending is a figure whose period may still hang on the reporting period.
@@ -128,7 +128,7 @@ func (as *sheetReading) leftOpen() int {
 }
 
 // copied is how a spreadsheet names a copy of a sheet.
-var copied = regexp.MustCompile(`\(\d\)\s*$`)
+var copied = regex.Lazy(`\(\d\)\s*$`)
 
 // isWithdrawn reports whether a sheet's title says that it is no longer, or not yet, what counts.
 func isWithdrawn(title *sense) bool {
@@ -145,7 +145,7 @@ func isFormer(name *sense) bool {
 	if name.namesOne() {
 		return false
 	}
-	if copied.MatchString(name.text) {
+	if copied().MatchString(name.text) {
 		return true
 	}
 	return slices.ContainsFunc(name.words, func(w string) bool {

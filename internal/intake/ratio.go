@@ -1,19 +1,19 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // fraction is a percentage with its counts in one cell: "92.1% (128/168)", "128 of 168 (92.1%)", "128/168".
 type fraction struct{ percentage, numerator, denominator string }
 
 var (
-	countsBehind = regexp.MustCompile(`(?i)^([\d.,]+\s*%)?\s*[(\[]?\s*(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*[)\]]?$`)
-	countsBefore = regexp.MustCompile(`(?i)^(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*[(\[=,;:-]*\s*([\d.,]+\s*%)\s*[)\]]?$`)
-	oneTo        = regexp.MustCompile(`^1\s*:\s*(\d+(?:\.\d+)?)$`)
+	countsBehind = regex.Lazy(`(?i)^([\d.,]+\s*%)?\s*[(\[]?\s*(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*[)\]]?$`)
+	countsBefore = regex.Lazy(`(?i)^(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*[(\[=,;:-]*\s*([\d.,]+\s*%)\s*[)\]]?$`)
+	oneTo        = regex.Lazy(`^1\s*:\s*(\d+(?:\.\d+)?)$`)
 )
 
 // fractionLength bounds the texts that are searched for counts.
@@ -26,10 +26,10 @@ func parseFraction(text string) (f fraction, ok bool) {
 		return f, false
 	}
 	s := strings.TrimSpace(strings.Map(plainSpace, text))
-	if m := countsBefore.FindStringSubmatch(s); m != nil {
+	if m := countsBefore().FindStringSubmatch(s); m != nil {
 		return fraction{m[3], m[1], m[2]}, true
 	}
-	m := countsBehind.FindStringSubmatch(s)
+	m := countsBehind().FindStringSubmatch(s)
 	if m == nil {
 		return f, false
 	}
@@ -55,12 +55,12 @@ func isRatio(text string) bool {
 	if _, ok := parseFraction(text); ok {
 		return true
 	}
-	return strings.Contains(text, ":") && oneTo.MatchString(strings.TrimSpace(text))
+	return strings.Contains(text, ":") && oneTo().MatchString(strings.TrimSpace(text))
 }
 
 // textOf is what a cell's text says of a measure: the part of a fraction that the measure is, or how many there are to one.
 func textOf(text string, m *kpi.Measure) string {
-	if x := oneTo.FindStringSubmatch(strings.TrimSpace(text)); x != nil && m.Kind != kpi.Count {
+	if x := oneTo().FindStringSubmatch(strings.TrimSpace(text)); x != nil && m.Kind != kpi.Count {
 		return x[1]
 	}
 	return text

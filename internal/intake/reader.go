@@ -7,10 +7,10 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 )
 
@@ -127,12 +127,12 @@ func (r *reader) readSheet(g *grid) {
 }
 
 // numberBehind is what tells the sheets that one table was split into: "Numerators 2".
-var numberBehind = regexp.MustCompile(`[\s_-]+\d{1,2}$`)
+var numberBehind = regex.Lazy(`[\s_-]+\d{1,2}$`)
 
 // sheetSense looks a sheet's name up, and where it says nothing, the name without its number.
 func (l *lexicon) sheetSense(name string) *sense {
 	s := l.sense(name)
-	if stem := numberBehind.ReplaceAllString(name, ""); !s.says() && stem != name {
+	if stem := numberBehind().ReplaceAllString(name, ""); !s.says() && stem != name {
 		if t := l.sense(stem); t.says() && !t.saysWhen() {
 			return t.quotedAs(name)
 		}

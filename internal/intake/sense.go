@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 )
 
 // sense is all that one text may say of the figures beside or below it. Senses are shared and do not change.
@@ -126,7 +126,7 @@ func (l *vocabulary) read(text string) *sense {
 	if l.readWhole(s, text, folded) {
 		return s
 	}
-	rest := enumerator.ReplaceAllString(text+" ", "")
+	rest := enumerator().ReplaceAllString(text+" ", "")
 	if len(rest) <= len(text) && fold(rest) == "" {
 		s.words = nil // a line's number, which names nothing
 		return s
@@ -160,16 +160,16 @@ func (l *vocabulary) read(text string) *sense {
 
 // partBehind and partBefore are a part that is said of an indicator: "KPI 4 - Cases open (numerator)", "Denominator - KPI 6".
 var (
-	partBehind = regexp.MustCompile(`(?i)^(.*\S)\s*(?:[(\[]\s*(numerator|denominator|num|den|numer|denom|percentage|number)\s*[)\]]|[:–—-]\s*(numerator|denominator))\s*$`)
-	partBefore = regexp.MustCompile(`(?i)^\s*(numerator|denominator)\s*[:–—-]\s*(.*)$`)
+	partBehind = regex.Lazy(`(?i)^(.*\S)\s*(?:[(\[]\s*(numerator|denominator|num|den|numer|denom|percentage|number)\s*[)\]]|[:–—-]\s*(numerator|denominator))\s*$`)
+	partBefore = regex.Lazy(`(?i)^\s*(numerator|denominator)\s*[:–—-]\s*(.*)$`)
 )
 
 // readPartOf reads what names an indicator by its id, and one of its parts beside that.
 func (l *vocabulary) readPartOf(text string) (*sense, bool) {
 	name, part := "", ""
-	if m := partBehind.FindStringSubmatch(text); m != nil {
+	if m := partBehind().FindStringSubmatch(text); m != nil {
 		name, part = m[1], m[2]+m[3]
-	} else if m := partBefore.FindStringSubmatch(text); m != nil {
+	} else if m := partBefore().FindStringSubmatch(text); m != nil {
 		name, part = m[2], m[1]
 	}
 	if part == "" {
@@ -186,13 +186,13 @@ func (l *vocabulary) readPartOf(text string) (*sense, bool) {
 }
 
 // enumerator is what numbers a line before its label: "(ii)", "1a.", "b)".
-var enumerator = regexp.MustCompile(`^\s*(of which:?|\(?([ivx]{1,4}|[a-zA-Z]|\d{1,2}[a-z]?)[).:]|\d{1,2}(\.\d{1,2})+\.?|\d{1,2}[a-z]|[-–•·*])\s+`)
+var enumerator = regex.Lazy(`^\s*(of which:?|\(?([ivx]{1,4}|[a-zA-Z]|\d{1,2}[a-z]?)[).:]|\d{1,2}(\.\d{1,2})+\.?|\d{1,2}[a-z]|[-–•·*])\s+`)
 
 // perSoMany is the heading of rates, by what they are of.
-var perSoMany = regexp.MustCompile(`^(rate |rates )?per \d[\d ]*( children| population| people| aged \d+ \d+| under \d+| aged under \d+)*$`)
+var perSoMany = regex.Lazy(`^(rate |rates )?per \d[\d ]*( children| population| people| aged \d+ \d+| under \d+| aged under \d+)*$`)
 
 // population is the heading of what rates are of.
-var population = regexp.MustCompile(`^(mid year |child |children )?populations?( estimates?| counts?| size)?( aged \d+ \d+| aged under \d+| under \d+| \d+ \d+)?$`)
+var population = regex.Lazy(`^(mid year |child |children )?populations?( estimates?| counts?| size)?( aged \d+ \d+| aged under \d+| under \d+| \d+ \d+)?$`)
 
 // readWhole reads a text that is a name or a word for something and nothing else.
 func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
@@ -232,13 +232,13 @@ func (l *vocabulary) readLabel(s *sense, text, folded string) {
 // says so.
 func (l *vocabulary) partNamed(folded string, isLabel bool) string {
 	switch {
-	case perSoMany.MatchString(folded):
+	case perSoMany().MatchString(folded):
 		return "rate"
 	case folded == "%" || isPart(folded, "headline"):
 		return strings.TrimSpace(folded)
 	case l.parts[folded] || parts[folded] != "" || kinds[folded] != "":
 		return folded
-	case !isLabel && population.MatchString(folded):
+	case !isLabel && population().MatchString(folded):
 		return "denominator"
 	}
 	return ""
@@ -249,10 +249,10 @@ func facetOf(text, folded string) facet {
 	if f := facetHeads[folded]; f != noFacet {
 		return f
 	}
-	return facetHeads[fold(humps.ReplaceAllString(text, "$1 $2"))]
+	return facetHeads[fold(humps().ReplaceAllString(text, "$1 $2"))]
 }
 
-var humps = regexp.MustCompile(`([a-z])([A-Z])`)
+var humps = regex.Lazy(`([a-z])([A-Z])`)
 
 // idWithMeasure is an indicator, and the measure whose label stands behind its id: "CF1: Visits due". Where that is the indicator's
 // own label, it may be either.

@@ -2,11 +2,11 @@ package intake
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 )
 
@@ -113,13 +113,13 @@ type saying struct {
 }
 
 // limits are the words that say on which side of a target is good.
-var limits = regexp.MustCompile(`(?i)\b(at least|at most|no more than|no less than|less than|more than|under|over|below|above|up to|` +
+var limits = regex.Lazy(`(?i)\b(at least|at most|no more than|no less than|less than|more than|under|over|below|above|up to|` +
 	`or|less|fewer|more|lower|higher|better|and|max(imum)?|min(imum)?)\b|[<>≤≥=~]`)
 
 // withoutLimits takes the side off a target: "≤ 30%" and "30% or less" are 30%.
 func withoutLimits(text string) string {
 	if strings.Trim(text, "0123456789.,% ") != "" {
-		text = limits.ReplaceAllString(text, " ")
+		text = limits().ReplaceAllString(text, " ")
 	}
 	return strings.TrimSpace(text)
 }

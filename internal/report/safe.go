@@ -2,10 +2,11 @@ package report
 
 import (
 	"reflect"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"kpicheck/internal/regex"
 )
 
 // makeSafe makes every exported text of a report safe to print, wherever in it the text stands: a workbook's words must
@@ -74,8 +75,8 @@ func isPlain(text string) bool {
 
 // markdownText is a text that Markdown shows as it stands.
 func markdownText(text string) string {
-	text = startsBlock.ReplaceAllString(markdownSigns(text), `$1\$2$3`)
-	return numbersIssue.ReplaceAllString(withoutEmoji(text), "$1<span>-</span>$2")
+	text = startsBlock().ReplaceAllString(markdownSigns(text), `$1\$2$3`)
+	return numbersIssue().ReplaceAllString(withoutEmoji(text), "$1<span>-</span>$2")
 }
 
 // markdownSigns escapes what would be a table's edge, markup, a link or HTML. Against what GitHub acts on once the page is
@@ -88,16 +89,16 @@ var markdownSigns = strings.NewReplacer(
 ).Replace
 
 var (
-	startsBlock  = regexp.MustCompile(`^(\d{0,9})([-+.)])( |-|$)`) // a list, or a line across the page
-	numbersIssue = regexp.MustCompile(`(?i)(GH)-(\d)`)
-	emoji        = regexp.MustCompile(`:(?:\\_|[\w+-])+:`)
+	startsBlock  = regex.Lazy(`^(\d{0,9})([-+.)])( |-|$)`) // a list, or a line across the page
+	numbersIssue = regex.Lazy(`(?i)(GH)-(\d)`)
+	emoji        = regex.Lazy(`:(?:\\_|[\w+-])+:`)
 )
 
 // withoutEmoji parts the colon from what would else be the name of a picture, as in :tada:.
 func withoutEmoji(text string) string {
 	var out strings.Builder
 	for {
-		at := emoji.FindStringIndex(text)
+		at := emoji().FindStringIndex(text)
 		if at == nil {
 			return out.String() + text
 		}

@@ -2,10 +2,10 @@ package workbook
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -46,14 +46,14 @@ func (t *texts) add(text string, m *mark) {
 }
 
 // escape is how Excel writes a character that XML does not allow: _x000D_.
-var escape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+var escape = regex.Lazy(`_x([0-9A-Fa-f]{4})_`)
 
 // unescape decodes those characters.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escape.ReplaceAllStringFunc(s, func(written string) string {
+	return escape().ReplaceAllStringFunc(s, func(written string) string {
 		r, _ := strconv.ParseUint(written[2:6], 16, 16)
 		return string(rune(r))
 	})

@@ -2,10 +2,10 @@ package spreadsheet
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"kpicheck/internal/finding"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/wording"
@@ -28,7 +28,7 @@ another language are not taken for dates.`,
 	Run:    func(p *Pass) { p.eachSheet(datesAsText) },
 }
 
-var datelike = regexp.MustCompile(`(?i)^\s*(\d{1,2}[./-]\d{1,2}[./-](\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}|` +
+var datelike = regex.Lazy(`(?i)^\s*(\d{1,2}[./-]\d{1,2}[./-](\d{2}|\d{4})|\d{4}-\d{1,2}-\d{1,2}|` +
 	`\d{1,2}[ -](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -](\d{2}|\d{4}))\s*$`)
 
 func datesAsText(s *grid.Sheet) []finding.Exception {
@@ -40,7 +40,7 @@ func datesAsText(s *grid.Sheet) []finding.Exception {
 	for i := range s.Cells {
 		c := &s.Cells[i]
 		if c.Type == workbook.Text && !c.HasFormula() && len(c.Text) >= 6 && len(c.Text) <= 20 &&
-			strings.ContainsAny(c.Text, digits) && datelike.MatchString(c.Text) && grid.MostlyAmong(s, int32(i), isDate) {
+			strings.ContainsAny(c.Text, digits) && datelike().MatchString(c.Text) && grid.MostlyAmong(s, int32(i), isDate) {
 			found = append(found, int32(i))
 		}
 	}

@@ -2,12 +2,12 @@ package spreadsheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/finding"
 	"kpicheck/internal/formula"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/wording"
@@ -35,14 +35,14 @@ Numbers in words, or with a unit behind them, are not seen.`,
 }
 
 // textNumber is a text that reads as a number, and not as a code, which a nought in front makes of it.
-var textNumber = regexp.MustCompile(`^[-+£$€\s\x{a0}]*((0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d*)?|\.\d+)[\s\x{a0}]*%?[\s\x{a0}]*$`)
+var textNumber = regex.Lazy(`^[-+£$€\s\x{a0}]*((0|[1-9]\d*|[1-9]\d{0,2}(,\d{3})+)(\.\d*)?|\.\d+)[\s\x{a0}]*%?[\s\x{a0}]*$`)
 
 // digits are asked for before a pattern is: most texts have none.
 const digits = "0123456789"
 
 func isTextNumber(text string) bool {
 	const longestNumber = 40
-	return len(text) <= longestNumber && strings.ContainsAny(text, digits) && textNumber.MatchString(text) && !grid.IsYear(strings.TrimSpace(text))
+	return len(text) <= longestNumber && strings.ContainsAny(text, digits) && textNumber().MatchString(text) && !grid.IsYear(strings.TrimSpace(text))
 }
 
 // reading is the numbers stored as text of some sheets, and the formulas that take them in with others.

@@ -2,10 +2,10 @@ package spreadsheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"kpicheck/internal/finding"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
@@ -75,8 +75,8 @@ func typedBefore(s *grid.Sheet, run []int32) (n int) {
 }
 
 var (
-	monthHeading = regexp.MustCompile(`(?i)^\s*(months?|monat|mois)\b`)
-	monthName    = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)([a-z]*)\b`)
+	monthHeading = regex.Lazy(`(?i)^\s*(months?|monat|mois)\b`)
+	monthName    = regex.Lazy(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)([a-z]*)\b`)
 )
 
 // areMonths reports whether the rows of some cells are months, by the heading of what stands first in them or by themselves.
@@ -84,11 +84,11 @@ func areMonths(s *grid.Sheet, cells []int32) bool {
 	named := 0
 	for k, i := range cells {
 		label := grid.LineAt(s, forms.AlongRow, s.Row(i))[0]
-		if k == 0 && monthHeading.MatchString(grid.Heading(s, label)) {
+		if k == 0 && monthHeading().MatchString(grid.Heading(s, label)) {
 			return true
 		}
 		c := &s.Cells[label]
-		if c.Type == workbook.Text && monthName.MatchString(c.Text) || c.Type == workbook.Number && s.Format(c).Date {
+		if c.Type == workbook.Text && monthName().MatchString(c.Text) || c.Type == workbook.Number && s.Format(c).Date {
 			named++
 		}
 	}

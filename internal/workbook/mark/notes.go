@@ -2,11 +2,11 @@ package mark
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -178,7 +178,7 @@ func (m *marker) drawing(part string) (*patch, error) {
 	return m.patches[part], nil
 }
 
-var shapeID = regexp.MustCompile(`_s(\d{1,9})\b`)
+var shapeID = regex.Lazy(`_s(\d{1,9})\b`)
 
 // addShapes adds the boxes of notes to a drawing, with ids that none in it has.
 func addShapes(p *patch, all []shape) error {
@@ -189,7 +189,7 @@ func addShapes(p *patch, all []shape) error {
 		return fault(p.part, "it is no drawing of notes as Excel writes it")
 	}
 	highest := 1024
-	for _, id := range shapeID.FindAllStringSubmatch(p.src, -1) {
+	for _, id := range shapeID().FindAllStringSubmatch(p.src, -1) {
 		n, _ := strconv.Atoi(id[1])
 		highest = max(highest, n)
 	}

@@ -2,10 +2,10 @@ package mark
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook/internal/xmlscan"
 )
 
@@ -81,7 +81,7 @@ func (m *marker) stylesPatch() (*patch, error) {
 // mainSpace is the name space of a workbook's parts.
 const mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-var asksForStyle = regexp.MustCompile(`\ss=["'][1-9]`)
+var asksForStyle = regex.Lazy(`\ss=["'][1-9]`)
 
 // refuseStyled refuses a workbook whose cells ask for styles that it has not: they would get the marks'.
 func (m *marker) refuseStyled() error {
@@ -90,7 +90,7 @@ func (m *marker) refuseStyled() error {
 		if err != nil {
 			return err
 		}
-		if asksForStyle.MatchString(src) {
+		if asksForStyle().MatchString(src) {
 			return refuse("its cells have styles that it does not list", resave)
 		}
 	}
@@ -164,11 +164,11 @@ func (s *stylist) behindList(list string) int {
 	return s.root.inner
 }
 
-var beginsTag = regexp.MustCompile(`<(/?)(\w)`)
+var beginsTag = regex.Lazy(`<(/?)(\w)`)
 
 // prefixed gives elements the prefix of the table's own.
 func (s *stylist) prefixed(text string) string {
-	return beginsTag.ReplaceAllString(text, "<${1}"+s.root.prefix+"${2}")
+	return beginsTag().ReplaceAllString(text, "<${1}"+s.root.prefix+"${2}")
 }
 
 // boxed is a border round a cell.

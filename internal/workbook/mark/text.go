@@ -1,9 +1,10 @@
 package mark
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"kpicheck/internal/regex"
 )
 
 // attributeText is a text as the value of an attribute, in either quotation marks.
@@ -13,11 +14,11 @@ func attributeText(s string) string {
 }
 
 // looksCoded is what Excel takes for a character, _x0041_ for an A.
-var looksCoded = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var looksCoded = regex.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
 // plainText is a text between tags, as Excel shows it: what it would take for a character's code is kept from being one.
 func plainText(s string) string {
-	s = looksCoded.ReplaceAllStringFunc(valid(s), func(code string) string { return "_x005F" + code })
+	s = looksCoded().ReplaceAllStringFunc(valid(s), func(code string) string { return "_x005F" + code })
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;").Replace(s)
 }
 

@@ -1,11 +1,11 @@
 package calculation
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"kpicheck/internal/formula"
+	"kpicheck/internal/regex"
 )
 
 // expression is a formula and its words.
@@ -74,12 +74,12 @@ func (e expression) calculable() bool {
 
 // A number turned to text is worked out under plain formats alone, as excelize shows others wrongly.
 var (
-	textCall  = regexp.MustCompile(`(?i)\bTEXT\(`)
-	plainCode = regexp.MustCompile(`(?i)\bTEXT\([^"]*,\s*"([#,0]*0(\.0+)?%?|[dmy /.-]+)"\)`)
+	textCall  = regex.Lazy(`(?i)\bTEXT\(`)
+	plainCode = regex.Lazy(`(?i)\bTEXT\([^"]*,\s*"([#,0]*0(\.0+)?%?|[dmy /.-]+)"\)`)
 )
 
 func simpleTexts(text string) bool {
-	return len(textCall.FindAllString(text, -1)) == len(plainCode.FindAllString(text, -1))
+	return len(textCall().FindAllString(text, -1)) == len(plainCode().FindAllString(text, -1))
 }
 
 // hasPattern says whether a pattern stands in the formula itself.

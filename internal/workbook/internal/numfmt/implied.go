@@ -2,15 +2,16 @@ package numfmt
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
+
+	"kpicheck/internal/regex"
 )
 
 // A number as it is shown: what stands before its digits, these, and what stands after them.
-var shownNumber = regexp.MustCompile(`^([^0-9]*?)([0-9][0-9,]*)(?:\.([0-9]+))?([^\n]*)$`)
+var shownNumber = regex.Lazy(`^([^0-9]*?)([0-9][0-9,]*)(?:\.([0-9]+))?([^\n]*)$`)
 
 // otherNotation is what a number of another notation looks like: 1.2E+03, 3 1/2.
-var otherNotation = regexp.MustCompile(`[0-9] ?[eE][+-]?[0-9]|[0-9]/[0-9]`)
+var otherNotation = regex.Lazy(`[0-9] ?[eE][+-]?[0-9]|[0-9]/[0-9]`)
 
 // figureShown is a number as it is shown, taken apart.
 type figureShown struct {
@@ -22,8 +23,8 @@ type figureShown struct {
 
 func takenApart(shown string) (f figureShown, ok bool) {
 	shown = strings.TrimSpace(strings.ReplaceAll(shown, "\u00a0", " "))
-	m := shownNumber.FindStringSubmatch(shown)
-	if m == nil || otherNotation.MatchString(shown) {
+	m := shownNumber().FindStringSubmatch(shown)
+	if m == nil || otherNotation().MatchString(shown) {
 		return f, false
 	}
 	words := func(s string) string { return strings.Trim(s, minusSigns+") ") }

@@ -3,9 +3,10 @@ package numfmt
 import (
 	"cmp"
 	"math/big"
-	"regexp"
 	"strings"
 	"time"
+
+	"kpicheck/internal/regex"
 )
 
 // ISOSerial turns an ISO date, with or without a time, or a time alone, into a serial number counted from 1900 or 1904.
@@ -33,11 +34,11 @@ func ISOSerial(text string, from1904 bool) (string, bool) {
 	return "", false
 }
 
-var duration = regexp.MustCompile(`^(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{1,12})?)S)?)?$`)
+var duration = regex.Lazy(`^(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{1,12})?)S)?)?$`)
 
 // DaysOf is a stretch of time as ISO 8601 writes it, such as PT12H30M00S, in days.
 func DaysOf(s string) (string, bool) {
-	m := duration.FindStringSubmatch(s)
+	m := duration().FindStringSubmatch(s)
 	if m == nil {
 		return "", false
 	}

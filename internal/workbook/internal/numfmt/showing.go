@@ -39,7 +39,7 @@ func (f *Compiled) ShowingAs(stored, shown string) Showing {
 		return ShowsValue
 	case strings.Trim(shown, "# \n") == "":
 		return ShowsNothing
-	case f.General && !reads(shown, d) && !otherNotation.MatchString(shown):
+	case f.General && !reads(shown, d) && !otherNotation().MatchString(shown):
 		return fixed(shown, d)
 	case d.negative && !strings.ContainsAny(shown, minusSigns):
 		return ShowsUnsigned

@@ -3,13 +3,14 @@ package xmlscan
 import (
 	"encoding/binary"
 	"errors"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"kpicheck/internal/regex"
 )
 
-var declaredEncoding = regexp.MustCompile(`^(<\?xml[^>]*?)\s+encoding\s*=\s*("[^"]*"|'[^']*')`)
+var declaredEncoding = regex.Lazy(`^(<\?xml[^>]*?)\s+encoding\s*=\s*("[^"]*"|'[^']*')`)
 
 // ToUTF8 turns a part in UTF-16 into UTF-8; XML allows both, and tells them apart by the first bytes.
 func ToUTF8(s string) (string, error) {
@@ -39,5 +40,5 @@ func ToUTF8(s string) (string, error) {
 		b = utf8.AppendRune(b, r)
 	}
 	text := strings.TrimPrefix(string(b), "\ufeff")
-	return declaredEncoding.ReplaceAllString(text, "$1"), nil
+	return declaredEncoding().ReplaceAllString(text, "$1"), nil
 }

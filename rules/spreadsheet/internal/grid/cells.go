@@ -2,13 +2,13 @@ package grid
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"kpicheck/internal/formula"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/forms"
 )
@@ -18,16 +18,16 @@ func IsWords(s *Sheet, i int32) bool {
 	return s.Cells[i].Type == workbook.Text && strings.ContainsFunc(s.Cells[i].Text, unicode.IsLetter)
 }
 
-var year = regexp.MustCompile(`^(19|20)\d\d$`)
+var year = regex.Lazy(`^(19|20)\d\d$`)
 
 // IsYear reports whether what a cell stores reads as a year.
-func IsYear(stored string) bool { return year.MatchString(stored) }
+func IsYear(stored string) bool { return year().MatchString(stored) }
 
-var period = regexp.MustCompile(`(?i)^\s*((jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|(january|february|march|april|june|july|august|` +
+var period = regex.Lazy(`(?i)^\s*((jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|(january|february|march|april|june|july|august|` +
 	`september|october|november|december|q[1-4]|quarter|week|wk)\b|(19|20)\d\d([/-]\d{2,4})?\b)`)
 
 // IsPeriod reports whether a text begins with an English month, a quarter, a week or a year.
-func IsPeriod(text string) bool { return period.MatchString(text) }
+func IsPeriod(text string) bool { return period().MatchString(text) }
 
 // LineAt is the cells of the row or the column of a number.
 func LineAt(s *Sheet, a forms.Axis, at int) []int32 {

@@ -2,9 +2,9 @@ package misfit
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 
+	"kpicheck/internal/regex"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
 	"kpicheck/rules/spreadsheet/internal/totals"
@@ -74,7 +74,7 @@ func (g gap) number(at int) *big.Rat {
 }
 
 // deducted is what lines are called whose figures are taken off, whatever their sign.
-var deducted = regexp.MustCompile(`(?i)\b(less|minus|deduct\w*|adjust\w*|eliminat\w*|rounding|discrepanc\w*|of which|thereof|abzüglich|davon|dont)\b`)
+var deducted = regex.Lazy(`(?i)\b(less|minus|deduct\w*|adjust\w*|eliminat\w*|rounding|discrepanc\w*|of which|thereof|abzüglich|davon|dont)\b`)
 
 // leftOut reports whether a total leaves a figure out that its line says is no part of it, or takes one off: a subtotal, an
 // adjustment.
@@ -87,7 +87,7 @@ func (g gap) leftOut() bool {
 		case was.Sign() == 0:
 		case turned.Cmp(off) == 0:
 			return true
-		case out.Cmp(off) == 0 && (deducted.MatchString(g.called(i)) || totals.Says(g.called(i)) || g.subtotals(k)):
+		case out.Cmp(off) == 0 && (deducted().MatchString(g.called(i)) || totals.Says(g.called(i)) || g.subtotals(k)):
 			return true
 		}
 	}

@@ -2,12 +2,12 @@ package misfit
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"kpicheck/internal/kpi"
+	"kpicheck/internal/regex"
 	"kpicheck/internal/workbook"
 	"kpicheck/rules/spreadsheet/internal/forms"
 	"kpicheck/rules/spreadsheet/internal/grid"
@@ -37,19 +37,19 @@ func (n *notes) gather() {
 		text := strings.ToLower(strings.TrimSpace(c.Text))
 		if c.Type == workbook.Text && strings.Contains(text, " ") {
 			n.texts = append(n.texts, text)
-			n.unlike = n.unlike || isSentence(text) && unlike.MatchString(text)
+			n.unlike = n.unlike || isSentence(text) && unlike().MatchString(text)
 		}
 	}
 }
 
 // mark is what refers to a note at the end of a label: 1998(1), 1999 [a], 2000*, 2001¹.
-var mark = regexp.MustCompile(`(\(\d{1,2}\)|\([a-z]\)|\[[\w ]{1,10}\]|\*+|[¹²³⁴-⁹†‡§#]+)\s*$`)
+var mark = regex.Lazy(`(\(\d{1,2}\)|\([a-z]\)|\[[\w ]{1,10}\]|\*+|[¹²³⁴-⁹†‡§#]+)\s*$`)
 
 // What notes say: that figures are in a total and not in its parts, or in several parts; that there is something about one period.
 var (
-	unlike = regexp.MustCompile(`\b(may|do|does|will|need|might) not (always |necessarily )?(add|sum|equal|match|be the sum|agree)\b|` +
+	unlike = regex.Lazy(`\b(may|do|does|will|need|might) not (always |necessarily )?(add|sum|equal|match|be the sum|agree)\b|` +
 		`\bmore than (one|once)\b|\btotals? (also |may |will )?(includ|exclud)(e|es|ing)\b|\b(in|from) the totals?\b`)
-	apart = regexp.MustCompile(`\b(incl|excl|estimat|revis|provision|unknown|missing|incomplete|partial|chang|correct|adjust|because|not|only|due to)`)
+	apart = regex.Lazy(`\b(incl|excl|estimat|revis|provision|unknown|missing|incomplete|partial|chang|correct|adjust|because|not|only|due to)`)
 )
 
 // explain reports whether a mark at a total, or a note, explains a gap: one on sums at large, one that names the total's own row
@@ -63,7 +63,7 @@ func (n *notes) explain(g gap) bool {
 		return true
 	}
 	name := strings.ToLower(strings.TrimSpace(n.text(own)))
-	ofLine := strings.ToLower(mark.FindString(strings.TrimSpace(n.text(g.line.Label))))
+	ofLine := strings.ToLower(mark().FindString(strings.TrimSpace(n.text(g.line.Label))))
 	off := g.total.off(g.n)
 	off.Abs(off)
 	return slices.ContainsFunc(n.texts, func(text string) bool {
@@ -74,21 +74,21 @@ func (n *notes) explain(g gap) bool {
 // isOn reports whether a sentence is on the row or column of a name. A period is named by titles too: then the sentence must say
 // how it is not as the others.
 func isOn(text, name string) bool {
-	return isSentence(text) && names(text, name) && (!grid.IsPeriod(name) || apart.MatchString(text))
+	return isSentence(text) && names(text, name) && (!grid.IsPeriod(name) || apart().MatchString(text))
 }
 
 var (
-	numbered = regexp.MustCompile(`\b(kpi|table|figure|chart|sheet|page|note|section|part|appendix|week|quarter|year|no\.?) ?\d+`)
-	numeral  = regexp.MustCompile(`\d[\d,]*(\.\d+)?`)
+	numbered = regex.Lazy(`\b(kpi|table|figure|chart|sheet|page|note|section|part|appendix|week|quarter|year|no\.?) ?\d+`)
+	numeral  = regex.Lazy(`\d[\d,]*(\.\d+)?`)
 )
 
 // hasNumber reports whether a text gives a number, in figures or in English words, but for what it numbers: KPI 7, table 2.
 func hasNumber(text string, v *big.Rat) bool {
-	text = numbered.ReplaceAllString(text, "")
+	text = numbered().ReplaceAllString(text, "")
 	if w := inWords(v); w != "" && hasWords(strings.ReplaceAll(text, "-", " "), w) {
 		return true
 	}
-	return slices.ContainsFunc(numeral.FindAllString(text, -1), func(figure string) bool {
+	return slices.ContainsFunc(numeral().FindAllString(text, -1), func(figure string) bool {
 		x, ok := kpi.ParseDecimal(strings.ReplaceAll(figure, ",", ""))
 		return ok && x.Cmp(v) == 0
 	})
@@ -124,7 +124,7 @@ func (n *notes) text(i int32) string {
 
 // marked reports whether a cell refers to a note.
 func (n *notes) marked(i int32) bool {
-	return i >= 0 && (n.sheet.Footnote(&n.sheet.Cells[i]) != "" || mark.MatchString(n.text(i)))
+	return i >= 0 && (n.sheet.Footnote(&n.sheet.Cells[i]) != "" || mark().MatchString(n.text(i)))
 }
 
 // names reports whether a sentence has a name in it, both in lower case, as whole words: one short enough to be met by chance says nothing.
