@@ -70,11 +70,17 @@ const endProgram = () => {
   begin();
 };
 begin();
+const idling = () => !busy && shown === null;
+const warm = async () => { // by one month, which whoever opens a workbook at once hardly waits for, and by all
+  await whole;
+  for (const alone of [true, false]) if (idling()) await ask("warm", unbased(textOf("sample")), the("try").dataset.path, alone);
+  document.documentElement.dataset.warm = "yes";
+};
 ready.then(() => {
   performance.mark("ready");
   document.documentElement.dataset.ready = Math.round(performance.now());
-  if (!busy && shown === null && the("status").dataset.kind !== "bad") say("Ready. Nothing you open here leaves this computer.");
-  if (!busy && shown === null) return whole.then(() => ask("warm", unbased(textOf("sample")), the("try").dataset.path)).then(() => { document.documentElement.dataset.warm = "yes"; });
+  if (idling() && the("status").dataset.kind !== "bad") say("Ready. Nothing you open here leaves this computer.");
+  return warm();
 }).catch(() => {}); // it is told where it matters
 
 // What is said, and how far the work is.
