@@ -38,17 +38,25 @@ func (f frame) x(slot int) tenths {
 	return f.left + (f.right-f.left)*tenths(slot)/tenths(f.slots-1)
 }
 
-// y is where a value lies, kept within the frame.
+// y is where a value lies, kept within the frame: the nearest tenth to (high - value) / (high - low) of its height. It is worked out in
+// whole numbers, over one denominator, since to cancel fractions takes most of the time of a page.
 func (f frame) y(value *big.Rat) tenths {
-	part := new(big.Rat).Sub(f.high, value)
-	part.Quo(part, new(big.Rat).Sub(f.high, f.low))
-	part.Mul(part, big.NewRat(int64(f.bottom-f.top), 1))
-	part.Add(part, big.NewRat(1, 2))
-	whole := new(big.Int).Div(part.Num(), part.Denom()) // rounds down, be it less than nought
+	above := less(f.high, value)
+	above.Mul(above, f.low.Denom()).Mul(above, big.NewInt(2*int64(f.bottom-f.top)))
+	height := less(f.high, f.low)
+	height.Mul(height, value.Denom())
+	whole := above.Add(above, height)
+	whole.Div(whole, height.Lsh(height, 1)) // rounds down, be it less than nought
 	if !whole.IsInt64() {
 		return f.bottom
 	}
 	return f.top + min(max(tenths(whole.Int64()), 0), f.bottom-f.top)
+}
+
+// less is the numerator of a - b over the product of their denominators.
+func less(a, b *big.Rat) *big.Int {
+	left, right := new(big.Int).Mul(a.Num(), b.Denom()), new(big.Int).Mul(b.Num(), a.Denom())
+	return left.Sub(left, right)
 }
 
 // spanning is the values that a scale must take in, with a twelfth of their distance to spare at either end.
