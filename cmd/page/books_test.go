@@ -10,7 +10,7 @@ import (
 )
 
 // edited is one of the fixtures' workbooks with something done to it.
-func edited(t *testing.T, name string, edit func(f *excelize.File) error) []byte {
+func edited(t testing.TB, name string, edit func(f *excelize.File) error) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(fixtures, filepath.FromSlash(name)))
 	if err != nil {
@@ -41,6 +41,6 @@ func uncalculated(t *testing.T) []byte {
 }
 
 // inDoubt is a scorecard with a heading that says nothing known.
-func inDoubt(t *testing.T) []byte {
+func inDoubt(t testing.TB) []byte {
 	return edited(t, "layouts/scorecard.xlsx", func(f *excelize.File) error { return f.SetCellValue("Scorecard", "K1", "Zonk") })
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kpicheck/internal/browsertest"
 	"kpicheck/internal/site"
 )
 
@@ -17,7 +18,7 @@ func TestEachExampleOfTheSiteRunsHere(t *testing.T) {
 		t.Fatal(err)
 	}
 	link := regexp.MustCompile(`href="\.\./kpicheck\.html(#zip=[^"]+)"`)
-	p := opened(t, browser(t), "file://"+file, 1280, "light")
+	p := opened(t, "file://"+file, 1280, "light")
 	ran := 0
 	for _, f := range files {
 		rule, isRule := strings.CutPrefix(strings.TrimSuffix(f.Path, ".html"), "rules/")
@@ -26,14 +27,14 @@ func TestEachExampleOfTheSiteRunsHere(t *testing.T) {
 			continue
 		}
 		ran++
-		p.do(`shown = null; the("status").dataset.kind = ""; location.hash = ` + quoted(strings.ReplaceAll(string(to[1]), "&amp;", "&")))
-		p.until(`!busy && (shown || the("status").dataset.kind === "bad")`)
-		if !value[bool](p, `!!shown && !!shown.page && shown.page.includes(`+quoted(rule)+`)`) {
+		p.Do(`shown = null; the("status").dataset.kind = ""; location.hash = ` + browsertest.Quoted(strings.ReplaceAll(string(to[1]), "&amp;", "&")))
+		p.Until(`!busy && (shown || the("status").dataset.kind === "bad")`)
+		if !value[bool](p, `!!shown && !!shown.page && shown.page.includes(`+browsertest.Quoted(rule)+`)`) {
 			t.Errorf("%s: the page does not speak of it: %s", rule, value[string](p, `the("status").textContent + JSON.stringify(shown && shown.told)`))
 		}
 	}
 	if ran < 60 {
 		t.Errorf("only %d examples were opened", ran)
 	}
-	p.nothingAsked()
+	p.NothingAsked()
 }

@@ -13,10 +13,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 
 	"kpicheck/fixtures/harmful"
+	"kpicheck/internal/browsertest"
 )
 
 const fixtures = "../../fixtures"
@@ -52,7 +52,7 @@ func filesBelow(t *testing.T, folder string) map[string][]byte {
 }
 
 // laid puts files into a folder of their own, in which a contract is looked for no further up.
-func laid(t *testing.T, files map[string][]byte) string {
+func laid(t testing.TB, files map[string][]byte) string {
 	t.Helper()
 	folder := t.TempDir()
 	for name, data := range files {
@@ -77,23 +77,23 @@ func printed(kpicheck, folder, path, format string) (out, told string) {
 }
 
 // same holds what the page makes of a workbook, or of a folder, to what the command line prints in it.
-func (p *tab) same(kpicheck string, files map[string][]byte, paths ...string) {
-	p.t.Helper()
-	folder := laid(p.t, files)
+func (p tab) same(kpicheck string, files map[string][]byte, paths ...string) {
+	p.T.Helper()
+	folder := laid(p.T, files)
 	for _, path := range paths {
 		p.give(files, path)
-		p.until(`shown`)
+		p.Until(`shown`)
 		html, told := printed(kpicheck, folder, path, "html")
 		if d := cmp.Diff(html, value[string](p, `shown.page`)); d != "" {
-			p.t.Errorf("%s as HTML (-command +page):\n%.2000s", path, d)
+			p.T.Errorf("%s as HTML (-command +page):\n%.2000s", path, d)
 		}
 		if d := cmp.Diff(told, value[string](p, `(shown.told || []).join("\n")`)); d != "" {
-			p.t.Errorf("%s on standard error (-command +page):\n%s", path, d)
+			p.T.Errorf("%s on standard error (-command +page):\n%s", path, d)
 		}
 		for _, format := range []string{"json", "csv"} {
 			out, _ := printed(kpicheck, folder, path, format)
 			if d := cmp.Diff(out, value[string](p, `ask("print", "`+format+`").then(b => new TextDecoder("utf-8", {ignoreBOM: true}).decode(b))`)); out != "" && d != "" {
-				p.t.Errorf("%s as %s (-command +page):\n%.2000s", path, format, d)
+				p.T.Errorf("%s as %s (-command +page):\n%.2000s", path, format, d)
 			}
 		}
 	}
@@ -101,7 +101,7 @@ func (p *tab) same(kpicheck string, files map[string][]byte, paths ...string) {
 
 // What the page shows and saves is what the command line prints, byte for byte.
 func TestThePageSaysWhatTheCommandLineSays(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	kpicheck := program(t)
 	for _, folder := range []string{"birmingham", "eastmere", "layouts", "statistics", "calder"} {
 		files := filesBelow(t, filepath.Join(fixtures, folder))
@@ -113,17 +113,17 @@ func TestThePageSaysWhatTheCommandLineSays(t *testing.T) {
 		}
 		slices.Sort(paths)
 		t.Run(folder, func(t *testing.T) {
-			p.t = t
+			p.T = t
 			p.same(kpicheck, files, paths...)
 		})
 	}
-	p.t = t
-	p.nothingAsked()
+	p.T = t
+	p.NothingAsked()
 }
 
 // A workbook that means harm brings in the page what it brings on the command line.
 func TestThePageBearsHarm(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	kpicheck := program(t)
 	all := harmful.Workbooks()
 	nth := 48
@@ -132,53 +132,53 @@ func TestThePageBearsHarm(t *testing.T) {
 	}
 	for i := 0; i < len(all); i += nth {
 		t.Run(fmt.Sprint(i, " ", strings.ToValidUTF8(all[i].File, "?")), func(t *testing.T) {
-			p.t = t
+			p.T = t
 			p.same(kpicheck, map[string][]byte{all[i].File: all[i].Make()}, all[i].File)
 		})
 	}
-	p.t = t
-	p.nothingAsked()
+	p.T = t
+	p.NothingAsked()
 }
 
 // The sample is checked with one click, and what is saved of it is a workbook; the second module is loaded for the log.
 func TestTheSampleIsChecked(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
-	p.do(`document.getElementById("try").click()`)
-	p.until(`document.documentElement.dataset.shown`)
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	p.Do(`document.getElementById("try").click()`)
+	p.Until(`document.documentElement.dataset.shown`)
 	t.Logf("ready after %s ms, October checked in %s ms, at first", value[string](p, `document.documentElement.dataset.ready`), value[string](p, `document.documentElement.dataset.took`))
-	p.do(`await check(shown.one)`)
+	p.Do(`await check(shown.one)`)
 	t.Logf("and in %s ms once more", value[string](p, `document.documentElement.dataset.took`))
 	for _, call := range []string{`ask("mark")`, `ask("log", "2018-11-30")`} {
 		if got := value[string](p, call+`.then(b => String.fromCharCode(b[0], b[1]) + b.length)`); !strings.HasPrefix(got, "PK") || len(got) < 6 {
 			t.Errorf("%s gives %s", call, got)
 		}
 	}
-	p.nothingAsked()
+	p.NothingAsked()
 }
 
 // What an address brings is checked: the way in which another page shows an example.
 func TestAnAddressBringsAnExample(t *testing.T) {
-	in, file := browser(t), pageFile(t)
+	file := pageFile(t)
 	archive, err := sample(filepath.Join(fixtures, "eastmere", "faulty"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	forAddress := strings.NewReplacer("+", "-", "/", "_").Replace(archive)
-	p := opened(t, in, "file://"+file+"#path=missing-figure.xlsx&zip="+forAddress, 1280, "light")
-	p.until(`shown`)
+	p := opened(t, "file://"+file+"#path=missing-figure.xlsx&zip="+forAddress, 1280, "light")
+	p.Until(`shown`)
 	if told := value[string](p, `(shown.told || [""])[0]`); !strings.Contains(told, "missing-figure.xlsx") {
 		t.Errorf("without its contract it says %q", told)
 	}
-	p = opened(t, in, "file://"+file+"#example=october", 1280, "light")
-	p.until(`shown && shown.one`)
-	p.nothingAsked()
-	p = opened(t, in, "file://"+file+"#zip=%%%", 1280, "light")
-	p.until(`document.getElementById("status").textContent.includes("damaged")`)
+	p = opened(t, "file://"+file+"#example=october", 1280, "light")
+	p.Until(`shown && shown.one`)
+	p.NothingAsked()
+	p = opened(t, "file://"+file+"#zip=%%%", 1280, "light")
+	p.Until(`document.getElementById("status").textContent.includes("damaged")`)
 }
 
 // What is clicked while the page is still being read is done once the program is there.
 func TestAnEarlyClickIsNotLost(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light", `{
+	p := opened(t, "file://"+pageFile(t), 1280, "light", `{
 		const look = setInterval(() => {
 			if (document.readyState !== "loading") clearInterval(look);
 			else if (document.getElementById("worker")) {
@@ -191,18 +191,18 @@ func TestAnEarlyClickIsNotLost(t *testing.T) {
 	if !value[bool](p, `document.documentElement.dataset.early === "yes"`) {
 		t.Skip("the page was whole before anything could be clicked")
 	}
-	p.until(`shown && shown.one`)
+	p.Until(`shown && shown.one`)
 }
 
 // Where a contract is lacking, whoever has no command line is told what to put beside the workbook.
 func TestALackingContractIsSaid(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	p.give(map[string][]byte{"east.xlsx": filesBelow(t, filepath.Join(fixtures, "eastmere", "faulty"))["missing-figure.xlsx"]}, "east.xlsx")
 	if value[bool](p, `document.getElementById("lacks").hidden`) {
 		t.Error("nothing is said of it")
 	}
-	p.do(`document.getElementById("try").click()`)
-	p.until(`!busy && shown.one`)
+	p.Do(`document.getElementById("try").click()`)
+	p.Until(`!busy && shown.one`)
 	if !value[bool](p, `document.getElementById("lacks").hidden`) {
 		t.Error("it is still said of October 2018")
 	}
@@ -210,29 +210,29 @@ func TestALackingContractIsSaid(t *testing.T) {
 
 // A check that takes long is cancelled, and the next one is made by a program begun anew.
 func TestACheckIsCancelled(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	files := filesBelow(t, filepath.Join(fixtures, "birmingham"))
-	p.do(`given = []; shown = null`)
+	p.Do(`given = []; shown = null`)
 	for name, data := range files {
 		for i := range 8 {
-			p.do(fmt.Sprintf(`given.push({path: "%d/" + %s, data: unbased("%s")})`, i, quoted(name), base64.StdEncoding.EncodeToString(data)))
+			p.Do(fmt.Sprintf(`given.push({path: "%d/" + %s, data: unbased("%s")})`, i, browsertest.Quoted(name), base64.StdEncoding.EncodeToString(data)))
 		}
 	}
-	p.do(`check("."); await new Promise(k => setTimeout(k, 50))`)
+	p.Do(`check("."); await new Promise(k => setTimeout(k, 50))`)
 	if !value[bool](p, `!document.getElementById("working").hidden`) {
 		t.Fatal("nothing can be cancelled")
 	}
-	p.do(`document.getElementById("cancel").click()`)
+	p.Do(`document.getElementById("cancel").click()`)
 	if got := value[string](p, `document.getElementById("status").textContent`); !strings.HasPrefix(got, "Cancelled") {
 		t.Errorf("says %q", got)
 	}
-	p.do(`document.getElementById("try").click()`)
-	p.until(`shown && shown.one`)
+	p.Do(`document.getElementById("try").click()`)
+	p.Until(`shown && shown.one`)
 }
 
 // Twelve months of a folder are judged together, and progress is told.
 func TestAFolderOfTwelveMonths(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	files := filesBelow(t, filepath.Join(fixtures, "birmingham"))
 	kpicheck, folder := program(t), ""
 	for name, data := range filesBelow(t, filepath.Join(fixtures, "birmingham")) {
@@ -244,9 +244,9 @@ func TestAFolderOfTwelveMonths(t *testing.T) {
 	begun := time.Now()
 	_, _ = printed(kpicheck, folder, ".", "html")
 	native := time.Since(begun)
-	p.do(`window.told = 0; const was = progress; window.progressTold = 0`)
+	p.Do(`window.told = 0; const was = progress; window.progressTold = 0`)
 	p.give(files, ".")
-	p.until(`shown && shown.page`)
+	p.Until(`shown && shown.page`)
 	t.Logf("twelve months in %s ms; on the command line in %d ms", value[string](p, `document.documentElement.dataset.took`), native.Milliseconds())
 	if got := value[int](p, `document.getElementById("bar").max`); got != 12 {
 		t.Errorf("told of %d workbooks", got)
@@ -255,55 +255,39 @@ func TestAFolderOfTwelveMonths(t *testing.T) {
 
 // A workbook with formulas without values is read by the second module, which is loaded from the same file.
 func TestFormulasAreWorkedOut(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	p.same(program(t), map[string][]byte{"october.xlsx": uncalculated(t)}, "october.xlsx")
 	if !value[bool](p, `shown.page.length > 0`) {
 		t.Error("nothing was read")
 	}
-	p.nothingAsked()
+	p.NothingAsked()
 }
 
-const violations = `axe.run(document).then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")).join("\n"))`
-
-// axe-core, the file that KPICHECK_AXE names, looks for what shuts people out, before a check and after, in both schemes and on a phone.
+// axe-core looks for what shuts people out, before a check and after, in both schemes and on a phone.
 func TestAxeFindsNothing(t *testing.T) {
-	file := os.Getenv("KPICHECK_AXE")
-	if file == "" {
-		t.Skip("KPICHECK_AXE names no axe.min.js")
-	}
-	axe, err := os.ReadFile(file)
-	if err != nil {
-		t.Skipf("axe is not there: %v", err)
-	}
-	in, at := browser(t), pageFile(t)
-	for _, way := range []struct {
-		width  int64
-		scheme string
-	}{{1280, "light"}, {1280, "dark"}, {390, "light"}} {
-		p := opened(t, in, "file://"+at, way.width, way.scheme)
-		look(p, chromedp.Evaluate[chromedp.Void](string(axe)+";0"))
+	axe, at := browsertest.Axe(t), pageFile(t)
+	for _, way := range browsertest.Ways {
+		p := opened(t, "file://"+at, way.Width, way.Scheme)
 		for _, state := range []string{"begun", "checked", "in doubt"} {
-			p.reach(state)
-			if found := value[string](p, violations); found != "" {
-				t.Errorf("%s, %d wide, %s:\n%s", state, way.width, way.scheme, found)
-			}
-			if wide := value[int](p, `document.documentElement.scrollWidth`); wide > int(way.width) {
-				t.Errorf("%s: the page is %d wide on %d", state, wide, way.width)
-			}
+			t.Run(fmt.Sprint(state, way), func(t *testing.T) {
+				p.T = t
+				p.reach(state)
+				p.ShutsNobodyOut(axe)
+			})
 		}
 	}
 }
 
 // reach brings the page to one of its states.
-func (p *tab) reach(state string) {
-	p.t.Helper()
+func (p tab) reach(state string) {
+	p.T.Helper()
 	switch state {
 	case "checked":
-		p.do(`document.getElementById("try").click()`)
-		p.until(`document.documentElement.dataset.shown`)
+		p.Do(`document.getElementById("try").click()`)
+		p.Until(`document.documentElement.dataset.shown`)
 	case "in doubt":
-		p.give(map[string][]byte{"scorecard.xlsx": inDoubt(p.t)}, "scorecard.xlsx")
-		p.until(`shown && shown.doubts`)
+		p.give(map[string][]byte{"scorecard.xlsx": inDoubt(p.T)}, "scorecard.xlsx")
+		p.Until(`shown && shown.doubts`)
 	}
 }
 
@@ -313,13 +297,13 @@ func TestScreenshots(t *testing.T) {
 	if folder == "" {
 		t.Skip("KPICHECK_SHOTS names no folder for them")
 	}
-	in, at := browser(t), pageFile(t)
+	at := pageFile(t)
 	for _, width := range []int64{390, 820, 1280} {
 		for _, scheme := range []string{"light", "dark"} {
-			p := opened(t, in, "file://"+at, width, scheme)
+			p := opened(t, "file://"+at, width, scheme)
 			for _, state := range []string{"begun", "checked", "in doubt"} {
 				p.reach(state)
-				shot := look(p, chromedp.CaptureScreenshot())
+				shot := p.Picture()
 				name := filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(state, " ", "-"), width, scheme))
 				if err := os.WriteFile(name, shot, 0o600); err != nil {
 					t.Fatal(err)

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"kpicheck/internal/browsertest"
 )
 
 // ways are those by which a script could send something to an address, each to a path of its own. The last leaves the page.
@@ -54,23 +56,22 @@ func (l *listener) wasAsked(path string) bool {
 
 // What the page is told to send is not sent, by the page's own policy: without it the same scripts reach a listener, each of them.
 func TestNothingCanBeSent(t *testing.T) {
-	in := browser(t)
 	const policy = `http-equiv="Content-Security-Policy"`
-	with := loaded(t, in, "file://"+pageFile(t), 1280, "light")
-	without := loaded(t, in, "file://"+changedPage(t, policy, `name="no-policy"`), 1280, "light")
+	with := tab{browsertest.Open(t, "file://"+pageFile(t), 1280, "light")}
+	without := tab{browsertest.Open(t, "file://"+changedPage(t, policy, `name="no-policy"`), 1280, "light")}
 	withIt, withoutIt := listening(t), listening(t)
-	for _, p := range []*tab{with, without} {
-		p.do(`window.violated = []; addEventListener("securitypolicyviolation", e => violated.push(e.blockedURI))`)
+	for _, p := range []tab{with, without} {
+		p.Do(`window.violated = []; addEventListener("securitypolicyviolation", e => violated.push(e.blockedURI))`)
 	}
 	for _, way := range ways {
 		send := func(l *listener) string { return `const to = "` + l.URL + "/" + way.name + `"; ` + way.script }
-		without.do(send(withoutIt))
-		for end := time.Now().Add(patience); !withoutIt.wasAsked(way.name); time.Sleep(5 * time.Millisecond) {
+		without.Do(send(withoutIt))
+		for end := time.Now().Add(browsertest.Patience); !withoutIt.wasAsked(way.name); time.Sleep(5 * time.Millisecond) {
 			if time.Now().After(end) {
 				t.Fatalf("%s sends nothing on a page without a policy, and so shows nothing", way.name)
 			}
 		}
-		with.do(`violated.length = 0; ` + send(withIt))
+		with.Do(`violated.length = 0; ` + send(withIt))
 		host := strings.TrimPrefix(withIt.URL, "http://") // of a frame and a socket that is all that is told alike
 		if !value[bool](with, `new Promise(keep => { const end = performance.now() + 20000, look = () => violated.some(by => by.includes("`+host+
 			`")) ? keep(true) : performance.now() > end ? keep(false) : setTimeout(look, 5); look(); })`) {

@@ -6,28 +6,30 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kpicheck/internal/browsertest"
 )
 
-func (p *tab) status() string {
+func (p tab) status() string {
 	return value[string](p, `document.getElementById("status").textContent`)
 }
 
 // says fails where the page does not say some words.
-func (p *tab) says(words string) {
-	p.t.Helper()
+func (p tab) says(words string) {
+	p.T.Helper()
 	if got := p.status(); !strings.Contains(got, words) {
-		p.t.Errorf("it says %q, and not %q", got, words)
+		p.T.Errorf("it says %q, and not %q", got, words)
 	}
 }
 
 // A browser that lacks what the program needs is told so after the second try, and no third is made, whatever is opened.
 func TestABrowserThatCannotRunItIsTold(t *testing.T) {
 	const head = `<script type="text/plain" id="worker">`
-	p := loaded(t, browser(t), "file://"+changedPage(t, head, head+"self.DecompressionStream = undefined;\n"), 1280, "light")
-	p.until(`document.getElementById("status").dataset.kind === "bad"`)
+	p := tab{browsertest.Open(t, "file://"+changedPage(t, head, head+"self.DecompressionStream = undefined;\n"), 1280, "light")}
+	p.Until(`document.getElementById("status").dataset.kind === "bad"`)
 	p.says("This browser cannot run kpicheck")
 	p.says("Open this page in a current Edge, Chrome, Firefox or Safari")
-	p.do(`await new Promise(k => setTimeout(k, 1000)); document.getElementById("try").click(); await new Promise(k => setTimeout(k, 500))`)
+	p.Do(`await new Promise(k => setTimeout(k, 1000)); document.getElementById("try").click(); await new Promise(k => setTimeout(k, 500))`)
 	p.says("This browser cannot run kpicheck")
 	if n := value[int](p, `calls`); n != 2 {
 		t.Errorf("the program was begun %d times", n)
@@ -39,10 +41,10 @@ func TestABrowserThatCannotRunItIsTold(t *testing.T) {
 
 // What an ended program found cannot be saved by the next one, and goes with it; what an ended one says late is not heard.
 func TestNothingOutlivesItsProgram(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
-	p.do(`document.getElementById("try").click()`)
-	p.until(`shown && shown.one && !busy`)
-	p.do(`window.was = program; window.last = calls; check(shown.one); the("cancel").click(); was.worker.onmessage({data: {id: calls, made: ""}})`)
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	p.Do(`document.getElementById("try").click()`)
+	p.Until(`shown && shown.one && !busy`)
+	p.Do(`window.was = program; window.last = calls; check(shown.one); the("cancel").click(); was.worker.onmessage({data: {id: calls, made: ""}})`)
 	p.says("Cancelled")
 	if !value[bool](p, `program !== was && calls > last && program.waiting.has(calls)`) {
 		t.Error("an ended program answered a call to the next")
@@ -50,34 +52,34 @@ func TestNothingOutlivesItsProgram(t *testing.T) {
 	if !value[bool](p, `the("result").hidden && the("lock").hidden && shown === null`) {
 		t.Error("the verdict of a program that was ended is shown")
 	}
-	p.do(`await ready`)
+	p.Do(`await ready`)
 	for _, made := range []string{`() => ask("print", "json")`, `() => ask("reading", "[]")`, `() => ""`, `() => new Uint8Array(0)`} {
-		p.do(`say(""); await save("October.json", ` + made + `, "application/json")`)
+		p.Do(`say(""); await save("October.json", ` + made + `, "application/json")`)
 		p.says("nothing to save")
 	}
 }
 
 // A program that ended says why: a lack of memory is the workbook's, all else a fault of the program.
 func TestTheEndIsToldAsWhatItIs(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	for words, want := range map[string]string{
 		"runtime: out of memory: cannot allocate 4194304-byte block (1 in use)\nfatal error: out of memory\n": "needs more memory",
 		"panic: index out of range [recovered]\n\ngoroutine 1 [running]:\n":                                   "please report it with these words: index out of range",
 		"": "please report it with these words: it ended",
 	} {
-		if got := value[string](p, `endedBy(`+quoted(words)+`)`); !strings.Contains(got, want) {
+		if got := value[string](p, `endedBy(`+browsertest.Quoted(words)+`)`); !strings.Contains(got, want) {
 			t.Errorf("%q is told as %q", words, got)
 		}
 	}
-	p.do(`program.worker.onmessage({data: {ended: 2, words: "panic: a nil map"}})`)
+	p.Do(`program.worker.onmessage({data: {ended: 2, words: "panic: a nil map"}})`)
 	p.says("a nil map")
-	p.do(`document.getElementById("try").click()`)
-	p.until(`shown && shown.one`)
+	p.Do(`document.getElementById("try").click()`)
+	p.Until(`shown && shown.one`)
 }
 
 // Of a folder that is only read which the program would use. A file chosen alone is, so that the program says what is wrong with it.
 func TestOnlyWhatIsUsedIsRead(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	used := func(names ...string) string {
 		return value[string](p, `(() => { try { return used(`+listOf(names)+`.map(n => [n, {size: 1}])).map(([n]) => n).join(" ") } catch (e) { return e.message } })()`)
 	}
@@ -97,15 +99,15 @@ func TestOnlyWhatIsUsedIsRead(t *testing.T) {
 		`[["D/a.xlsx", {size: 2 ** 27}], ["D/b.xlsx", {size: 2 ** 27 + 1}]]`:                          "more than 500 files or 256 MB",
 		`[["D/gone.xlsx", {size: 1, arrayBuffer: () => Promise.reject(new Error("NotFoundError"))}]]`: "gone.xlsx could not be read, so nothing was checked",
 	} {
-		p.do(`say(""); await takeFiles(() => ` + files + `)`)
+		p.Do(`say(""); await takeFiles(() => ` + files + `)`)
 		p.says(want)
 	}
 }
 
 // What lies in a folder that was dropped is asked for only where it is used; a folder that cannot be read is named.
 func TestADroppedFolderIsWalked(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
-	p.do(`window.asked = 0;
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	p.Do(`window.asked = 0;
 		window.file = path => ({isFile: true, fullPath: path, file: keep => { asked++; keep({size: 1}) }});
 		window.folder = (path, ...batches) => ({fullPath: path, createReader: () => ({readEntries: (keep, fail) => batches.length ? keep(batches.shift()) : keep([])})});
 		window.shut = path => ({fullPath: path, createReader: () => ({readEntries: (keep, fail) => fail(new Error("NotReadableError"))})});
@@ -127,19 +129,19 @@ func TestADroppedFolderIsWalked(t *testing.T) {
 
 // What is opened during a check changes nothing of that check, and comes after it.
 func TestWhatIsOpenedDuringACheckComesAfterIt(t *testing.T) {
-	p := opened(t, browser(t), "file://"+pageFile(t), 1280, "light")
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	data, err := os.ReadFile(filepath.Join(fixtures, "layouts", "scorecard.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.do(`window.seen = []; window.file = new File([unbased("` + base64.StdEncoding.EncodeToString(data) + `")], "scorecard.xlsx");
+	p.Do(`window.seen = []; window.file = new File([unbased("` + base64.StdEncoding.EncodeToString(data) + `")], "scorecard.xlsx");
 		new MutationObserver(() => seen.push(shown && shown.one)).observe(the("report"), {attributes: true});
 		the("try").click(); takeChosen([file])`)
 	if !value[bool](p, `archive !== null && given.length === 0`) {
 		t.Error("what is checked was replaced")
 	}
 	p.says("then comes what you asked for since")
-	p.until(`!busy && shown && shown.one === "scorecard.xlsx"`)
+	p.Until(`!busy && shown && shown.one === "scorecard.xlsx"`)
 	if !value[bool](p, `seen.includes(the("try").dataset.path)`) {
 		t.Error("the first check was lost")
 	}
@@ -148,7 +150,7 @@ func TestWhatIsOpenedDuringACheckComesAfterIt(t *testing.T) {
 func listOf(names []string) string {
 	all := make([]string, len(names))
 	for i, name := range names {
-		all[i] = quoted(name)
+		all[i] = browsertest.Quoted(name)
 	}
 	return "[" + strings.Join(all, ", ") + "]"
 }

@@ -126,9 +126,10 @@ var mayImport = map[string][]string{
 	"internal/browser/excel": {"internal/excel/book", "internal/excel/engine"},
 	"internal/site": {"internal/assess", "internal/contract", "internal/kpi", "internal/page", "internal/page/markup", "internal/register", "fixtures", // which write the examples
 		"rules", "rules/spreadsheet", "reconcile"},
-	"internal/house":   {},
-	"internal/release": {},
-	"cmd/page":         {"internal/release"},
+	"internal/browsertest": {}, // for tests
+	"internal/house":       {},
+	"internal/release":     {},
+	"cmd/page":             {"internal/release"},
 	"cmd/kpicheck": {"internal/release", "internal/advice", "internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
 		"internal/export", "internal/page", "internal/site", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
@@ -144,12 +145,12 @@ var onlyIn = map[string][]string{
 	"github.com/xuri/excelize":           {"internal/excel/engine", "fixtures"},
 	"github.com/urfave/cli":              {"cmd/kpicheck"},
 	"golang.org/x/term":                  {"cmd/kpicheck"},
-	"github.com/chromedp":                {},
-	"os":                                 {"cmd/kpicheck", "cmd/page", "internal/browser", "internal/dossier", "internal/register"}, // all else takes bytes, and needs no file system
-	"os/exec":                            {"cmd/kpicheck", "cmd/page"},                                                              // git and go alone, their words fixed and no shell
-	"net/http":                           {},                                                                                        // nothing is sent anywhere
-	"math/rand":                          {"fixtures"},                                                                              // seeded, so that a history comes out the same each time
-	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/site", "internal/register"},                                // txtar; a lock on a file
+	"github.com/chromedp":                {"internal/browsertest"},
+	"os":                                 {"cmd/kpicheck", "cmd/page", "internal/browser", "internal/browsertest", "internal/dossier", "internal/register"}, // all else takes bytes, and needs no file system
+	"os/exec":                            {"cmd/kpicheck", "cmd/page"},                                                                                      // git and go alone, their words fixed and no shell
+	"net/http":                           {},                                                                                                                // nothing is sent anywhere
+	"math/rand":                          {"fixtures"},                                                                                                      // seeded, so that a history comes out the same each time
+	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/site", "internal/register"},                                                        // txtar; a lock on a file
 	"pgregory.net/rapid":                 {},
 	"github.com/google/jsonschema-go":    {},
 }
