@@ -40,7 +40,7 @@ func newMonths(c *kpi.Contract, o Options, beside known) *months {
 // inOrder sorts readings by what they report, the earliest first, and those of one period by their names, as people count.
 func inOrder(readings []reading) {
 	slices.SortStableFunc(readings, func(a, b reading) int {
-		return cmp.Or(a.submission.Period.Compare(b.submission.Period), compareNames(a.source.File, b.source.File))
+		return cmp.Or(a.submission.Period.Compare(b.submission.Period), CompareNames(a.source.File, b.source.File))
 	})
 }
 

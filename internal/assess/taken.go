@@ -55,9 +55,9 @@ func (m *months) passOver(same []reading, taken int, why string) {
 	}
 }
 
-// compareNames puts names in the order in which people count: v9 before v10, and a name before the same with more behind
+// CompareNames puts names in the order in which people count: v9 before v10, and a name before the same with more behind
 // it, whatever their extensions.
-func compareNames(a, b string) int {
+func CompareNames(a, b string) int {
 	return cmp.Or(slices.CompareFunc(nameParts(a), nameParts(b), compareParts), cmp.Compare(a, b))
 }
 

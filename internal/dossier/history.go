@@ -101,14 +101,25 @@ func IsWorkbookName(name string) bool {
 
 // FoldersOf is a folder and those below it that hold workbooks, by their names. What begins with a dot is left out.
 func FoldersOf(root string) (all []string, err error) {
-	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+	return foldersBelow(root, IsWorkbook)
+}
+
+// CouncilFolders is the folders at and below one that hold workbooks or a register, by their names.
+func CouncilFolders(root string) (all []string, err error) {
+	return foldersBelow(root, func(e fs.DirEntry) bool { return IsWorkbook(e) || e.IsDir() && e.Name() == AcceptedFolder })
+}
+
+// foldersBelow is a folder, also one that is a link, and those below it that hold what is looked for. What begins with a dot is left out.
+func foldersBelow(root string, holds func(fs.DirEntry) bool) (all []string, err error) {
+	from := strings.TrimRight(root, string(filepath.Separator)) + string(filepath.Separator) // so that a link is followed
+	err = filepath.WalkDir(from, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case e.IsDir() && path != root && strings.HasPrefix(e.Name(), "."):
+		case e.IsDir() && path != from && strings.HasPrefix(e.Name(), "."):
 			return filepath.SkipDir
-		case IsWorkbook(e) && !slices.Contains(all[max(len(all)-1, 0):], filepath.Dir(path)):
-			all = append(all, filepath.Dir(path))
+		case holds(e) && !slices.Contains(all[max(len(all)-1, 0):], filepath.Dir(filepath.Clean(path))):
+			all = append(all, filepath.Dir(filepath.Clean(path)))
 		}
 		return nil
 	})

@@ -52,6 +52,8 @@ var common = []column[Figure]{
 	{"reported_end", day, "the last day of the period that its workbook reports", func(f *Figure) string { return f.Act.Period.LastDay() }},
 	{"restates", yesNo, "another value was stated for the same figure before, and no one unrounded value can stand behind both",
 		func(f *Figure) string { return strconv.FormatBool(f.Restates) }},
+	{"latest", yesNo, "the last number that was stated for the same figure; of those each figure has one",
+		func(f *Figure) string { return strconv.FormatBool(f.Latest) }},
 }
 
 var (
@@ -88,8 +90,8 @@ var councilColumns = []column[Council]{
 	{"authority", text, "the council's code in published statistics, else its name", func(c *Council) string { return c.Authority }},
 	{"council", text, "its name", func(c *Council) string { return c.Name }},
 	{"provider", text, "who reports to it", func(c *Council) string { return c.Provider }},
-	{"acceptances", integer, "workbooks that it has accepted", func(c *Council) string { return strconv.Itoa(c.Acceptances) }},
-	{"submissions", integer, "workbooks that were read", func(c *Council) string { return strconv.Itoa(c.Submissions) }},
+	{"acceptances", integer, "workbooks that it has accepted", func(c *Council) string { return strconv.Itoa(c.acceptances) }},
+	{"submissions", integer, "workbooks that were read", func(c *Council) string { return strconv.Itoa(c.submissions) }},
 }
 
 var states = map[kpi.State]string{kpi.Number: "number", kpi.Suppressed: "suppressed", kpi.Unreadable: "unreadable", kpi.Uncalculated: "uncalculated"}

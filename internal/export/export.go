@@ -22,6 +22,7 @@ type Figure struct {
 	Authority string
 	Current   bool // no later act has taken the place of its own; of what was submitted, that its workbook was accepted
 	Restates  bool // another value was stated before
+	Latest    bool // the last number that was stated for it, in what still stands
 	InDoubt   bool // its workbook was not read for sure
 	number    int  // of its act in the package, from 1
 }
@@ -29,7 +30,7 @@ type Figure struct {
 // Council is one whose figures are in the package.
 type Council struct {
 	Authority, Name, Provider string
-	Acceptances, Submissions  int
+	acceptances, submissions  int
 }
 
 // Files are what the package consists of, in the order in which they are named.
@@ -40,12 +41,11 @@ const Description = "datapackage.json"
 
 // Package is one that is being written.
 type Package struct {
-	out                      map[string]io.Writer
-	accepted, acceptances    *table[Figure]
-	submitted, submissions   *table[Figure]
-	councils                 *table[Council]
-	byAuthority              map[string]*Council
-	nAcceptances, nSubmitted int
+	out                    map[string]io.Writer
+	accepted, acceptances  *table[Figure]
+	submitted, submissions *table[Figure]
+	councils               *table[Council]
+	byAuthority            map[string]*Council
 }
 
 // New begins a package. out is where each of Files goes.
@@ -60,46 +60,64 @@ func New(out map[string]io.Writer) *Package {
 
 // Accepted writes accepted figures, those of one act together.
 func (p *Package) Accepted(all []Figure) error {
-	return write(p.accepted, p.acceptances, &p.nAcceptances, all)
+	return write(p.accepted, p.acceptances, all, func(f *Figure) { p.council(f.Authority).acceptances++ })
 }
 
 // Submitted writes submitted figures, those of one workbook together.
 func (p *Package) Submitted(all []Figure) error {
-	return write(p.submitted, p.submissions, &p.nSubmitted, all)
+	return write(p.submitted, p.submissions, all, func(f *Figure) { p.council(f.Authority).submissions++ })
 }
 
-// write writes figures, and each act of theirs once.
-func write(figures, acts *table[Figure], number *int, all []Figure) error {
+// write writes figures, and each act of theirs once, which counted is told of.
+func write(figures, acts *table[Figure], all []Figure, counted func(*Figure)) error {
 	var last *kpi.Act
 	for i := range all {
 		f := &all[i]
-		if begins := f.Act != last; begins {
-			*number++
+		f.number = acts.n
+		if f.Act != last {
 			last = f.Act
-			f.number = *number
+			f.number++
 			acts.write(f)
+			counted(f)
 		}
-		f.number = *number
 		figures.write(f)
 	}
 	return errors.Join(figures.flushed(), acts.flushed())
 }
 
-// Council notes a council. Where it was noted before, its counts are added.
+// Council tells the name of one. It is in the package if it has figures there.
 func (p *Package) Council(c Council) {
-	if known := p.byAuthority[c.Authority]; known != nil {
-		known.Acceptances += c.Acceptances
-		known.Submissions += c.Submissions
-		return
+	if known := p.council(c.Authority); known.Name == "" {
+		known.Name, known.Provider = c.Name, c.Provider
 	}
-	p.byAuthority[c.Authority] = &c
+}
+
+func (p *Package) council(authority string) *Council {
+	c := p.byAuthority[authority]
+	if c == nil {
+		c = &Council{Authority: authority}
+		p.byAuthority[authority] = c
+	}
+	return c
+}
+
+// Counts are how many councils the package has, and figures of each kind.
+func (p *Package) Counts() (councils, accepted, submitted int) {
+	for _, c := range p.byAuthority {
+		if c.acceptances+c.submissions > 0 {
+			councils++
+		}
+	}
+	return councils, p.accepted.n, p.submitted.n
 }
 
 // Close writes what is known at the end: the councils, the script, and the description.
 func (p *Package) Close() error {
 	var all []Council
 	for _, c := range p.byAuthority {
-		all = append(all, *c)
+		if c.acceptances+c.submissions > 0 {
+			all = append(all, *c)
+		}
 	}
 	slices.SortFunc(all, func(a, b Council) int { return strings.Compare(a.Authority, b.Authority) })
 	for i := range all {
@@ -128,6 +146,7 @@ type table[Row any] struct {
 	sum         hash.Hash
 	size        counter
 	fields      []string
+	n           int // rows
 }
 
 type counter int64
@@ -148,6 +167,7 @@ func begun[Row any](name, about string, columns []column[Row], out map[string]io
 }
 
 func (t *table[Row]) write(r *Row) {
+	t.n++
 	for i, c := range t.columns {
 		t.fields[i] = c.cell(r)
 	}

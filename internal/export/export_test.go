@@ -15,8 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"kpicheck/internal/export"
 	"kpicheck/internal/kpi"
 )
@@ -38,12 +36,14 @@ type described struct {
 // The description is of the very files that stand beside it, names every column with its type, and is the same on every run.
 func TestTheDescriptionIsOfItsFiles(t *testing.T) {
 	fill := func(p *export.Package) {
-		if err := errors.Join(p.Accepted(export.Accepted(hostile(), "")), p.Submitted(export.Submitted(submissions(), hostile()))); err != nil {
+		accepted, submitted, _ := export.Records{Registers: []*kpi.Register{hostile()}, Workbooks: submissions()}.Figures()
+		if err := errors.Join(p.Accepted(accepted), p.Submitted(submitted)); err != nil {
 			t.Fatal(err)
 		}
 		p.Council(export.Council{Authority: "E2"})
-		p.Council(export.Council{Authority: "E1", Submissions: 1})
-		p.Council(export.Council{Authority: "E1", Submissions: 2, Acceptances: 3})
+		p.Council(export.Council{Authority: "E1", Name: "One"})
+		p.Council(export.Council{Authority: "E1", Name: "Another"})
+		p.Council(export.Council{Authority: "E3", Name: "Of no figures"})
 	}
 	folder, again := written(t, fill), written(t, fill)
 	var d described
@@ -71,7 +71,7 @@ func TestTheDescriptionIsOfItsFiles(t *testing.T) {
 			t.Errorf("%s differs from run to run", name)
 		}
 	}
-	if got, want := string(read(t, folder, "councils.csv")), "authority,council,provider,acceptances,submissions\nE1,,,3,3\nE2,,,0,0\n"; got != want {
+	if got, want := string(read(t, folder, "councils.csv")), "authority,council,provider,acceptances,submissions\nE1,One,,19,3\nE2,,,0,1\n"; got != want {
 		t.Errorf("got %q", got)
 	}
 }
@@ -79,7 +79,7 @@ func TestTheDescriptionIsOfItsFiles(t *testing.T) {
 // No field of any table begins as a formula does, but for numbers.
 func TestNoFieldIsAFormula(t *testing.T) {
 	folder := written(t, func(p *export.Package) {
-		if err := p.Accepted(export.Accepted(hostile(), "")); err != nil {
+		if err := p.Accepted(acceptedRows(hostile())); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -105,55 +105,6 @@ func read(t *testing.T, folder, name string) []byte {
 	return data
 }
 
-// submissions are three of one council, the newest first, of which the last restates a figure of the first, and one of another
-// council that states the same figure.
-func submissions() []*kpi.Submission {
-	indicator, measure := &kpi.Indicator{ID: "KPI 1"}, &kpi.Measure{ID: "n"}
-	of := func(authority, file string, reported, p kpi.Month, value int64) *kpi.Submission {
-		exact := kpi.Whole(value)
-		return &kpi.Submission{File: file, SHA256: file, Authority: authority, Period: kpi.MonthPeriod(reported),
-			Figures: []*kpi.Figure{
-				{Indicator: indicator, Measure: measure, Window: kpi.Windows[0], Period: kpi.MonthPeriod(p), Value: kpi.Value{Number: exact.Lo, Range: exact}},
-				{Indicator: indicator, Measure: measure, Window: kpi.Windows[0], Period: kpi.MonthPeriod(reported), Value: kpi.Value{State: kpi.Blank}},
-			}}
-	}
-	apr := kpi.MonthOf(2018, time.April)
-	all := []*kpi.Submission{of("E1", "june", apr+2, apr, 11), of("E1", "may", apr+1, apr, 10), of("E1", "april", apr, apr, 10), of("E2", "other", apr+1, apr, 12)}
-	all[1].Doubts = []kpi.Doubt{{}}
-	return all
-}
-
-// What a workbook restates is told against those of the same authority alone, in the order of their months; blanks are no rows.
-func TestSubmittedFiguresTellWhatTheyRestate(t *testing.T) {
-	held := &kpi.Register{Acts: []*kpi.Act{{SHA256: "april"}}}
-	type row struct {
-		File                       string
-		Restates, Accepted, Doubts bool
-	}
-	var got []row
-	for _, f := range export.Submitted(submissions(), held) {
-		got = append(got, row{f.Act.File, f.Restates, f.Current, f.InDoubt})
-	}
-	want := []row{{"april", false, true, false}, {"may", false, false, true}, {"june", true, false, false}, {"other", false, false, false}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-// Of two acts for one month the last is current; an act from before authorities were written has that of its council.
-func TestAcceptedFiguresTellWhichAreCurrent(t *testing.T) {
-	r := hostile()
-	again := *r.Acts[1]
-	again.Authority = ""
-	r.Acts = append(r.Acts, &again)
-	r.Figures = append(r.Figures, accepted(&again, "KPI 1", "n", again.Period, 77))
-	all := export.Accepted(r, "E9")
-	last := all[len(all)-1]
-	if all[1].Current || !all[2].Current || !last.Current || last.Authority != "E9" || all[0].Authority != "E1" {
-		t.Errorf("got %+v", last)
-	}
-}
-
 // A number is written to its end, or to twenty places where it has none.
 func TestNumbersAreDecimals(t *testing.T) {
 	f := accepted(&kpi.Act{}, "KPI 1", "n", kpi.MonthPeriod(kpi.MonthOf(2018, time.April)), 1)
@@ -175,7 +126,7 @@ func TestAFullDiskIsTold(t *testing.T) {
 		out[name] = full{}
 	}
 	p := export.New(out)
-	if err := p.Accepted(export.Accepted(hostile(), "")); err == nil {
+	if err := p.Accepted(acceptedRows(hostile())); err == nil {
 		t.Error("accepted figures were lost")
 	}
 	if err := p.Close(); err == nil {

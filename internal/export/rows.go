@@ -5,68 +5,190 @@ import (
 	"slices"
 	"strings"
 
+	"kpicheck/internal/assess"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 )
 
-// Accepted is the rows of a register, in its order. authority is that of acts which were written without.
-func Accepted(r *kpi.Register, authority string) []Figure {
-	restates := restated(r)
-	all := make([]Figure, len(r.Figures))
-	for i, f := range r.Figures {
-		all[i] = Figure{Acceptance: *f, Authority: cmp.Or(f.Act.Authority, authority), Current: r.Of(f.Act.Period) == f.Act,
-			Restates: restates[f]}
+// Records are what one authority has, or several that keep it in the same places: registers, whose acts say for which of them they
+// are, and workbooks, in the order in which they were found.
+type Records struct {
+	Registers []*kpi.Register
+	Workbooks []Workbook
+}
+
+// Workbook is one that was read, and where it stands.
+type Workbook struct {
+	*kpi.Submission
+	Path string
+}
+
+// Copy is a workbook that says what another says already.
+type Copy struct{ Path, Of string }
+
+// Figures is the rows of records: what was accepted, act by act in their order, and what accepting the workbooks would write, by
+// authority and in the order of what they report. What is there twice gives its rows once.
+func (r Records) Figures() (accepted, submitted []Figure, copies []Copy) {
+	held, overtaken := joined(r.Registers)
+	accepted = acceptedRows(held, overtaken)
+	order := map[string]int{}
+	for i, a := range held.Acts {
+		order[a.SHA256] = i + 1
+	}
+	for _, books := range byAuthority(r.Workbooks) {
+		kept, left := once(inOrder(books, order), order)
+		copies = append(copies, left...)
+		submitted = append(submitted, submittedRows(kept, order)...)
+	}
+	return accepted, submitted, copies
+}
+
+// joined is registers as one, without the acts that stand in several, as a register does that was copied; and the acts whose place
+// another has taken: a later one for the same period of the same register, or of the same authority.
+func joined(registers []*kpi.Register) (all *kpi.Register, overtaken map[*kpi.Act]bool) {
+	known := map[kpi.Act]*rows{}
+	in := map[*kpi.Act]int{} // the register of an act
+	var kept []*kpi.Register
+	for i, r := range registers {
+		k := &kpi.Register{}
+		for _, act := range actsOf(r.Figures) {
+			if same := known[*act.of]; same != nil && same.says() == act.says() {
+				continue
+			}
+			known[*act.of], in[act.of] = act, i
+			k.Acts, k.Figures = append(k.Acts, act.of), append(k.Figures, act.figures...)
+		}
+		kept = append(kept, k)
+	}
+	if all = register.Join(kept...); all == nil {
+		all = &kpi.Register{}
+	}
+	return all, overtakenIn(all.Acts, in)
+}
+
+func overtakenIn(acts []*kpi.Act, in map[*kpi.Act]int) map[*kpi.Act]bool {
+	type month struct {
+		period    kpi.Period
+		authority string
+		register  int
+	}
+	overtaken, later := map[*kpi.Act]bool{}, map[month]bool{}
+	for _, a := range slices.Backward(acts) {
+		of, by := month{a.Period, a.Authority, -1}, month{a.Period, "", in[a]}
+		overtaken[a] = later[of] || later[by]
+		later[of], later[by] = true, true
+	}
+	return overtaken
+}
+
+func acceptedRows(held *kpi.Register, overtaken map[*kpi.Act]bool) (all []Figure) {
+	of := map[string]*kpi.Register{}
+	for _, f := range held.Figures {
+		r := of[f.Act.Authority]
+		if r == nil {
+			r = &kpi.Register{}
+			of[f.Act.Authority] = r
+		}
+		r.Figures = append(r.Figures, f)
+	}
+	marks := marks{}
+	for _, r := range of {
+		marks.add(r, func(a *kpi.Act) bool { return !overtaken[a] })
+	}
+	for _, f := range held.Figures {
+		all = append(all, Figure{Acceptance: *f, Authority: f.Act.Authority, Current: !overtaken[f.Act], Restates: marks[f].restates, Latest: marks[f].latest})
 	}
 	return all
 }
 
-// Submitted is the rows that accepting submissions would write, by authority and in the order of the periods that they report; held is
-// what the council has accepted, and may be nil.
-func Submitted(submissions []*kpi.Submission, held *kpi.Register) (all []Figure) {
-	accepted := map[string]bool{}
-	if held != nil {
-		for _, a := range held.Acts {
-			accepted[a.SHA256] = true
-		}
-	}
-	order := slices.Clone(submissions)
-	slices.SortStableFunc(order, func(a, b *kpi.Submission) int {
-		return cmp.Or(strings.Compare(a.Authority, b.Authority), a.Period.Compare(b.Period))
-	})
-	for len(order) > 0 {
-		n := 1
-		for n < len(order) && order[n].Authority == order[0].Authority {
-			n++
-		}
-		all = append(all, submittedTo(order[:n], accepted)...)
-		order = order[n:]
-	}
-	return all
-}
-
-// submittedTo is the rows of submissions to one authority, the earliest first.
-func submittedTo(submissions []*kpi.Submission, accepted map[string]bool) (all []Figure) {
+func submittedRows(books []*rows, accepted map[string]int) (all []Figure) {
 	as := &kpi.Register{}
-	inDoubt := map[*kpi.Act]bool{}
-	for _, s := range submissions {
-		act := &kpi.Act{Period: s.Period, File: s.File, SHA256: s.SHA256, Authority: s.Authority}
-		inDoubt[act] = len(s.Doubts) > 0
-		as.Acts, as.Figures = append(as.Acts, act), append(as.Figures, register.Rows(s, act)...)
+	for _, b := range books {
+		as.Figures = append(as.Figures, b.figures...)
 	}
-	restates := restated(as)
-	for _, f := range as.Figures {
-		all = append(all, Figure{Acceptance: *f, Authority: f.Act.Authority, Current: accepted[f.Act.SHA256], Restates: restates[f], InDoubt: inDoubt[f.Act]})
+	marks := marks{}
+	marks.add(as, func(*kpi.Act) bool { return true })
+	for _, b := range books {
+		for _, f := range b.figures {
+			all = append(all, Figure{Acceptance: *f, Authority: f.Act.Authority, Current: accepted[f.Act.SHA256] > 0, InDoubt: b.inDoubt(),
+				Restates: marks[f].restates, Latest: marks[f].latest})
+		}
 	}
 	return all
 }
 
-// restated is the figures that brought another value than was stated before them.
-func restated(r *kpi.Register) map[*kpi.Acceptance]bool {
-	all := map[*kpi.Acceptance]bool{}
+// marks are what is told of figures among all that their authority has.
+type marks map[*kpi.Acceptance]mark
+
+type mark struct{ restates, latest bool }
+
+// add marks the figures of a register that brought another value than was stated before them, and of each quantity the last number of
+// the acts that count. Of what an act states in several cells the first stands for all.
+func (m marks) add(r *kpi.Register, counts func(*kpi.Act) bool) {
 	for _, values := range register.Restated(r) {
 		for _, f := range values[1:] {
-			all[f] = true
+			m[f] = mark{restates: true}
 		}
 	}
-	return all
+	last := map[register.Quantity]*kpi.Acceptance{}
+	for _, f := range r.Figures {
+		if f.Value.State != kpi.Number || !counts(f.Act) {
+			continue
+		}
+		q := register.QuantityOf(f)
+		if known := last[q]; known == nil || known.Act != f.Act {
+			last[q] = f
+		}
+	}
+	for _, f := range last {
+		m[f] = mark{restates: m[f].restates, latest: true}
+	}
+}
+
+// byAuthority is workbooks by what they report to, in the order of the names.
+func byAuthority(all []Workbook) (each [][]Workbook) {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b Workbook) int { return strings.Compare(a.Authority, b.Authority) })
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].Authority == all[0].Authority {
+			n++
+		}
+		each, all = append(each, all[:n]), all[n:]
+	}
+	return each
+}
+
+// inOrder is workbooks by the periods that they report, and those of one period as they were accepted, by their names, or as they were
+// found. accepted is the number of the act that accepted a workbook.
+func inOrder(books []Workbook, accepted map[string]int) []Workbook {
+	slices.SortStableFunc(books, func(a, b Workbook) int {
+		return cmp.Or(a.Period.Compare(b.Period), assess.CompareNames(a.File, b.File))
+	})
+	for all := books; len(all) > 0; {
+		n := 1
+		for n < len(all) && all[n].Period == all[0].Period {
+			n++
+		}
+		asAccepted(all[:n], accepted)
+		all = all[n:]
+	}
+	return books
+}
+
+// asAccepted puts the accepted ones among the workbooks of a period into the places that they have among them, in the order of their
+// acts: of the others nobody knows when they came.
+func asAccepted(books []Workbook, accepted map[string]int) {
+	var known []Workbook
+	for _, b := range books {
+		if accepted[b.SHA256] > 0 {
+			known = append(known, b)
+		}
+	}
+	slices.SortStableFunc(known, func(a, b Workbook) int { return accepted[a.SHA256] - accepted[b.SHA256] })
+	for i, b := range books {
+		if accepted[b.SHA256] > 0 {
+			books[i], known = known[0], known[1:]
+		}
+	}
 }

@@ -16,12 +16,12 @@ type Difference struct {
 
 // statement is a quantity and the cell that states it.
 type statement struct {
-	quantity
+	Quantity
 	at kpi.Place
 }
 
 func statementOf(a *kpi.Acceptance) statement {
-	return statement{quantity{a.Indicator, a.Measure, a.Area, a.Window, a.Period}, a.At}
+	return statement{QuantityOf(a), a.At}
 }
 
 // Compare holds the rows of an act to the submission that its workbook is read as: first the rows that differ, in their

@@ -6,11 +6,16 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// quantity is of what an accepted figure is, by the names that the register has.
-type quantity struct {
+// Quantity is of what an accepted figure is, by the names that the register has.
+type Quantity struct {
 	indicator, measure, area string
 	window                   kpi.Window
 	period                   kpi.Period
+}
+
+// QuantityOf is of what a figure is, for those of one authority.
+func QuantityOf(a *kpi.Acceptance) Quantity {
+	return Quantity{a.Indicator, a.Measure, a.Area, a.Window, a.Period}
 }
 
 // Restated is the figures of which more than one value was accepted, in the order in which they were first accepted: of
@@ -21,10 +26,10 @@ func Restated(r *kpi.Register) (all [][]*kpi.Acceptance) {
 	if r == nil {
 		return nil
 	}
-	var order []quantity
-	stated := map[quantity][]*kpi.Acceptance{}
+	var order []Quantity
+	stated := map[Quantity][]*kpi.Acceptance{}
 	for _, a := range r.Figures {
-		q := quantity{a.Indicator, a.Measure, a.Area, a.Window, a.Period}
+		q := QuantityOf(a)
 		if a.Value.State != kpi.Number {
 			continue
 		}
