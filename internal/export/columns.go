@@ -1,7 +1,6 @@
 package export
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 	"time"
@@ -32,6 +31,8 @@ type column[Row any] struct {
 	of    func(*Row) string
 }
 
+const exactly = "exact"
+
 // common are the columns of a figure, whether it was accepted or submitted alone.
 var common = []column[Figure]{
 	{"authority", text, "the council's code in published statistics, else its name", func(f *Figure) string { return f.Authority }},
@@ -44,9 +45,11 @@ var common = []column[Figure]{
 	{"period_end", day, "the last day of that period", func(f *Figure) string { return f.Period.LastDay() }},
 	{"state", text, "what the cell held: number, suppressed, unreadable or uncalculated", func(f *Figure) string { return states[f.Value.State] }},
 	{"shown", text, "the figure as the workbook shows it", func(f *Figure) string { return f.Value.Shown }},
-	{"value", number, "the figure in the measure's unit, as the workbook stores it; 67 is 67%", func(f *Figure) string { return decimal(f.Value.Number) }},
-	{"low", number, "the least unrounded value that the figure can stand for", func(f *Figure) string { return decimal(f.Value.Range.Lo) }},
-	{"high", number, "the greatest unrounded value that the figure can stand for", func(f *Figure) string { return decimal(f.Value.Range.Hi) }},
+	{"value", number, "the figure in the measure's unit, as the workbook stores it; 67 is 67%", func(f *Figure) string { return decimal(f.Value.Number, nearest) }},
+	{exactly, text, "the value to its last digit, or as a fraction, where a number of 64 bits does not hold it, as which most programs read it; else empty",
+		func(f *Figure) string { return beyondDouble(f.Value.Number) }},
+	{"low", number, "the least unrounded value that the figure can stand for", func(f *Figure) string { return decimal(f.Value.Range.Lo, below) }},
+	{"high", number, "the greatest unrounded value that the figure can stand for", func(f *Figure) string { return decimal(f.Value.Range.Hi, above) }},
 	{"sheet", text, "where it stands", func(f *Figure) string { return f.At.Sheet }},
 	{"cell", text, "where it stands", func(f *Figure) string { return f.At.Cell }},
 	{"reported_end", day, "the last day of the period that its workbook reports", func(f *Figure) string { return f.Act.Period.LastDay() }},
@@ -100,24 +103,14 @@ func firstDay(p kpi.Period) string {
 	return time.Date(p.First.Year(), p.First.Calendar(), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
-// mostDecimals is how many a number is written with where none are enough, as of 200/3; it is rounded half up there.
-const mostDecimals = 20
-
-func decimal(r *big.Rat) string {
-	if r == nil {
-		return ""
-	}
-	decimals, exact := r.FloatPrec()
-	if !exact {
-		decimals = mostDecimals
-	}
-	return r.FloatString(min(decimals, mostDecimals))
-}
-
-// cell is a value as a field of CSV. Only texts can be taken for a formula: what stands in the other columns is ours.
+// cell is a value as a field of CSV. Only texts can be taken for a formula: what stands in the other columns is ours. An exact value is
+// marked too, since a spreadsheet makes a day of 1/3 and noughts of the last of many digits.
 func (c column[Row]) cell(r *Row) string {
 	written := c.of(r)
-	if c.kind == text {
+	switch {
+	case c.name == exactly && written != "":
+		return "'" + written
+	case c.kind == text:
 		return csvcell.Unformulated(strings.ToValidUTF8(written, "\uFFFD"))
 	}
 	return written

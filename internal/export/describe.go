@@ -9,8 +9,9 @@ import (
 // Name is that of every package, by which it is known for one of ours.
 const Name = "kpicheck-figures"
 
-const about = "Figures that councils have accepted from their providers, and figures as submitted. Texts that a spreadsheet might take " +
-	"for a formula begin with an apostrophe, of which load.sql takes one off. Numbers have as many decimals as they need, and 20 where no number of them is enough."
+const about = "Figures that councils have accepted from their providers, and figures as submitted. Texts that a spreadsheet might take for a formula, " +
+	"and exact values, begin with an apostrophe, of which load.sql takes one off. Numbers have as many decimals as they need, and 20 digits where no number of them " +
+	"is enough; a range is then no narrower than it was. What a number of 64 bits loses of a value stands in exact, and what none of them comes near stands there alone."
 
 type description struct {
 	Profile     string     `json:"profile"`

@@ -5,11 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/big"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -176,6 +178,29 @@ func TestTextsComeThroughDuckDB(t *testing.T) {
 	}
 	want[0][0], want[0][1], want[0][2] = "null", "null", "null" // an empty text is none
 	if diff := cmp.Diff([][][]string{want, {{"=1+1"}}, {{"0"}}}, a.Rows); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The largest and the longest numbers load, and what a number of 64 bits loses of them is there to the last digit.
+func TestLongNumbersComeThroughDuckDB(t *testing.T) {
+	numbers := []string{"1234567890123456789012345", "200/3", "1" + strings.Repeat("0", 399), "0." + strings.Repeat("0", 399) + "1", "84.61538461538461", "-1/7"}
+	folder := written(t, func(p *export.Package) {
+		r := &kpi.Register{}
+		for i, text := range numbers {
+			f := accepted(&kpi.Act{Period: kpi.MonthPeriod(apr), Authority: "E1", SHA256: fmt.Sprint(i)}, "KPI 1", fmt.Sprint(i), kpi.MonthPeriod(apr), 0)
+			f.Value.Number, _ = new(big.Rat).SetString(text)
+			f.Value.Range = kpi.Exactly(f.Value.Number)
+			r.Figures = append(r.Figures, f)
+		}
+		if err := p.Accepted(acceptedRows(r)); err != nil {
+			t.Fatal(err)
+		}
+	})
+	a := loaded(t, folder, "SELECT value, exact, low <= value AND value <= high FROM accepted ORDER BY measure")
+	want := [][]string{{"1.2345678901234568e+24", numbers[0], "true"}, {"66.66666666666667", "200/3", "true"}, {"null", numbers[2], "null"},
+		{"0", numbers[3], "true"}, {"84.61538461538461", "null", "true"}, {"-0.14285714285714285", "-1/7", "true"}}
+	if diff := cmp.Diff([][][]string{want}, a.Rows); diff != "" {
 		t.Error(diff)
 	}
 }

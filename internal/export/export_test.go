@@ -105,17 +105,37 @@ func read(t *testing.T, folder, name string) []byte {
 	return data
 }
 
-// A number is written to its end, or to twenty places where it has none.
-func TestNumbersAreDecimals(t *testing.T) {
-	f := accepted(&kpi.Act{}, "KPI 1", "n", kpi.MonthPeriod(kpi.MonthOf(2018, time.April)), 1)
-	f.Value.Number, f.Value.Range = big.NewRat(-200, 3), kpi.Interval{Lo: big.NewRat(-1, 1<<10), Hi: nil}
-	var out bytes.Buffer
-	p := export.New(map[string]io.Writer{"accepted.csv": &out, "acceptances.csv": io.Discard, "submitted.csv": io.Discard, "submissions.csv": io.Discard, "councils.csv": io.Discard})
-	if err := p.Accepted([]export.Figure{{Acceptance: *f}}); err != nil {
-		t.Fatal(err)
-	}
-	if want := ",-66.66666666666666666667,-0.0009765625,,"; !strings.Contains(out.String(), want) {
-		t.Errorf("no %s in %s", want, out.String())
+// A number is written to its end, however far that is; where it has none, to twenty digits, and a range to the outside. What 64 bits
+// lose of it is there as a text, and what they cannot hold at all stands there alone.
+func TestNoDigitOfANumberIsLost(t *testing.T) {
+	huge := "1" + strings.Repeat("0", 330)
+	for _, test := range []struct{ number, value, exact, low, high string }{
+		{"67.5", "67.5", "", "67.5", "67.5"},
+		{"-0.0009765625", "-0.0009765625", "", "-0.0009765625", "-0.0009765625"},
+		{"84.61538461538461", "84.61538461538461", "", "84.61538461538461", "84.61538461538461"},
+		{"84.615384615384615", "84.615384615384615", "'84.615384615384615", "84.615384615384615", "84.615384615384615"},
+		{"1234567890123456789012345", "1234567890123456789012345", "'1234567890123456789012345", "1234567890123456789012345", "1234567890123456789012345"},
+		{"0.1234567890123456789012345", "0.1234567890123456789012345", "'0.1234567890123456789012345", "0.1234567890123456789012345", "0.1234567890123456789012345"},
+		{"-9007199254740993", "-9007199254740993", "'-9007199254740993", "-9007199254740993", "-9007199254740993"},
+		{"0.0000000000000000000000001", "0.0000000000000000000000001", "", "0.0000000000000000000000001", "0.0000000000000000000000001"},
+		{"200/3", "66.66666666666666666667", "'200/3", "66.66666666666666666666", "66.66666666666666666667"},
+		{"-200/3", "-66.66666666666666666667", "'-200/3", "-66.66666666666666666667", "-66.66666666666666666666"},
+		{"1/3000000000000000000000000000000", "0.00000000000000000000000000000033333333333333333333", "'1/3000000000000000000000000000000",
+			"0.00000000000000000000000000000033333333333333333333", "0.00000000000000000000000000000033333333333333333334"},
+		{huge, "", "'" + huge, "", ""},
+		{"-" + huge, "", "'-" + huge, "", ""},
+	} {
+		f := accepted(&kpi.Act{}, "KPI 1", "n", kpi.MonthPeriod(kpi.MonthOf(2018, time.April)), 1)
+		f.Value.Number, _ = new(big.Rat).SetString(test.number)
+		f.Value.Range = kpi.Exactly(f.Value.Number)
+		var out bytes.Buffer
+		p := export.New(map[string]io.Writer{"accepted.csv": &out, "acceptances.csv": io.Discard, "submitted.csv": io.Discard, "submissions.csv": io.Discard, "councils.csv": io.Discard})
+		if err := p.Accepted([]export.Figure{{Acceptance: *f}}); err != nil {
+			t.Fatal(err)
+		}
+		if want := ",1," + strings.Join([]string{test.value, test.exact, test.low, test.high}, ",") + ",KPI 1,"; !strings.Contains(out.String(), want) {
+			t.Errorf("%s: no %s in %s", test.number, want, out.String())
+		}
 	}
 }
 

@@ -86,6 +86,8 @@ func TestASubmissionIsThereOnce(t *testing.T) {
 			[]string{"a 2018-04 5 latest", "b 2018-04 5 latest"}, nil},
 		{"the same figures of two months", "", []export.Workbook{book("a", "E1", "1", apr, 5), book("b", "E1", "2", apr+1, 5)},
 			[]string{"a 2018-04 5 latest", "b 2018-05 5 latest"}, nil},
+		{"a month's workbook that states the month before alone", "", []export.Workbook{book("a", "E1", "1", apr, 5), late(book("b", "E1", "2", apr, 5))},
+			[]string{"a 2018-04 5", "b 2018-04 5 latest"}, nil},
 		{"submitted again with another figure; nine comes before ten", "", []export.Workbook{book("v10", "E1", "1", apr, 7), book("v9", "E1", "2", apr, 5)},
 			[]string{"v9 2018-04 5", "v10 2018-04 7 restates latest"}, nil},
 		{"and back to the first figure by a third", "", []export.Workbook{book("v1", "E1", "1", apr, 5), book("v2", "E1", "2", apr, 7), book("v3", "E1", "3", apr, 5)},
@@ -117,6 +119,12 @@ func elsewhere(b export.Workbook) export.Workbook {
 	for _, f := range b.Figures {
 		f.Area = &kpi.Area{ID: "south"}
 	}
+	return b
+}
+
+// late is a workbook as one of the month after.
+func late(b export.Workbook) export.Workbook {
+	b.Period = b.Period.Shift(1)
 	return b
 }
 
