@@ -31,6 +31,7 @@ var All = []*Rule{
 	CumulativeDisagrees,
 	NestedRate,
 	PopulationImplied,
+	DirectionDiffers,
 	TargetDiffers,
 	ToleranceInvalid,
 	ToleranceDiffers,

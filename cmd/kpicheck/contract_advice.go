@@ -40,7 +40,7 @@ func checkContract(c *cli.Context, stdin io.Reader) error {
 	lines := soundness(report.Safe(filepath.Base(path)), agreed, given)
 	said := advice.On(agreed)
 	if len(given) > 0 {
-		said = append(said, advice.NotFound(agreed, readIn(given))...)
+		said = append(said, advice.NotFound(agreed, given)...)
 	}
 	if len(said) > 0 {
 		lines = append(lines, "It could say more:")
@@ -49,17 +49,17 @@ func checkContract(c *cli.Context, stdin io.Reader) error {
 }
 
 // soundness says that a contract is sound, and by itself alone where workbooks state otherwise.
-func soundness(name string, agreed *kpi.Contract, given []advice.Given) []string {
+func soundness(name string, agreed *kpi.Contract, given []*kpi.Submission) []string {
 	measures := 0
 	for _, i := range agreed.Indicators {
 		measures += len(i.Measures)
 	}
 	holds := fmt.Sprintf("%s, %s, %s", report.Safe(agreed.Name), dossier.Counted(len(agreed.Indicators), "indicator"), dossier.Counted(measures, "measure"))
 	var against []string
-	for _, g := range given {
-		for _, text := range advice.Against(agreed, g) {
+	for _, s := range given {
+		for _, text := range advice.Against(agreed, s) {
 			if len(given) > 1 {
-				text = g.Submission.File + ": " + text
+				text = s.File + ": " + text
 			}
 			against = append(against, "- "+report.Safe(text))
 		}
@@ -73,13 +73,6 @@ func soundness(name string, agreed *kpi.Contract, given []advice.Given) []string
 	return append([]string{fmt.Sprintf("%s is sound by itself: %s; workbooks contradict it:", name, holds)}, against...)
 }
 
-func readIn(given []advice.Given) (all []*kpi.Submission) {
-	for _, g := range given {
-		all = append(all, g.Submission)
-	}
-	return all
-}
-
 func printLines(c *cli.Context, lines, items []string) error {
 	for _, text := range items {
 		lines = append(lines, "- "+report.Safe(text))
@@ -89,7 +82,7 @@ func printLines(c *cli.Context, lines, items []string) error {
 }
 
 // readBy reads workbooks by a contract.
-func readBy(c *cli.Context, agreed *kpi.Contract, paths []string, stdin io.Reader) (all []advice.Given, err error) {
+func readBy(c *cli.Context, agreed *kpi.Contract, paths []string, stdin io.Reader) (all []*kpi.Submission, err error) {
 	if len(paths) == 0 {
 		return nil, nil
 	}
@@ -107,11 +100,7 @@ func readBy(c *cli.Context, agreed *kpi.Contract, paths []string, stdin io.Reade
 		if err != nil {
 			return nil, p.Failed(err)
 		}
-		book, err := assess.Book(data, s.File, p.Options)
-		if err != nil {
-			return nil, p.Failed(err)
-		}
-		all = append(all, advice.Given{Submission: s, Book: book})
+		all = append(all, s)
 	}
 	return all, nil
 }

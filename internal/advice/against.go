@@ -5,23 +5,15 @@ import (
 	"slices"
 
 	"kpicheck/internal/kpi"
-	"kpicheck/internal/workbook"
 	"kpicheck/rules"
 )
 
-// Given is a workbook, and what was read of it by the contract.
-type Given struct {
-	Submission *kpi.Submission
-	Book       *workbook.Book
-}
-
 // Against is what a workbook states otherwise than a contract, a sentence each, with its cells and both values. Either of the two may be
 // wrong; where it is the contract, a check would charge the provider with it.
-func Against(c *kpi.Contract, g Given) (all []string) {
-	all = append(all, anotherYear(c, g.Submission)...)
-	all = append(all, otherPopulations(c, g.Submission)...)
-	all = append(all, otherDirections(c, g)...)
-	return append(all, otherTerms(c, g.Submission)...)
+func Against(c *kpi.Contract, s *kpi.Submission) (all []string) {
+	all = append(all, anotherYear(c, s)...)
+	all = append(all, otherPopulations(c, s)...)
+	return append(all, otherTerms(c, s)...)
 }
 
 func anotherYear(c *kpi.Contract, s *kpi.Submission) []string {
@@ -39,7 +31,7 @@ func anotherYear(c *kpi.Contract, s *kpi.Submission) []string {
 }
 
 // terms are the rules that hold what a workbook repeats of the contract against it.
-var terms = []string{rules.TargetDiffers.Name, rules.ToleranceDiffers.Name, rules.ComparatorDiffers.Name}
+var terms = []string{rules.DirectionDiffers.Name, rules.TargetDiffers.Name, rules.ToleranceDiffers.Name, rules.ComparatorDiffers.Name}
 
 func otherTerms(c *kpi.Contract, s *kpi.Submission) (all []string) {
 	for _, e := range rules.Exceptions(c, s) {

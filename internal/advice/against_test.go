@@ -80,7 +80,7 @@ func against(t *testing.T, terms, sheet string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(advice.Against(c, advice.Given{Submission: intake.Read(book, c, nil, "Scorecard.csv"), Book: book}), "\n")
+	return strings.Join(advice.Against(c, intake.Read(book, c, nil, "Scorecard.csv")), "\n")
 }
 
 // What a contract says and a workbook contradicts is named with its cells and both values; and one that agrees raises nothing.
@@ -110,10 +110,10 @@ func TestAWorkbookAgainstItsContract(t *testing.T) {
 		{"one rate that is wrong", nil, []string{"41.5", "51.5"}, ""},
 		{"the only rate, which may be the slip", []string{"pairings: [{count: {indicator: N2, measure: count}, rate: {indicator: N2, measure: rate}}]", ""}, []string{"160", "", "40.0", "", "41.5", "51.5"}, ""},
 		{"rates that are wrong, each otherwise", nil, []string{"40.0", "44.0", "41.5", "51.5"}, ""},
-		{"a direction in its column", []string{"polarity: low", "polarity: high"}, nil, "N3: polarity is high, and the workbook says “Low” (Scorecard!D8)"},
-		{"a direction in words", nil, []string{"in time,High,", "in time,Lower is better,"}, "N4: polarity is high, and the workbook says “Lower is better” (Scorecard!D11)"},
+		{"a direction in its column", []string{"polarity: low", "polarity: high"}, nil, "N3: the workbook says “Low”, and by the contract high is good (Scorecard!D8)"},
+		{"a direction in words", nil, []string{"in time,High,", "in time,Lower is better,"}, "N4: the workbook says “Lower is better”, and by the contract high is good (Scorecard!D11)"},
 		{"a direction in words under another heading", nil, []string{"Good is", "Which way", "in time,High,", "in time,Low = good,"},
-			"N4: polarity is high, and the workbook says “Low = good” (Scorecard!D11)"},
+			"N4: the workbook says “Low = good”, and by the contract high is good (Scorecard!D11)"},
 		{"a column of how the figures went", nil, []string{"Good is", "Direction of travel", "Low", "Up"}, ""},
 		{"a remark on what was good", nil, []string{"Comment", "Good practice", "95,\n", "95,Fewer late\n"}, ""},
 		{"a remark where a direction is due", nil, []string{"in time,High,", "in time,Fewer than last year are late,"}, ""},
@@ -134,8 +134,8 @@ func TestDirectionsOutsideAColumn(t *testing.T) {
 	terms := replaced(t, scorecardTerms, []string{"polarity: low", "polarity: high"})
 	const block = "N3,Repeat plans\n%s\n,Q2 2025/26\nAgain,10\nPlans,40\n% again,25%\n"
 	for _, test := range []struct{ reason, above, want string }{
-		{"beside its label", "Good is,Low", "N3: polarity is high, and the workbook says “Low” (Scorecard!B2)"},
-		{"by itself", "Good = Low,", "N3: polarity is high, and the workbook says “Good = Low” (Scorecard!A2)"},
+		{"beside its label", "Good is,Low", "N3: the workbook says “Low”, and by the contract high is good (Scorecard!B2)"},
+		{"by itself", "Good = Low,", "N3: the workbook says “Good = Low”, and by the contract high is good (Scorecard!A2)"},
 		{"as agreed", "Good = High,", ""},
 		{"of something else", "Risk,Low", ""},
 	} {

@@ -9,7 +9,7 @@ import (
 type headline struct {
 	contract    *kpi.Contract
 	indicator   *kpi.Indicator
-	restated    *kpi.Indicator // with the submission's own target and tolerance; nil where it states neither
+	restated    *kpi.Indicator // with the submission's own target, tolerance and direction; nil where it states none
 	period      kpi.Period     // of the figure, or of the submission where there is none
 	figure      *kpi.Figure
 	numerator   *kpi.Figure // nil unless the submission states it beside the figure
@@ -25,7 +25,7 @@ func headlines(c *kpi.Contract, s *kpi.Submission, figures *kpi.Index) map[*kpi.
 			current[i] = f
 		}
 	}
-	as := restated(s)
+	as := restated(c, s)
 	heads := map[*kpi.Indicator]headline{}
 	for _, i := range c.Indicators {
 		if i.Headline != nil {
@@ -50,8 +50,8 @@ func (h *headline) state(f *kpi.Figure, figures *kpi.Index) {
 	}
 }
 
-// restated is the indicators of which the submission states a target or a tolerance, as it states them.
-func restated(s *kpi.Submission) map[*kpi.Indicator]*kpi.Indicator {
+// restated is the indicators of which the submission states a target, a tolerance or a direction, as it states them.
+func restated(c *kpi.Contract, s *kpi.Submission) map[*kpi.Indicator]*kpi.Indicator {
 	as := map[*kpi.Indicator]*kpi.Indicator{}
 	of := func(i *kpi.Indicator) *kpi.Indicator {
 		if as[i] == nil {
@@ -69,6 +69,11 @@ func restated(s *kpi.Submission) map[*kpi.Indicator]*kpi.Indicator {
 	for _, t := range s.Tolerances {
 		if t.Indicator != nil && t.Low.State == kpi.Number && t.High.State == kpi.Number {
 			of(t.Indicator).Tolerance = &kpi.Interval{Lo: t.Low.Number, Hi: t.High.Number}
+		}
+	}
+	for _, i := range c.Indicators {
+		if other := s.OtherDirections(i); len(other) > 0 {
+			of(i).Polarity = other[0].Good
 		}
 	}
 	return as
@@ -117,7 +122,7 @@ func (h headline) restsOn(m *kpi.Measure) bool {
 	return m != nil && (m == top || m == top.Numerator || m == top.Denominator)
 }
 
-// restatedStatusDiffers reports whether the target or tolerance that the submission states would give another status
+// restatedStatusDiffers reports whether the target, tolerance or direction that the submission states would give another status
 // than the contract's.
 func (h headline) restatedStatusDiffers() bool {
 	if !h.figure.Usable() || h.restated == nil {

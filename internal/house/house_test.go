@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"internal/formula":                       {"internal/kpi"},
 	"internal/slip":                          {},
 	"internal/contract":                      {"internal/kpi", "internal/slip"},
-	"internal/advice":                        {"internal/kpi", "internal/judge", "internal/workbook", "rules"}, // what the rules hold a workbook to, a contract is held to
+	"internal/advice":                        {"internal/kpi", "internal/judge", "rules"}, // what the rules hold a workbook to, a contract is held to
 	"internal/intake":                        {"internal/budget", "internal/kpi", "internal/workbook", "internal/slip"},
 	"internal/draft":                         {"internal/contract", "internal/intake", "internal/kpi", "internal/workbook"}, // what a contract says is found by what reads by one
 	"internal/finding":                       {"internal/kpi"},

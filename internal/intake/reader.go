@@ -105,6 +105,7 @@ func (r *reader) read(file string) *kpi.Submission {
 	r.doubtDates()
 	r.noteCalculated()
 	r.readRest()
+	r.takeDirections()
 	kpi.SortFigures(r.out.Figures)
 	return r.out
 }

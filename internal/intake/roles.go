@@ -54,8 +54,9 @@ var roleWords = []struct {
 var wholeRoles = byWord(map[role]string{
 	asRated:    "rag,rag rating,rag status,status,rating,colour,performance status,current rag,traffic light,ragb,brag,rag rated",
 	asBounding: "red,amber,green,blue,rag thresholds,rag threshold",
-	asTrending: "dot,direction,direction of travel,trend,polarity,good is,trajectory direction,travel,arrow,better is",
-	asRanked:   "rank,ranking,quartile,decile,weight,weighting,order,sort,row,row no,line,line no,page,page no,version,#",
+	asTrending: "dot,direction,direction of travel,trend,polarity,good is,trajectory direction,travel,arrow,better is,good performance is,better performance is," +
+		"good when,better when,good to be,good direction,desired direction,preferred direction",
+	asRanked: "rank,ranking,quartile,decile,weight,weighting,order,sort,row,row no,line,line no,page,page no,version,#",
 	asRemarked: "comment,comments,commentary,note,notes,narrative,remark,remarks,explanation,reason,reasons,owner,lead,lead officer,source," +
 		"data source,definition,frequency,action,actions,exception report,contact,description of change,by,rationale,analysis," +
 		"responsible officer,officer,quality,data quality,assurance,priority,kpi owner,see note,good is high,good is low,high is good,low is good,contractual,statutory," +

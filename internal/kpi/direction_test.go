@@ -15,3 +15,31 @@ func TestDirectionIn(t *testing.T) {
 		}
 	}
 }
+
+// What heads directions, what names one, and what says by itself which is good; a remark on how a figure went is none of these.
+func TestWhichWayIsGood(t *testing.T) {
+	for _, text := range []string{"Good is", "Good", "Polarity", "Good performance is:", "Desired direction", "Better is", "Better when", "Is high or low good?"} {
+		if !kpi.HeadsWays(text) {
+			t.Errorf("%q heads no directions", text)
+		}
+	}
+	for _, text := range []string{"Better", "Better?", "Good practice", "Good = Low", "Direction of travel", "Direction", "Best", "Target", ""} {
+		if kpi.HeadsWays(text) {
+			t.Errorf("%q heads directions", text)
+		}
+	}
+	for text, want := range map[string]kpi.Polarity{"Low": kpi.GoodLow, "High/Increasing": kpi.GoodHigh, "Lower is better": kpi.GoodLow, "Low / Stable": kpi.GoodLow,
+		"↓": kpi.GoodLow, "Fewer late": "", "Higher than last year": "", "High Peak": "", "High or low": "", "-": "", "": ""} {
+		if got := kpi.Way(text); got != want {
+			t.Errorf("%q is the way %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]kpi.Polarity{"Good = High/Increasing": kpi.GoodHigh, "Good = Low/Stable": kpi.GoodLow, "Good performance is low": kpi.GoodLow,
+		"Good performance: High": kpi.GoodHigh, "Polarity: Low": kpi.GoodLow, "Higher is better": kpi.GoodHigh, "Lower better": kpi.GoodLow, "(Lower is good)": kpi.GoodLow,
+		"Less is better": kpi.GoodLow, "Low = good": kpi.GoodLow, "Better when higher": kpi.GoodHigh, "Less good": "", "Good, increasing": "", "Good – decreasing": "", "Better, up": "", "Good (up)": "", "Good performance, increasing": "",
+		"Up better": "", "Lower": "", "Good": "", "Higher is better than last year": "", "A low figure is good for children": "", "Good = High or Low": ""} {
+		if got := kpi.GoodWay(text); got != want {
+			t.Errorf("%q says that %q is good, want %q", text, got, want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type Submission struct {
 	Targets      []Stated // targets as the submission states them
 	Tolerances   []Stated
 	Comparators  []Stated
+	Directions   []Direction
 	Statuses     []Text // BLUE, GREEN, AMBER, RED as stated
 	Commentary   []Text
 	Unknown      []Text   // headings that name an indicator the contract has not
@@ -100,6 +101,23 @@ type Stated struct {
 	Label      string
 	Low, High  Value
 	At         Place
+}
+
+// Direction is what a submission says of which way is good for an indicator.
+type Direction struct {
+	Text
+	Good Polarity // high or low
+}
+
+// OtherDirections is where a submission says of an indicator that the other way is good than the contract has; none where the contract has
+// neither.
+func (s *Submission) OtherDirections(i *Indicator) (other []Direction) {
+	for _, d := range s.Directions {
+		if d.Indicator == i && i.Polarity != Neutral && d.Good != i.Polarity {
+			other = append(other, d)
+		}
+	}
+	return other
 }
 
 // Text is words in a cell.

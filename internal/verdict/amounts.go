@@ -251,7 +251,7 @@ func otherWay(c claims.Claim, order int) string {
 func (s *Source) Since(j Judged) Judged {
 	c := j.Claim
 	c.Why, c.Base = claims.Understood, claims.Base{Back: 1}
-	return s.judge(c)
+	return s.unlessOtherWay(s.judge(c))
 }
 
 // Fits reports whether a number as it is quoted can be a figure.

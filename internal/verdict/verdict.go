@@ -49,10 +49,22 @@ type Source struct {
 func (s *Source) Of() (all []Judged) {
 	for _, t := range s.Submission.Commentary {
 		for _, c := range claims.Read(s.Contract, t, s.Submission.Period) {
-			all = append(all, s.judge(c))
+			all = append(all, s.unlessOtherWay(s.judge(c)))
 		}
 	}
 	return all
+}
+
+// OtherWay is why a claim of how good a figure is is left open where the submission says that the other way is good.
+const OtherWay = "by the workbook the other way is good than by the contract"
+
+// unlessOtherWay leaves a claim open that may be false only since the contract or the workbook has the wrong way for good.
+func (s *Source) unlessOtherWay(j Judged) Judged {
+	ofNumber := j.Than == claims.Value || j.Than == claims.Calendar
+	if (j.Verdict == False || j.Verdict == TurnsOnRounding) && !ofNumber && len(s.Submission.OtherDirections(j.Indicator)) > 0 {
+		j.Verdict, j.Fact = Unverifiable, OtherWay
+	}
+	return j
 }
 
 func (s *Source) judge(c claims.Claim) Judged {
@@ -99,7 +111,7 @@ func (s *Source) readings(c claims.Claim) (all []Judged) {
 
 // LacksFigure reports whether a claim was understood and there is nothing to hold it against.
 func (j *Judged) LacksFigure() bool {
-	return j.Verdict == Unverifiable && j.Fact != Ambiguous && j.Fact != Open
+	return j.Verdict == Unverifiable && j.Fact != Ambiguous && j.Fact != Open && j.Fact != OtherWay
 }
 
 // rank orders verdicts: where a claim may be of one stretch of time or of another, it is false only if it is so of both.

@@ -1,0 +1,119 @@
+package intake_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kpicheck/fixtures"
+	"kpicheck/internal/contract"
+	"kpicheck/internal/intake"
+	"kpicheck/internal/workbook"
+)
+
+const visits = `
+contract: Visits
+council: Norham
+provider: Norham Trust
+year: 2025/26
+frequency: quarterly
+indicators:
+  - id: V1
+    label: Visits on time
+    polarity: high
+    columns: [month]
+    measures: [{id: n, label: In time}, {id: late, label: Late, optional: true}, {id: d, label: Visits due}, {id: p, label: "% in time", of: [n, d]}]
+  - id: V2
+    label: Cases without a worker
+    polarity: low
+    columns: [month]
+    measures: [{id: none, label: No worker}]
+`
+
+// Which way is good is said in a column, a row or a text by itself. What may be of something else says nothing of an indicator.
+func TestDirections(t *testing.T) {
+	c, err := contract.Parse([]byte(visits), "contract.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "Ref,Indicator,Measure,WAY,Q2 2025/26\n"
+	rows := func(ways ...string) string {
+		var b strings.Builder
+		for n, line := range []string{"V1,Visits on time,In time,WAY,90", "V1,,Late,WAY,10", "V1,,Visits due,WAY,100", "V1,,% in time,WAY,90%", "V2,Cases without a worker,No worker,WAY,7"} {
+			b.WriteString(strings.Replace(line, "WAY", ways[n], 1) + "\n")
+		}
+		return b.String()
+	}
+	column := func(heading string, ways ...string) string {
+		return "Norham Trust Q2 2025/26\n\n" + strings.Replace(head, "WAY", heading, 1) + rows(ways...)
+	}
+	block := func(id, above, beside string) string {
+		if id == "V2" {
+			return above + "\nV2,Cases without a worker," + beside + "\n,Q2 2025/26\nNo worker,7\n\n"
+		}
+		return above + "\nV1,Visits on time," + beside + "\n,Q2 2025/26\nIn time,90\nVisits due,100\n% in time,90%\n\n"
+	}
+	for _, test := range []struct {
+		reason string
+		sheets []string
+		want   string
+	}{
+		{"in a column", []string{column("Good is", "High", "High", "High", "High", "Low")}, "V1 high D7, V2 low D8"},
+		{"in the first row for all", []string{column("Polarity", "Higher", "", "", "", "↓")}, "V1 high D4, V2 low D8"},
+		{"in the headline's row", []string{column("Good performance is", "", "", "", "Increase", "n/a")}, "V1 high D7"},
+		{"of each line its own", []string{column("Good is", "High", "Low", "High", "High", "Low")}, "V1 high D7, V2 low D8"},
+		{"of each line its own but for the headline", []string{column("Good is", "High", "Low", "-", "-", "Low")}, "V2 low D8"},
+		{"of another line than the first", []string{column("Good is", "", "Low", "", "", "Low")}, "V2 low D8"},
+		{"in words", []string{column("Note", "Higher is better", "", "", "", "Lower is better")}, "V1 high D4, V2 low D8"},
+		{"how the figures went", []string{column("Direction of travel", "Up", "", "", "Up", "Down")}, ""},
+		{"whether they are better", []string{column("Better?", "Higher", "", "", "Higher", "Lower")}, ""},
+		{"remarks", []string{column("Comment", "Good - increasing", "", "", "Less good", "Good (up)")}, ""},
+		{"remarks below a heading of directions", []string{column("Good", "Higher than last year", "", "", "Fewer late", "Low Fell")}, ""},
+		{"what follows a remark is not headed", []string{column("Good", "See notes", "", "", "High", "Low")}, ""},
+		{"across, the indicators side by side", []string{"Norham Trust\n,Visits on time,Cases without a worker\nGood is,High,Low\nQ1 2025/26,88%,9\nQ2 2025/26,90%,7\n"}, "V1 high B3, V2 low C3"},
+		{"above its only table", []string{block("V1", "Good = High/Increasing", "")}, "V1 high A1"},
+		{"beside its title", []string{block("V1", "", "Good = High")}, "V1 high C2"},
+		{"beside a label above", []string{block("V1", "Good is,Low", "")}, "V1 low B1"},
+		{"below, on a sheet of its own", []string{block("V1", "", "") + "Higher is better\n"}, "V1 high A8"},
+		{"in a line of a heading", []string{strings.Replace(block("V1", "", "X"), "X", "\"Visits made in time\nGood = Low\"", 1)}, "V1 low C2"},
+		{"of each of two blocks", []string{block("V1", "", "Good = High") + block("V2", "", "Good = Low")}, "V1 high C2, V2 low C9"},
+		{"of the second block alone", []string{block("V1", "", "") + block("V2", "Good = Low", "")}, "V2 low A8"},
+		{"above both blocks, which may be of the first", []string{block("V1", "Good = High", "") + block("V2", "", "")}, "V1 high A1"},
+		{"of blocks beside each other", []string{"V1,Visits on time,Good = High,,V2,Cases without a worker,Good = Low\n,Q2 2025/26,,,,Q2 2025/26\n% in time,90%,,,No worker,7\n"}, ""},
+		{"of a table that is no indicator's", []string{"Sickness,Good = Low\n,Q2 2025/26\nDays lost,55\nPosts,60\n\n" + block("V1", "", "")}, ""},
+		{"two that do not agree", []string{block("V1", "Good = High", "Good = Low")}, ""},
+		{"on two sheets alike", []string{block("V1", "", "Good = High"), column("Good is", "High", "", "", "High", "")}, "V1 high C2, V1 high D7"},
+		{"on two sheets, otherwise", []string{block("V1", "", "Good = High"), column("Good is", "", "", "", "Low", "")}, "V1 high C2, V1 low D7"},
+	} {
+		var got []string
+		for _, d := range intake.Read(sheetsOf(t, test.sheets), c, nil, "Q2 2025-26.xlsx").Directions {
+			got = append(got, d.Indicator.ID+" "+string(d.Good)+" "+d.At.Cell)
+		}
+		if diff := cmp.Diff(test.want, strings.Join(got, ", ")); diff != "" {
+			t.Errorf("%s: %s", test.reason, diff)
+		}
+	}
+}
+
+// sheetsOf is a workbook of sheets that are written as lists.
+func sheetsOf(t *testing.T, lists []string) *workbook.Book {
+	t.Helper()
+	var sheets []fixtures.Sheet
+	for n, list := range lists {
+		sheet, err := fixtures.ParseCSV("Sheet "+string(rune('A'+n)), []byte(list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets = append(sheets, sheet)
+	}
+	data, err := fixtures.Workbook(sheets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := workbook.Open(data, "Q2 2025-26.xlsx", workbook.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}

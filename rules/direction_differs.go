@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"fmt"
+
+	"kpicheck/internal/finding"
+	"kpicheck/internal/kpi"
+)
+
+// DirectionDiffers compares which way is good, as a submission says it, with the contract's.
+var DirectionDiffers = &Rule{
+	Name:   "direction-differs",
+	Family: finding.Targets,
+	Title:  "The other way is said to be good than the contract has",
+	Doc: `Where a workbook says “Good = Low” and the contract that high is good, one of the two is wrong, and every colour
+with it.
+
+What says so is a text by itself (“Lower is better”), or a cell below or beside a heading such as “Good is”. It must stand in the row of
+the headline, or in the indicator's first row while none says the opposite, or above a table of its figures alone. Which way a
+figure went is something else. Where the contract or the workbook says nothing, nothing is compared.
+
+Until it is settled the status is judged by the contract, and no colour is questioned, nor any claim of a target met.`,
+	Answer: `Say which way is good. If it is the workbook's, polarity in the contract file is to be corrected; if the contract's, the
+text in the workbook.`,
+	Run: func(p *Pass) {
+		for _, i := range p.Contract.Indicators {
+			other := p.Submission.OtherDirections(i)
+			if len(other) > 0 {
+				p.Report(directionDiffers(p, i, other))
+			}
+		}
+		for _, d := range p.Submission.Directions {
+			if d.Good == d.Indicator.Polarity {
+				p.Held(d.Indicator)
+			}
+		}
+	},
+}
+
+func directionDiffers(p *Pass, i *kpi.Indicator, other []kpi.Direction) finding.Exception {
+	stated, agreed := other[0].Good, i.Polarity
+	e := finding.Exception{Severity: finding.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: p.Submission.Period, At: other[0].At,
+		Reported: string(stated), Expected: string(agreed), About: finding.Subject{Indicator: i},
+		Says:     fmt.Sprintf("the workbook says “%s”, and by the contract %s is good", other[0].Text.Text, agreed),
+		Question: fmt.Sprintf("Is a %s figure of %s good, as the workbook says, or a %s one, as the contract has it?", stated, i.ID, agreed)}
+	for _, d := range other {
+		e.Cells = append(e.Cells, d.At)
+	}
+	return e
+}
