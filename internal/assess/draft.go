@@ -3,11 +3,13 @@ package assess
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"strings"
 
 	"kpicheck/internal/budget"
 	"kpicheck/internal/contract"
 	"kpicheck/internal/draft"
+	"kpicheck/internal/kpi"
 )
 
 // Drafted is a contract that was drafted from workbooks, as a file.
@@ -22,15 +24,34 @@ func Draft(sources []Source, o Options) (*Drafted, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Contract, err = contract.Parse(contract.Write(d.Contract, d.Notes, ""), "draft.yaml")
+	text := contract.Write(d.Contract, d.Notes, "")
+	if err := tooLong(sources, len(d.Contract.Indicators), text); err != nil {
+		return nil, err
+	}
+	o.Contract, err = contract.Parse(text, "draft.yaml")
 	if err != nil {
 		return nil, unsound(sources, err)
 	}
 	summary := fmt.Sprintf("%s; %s marked as guessed.\n", plural(len(d.Contract.Indicators), "indicator"), plural(guessed(d.Notes), "line")) +
 		draftChecked(sources, o)
-	text := contract.Write(d.Contract, d.Notes, "Drafted by kpicheck. "+summary+
+	text = contract.Write(d.Contract, d.Notes, "Drafted by kpicheck. "+summary+
 		"Read each line before it is relied on. What the workbook does not say itself is marked: sure, likely or unsure, and why.")
+	if err := tooLong(sources, len(d.Contract.Indicators), text); err != nil {
+		return nil, err
+	}
 	return &Drafted{Text: text, Summary: summary}, nil
+}
+
+// tooLong refuses a contract that is longer than a contract file may be.
+func tooLong(sources []Source, indicators int, text []byte) error {
+	if len(text) <= contract.MostBytes {
+		return nil
+	}
+	number := func(n int) string { return kpi.FormatNumber(big.NewRat(int64(n), 1), 0) }
+	return &Unreadable{File: sources[0].File,
+		Problem: fmt.Sprintf("a contract of the %s indicators found would take %s bytes, and a contract file may have no more than %s, which is about a thousand indicators",
+			number(indicators), number(len(text)), number(contract.MostBytes)),
+		Remedy: "if its rows are places, head their column “Area”; else draft from a copy that holds only the indicators agreed with the council"}
 }
 
 // DraftInto adds to a contract file what the sources state and it has not, nor what it inherits from, which open reads. Where that is
@@ -50,6 +71,9 @@ func DraftInto(sources []Source, o Options, data []byte, name string, open func(
 	}
 	text, err := contract.Add(data, name, add)
 	if err != nil {
+		return nil, err
+	}
+	if err := tooLong(sources, len(agreed.Indicators)+len(add.Indicators), text); err != nil {
 		return nil, err
 	}
 	if o.Contract, err = contract.ParseBeside(text, name, open); err != nil {

@@ -260,7 +260,7 @@ func TestFilesThatAreNoContract(t *testing.T) {
 		{"a tag", "council: !!binary aGVsbG8=", `c.yaml:1: "!!binary" is not used here; expected plain keys and values` + inQuotes},
 		{"brackets without end", "council: " + strings.Repeat("[", 100_000), "c.yaml:1: the file is nested too deeply; expected no more than 20 levels"},
 		{"dashes without end", strings.Repeat("- ", 100_000), "c.yaml:1: the file is nested too deeply; expected no more than 20 levels"},
-		{"a file too long", strings.Repeat("#\n", maxBytes), "c.yaml: the file has 524288 bytes; expected no more than 262144"},
+		{"a file too long", strings.Repeat("#\n", MostBytes), "c.yaml: the file has 524288 bytes; expected no more than 262144"},
 		{"a colon in a text", "council: Council: x", `c.yaml:1: text that holds a colon must stand in quotation marks; write council: "Council: x"`},
 	} {
 		_, err := Parse([]byte(test.text), "c.yaml")

@@ -87,7 +87,7 @@ func TestFaultsOfAnswers(t *testing.T) {
 			`r.yaml:1: headings is not in parts; expected lines such as "Actual: figure" below it`},
 		{"a list", answered, "- Actual\n", `r.yaml:1: the file does not begin with a key; expected lines such as "headings:"`},
 		{"a workbook", answered, "PK\x03\x04\x00", `r.yaml: this is not a text file in UTF-8`},
-		{"more than a person writes", answered, "# " + strings.Repeat("x", maxBytes), `r.yaml: the file has 262146 bytes; expected no more than 262144`},
+		{"more than a person writes", answered, "# " + strings.Repeat("x", MostBytes), `r.yaml: the file has 262146 bytes; expected no more than 262144`},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
 			text := strings.Replace(answered, test.old, test.new, 1)
@@ -130,7 +130,7 @@ func TestReadmeShowsAnswersThatAreRead(t *testing.T) {
 func BenchmarkManyAnswers(b *testing.B) {
 	text := "headings:\n"
 	n := 0
-	for ; len(text) < maxBytes-40; n++ {
+	for ; len(text) < MostBytes-40; n++ {
 		text += fmt.Sprintf("  Heading %d: figure\n", n)
 	}
 	for b.Loop() {

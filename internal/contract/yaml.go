@@ -13,13 +13,13 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// The limits of a file that a person writes, ten times the longest known. The parser takes time in the square of a
+// The limits of a file that a person writes, MostBytes among them, ten times the longest known. The parser takes time in the square of a
 // mapping's keys, 20 seconds for 1 MB of them; and deep nesting overflows its stack. Explanations are short mappings, of which
 // a council gathers thousands in its years: their file may be longer, as long as each of them stays short.
 const (
-	maxBytes        = 1 << 18
+	MostBytes       = 1 << 18
 	maxExplanations = 1 << 22
-	maxKeys         = 100 // of a mapping in a file of over maxBytes
+	maxKeys         = 100 // of a mapping in a file of over MostBytes
 	maxDepth        = 20
 )
 
@@ -57,7 +57,7 @@ func (s *source) body(data []byte) (body ast.Node) {
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	tokens := lexer.Tokenize(text)
 	s.lines = strings.Split(text, "\n")
-	if !s.isPlain(tokens) || len(data) > maxBytes && !s.hasShortMappings(tokens) {
+	if !s.isPlain(tokens) || len(data) > MostBytes && !s.hasShortMappings(tokens) {
 		return nil
 	}
 	// The parser stops at the first key that stands twice; structure finds them all.
@@ -71,8 +71,8 @@ func (s *source) body(data []byte) (body ast.Node) {
 
 func (s *source) isReadable(data []byte) bool {
 	switch {
-	case len(data) > max(maxBytes, s.most):
-		s.faultAt(place{}, "the file has %d bytes; expected no more than %d%s", len(data), max(maxBytes, s.most), s.shorter)
+	case len(data) > max(MostBytes, s.most):
+		s.faultAt(place{}, "the file has %d bytes; expected no more than %d%s", len(data), max(MostBytes, s.most), s.shorter)
 	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0:
 		s.faultAt(place{}, "this is not a text file in UTF-8")
 	default:
