@@ -2,13 +2,11 @@ package main
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
 
-	"kpicheck/internal/assess"
 	"kpicheck/internal/dossier"
 	"kpicheck/internal/judge"
 	"kpicheck/internal/report"
@@ -55,67 +53,16 @@ func audit(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	books, several, err := booksToAudit(c, c.Args().Slice(), stdin)
+	given := c.Args().Slice()
+	if len(given) == 0 || slices.Contains(given, "") {
+		return dossier.Usage("the workbook was not named; write %s %s", c.Command.HelpName, c.Command.ArgsUsage)
+	}
+	run, err := dossier.Audited(given, stdin, p.Options, barOn(stderr))
 	if err != nil {
 		return err
 	}
-	run := report.Run{Kind: report.OfAudits, All: auditAll(books, p.Options, stderr)}
-	if !several {
-		run.Kind = report.OfAudit
-		p.printing.Folder = filepath.ToSlash(filepath.Dir(c.Args().First()))
+	if run.Kind == report.OfAudit {
+		p.printing.Folder = filepath.ToSlash(filepath.Dir(given[0]))
 	}
 	return p.conclude(c, format, run, fails)
-}
-
-// booksToAudit is the workbooks that were named, and those of the folders that were.
-func booksToAudit(c *cli.Context, given []string, stdin io.Reader) (books []assess.Source, several bool, err error) {
-	if len(given) == 0 || slices.Contains(given, "") {
-		return nil, false, dossier.Usage("the workbook was not named; write %s %s", c.Command.HelpName, c.Command.ArgsUsage)
-	}
-	several = len(given) > 1
-	for _, path := range given {
-		info, err := os.Stat(path)
-		if err != nil || !info.IsDir() || path == dossier.StandardInput {
-			books = append(books, assess.Source{File: dossier.NameOf(path, several), Read: func() ([]byte, error) { return dossier.SubmissionBytes(path, stdin) }})
-			continue
-		}
-		several = true
-		_, inside, err := dossier.SourcesBelow(path)
-		if err != nil {
-			return nil, false, err
-		}
-		folders, err := dossier.FoldersOf(path)
-		if err != nil {
-			return nil, false, err
-		}
-		for i, folder := range folders {
-			for _, s := range inside[i] {
-				s.File = report.Safe(filepath.ToSlash(filepath.Join(folder, s.File)))
-				books = append(books, s)
-			}
-		}
-	}
-	return books, several, nil
-}
-
-// auditAll audits one workbook after another; one that cannot be read, or that brings the audit down, does not stop the
-// rest.
-func auditAll(books []assess.Source, o assess.Options, stderr io.Writer) []assess.Outcome {
-	step, finish := progress("Reading workbooks", len(books), stderr)
-	defer finish()
-	all := make([]assess.Outcome, len(books))
-	for i, b := range books {
-		all[i].File = b.File
-		all[i].Err = guarded(func() (err error) {
-			data, err := b.Read()
-			if err == nil {
-				all[i].Assessment, err = assess.Audit(data, b.File, o)
-			}
-			return err
-		})
-		if step != nil {
-			step()
-		}
-	}
-	return all
 }

@@ -16,7 +16,7 @@ import (
 // run is the program. What it prints is built whole before any of it is written, so that nothing is left half written.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var out bytes.Buffer
-	err := guarded(func() error {
+	err := dossier.Guarded(func() error {
 		app := newApp(&out, stdin, stdout, stderr)
 		line, err := readLine(app, args)
 		if err != nil {
@@ -54,16 +54,6 @@ func wrapPage(out *bytes.Buffer, asked string, stdout io.Writer) error {
 		out.WriteString(page)
 	}
 	return err
-}
-
-// guarded turns a panic, which only a fault of ours can cause, into one line.
-func guarded(work func() error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = dossier.FaultOfOurs(r)
-		}
-	}()
-	return work()
 }
 
 func newApp(out io.Writer, stdin io.Reader, stdout, stderr io.Writer) *cli.App {

@@ -97,15 +97,6 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// A fault of ours must end in a line that can be reported, and not in a trace.
-func TestAPanicBecomesOneLine(t *testing.T) {
-	var f *dossier.Failure
-	err := guarded(func() error { panic("index out of range") })
-	if !errors.As(err, &f) || f.Status != dossier.StatusUnreadable || strings.Contains(f.Message, "\n") {
-		t.Errorf("got %v", err)
-	}
-}
-
 // A report must say what made it, so that it can be made again.
 func TestVersionNamesTheRevisionAndItsDay(t *testing.T) {
 	for _, test := range []struct {

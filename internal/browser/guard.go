@@ -4,10 +4,9 @@ import "kpicheck/internal/dossier"
 
 // Guarded is what a call makes; a panic in it is an error in the command's words, and what else the page holds stands.
 func Guarded(call func() (any, error)) (made any, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			made, err = nil, dossier.FaultOfOurs(fault)
-		}
-	}()
-	return call()
+	err = dossier.Guarded(func() (err error) {
+		made, err = call()
+		return err
+	})
+	return made, err
 }

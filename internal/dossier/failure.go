@@ -43,10 +43,15 @@ func Usage(format string, args ...any) error {
 	return &Failure{Status: StatusOurs, Message: fmt.Sprintf(format, args...)}
 }
 
-// FaultOfOurs is the failure that a panic is, which only a fault of ours can cause.
-func FaultOfOurs(fault any) error {
-	return &Failure{Status: StatusUnreadable, Message: fmt.Sprintf(
-		"stopped by a fault of its own, so nothing was checked; please report it with these words: %v", fault)}
+// Guarded does some work, and turns a panic, which only a fault of ours can cause, into one line.
+func Guarded(work func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = &Failure{Status: StatusUnreadable, Message: fmt.Sprintf(
+				"stopped by a fault of its own, so nothing was checked; please report it with these words: %v", fault)}
+		}
+	}()
+	return work()
 }
 
 // Ours is an error as one of a file of ours; nil if there is none.
