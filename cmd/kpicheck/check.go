@@ -126,6 +126,14 @@ func (p *prepared) prepareOutput(c *cli.Context, stdout io.Writer) (err error) {
 	return err
 }
 
+// preparedFor is what a command needs that judges one workbook and prints what came of it.
+func preparedFor(c *cli.Context, path string, stdin io.Reader, stdout io.Writer) (p prepared, err error) {
+	if err = p.prepareOutput(c, stdout); err == nil {
+		err = p.PrepareSubmission(path, stdin)
+	}
+	return p, err
+}
+
 // prepareReading is what every command that reads a workbook is told of how to.
 func (p *prepared) prepareReading(c *cli.Context) (err error) {
 	p.Given = dossier.Given{Contract: c.String("contract"), Reading: c.String("reading"), AsOf: c.String("as-of"), Prior: c.StringSlice("prior")}

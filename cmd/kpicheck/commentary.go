@@ -29,11 +29,8 @@ func commentary(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var p prepared
-	if err := p.prepareOutput(c, stdout); err != nil {
-		return err
-	}
-	if err := p.PrepareSubmission(path, stdin); err != nil {
+	p, err := preparedFor(c, path, stdin, stdout)
+	if err != nil {
 		return err
 	}
 	claimed, err := assess.Commentary(p.Data, p.File, p.Options)

@@ -61,11 +61,8 @@ func markCells(c *cli.Context, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var p prepared
-	if err := p.prepareOutput(c, stdout); err != nil {
-		return err
-	}
-	if err := p.PrepareSubmission(path, stdin); err != nil {
+	p, err := preparedFor(c, path, stdin, stdout)
+	if err != nil {
 		return err
 	}
 	a, err := assess.Submission(p.Data, p.File, p.Options)

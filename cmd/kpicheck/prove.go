@@ -29,11 +29,8 @@ func prove(c *cli.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var p prepared
-	if err := p.prepareOutput(c, stdout); err != nil {
-		return err
-	}
-	if err := p.PrepareSubmission(path, stdin); err != nil {
+	p, err := preparedFor(c, path, stdin, stdout)
+	if err != nil {
 		return err
 	}
 	tell, finish := proving(stderr)
