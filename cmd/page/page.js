@@ -139,7 +139,7 @@ const takeFiles = find => turn(async stands => {
   if (!stands()) return;
   archive = null;
   given = list;
-  return checked(list.length === 1 ? list[0].path : "");
+  return checked(list.length === 1 ? list[0].path : "", stands);
 });
 const takeChosen = files => { if (files.length) takeFiles(() => files.map(f => [f.webkitRelativePath || f.name, f])); };
 for (const id of ["files", "folder"]) the(id).onchange = event => { takeChosen([...event.target.files]); event.target.value = ""; };
@@ -163,10 +163,10 @@ document.addEventListener("drop", event => {
 });
 
 const unbased = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0)).buffer;
-const takeArchive = (packed, path) => turn(() => {
+const takeArchive = (packed, path) => turn(stands => {
   given = [];
   archive = packed;
-  return checked(path);
+  return checked(path, stands);
 });
 the("try").onclick = () => takeArchive(() => unbased(textOf("sample")), the("try").dataset.path);
 
@@ -182,11 +182,12 @@ const fromAddress = () => {
 addEventListener("hashchange", fromAddress);
 
 // Checking, and what comes of it.
-const check = path => turn(() => checked(path));
-const checked = async path => {
+const check = path => turn(stands => checked(path, stands));
+const checked = async (path, stands) => {
   const packed = archive, files = given;
   try {
     await Promise.all([ready, whole]);
+    if (!stands()) return; // it was cancelled, and who would be asked is a program begun since
     await ask("clear");
     if (packed) await ask("unpack", packed());
     if (files.length) await ask("put", files);
@@ -274,10 +275,10 @@ const chosen = () => JSON.stringify([...the("doubt-list").children].map(item => 
 the("doubts").onsubmit = event => {
   event.preventDefault();
   const path = shown.one || ".", answers = chosen();
-  turn(async () => {
+  turn(async stands => {
     const data = await ask("reading", answers);
     given = given.filter(f => f.path !== "reading.yaml").concat({ path: "reading.yaml", data: data.buffer });
-    return checked(path);
+    return checked(path, stands);
   });
 };
 the("save-reading").onclick = () => save("reading.yaml", () => ask("reading", chosen()), "text/yaml");

@@ -52,7 +52,10 @@ func TestNothingOutlivesItsProgram(t *testing.T) {
 	if !value[bool](p, `the("result").hidden && the("lock").hidden && shown === null`) {
 		t.Error("the verdict of a program that was ended is shown")
 	}
-	p.Do(`await ready`)
+	p.Do(`await ready; await new Promise(k => setTimeout(k, 100))`)
+	if n := value[int](p, `calls - last`); n != 1 {
+		t.Errorf("of the next program %d things are asked beside that it begins: a check that was cancelled goes on in it", n-1)
+	}
 	for _, made := range []string{`() => ask("print", "json")`, `() => ask("reading", "[]")`, `() => ""`, `() => new Uint8Array(0)`} {
 		p.Do(`say(""); await save("October.json", ` + made + `, "application/json")`)
 		p.says("nothing to save")
