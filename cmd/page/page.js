@@ -92,18 +92,21 @@ const progress = (done, of) => {
 };
 const working = is => {
   busy = is;
-  the("working").hidden = !is;
+  the("working").hidden = true;
+  if (is) setTimeout(() => { if (busy === is) the("working").hidden = false; }, 200); // what is over sooner moves nothing on the page
   for (const b of document.querySelectorAll("#saving button, #doubts button")) b.disabled = !!is;
 };
 const work = words => {
-  working({});
+  working({ from: document.activeElement });
   say(words);
   the("bar").removeAttribute("value");
   the("main").setAttribute("aria-busy", "true");
   return busy;
 };
 const idle = () => {
+  const { from } = busy;
   working(false);
+  if (from && [document.body, from].includes(document.activeElement)) from.focus({ preventScroll: true }); // a button that was shut lost it
   the("main").removeAttribute("aria-busy");
 };
 the("cancel").onclick = () => {
@@ -113,13 +116,13 @@ the("cancel").onclick = () => {
 };
 
 // One thing is done at a time. What is asked for meanwhile comes after it; of several such things the last.
-const turn = async job => {
+const turn = async (job, words = "Reading…") => {
   if (busy) {
-    next = job;
+    next = [job, words];
     say(textOf("status").replace(/(; then comes .*)?$/, "; then comes what you asked for since"));
     return;
   }
-  const mine = work("Reading…"), stands = () => busy === mine;
+  const mine = work(words), stands = () => busy === mine;
   let done = () => {};
   try { done = await job(stands); } catch (e) { done = () => say(e.message, "bad"); }
   if (!stands()) return;
@@ -127,7 +130,7 @@ const turn = async job => {
   done();
   const then = next;
   next = null;
-  if (then) await turn(then);
+  if (then) await turn(...then);
 };
 
 // Files come by choice, by drop, by the sample, or by an archive in the address.
@@ -284,18 +287,16 @@ the("doubts").onsubmit = event => {
 the("save-reading").onclick = () => save("reading.yaml", () => ask("reading", chosen()), "text/yaml");
 
 // Saving.
-const save = async (name, make, type) => {
-  try {
-    const made = await make();
-    if (!made || !made.length) throw new Error(`There is nothing to save in ${name}; open the workbook again.`);
+const save = (name, make, type) => turn(async () => {
+  const made = await make();
+  if (!made || !made.length) throw new Error(`There is nothing to save in ${name}; open the workbook again.`);
+  return () => {
     const address = URL.createObjectURL(new Blob([made], { type }));
     element("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
     say(`Saved ${name}.`);
-  } catch (e) {
-    say(e.message, "bad");
-  }
-};
+  };
+}, `Saving ${name}…`);
 const base = () => (shown.one || "report").split("/").pop().replace(/\.[^.]*$/, "");
 const ending = () => (shown.one.match(/\.[^.]*$/) || [".xlsx"])[0];
 const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

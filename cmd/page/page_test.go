@@ -218,10 +218,8 @@ func TestACheckIsCancelled(t *testing.T) {
 			p.Do(fmt.Sprintf(`given.push({path: "%d/" + %s, data: unbased("%s")})`, i, browsertest.Quoted(name), base64.StdEncoding.EncodeToString(data)))
 		}
 	}
-	p.Do(`check("."); await new Promise(k => setTimeout(k, 50))`)
-	if !value[bool](p, `!document.getElementById("working").hidden`) {
-		t.Fatal("nothing can be cancelled")
-	}
+	p.Do(`check(".")`)
+	p.Until(`!document.getElementById("working").hidden`)
 	p.Do(`document.getElementById("cancel").click()`)
 	if got := value[string](p, `document.getElementById("status").textContent`); !strings.HasPrefix(got, "Cancelled") {
 		t.Errorf("says %q", got)
