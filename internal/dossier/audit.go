@@ -10,7 +10,7 @@ import (
 )
 
 // Audited is what comes of the cells of workbooks that were named, and of those of folders that were, with no contract. One that cannot
-// be read, or that brings the audit down, does not stop the rest; the error is of a folder. progress is as CheckedFolder's.
+// be read does not stop the rest; the error is of a folder. progress is as CheckedFolder's.
 func Audited(given []string, stdin io.Reader, o assess.Options, progress func(of int) (step, finish func())) (run report.Run, err error) {
 	books, several, err := booksToAudit(given, stdin)
 	if err != nil {
@@ -30,15 +30,12 @@ func Audited(given []string, stdin io.Reader, o assess.Options, progress func(of
 	return run, nil
 }
 
-func auditOf(b assess.Source, o assess.Options) (each assess.Outcome) {
-	each.File = b.File
-	each.Err = Guarded(func() (err error) {
-		data, err := b.Read()
-		if err == nil {
-			each.Assessment, err = assess.Audit(data, b.File, o)
-		}
-		return err
-	})
+func auditOf(b assess.Source, o assess.Options) assess.Outcome {
+	each := assess.Outcome{File: b.File}
+	data, err := b.Read()
+	if each.Err = err; err == nil {
+		each.Assessment, each.Err = assess.Audit(data, b.File, o)
+	}
 	return each
 }
 
