@@ -5,7 +5,8 @@
 //	go run ./cmd/page -o kpicheck.html
 //
 // Whoever links to the page can bring an example with the address: kpicheck.html#path=october.xlsx&zip=… opens that workbook out of an
-// archive of files, which stands there in base 64 for addresses (RFC 4648, 5). kpicheck.html#example=october opens the sample.
+// archive of files, which stands there in base 64 for addresses (RFC 4648, 5). With audit=october.xlsx in the place of the path its cells
+// alone are looked at, as kpicheck audit does. kpicheck.html#example=october opens the sample.
 package main
 
 import (

@@ -5,7 +5,7 @@ const the = id => document.getElementById(id);
 const textOf = id => the(id).textContent;
 const version = the("kpicheck").dataset.version;
 
-let program, calls = 0, ready, given = [], archive = null, shown = null, busy = false, next = null;
+let program, calls = 0, ready, given = [], archive = null, cells = false, shown = null, busy = false, next = null;
 
 // This script stands before what it loads, so that nothing that is clicked or dropped meanwhile is lost. The core comes first, and a
 // script after it says so: it begins while the rest is still read, which is here when the page is whole.
@@ -141,6 +141,7 @@ const takeFiles = find => turn(async stands => {
   for (const [path, file] of kept) if (stands()) list.push(await read(file, inside(path)));
   if (!stands()) return;
   archive = null;
+  cells = false;
   given = list;
   return checked(list.length === 1 ? list[0].path : "", stands);
 });
@@ -166,20 +167,22 @@ document.addEventListener("drop", event => {
 });
 
 const unbased = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0)).buffer;
-const takeArchive = (packed, path) => turn(stands => {
+const takeArchive = (packed, path, audit = false) => turn(stands => {
   given = [];
   archive = packed;
+  cells = audit;
   return checked(path, stands);
 });
 the("try").onclick = () => takeArchive(() => unbased(textOf("sample")), the("try").dataset.path);
 
-// An address may bring an example: #zip=…, an archive of its files in base 64 for addresses, and path=…, the workbook in it.
+// An address may bring an example: #zip=…, an archive of its files in base 64 for addresses, and path=…, the workbook in it, or audit=…,
+// the one whose cells alone are looked at.
 const fromAddress = () => {
   const asked = new URLSearchParams(location.hash.slice(1));
   if (asked.has("zip")) {
     let data;
     try { data = unbased(asked.get("zip")); } catch { say("The example in the address is damaged.", "bad"); return; }
-    takeArchive(() => data, asked.get("path") || "");
+    takeArchive(() => data, asked.get("audit") || asked.get("path") || "", asked.has("audit"));
   } else if (asked.get("example") === "october") the("try").click();
 };
 addEventListener("hashchange", fromAddress);
@@ -187,7 +190,7 @@ addEventListener("hashchange", fromAddress);
 // Checking, and what comes of it.
 const check = path => turn(stands => checked(path, stands));
 const checked = async (path, stands) => {
-  const packed = archive, files = given;
+  const packed = archive, files = given, call = cells ? "audit" : "check";
   try {
     await Promise.all([ready, whole]);
     if (!stands()) return; // it was cancelled, and who would be asked is a program begun since
@@ -195,7 +198,7 @@ const checked = async (path, stands) => {
     if (packed) await ask("unpack", packed());
     if (files.length) await ask("put", files);
     const begun = performance.now();
-    const answer = JSON.parse(await ask("check", version, path, the("password").value));
+    const answer = JSON.parse(await ask(call, version, path, the("password").value));
     document.documentElement.dataset.took = Math.round(performance.now() - begun);
     return () => show(answer);
   } catch (e) {
@@ -210,20 +213,25 @@ const forget = () => { // what is shown is saved by the program that checked it,
 };
 const show = answer => {
   shown = answer;
-  say(answer.headline || (answer.told ? "This could not be checked whole; see below." : "Checked."), answer.page ? "" : "bad");
+  say(answer.audited && answer.page ? ofCells(answer) : answer.headline || (answer.told ? "This could not be checked whole; see below." : "Checked."), answer.page ? "" : "bad");
   the("told").hidden = !answer.told;
   the("told-lines").replaceChildren(...(answer.told || []).map(line => element("li", { textContent: line })));
   the("lacks").hidden = !answer.lacks;
+  the("cells").hidden = !(answer.audited && answer.page);
   the("lock").hidden = !answer.locked;
   if (answer.locked) the("password").focus();
   the("saving").hidden = !answer.page;
-  for (const b of document.querySelectorAll("[data-one]")) b.hidden = !answer.one;
+  for (const b of document.querySelectorAll("[data-one]")) b.hidden = !answer.one || answer.audited;
   the("which").hidden = (answer.books || []).length < 2;
   const months = (answer.books || []).map(b => new Option(b.title, b.path, false, b.path === answer.one));
   the("month").replaceChildren(new Option("All workbooks", ".", false, !answer.one), ...months);
   doubts(answer.doubts || []);
   report(answer.page);
   the("result").hidden = false;
+};
+const ofCells = ({ one, lacks, headline }) => {
+  const why = lacks ? `there is no contract for ${one ? "this workbook" : "these workbooks"}` : "the cells alone were asked for";
+  return `No figure was judged, since ${why}. ` + (one ? `Of its cells alone: ${headline}.` : "Below is what their cells alone show.");
 };
 the("month").onchange = event => check(event.target.value);
 the("lock").onsubmit = event => { event.preventDefault(); check(again()); };

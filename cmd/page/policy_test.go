@@ -82,3 +82,16 @@ func TestNothingCanBeSent(t *testing.T) {
 		t.Errorf("the page sent by %v", withIt.asked)
 	}
 }
+
+// The policy stops what would fetch, load or post; it cannot stop a script from leaving for another address. So no script has what
+// would do either.
+func TestNoScriptOfThePageSends(t *testing.T) {
+	for name, text := range map[string]string{"page.js": script, "files.js": files, "worker.js": worker, "page.html": frame} {
+		for _, way := range []string{"fetch(", "XMLHttpRequest", "sendBeacon", "WebSocket", "EventSource", "RTCPeer", "importScripts", "import(", "location.href", "location =", "location.assign",
+			"location.replace", "window.open", "open(\"", "http:", "https:", "prefetch", "http-equiv=\"refresh"} {
+			if strings.Contains(text, way) {
+				t.Errorf("%s has %q", name, way)
+			}
+		}
+	}
+}

@@ -124,6 +124,7 @@ globalThis.kpicheckExcel = () => new Promise(keep => { handed = keep; self.postM
   .then(text => begin(text, "kpicheckExcelReady"));
 
 let core;
+const progress = (done, of) => self.postMessage({ done, of });
 const calls = {
   begin: text => begin(text, "kpicheckReady").then(it => { core = it; return ""; }),
   put: list => { for (const f of list) put(f.path, new Uint8Array(f.data)); return ""; },
@@ -135,7 +136,8 @@ const calls = {
     return calls.clear();
   },
   unpack: data => core.unpack(new Uint8Array(data)),
-  check: (version, path, password) => core.check(version, path, password, (done, of) => self.postMessage({ done, of })),
+  check: (version, path, password) => core.check(version, path, password, progress),
+  audit: (version, path, password) => core.audit(version, path, password, progress),
   print: format => core.print(format),
   mark: () => core.mark(),
   log: due => core.log(due),

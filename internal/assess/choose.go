@@ -48,12 +48,12 @@ func draftOf(workbook, to string) string {
 	return "kpicheck contract draft " + workbook + " -o " + to
 }
 
-// LacksContract reports whether a workbook could not be looked at since there is none, or none but one that is built in, of whose
-// figures it has nothing.
+// LacksContract reports whether a workbook could not be looked at since there is no contract for it: none of its year, none that could
+// be chosen since it says no month, or none but one that is built in, of whose figures it has nothing.
 func LacksContract(err error) bool {
 	var lacking *NoContract
 	var unfit *Unreadable
-	return errors.As(err, &lacking) || errors.As(err, &unfit) && unfit.Contract != nil && isBuiltIn(unfit.Contract)
+	return errors.As(err, &lacking) || errors.As(err, &unfit) && (unfit.Monthless || unfit.Contract != nil && isBuiltIn(unfit.Contract))
 }
 
 func isBuiltIn(c *kpi.Contract) bool {
@@ -65,6 +65,7 @@ func isBuiltIn(c *kpi.Contract) bool {
 type Unreadable struct {
 	File, Problem, Remedy string
 	Contract              *kpi.Contract // of which nothing was found in it; nil if that is not the problem
+	Monthless             bool          // it says no month, by which its contract would be chosen
 	Err                   error         // the workbook's refusal, which then says it all
 	spent                 *budget.Spent // what ran out, if it is that
 }
@@ -90,7 +91,7 @@ func (e *Unreadable) Unwrap() error {
 // being checked.
 func contractFor(file string, claims []kpi.Claim, own []*kpi.Contract) (*kpi.Contract, error) {
 	if len(claims) == 0 {
-		return nil, &Unreadable{File: file,
+		return nil, &Unreadable{File: file, Monthless: true,
 			Problem: "nothing in the workbook or its name says which month it reports, so no contract can be chosen",
 			Remedy:  "put the month on the cover, or name the contract with --contract"}
 	}

@@ -35,11 +35,12 @@ type Answer struct {
 	Page     string   `json:"page"`     // the report, as --format html prints it; empty where there is none
 	Told     []string `json:"told"`     // what the command line says on standard error, a line each
 	Lacks    bool     `json:"lacks"`    // there is no contract for a workbook, and a draft would be one
+	Audited  bool     `json:"audited"`  // the cells alone were looked at, as kpicheck audit does
 	Locked   bool     `json:"locked"`   // the workbook is encrypted, and waits for a password
 	Doubts   []Doubt  `json:"doubts"`   // what is not read for sure, with the answers that there are
 	Books    []Book   `json:"books"`    // the workbooks that there are
-	One      string   `json:"one"`      // the path of the one workbook that was judged; empty of several
-	Headline string   `json:"headline"` // the verdict of one, in a sentence
+	One      string   `json:"one"`      // the path of the one workbook that was judged or audited; empty of several
+	Headline string   `json:"headline"` // the verdict of one, in a sentence; of its cells what they show
 }
 
 // Book is a workbook that can be checked by itself.
@@ -48,27 +49,58 @@ type Book struct {
 	Title string `json:"title"`
 }
 
-// Check judges the workbook at a path, or all for the path ".", and tells how many of how many were read.
-func (s *Session) Check(path, password string, progress func(done, of int)) (a Answer) {
+// Check judges the workbook at a path, or all for the path ".", and tells how many of how many were read. Where nothing could be judged
+// for want of a contract, the cells are audited instead.
+func (s *Session) Check(path, password string, progress func(done, of int)) Answer {
+	a, path, err := s.begun(path)
 	c := dossier.Check{}
 	c.Options.Password, c.Options.Series = password, true
-	books, err := booksBelow(everything)
-	if path == "" {
-		path = usualPath(books)
-	}
-	*s = Session{Version: s.Version} // so that what a panic leaves is no check
-	a.Books = books
 	var run report.Run
 	if err == nil {
 		run, err = judged(&c, path, progress)
 	}
-	s.path, s.run = path, run
-	if err == nil {
-		err = dossier.EndOf(dossier.InFolderOf(path), s.run.All, func(assess.Exception) bool { return false })
+	a.tell(s.keep(path, run, err))
+	a.Lacks = slices.ContainsFunc(run.All, func(each assess.Outcome) bool { return assess.LacksContract(each.Err) })
+	if a.Lacks && !slices.ContainsFunc(run.All, func(each assess.Outcome) bool { return each.Assessment != nil }) {
+		s.audit(&a, path, password, progress)
 	}
-	a.tell(err)
 	a.show(s)
 	return a
+}
+
+// Audit looks at nothing but the cells of the workbook at a path, or of all for the path ".", whatever contract there is.
+func (s *Session) Audit(path, password string, progress func(done, of int)) Answer {
+	a, path, err := s.begun(path)
+	if a.tell(err); err == nil {
+		s.audit(&a, path, password, progress)
+	}
+	a.show(s)
+	return a
+}
+
+func (s *Session) audit(a *Answer, path, password string, progress func(done, of int)) {
+	a.Audited = true
+	run, err := dossier.Audited([]string{path}, nil, assess.Options{Password: password}, counted(progress))
+	a.tell(s.keep(path, run, err))
+}
+
+// begun forgets the last check, so that what a panic leaves is none, and finds the workbooks that there are.
+func (s *Session) begun(path string) (a Answer, usual string, err error) {
+	*s = Session{Version: s.Version}
+	a.Books, err = booksBelow(everything)
+	if path == "" {
+		path = usualPath(a.Books)
+	}
+	return a, path, err
+}
+
+// keep keeps what came of workbooks, and is what the command line ends with.
+func (s *Session) keep(path string, run report.Run, err error) error {
+	s.path, s.run = path, run
+	if err != nil {
+		return err
+	}
+	return dossier.EndOf(dossier.InFolderOf(path), run.All, func(assess.Exception) bool { return false })
 }
 
 // usualPath is what is meant by files of which none was chosen: the one workbook, else all of them.
@@ -81,27 +113,34 @@ func usualPath(books []Book) string {
 
 func judged(c *dossier.Check, path string, progress func(done, of int)) (report.Run, error) {
 	if path == everything {
-		return c.CheckedFolder(path, func(of int) (step, finish func()) {
-			done := 0
-			return func() { done++; progress(done, of) }, func() {}
-		})
+		return c.CheckedFolder(path, counted(progress))
 	}
 	each, err := c.Judged(path, nil)
 	return report.Run{Kind: report.OfMonth, All: []assess.Outcome{each}}, err
 }
 
+// counted tells how many of how many workbooks are done.
+func counted(progress func(done, of int)) func(of int) (step, finish func()) {
+	return func(of int) (step, finish func()) {
+		done := 0
+		return func() { done++; progress(done, of) }, func() {}
+	}
+}
+
+// tell adds what an error says, each line once.
 func (a *Answer) tell(err error) {
 	if err == nil {
 		return
 	}
-	a.Lacks = assess.LacksContract(err)
 	text := err.Error()
 	var f *dossier.Failure
 	if errors.As(err, &f) {
 		text = f.ForStandardError()
 	}
 	for line := range strings.Lines(text) {
-		a.Told = append(a.Told, report.Safe(strings.TrimRight(line, "\n")))
+		if line = report.Safe(strings.TrimRight(line, "\n")); !slices.Contains(a.Told, line) {
+			a.Told = append(a.Told, line)
+		}
 	}
 }
 
@@ -111,11 +150,10 @@ func (a *Answer) show(s *Session) {
 		a.Page = out.String()
 	}
 	if one := s.one(); one != nil {
-		a.One, a.Headline = s.path, report.View(one, s.options()).Verdict()
+		a.One, a.Headline = s.path, report.View(one, s.options()).InShort()
 	}
 	for _, each := range s.run.All {
 		var refused *workbook.Refusal
-		a.Lacks = a.Lacks || assess.LacksContract(each.Err)
 		a.Locked = a.Locked || errors.As(each.Err, &refused) && refused.Locked
 		if each.Assessment != nil {
 			a.Doubts = append(a.Doubts, doubtsOf(each.Assessment)...)
@@ -127,12 +165,24 @@ func (s *Session) options() report.Options {
 	return report.Options{Version: s.Version, Folder: filepath.ToSlash(dossier.InFolderOf(s.path))}
 }
 
-// one is the one workbook that was judged; nil where there were several, or it could not be.
+// one is the one workbook that was judged or audited; nil where there were several, or it could not be.
 func (s *Session) one() *assess.Assessment {
-	if s.run.Kind != report.OfMonth || len(s.run.All) != 1 {
+	if s.run.Kind != report.OfMonth && s.run.Kind != report.OfAudit || len(s.run.All) != 1 {
 		return nil
 	}
 	return s.run.All[0].Assessment
+}
+
+// judgedOne is the one workbook that was held against its contract. Of cells the command line writes no log and marks no copy either.
+func (s *Session) judgedOne() (*assess.Assessment, error) {
+	one := s.one()
+	switch {
+	case one == nil:
+		return nil, errors.New("this is made of one workbook; choose one first")
+	case s.run.Kind == report.OfAudit:
+		return nil, errors.New("this is made of a workbook that was held against its contract, and of this one the cells alone were looked at")
+	}
+	return one, nil
 }
 
 // booksBelow is the workbooks of a folder and those below it, by their paths; where there are none, the lists that may be one.
@@ -171,14 +221,11 @@ func (s *Session) Printed(format string) ([]byte, error) {
 // errNothing says that there is nothing that could be saved.
 var errNothing = errors.New("nothing has been checked, so there is nothing to save; open the workbook again")
 
-// errNotOne says that what is asked for is made of one month.
-var errNotOne = errors.New("this is made of one workbook; choose one first")
-
 // Marked is a copy of the one workbook with the cells in question marked, and its ending.
 func (s *Session) Marked() (data []byte, extension string, err error) {
-	one := s.one()
-	if one == nil {
-		return nil, "", errNotOne
+	one, err := s.judgedOne()
+	if err != nil {
+		return nil, "", err
 	}
 	if data, err = dossier.SubmissionBytes(s.path, nil); err != nil {
 		return nil, "", err
@@ -192,9 +239,9 @@ func (s *Session) Marked() (data []byte, extension string, err error) {
 
 // Log is the questions on the one workbook, as kpicheck challenge writes them; due is the day by which to reply, or empty.
 func (s *Session) Log(due string) ([]byte, error) {
-	one := s.one()
-	if one == nil {
-		return nil, errNotOne
+	one, err := s.judgedOne()
+	if err != nil {
+		return nil, err
 	}
 	if err := dossier.CanBeAsked(one, s.path); err != nil {
 		return nil, err

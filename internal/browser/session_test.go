@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"kpicheck/fixtures"
 	"kpicheck/internal/assess"
 	"kpicheck/internal/kpi"
 
@@ -96,14 +97,74 @@ func TestAFolderIsJudged(t *testing.T) {
 }
 
 // That there is no contract for a workbook is told, be it checked alone or with others; that a file is none of ours is another thing.
+// Where nothing could be judged for want of one, the cells are audited.
 func TestALackingContractIsTold(t *testing.T) {
 	folder(t, "eastmere/faulty/missing-figure.xlsx", "birmingham/"+october)
 	put(t, "torn.xlsx", []byte("torn"))
+	put(t, "costs.xlsx", costs(t))
 	s := &Session{}
-	for path, lacks := range map[string]bool{"missing-figure.xlsx": true, ".": true, october: false, "torn.xlsx": false} {
-		if a := s.Check(path, "", none); a.Lacks != lacks {
-			t.Errorf("%s: lacks a contract is %t, told %q", path, a.Lacks, a.Told)
+	for path, want := range map[string]struct{ lacks, audited bool }{
+		"missing-figure.xlsx": {true, true}, "costs.xlsx": {true, true}, ".": {true, false}, october: {false, false}, "torn.xlsx": {false, false},
+	} {
+		if a := s.Check(path, "", none); a.Lacks != want.lacks || a.Audited != want.audited {
+			t.Errorf("%s: lacks a contract is %t, audited %t, told %q", path, a.Lacks, a.Audited, a.Told)
 		}
+	}
+	if err := os.Remove(october); err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	a := s.Check(".", "", func(done, of int) { told++ })
+	if !a.Lacks || !a.Audited || a.One != "" || told != 6 || len(a.Told) != 3 || !strings.Contains(a.Page, "Costs!C4") {
+		t.Errorf("of a folder without a contract: lacks %t, audited %t, %q, told of %d, told %q", a.Lacks, a.Audited, a.One, told, a.Told)
+	}
+}
+
+// costs is a workbook of no indicators and no month, with a figure typed over a formula.
+func costs(t *testing.T) []byte {
+	t.Helper()
+	sheet, err := fixtures.ParseCSV("Costs", []byte("Item,Staff,Rent,Cars\nA,120,130,125\nB,80,80,80\nTotal,=SUM(B2:B3) -> 200,210,=SUM(D2:D3) -> 205\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// The cells of a workbook can be asked for alone, though there is a contract; of them no log is written and no copy marked.
+func TestCellsAreAudited(t *testing.T) {
+	folder(t, "birmingham/"+october)
+	s := &Session{Version: "0.1.0"}
+	a := s.Audit("", "", none)
+	if !a.Audited || a.Lacks || a.One != october || a.Told != nil || !strings.Contains(a.Headline, "rules looked at every sheet") || !strings.Contains(a.Page, "Audit of the cells of") {
+		t.Errorf("got %+v", a)
+	}
+	if data, err := s.Printed("json"); err != nil || !bytes.Contains(data, []byte("kpicheck/audit/1")) {
+		t.Errorf("json: %.200s, %v", data, err)
+	}
+	if _, err := s.Log(""); err == nil || !strings.Contains(err.Error(), "the cells alone") {
+		t.Errorf("a log of cells: %v", err)
+	}
+	if _, _, err := s.Marked(); err == nil || !strings.Contains(err.Error(), "the cells alone") {
+		t.Errorf("a copy of cells is marked: %v", err)
+	}
+	put(t, "costs.xlsx", costs(t))
+	if a := s.Audit("", "", none); !a.Audited || a.One != "" || len(a.Books) != 2 || !strings.Contains(a.Page, "2 workbooks") {
+		t.Errorf("of two: %q, %d books", a.One, len(a.Books))
+	}
+	if a := s.Audit("nowhere.xlsx", "", none); a.One != "" || a.Page != "" || len(a.Told) != 1 || !strings.Contains(a.Told[0], "there is no such file") {
+		t.Errorf("of what is not there: %+v", a)
+	}
+	for _, name := range []string{october, "costs.xlsx"} {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if a := s.Audit("", "", none); a.Page != "" || len(a.Told) != 1 || !strings.Contains(a.Told[0], "there is no workbook in this folder") {
+		t.Errorf("of nothing: %+v", a)
 	}
 }
 
@@ -133,6 +194,9 @@ func TestWhatCannotBeReadIsTold(t *testing.T) {
 		a := s.Check(c.path, c.password, none)
 		if got := strings.Join(a.Told, "\n"); !strings.Contains(got, c.told) || (got == "") != (c.told == "") || a.Locked != c.locked || (a.Page == "") != (c.told != "") {
 			t.Errorf("%s with %q: told %q, locked %t, a page of %d", c.path, c.password, got, a.Locked, len(a.Page))
+		}
+		if a := s.Audit(c.path, c.password, none); a.Locked != c.locked || (a.Page == "") != (c.told != "") {
+			t.Errorf("cells of %s with %q: told %q, locked %t, a page of %d", c.path, c.password, a.Told, a.Locked, len(a.Page))
 		}
 	}
 	if err := os.Remove(october); err != nil {

@@ -134,21 +134,21 @@ func (s maker) rule(p part, i int) File {
 func (s maker) tryIt(rule string, cells bool) m.Node {
 	e := s.examples[rule]
 	folder := "../examples/" + rule + "/"
-	command := "kpicheck check " + submission
+	do, asks := "check", "path"
 	if cells {
-		command = "kpicheck audit " + submission
+		do, asks = "audit", "audit"
 	}
 	return m.Section(m.ID("try"), m.Aria("labelledby", "try-h"), m.H2(m.ID("try-h"), m.Text("Try this workbook")),
-		m.If(s.Page != nil && !cells, m.P(m.A(m.Class("go"), m.Href(tryLink(e)), m.Text("Open the example in the page that checks workbooks")),
+		m.If(s.Page != nil, m.P(m.A(m.Class("go"), m.Href(tryLink(e, asks)), m.Text("Open the example in the page that checks workbooks")),
 			m.Text("; nothing is sent anywhere."))),
-		m.P(m.Text("Or take its files into a folder, "), m.A(m.Href(folder+rule+".zip"), m.Text("all in one archive")), m.Text(", and there: "), m.Code(m.Text(command))),
+		m.P(m.Text("Or take its files into a folder, "), m.A(m.Href(folder+rule+".zip"), m.Text("all in one archive")), m.Text(", and there: "), m.Code(m.Text("kpicheck "+do+" "+submission))),
 		m.Ul(m.Class("points"), m.Map(e.Files, func(f File) m.Node { return m.Li(m.A(m.Href(folder+f.Path), m.Text(f.Path))) })))
 }
 
 // tryLink opens the page with an example, as seen from a rule's page: the page takes its files from its own address, since it may
-// fetch nothing.
-func tryLink(e Example) string {
-	return "../" + pageFile + "#zip=" + base64.RawURLEncoding.EncodeToString(archive(e).Data) + "&path=" + submission
+// fetch nothing. asks is what it asks of the submission: path for a check, audit for one of its cells alone.
+func tryLink(e Example, asks string) string {
+	return "../" + pageFile + "#zip=" + base64.RawURLEncoding.EncodeToString(archive(e).Data) + "&" + asks + "=" + submission
 }
 
 func references() (nodes m.Group, err error) {

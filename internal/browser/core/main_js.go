@@ -13,12 +13,8 @@ var session = &browser.Session{}
 
 // calls are what the script calls, each with its arguments, to get a promise of a text or of bytes.
 var calls = map[string]func(args []js.Value) (any, error){
-	"check": func(args []js.Value) (any, error) {
-		session.Version = args[0].String()
-		answer := session.Check(args[1].String(), args[2].String(), func(done, of int) { args[3].Invoke(done, of) })
-		text, err := json.Marshal(answer)
-		return string(text), err
-	},
+	"check":  func(args []js.Value) (any, error) { return answered(args, session.Check) },
+	"audit":  func(args []js.Value) (any, error) { return answered(args, session.Audit) },
 	"unpack": func(args []js.Value) (any, error) { return "", browser.Unpack(taken(args[0])) },
 	"print":  func(args []js.Value) (any, error) { return given(session.Printed(args[0].String())) },
 	"mark":   func([]js.Value) (any, error) { return marked() },
@@ -61,6 +57,13 @@ func promised(call func() (any, error)) js.Value {
 		}()
 		return nil
 	}))
+}
+
+// answered is what comes of a workbook, as JSON: a version, a path, a password, and what is told how far it is.
+func answered(args []js.Value, look func(path, password string, progress func(done, of int)) browser.Answer) (any, error) {
+	session.Version = args[0].String()
+	text, err := json.Marshal(look(args[1].String(), args[2].String(), func(done, of int) { args[3].Invoke(done, of) }))
+	return string(text), err
 }
 
 // given is bytes as the script takes them.
