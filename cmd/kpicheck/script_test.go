@@ -57,6 +57,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"workbook": writeWorkbook,
 			"fill":     fillLog,
+			"listed":   addToList,
 			"status":   status,
 			"action":   runAction,
 			"hook":     runHook,

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
@@ -19,7 +16,9 @@ that people write, and guides. Begin with index.html. With --page FILE, the
 page that checks workbooks in a browser is put beside them, and each example
 opens in it.
 
-DIR is new or empty, or holds an earlier site, whose pages are replaced.
+DIR is new or empty, or holds an earlier site. Its pages are replaced, and those
+that the site has no more are taken away, by a list of them that is kept there;
+no other file is touched, and a page that was changed by hand is refused.
 
 Examples:
    kpicheck site -o site
@@ -36,9 +35,6 @@ func siteCommand() *cli.Command {
 	}
 }
 
-// siteMark is a file that every site has and nobody else's folder.
-const siteMark = "rules/missing-indicator.html"
-
 func writeSite(c *cli.Context) error {
 	if err := noOperand(c); err != nil {
 		return err
@@ -54,27 +50,18 @@ func writeSite(c *cli.Context) error {
 			return dossier.Ours(err)
 		}
 	}
-	entries, err := os.ReadDir(folder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return dossier.Usage("%s: this is no folder that can be written into (%v); name another with -o", dossier.Named(folder), cause(err))
-	}
-	if len(entries) > 0 && dossier.IsAbsent(filepath.Join(folder, filepath.FromSlash(siteMark))) {
-		return dossier.Usage("%s: other files stand in this folder; name a new one with -o", dossier.Named(folder))
-	}
 	files, err := site.Files(o)
 	if err != nil {
 		return dossier.Ours(err)
 	}
-	for _, f := range files {
-		path := filepath.Join(folder, filepath.FromSlash(f.Path))
-		err := os.MkdirAll(filepath.Dir(path), 0o777)
-		if err == nil {
-			err = os.WriteFile(path, f.Data, 0o666)
-		}
-		if err != nil {
-			return dossier.Usage("%s could not be written (%v): see to that and try again", dossier.Named(path), cause(err))
-		}
+	gone, err := placeSite(folder, files)
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(c.App.Writer, "Written to %s: %s. Begin with %s.\n", dossier.Named(folder), dossier.Counted(len(files), "file"), dossier.Named(filepath.Join(folder, "index.html")))
+	took := ""
+	if gone > 0 {
+		took = ", and " + dossier.Counted(gone, "file") + " of the earlier site taken away"
+	}
+	fmt.Fprintf(c.App.Writer, "Written to %s: %s%s. Begin with %s.\n", dossier.Named(folder), dossier.Counted(len(files), "file"), took, dossier.Named(filepath.Join(folder, "index.html")))
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/testscript"
+
 	"kpicheck/internal/site"
 )
 
@@ -55,6 +57,15 @@ func TestEachExampleOfTheSiteShowsItsRule(t *testing.T) {
 			t.Errorf("%s: indicators are missing that it does not speak of", e.Rule)
 		}
 	}
+}
+
+// addToList is "listed FILE LIST PATH…": as if a site had written what is in FILE under those paths.
+func addToList(ts *testscript.TestScript, _ bool, args []string) {
+	list := ts.ReadFile(args[1])
+	for _, path := range args[2:] {
+		list += sumOf([]byte(ts.ReadFile(args[0]))) + "  " + path + "\n"
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(list), 0o600))
 }
 
 // The commands of the guides and of the README must be ones that there are.

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -130,69 +129,7 @@ func (e Example) agreed(whole bool) ([]byte, error) {
 			speaks[figure.Indicator.ID] = true
 		}
 	}
-	var gone []string
-	for _, i := range c.Indicators {
-		if !speaks[i.ID] {
-			gone = append(gone, i.ID)
-		}
-	}
-	return without(text, gone)
-}
-
-// without is the text of the built-in contract without some of its indicators, and without what rests on them.
-func without(text []byte, gone []string) ([]byte, error) {
-	var kept strings.Builder
-	heads := regexp.MustCompile(`(?m)^[a-z_]+:`).FindAllIndex(text, -1)
-	kept.Write(text[:heads[0][0]])
-	for i, at := range heads {
-		end := len(text)
-		if i+1 < len(heads) {
-			end = heads[i+1][0]
-		}
-		kept.WriteString(thinned(string(text[at[0]:end]), gone))
-	}
-	thin := []byte(kept.String())
-	_, err := contract.Parse(thin, "contract.yaml")
-	return thin, err
-}
-
-// thinned is a section of the contract without the items that name one of the indicators; nothing where that leaves none. What is due
-// with a whole submission is due with none of these.
-func thinned(section string, gone []string) string {
-	name, _, _ := strings.Cut(section, ":")
-	if name == "also_due" {
-		return ""
-	}
-	if !slices.Contains([]string{"indicators", "pairings", "nestings", "ratios", "stocks"}, name) {
-		return section
-	}
-	at := regexp.MustCompile(`(?m)^  - `).FindAllStringIndex(section, -1)
-	kept := ""
-	for i, from := range at {
-		end := len(section)
-		if i+1 < len(at) {
-			end = at[i+1][0]
-		}
-		if item := section[from[0]:end]; !namesAny(item, gone) {
-			kept += item
-		}
-	}
-	if kept == "" {
-		return ""
-	}
-	return section[:at[0][0]] + kept
-}
-
-// naming is where an item of the contract names an indicator.
-var naming = regexp.MustCompile(`(?:^  - id|indicator|rate|count|inner|outer|of|to): (?:\{indicator: )?([^,}\n#]+)`)
-
-func namesAny(item string, ids []string) bool {
-	for _, m := range naming.FindAllStringSubmatch(item, -1) {
-		if slices.Contains(ids, strings.Trim(strings.TrimSpace(m[1]), `"`)) {
-			return true
-		}
-	}
-	return false
+	return contract.Excerpt(text, "contract.yaml", func(id string) bool { return speaks[id] })
 }
 
 // accept adds the register that accepting workbooks would have made.
