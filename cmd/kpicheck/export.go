@@ -104,8 +104,12 @@ func tellExported(c *cli.Context, g *export.Gatherer, over passedOver) {
 	councils, accepted, submitted := g.To.Counts()
 	fmt.Fprintf(c.App.Writer, "Written to %s: %s, %s accepted and %s submitted.\n", dossier.Named(c.String("output")), dossier.Counted(councils, "council"),
 		dossier.Counted(accepted, "figure"), dossier.Counted(submitted, "figure"))
-	for _, file := range over.files {
-		fmt.Fprintf(c.App.Writer, "%s is no folder, and was passed over.\n", file)
+	switch n := len(over.files); n {
+	case 0:
+	case 1:
+		fmt.Fprintf(c.App.Writer, "%s is no folder, and was passed over.\n", over.files[0])
+	default:
+		fmt.Fprintf(c.App.Writer, "%d files are no folders, and were passed over: %s and others.\n", n, over.files[0])
 	}
 	switch n := len(g.Copies); n {
 	case 0:

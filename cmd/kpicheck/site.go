@@ -50,11 +50,16 @@ func writeSite(c *cli.Context) error {
 			return dossier.Ours(err)
 		}
 	}
+	s, err := openSite(folder)
+	if err != nil {
+		return err
+	}
+	defer s.root.Close()
 	files, err := site.Files(o)
 	if err != nil {
 		return dossier.Ours(err)
 	}
-	gone, err := placeSite(folder, files)
+	gone, err := s.place(files)
 	if err != nil {
 		return err
 	}

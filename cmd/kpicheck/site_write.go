@@ -29,19 +29,24 @@ type siteFolder struct {
 	listed map[string][]string // the digests of each file; two while it is being replaced
 }
 
-// placeSite makes the files of a folder's site those that are given, and tells how many of an earlier one are gone. It refuses before
-// anything is changed where that would touch another's file, or one that was changed since.
-func placeSite(folder string, files []site.File) (gone int, err error) {
-	err = os.MkdirAll(folder, 0o777)
+// openSite is a folder for a site, which is made if it is not there. It refuses one that is another's.
+func openSite(folder string) (*siteFolder, error) {
+	err := os.MkdirAll(folder, 0o777)
 	root, openErr := os.OpenRoot(folder)
 	if err = errors.Join(err, openErr); err != nil {
-		return 0, dossier.Usage("%s: this is no folder that can be written into (%v); name another with -o", dossier.Named(folder), cause(err))
+		return nil, dossier.Usage("%s: this is no folder that can be written into (%v); name another with -o", dossier.Named(folder), cause(err))
 	}
-	defer root.Close()
 	s := &siteFolder{path: folder, root: root, listed: map[string][]string{}}
 	if err := s.read(); err != nil {
-		return 0, err
+		_ = root.Close() // of which nothing was written
+		return nil, err
 	}
+	return s, nil
+}
+
+// place makes the site in a folder that of files, and tells how many of the earlier one are gone. It refuses before anything is changed
+// where that would touch another's file, or one that was changed since.
+func (s *siteFolder) place(files []site.File) (gone int, err error) {
 	stale, err := s.stale(files)
 	if err != nil {
 		return 0, err
@@ -100,7 +105,7 @@ func (s *siteFolder) stale(files []site.File) (names []string, err error) {
 	keeps := map[string]bool{}
 	for _, f := range files {
 		keeps[f.Path] = true
-		if err := s.mayReplace(f); err != nil {
+		if err := s.mayReplace(f.Path); err != nil {
 			return nil, err
 		}
 	}
@@ -108,7 +113,7 @@ func (s *siteFolder) stale(files []site.File) (names []string, err error) {
 		if keeps[name] {
 			continue
 		}
-		if err := s.mayReplace(site.File{Path: name}); err != nil {
+		if err := s.mayReplace(name); err != nil {
 			return nil, err
 		}
 		names = append(names, name)
@@ -116,22 +121,22 @@ func (s *siteFolder) stale(files []site.File) (names []string, err error) {
 	return names, nil
 }
 
-// mayReplace is nil where a file is not there, is as the site wrote it, or is as it is to be.
-func (s *siteFolder) mayReplace(f site.File) error {
-	is, err := s.root.ReadFile(filepath.FromSlash(f.Path))
+// mayReplace is nil where a file is not there, or is as the site wrote it.
+func (s *siteFolder) mayReplace(name string) error {
+	is, err := s.root.ReadFile(filepath.FromSlash(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return dossier.Usage("%s could not be read (%v): see to that and try again", s.named(f.Path), cause(err))
-	case s.listed[f.Path] == nil:
-		return dossier.Usage("%s is no file of the site's, and the site has one of this name; move it, or name a new folder with -o", s.named(f.Path))
+		return dossier.Usage("%s could not be read (%v): see to that and try again", s.named(name), cause(err))
+	case s.listed[name] == nil:
+		return dossier.Usage("%s is no file of the site's, and the site has one of this name; move it, or name a new folder with -o", s.named(name))
 	}
 	asWritten := bytes.ReplaceAll(is, []byte("\r\n"), []byte("\n")) // which Git may have made of line ends
-	if bytes.Equal(is, f.Data) || slices.Contains(s.listed[f.Path], sumOf(is)) || slices.Contains(s.listed[f.Path], sumOf(asWritten)) {
+	if slices.Contains(s.listed[name], sumOf(is)) || slices.Contains(s.listed[name], sumOf(asWritten)) {
 		return nil
 	}
-	return dossier.Usage("%s was changed since the site was written; move it or delete it, or name a new folder with -o", s.named(f.Path))
+	return dossier.Usage("%s was changed since the site was written; move it or delete it, or name a new folder with -o", s.named(name))
 }
 
 func sumOf(data []byte) string {
