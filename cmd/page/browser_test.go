@@ -12,7 +12,14 @@ import (
 	"kpicheck/internal/release"
 )
 
-func TestMain(m *testing.M) { browsertest.Main(m) }
+// scratch is a folder for what is built once for all tests.
+var scratch string
+
+func TestMain(m *testing.M) {
+	scratch, _ = os.MkdirTemp("", "kpicheck-page-")
+	browsertest.Main(m)
+	os.RemoveAll(scratch)
+}
 
 // made is the page, built once for all tests.
 var made = sync.OnceValues(func() ([]byte, error) { return assembled(release.Version) })
@@ -64,9 +71,19 @@ func value[T any](p tab, expression string) T {
 // give opens files by their paths, and checks the one at a path, or what the page takes for meant.
 func (p tab) give(files map[string][]byte, path string) {
 	p.T.Helper()
-	p.Do(`shown = null; given = []; archive = null`)
+	p.put(files)
+	p.check(path)
+}
+
+func (p tab) put(files map[string][]byte) {
+	p.T.Helper()
+	p.Do(`given = []; archive = null`)
 	for name, data := range files {
 		p.Do(`given.push({path: ` + browsertest.Quoted(name) + `, data: unbased("` + base64.StdEncoding.EncodeToString(data) + `")})`)
 	}
-	p.Do(`await check(` + browsertest.Quoted(path) + `)`)
+}
+
+func (p tab) check(path string) {
+	p.T.Helper()
+	p.Do(`shown = null; await check(` + browsertest.Quoted(path) + `)`)
 }

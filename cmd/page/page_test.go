@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,15 +23,24 @@ import (
 
 const fixtures = "../../fixtures"
 
-// program is the command line, built as the page is: without a revision, so that both state one version.
+// program is the command line, built once, and as the page is: without a revision, so that both state one version.
 func program(t *testing.T) string {
 	t.Helper()
-	to := filepath.Join(t.TempDir(), "kpicheck")
-	if said, err := exec.Command("go", "build", "-buildvcs=false", "-o", to, "../kpicheck").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
+	path, err := builtProgram()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return to
+	return path
 }
+
+var builtProgram = sync.OnceValues(func() (string, error) {
+	to := filepath.Join(scratch, "kpicheck")
+	said, err := exec.Command("go", "build", "-buildvcs=false", "-o", to, "../kpicheck").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("%w: %s", err, said)
+	}
+	return to, nil
+})
 
 // filesBelow is the files of a folder and those below it, by their paths from there.
 func filesBelow(t testing.TB, folder string) map[string][]byte {
@@ -88,8 +98,9 @@ var lacking = regexp.MustCompile(`for which no contract is built in|the contract
 func (p tab) same(kpicheck string, files map[string][]byte, paths ...string) {
 	p.T.Helper()
 	folder := laid(p.T, files)
+	p.put(files)
 	for _, path := range paths {
-		p.give(files, path)
+		p.check(path)
 		p.Until(`shown`)
 		html, told := printed(kpicheck, folder, path, "html")
 		if html == "" && lacking.MatchString(told) {
@@ -290,18 +301,16 @@ func TestFormulasAreWorkedOut(t *testing.T) {
 	p.NothingAsked()
 }
 
-// axe-core looks for what shuts people out, before a check and after, in both schemes and on a phone.
+// axe-core looks for what shuts people out, before a check and after.
 func TestAxeFindsNothing(t *testing.T) {
-	axe, at := browsertest.Axe(t), pageFile(t)
-	for _, way := range browsertest.Ways {
-		p := opened(t, "file://"+at, way.Width, way.Scheme)
-		for _, state := range []string{"begun", "checked", "audited", "in doubt"} {
-			t.Run(fmt.Sprint(state, way), func(t *testing.T) {
-				p.T = t
-				p.reach(state)
-				p.ShutsNobodyOut(axe)
-			})
-		}
+	axe := browsertest.Axe(t)
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	for _, state := range []string{"begun", "checked", "audited", "in doubt"} {
+		t.Run(state, func(t *testing.T) {
+			p.T = t
+			p.reach(state)
+			p.ShutsNobodyOut(axe)
+		})
 	}
 }
 
@@ -327,15 +336,14 @@ func TestScreenshots(t *testing.T) {
 	if folder == "" {
 		t.Skip("KPICHECK_SHOTS names no folder for them")
 	}
-	at := pageFile(t)
-	for _, width := range []int64{390, 820, 1280} {
-		for _, scheme := range []string{"light", "dark"} {
-			p := opened(t, "file://"+at, width, scheme)
-			for _, state := range []string{"begun", "checked", "audited", "in doubt"} {
-				p.reach(state)
-				shot := p.Picture()
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	for _, state := range []string{"begun", "checked", "audited", "in doubt"} {
+		p.reach(state)
+		for _, width := range []int64{390, 820, 1280} {
+			for _, scheme := range []string{"light", "dark"} {
+				p.As(width, scheme)
 				name := filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(state, " ", "-"), width, scheme))
-				if err := os.WriteFile(name, shot, 0o600); err != nil {
+				if err := os.WriteFile(name, p.Picture(), 0o600); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -82,7 +82,7 @@ func TestTheEndIsToldAsWhatItIs(t *testing.T) {
 
 // Of a folder that is only read which the program would use. A file chosen alone is, so that the program says what is wrong with it.
 func TestOnlyWhatIsUsedIsRead(t *testing.T) {
-	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	p := tab{browsertest.Open(t, "file://"+pageFile(t), 1280, "light")} // the program is not waited for
 	used := func(names ...string) string {
 		return value[string](p, `(() => { try { return used(`+listOf(names)+`.map(n => [n, {size: 1}])).map(([n]) => n).join(" ") } catch (e) { return e.message } })()`)
 	}
@@ -109,7 +109,7 @@ func TestOnlyWhatIsUsedIsRead(t *testing.T) {
 
 // What lies in a folder that was dropped is asked for only where it is used; a folder that cannot be read is named.
 func TestADroppedFolderIsWalked(t *testing.T) {
-	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	p := tab{browsertest.Open(t, "file://"+pageFile(t), 1280, "light")} // the program is not waited for
 	p.Do(`window.asked = 0;
 		window.file = path => ({isFile: true, fullPath: path, file: keep => { asked++; keep({size: 1}) }});
 		window.folder = (path, ...batches) => ({fullPath: path, createReader: () => ({readEntries: (keep, fail) => batches.length ? keep(batches.shift()) : keep([])})});

@@ -7,12 +7,6 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Ways are those in which axe looks at a page: in both schemes, and as wide as a phone.
-var Ways = []struct {
-	Width  int64
-	Scheme string
-}{{1280, "light"}, {1280, "dark"}, {360, "light"}}
-
 // violations is what axe finds, a line each.
 const violations = `axe.run(document).then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary).join(" | ")).join("\n"))`
 
@@ -26,14 +20,21 @@ func Axe(t testing.TB) string {
 	return string(axe)
 }
 
-// ShutsNobodyOut fails where axe finds what shuts people out, or where a page must be moved sideways to be read.
+// ShutsNobodyOut fails where axe finds what shuts people out, or where a page must be moved sideways to be read: in both schemes, and as
+// wide as a phone.
 func (p *Tab) ShutsNobodyOut(axe string) {
 	p.T.Helper()
 	look(p, chromedp.Evaluate[chromedp.Void](axe+";0"))
-	if found := Value[string](p, violations); found != "" {
-		p.T.Errorf("%s, %d wide:\n%s", p.address, p.width, found)
+	for _, way := range []struct {
+		width  int64
+		scheme string
+	}{{1280, "dark"}, {360, "light"}, {1280, "light"}} {
+		p.As(way.width, way.scheme)
+		if found := Value[string](p, violations); found != "" {
+			p.T.Errorf("%s, %d wide, %s:\n%s", p.address, p.width, p.scheme, found)
+		}
+		p.Reflows()
 	}
-	p.Reflows()
 }
 
 // Reflows fails where the page is wider than what it is shown in, but for what is meant to be moved sideways.

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -32,11 +31,10 @@ var browser = sync.OnceValues(func() (context.Context, error) {
 
 var end = func() {}
 
-// Main is a package's TestMain where its tests share a browser.
+// Main is a package's TestMain, or its beginning, where its tests share a browser.
 func Main(m *testing.M) {
-	failed := m.Run()
+	m.Run()
 	end()
-	os.Exit(failed)
 }
 
 // Tab is a page, open.
@@ -44,6 +42,7 @@ type Tab struct {
 	T       testing.TB // the test that looks at it
 	ctx     context.Context
 	width   int64
+	scheme  string
 	address string
 	mutex   sync.Mutex
 	asked   []string
@@ -62,25 +61,32 @@ func Open(t testing.TB, address string, width int64, scheme string, before ...st
 	}
 	ctx, closed := chromedp.NewContext(in)
 	t.Cleanup(closed)
-	if _, err := chromedp.Run(ctx, chromedp.EmulateViewport(width, 900)); err != nil { // the tab lives as long as the context of this
-		t.Fatal(err)
-	}
-	p := &Tab{T: t, ctx: ctx, width: width}
-	if err := chromedp.Listen(ctx, p.hear); err != nil {
+	p := &Tab{T: t, ctx: ctx}
+	if err := chromedp.Listen(ctx, p.hear); err != nil { // the tab lives as long as the context of this
 		t.Fatal(err)
 	}
 	look(p, chromedp.Func(func(c context.Context, to *chromedp.Target) error {
-		_, refused := cdp.Call(c, to, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
-		_, deaf := cdp.Call(c, to, network.Enable, network.EnableParams{})
-		err := cmp.Or(refused, deaf)
+		_, err := cdp.Call(c, to, network.Enable, network.EnableParams{})
 		for _, source := range before {
-			_, failed := cdp.Call(c, to, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
-			err = cmp.Or(err, failed)
+			_, refused := cdp.Call(c, to, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+			err = cmp.Or(err, refused)
 		}
 		return err
 	}))
+	p.As(width, scheme)
 	p.Go(address)
 	return p
+}
+
+// As shows what is in the tab in another width and scheme.
+func (p *Tab) As(width int64, scheme string) {
+	p.T.Helper()
+	p.width, p.scheme = width, scheme
+	look(p, chromedp.EmulateViewport(width, 900))
+	look(p, chromedp.Func(func(c context.Context, to *chromedp.Target) error {
+		_, err := cdp.Call(c, to, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		return err
+	}))
 }
 
 // Go shows another address in the tab.
