@@ -19,6 +19,8 @@ is written that explains them: their indicators and lines by their own labels,
 which is the numerator of what where every value bears it out, totals, areas,
 targets, tolerances and published values. What is guessed is marked beside its
 line, with how surely and why: read those first. A second month makes it surer.
+Where a workbook may be no report of indicators, as a list of staff or a budget,
+that is said first, and every line is marked.
 With --into what a contract has not yet is added to it, marked alike; whatever
 stands in it stays as it is.
 

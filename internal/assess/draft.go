@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math/big"
@@ -10,6 +11,7 @@ import (
 	"kpicheck/internal/contract"
 	"kpicheck/internal/draft"
 	"kpicheck/internal/kpi"
+	"kpicheck/rules"
 )
 
 // Drafted is a contract that was drafted from workbooks, as a file.
@@ -32,8 +34,14 @@ func Draft(sources []Source, o Options) (*Drafted, error) {
 	if err != nil {
 		return nil, unsound(sources, err)
 	}
+	checks := checkedBy(sources, o)
+	doubt := cmp.Or(d.Doubt(), doubtOf(d, checks))
+	if doubt != "" {
+		d.PutInDoubt()
+		doubt = "It may be no report of indicators, and every line of this is in doubt: " + doubt + ".\n"
+	}
 	summary := fmt.Sprintf("%s; %s marked as guessed.\n", plural(len(d.Contract.Indicators), "indicator"), plural(guessed(d.Notes), "line")) +
-		draftChecked(sources, o)
+		doubt + saidOf(checks)
 	text = contract.Write(d.Contract, d.Notes, "Drafted by kpicheck. "+summary+
 		"Read each line before it is relied on. What the workbook does not say itself is marked: sure, likely or unsure, and why.")
 	if err := tooLong(sources, len(d.Contract.Indicators), text); err != nil {
@@ -79,7 +87,7 @@ func DraftInto(sources []Source, o Options, data []byte, name string, open func(
 	if o.Contract, err = contract.ParseBeside(text, name, open); err != nil {
 		return nil, unsound(sources, err)
 	}
-	return &Drafted{Text: text, Summary: added(add) + draftChecked(sources, o)}, nil
+	return &Drafted{Text: text, Summary: added(add) + saidOf(checkedBy(sources, o))}, nil
 }
 
 func unsound(sources []Source, err error) error {
@@ -137,22 +145,74 @@ func guessed(notes contract.Notes) (n int) {
 	return n
 }
 
-// draftChecked says what each workbook raises by a draft.
-func draftChecked(sources []Source, o Options) (lines string) {
+// checked is what became of a workbook that was checked by its own draft.
+type checked struct {
+	file string
+	of   *Assessment // nil if it could not be
+	err  error
+}
+
+func checkedBy(sources []Source, o Options) (all []checked) {
 	for _, s := range sources {
 		data, err := s.Read()
 		if err != nil {
 			continue // it was read before
 		}
 		a, err := Submission(data, s.File, o)
+		all = append(all, checked{s.File, a, err})
+	}
+	return all
+}
+
+// saidOf says what each workbook raises by a draft, a line each.
+func saidOf(all []checked) (lines string) {
+	for _, c := range all {
 		switch {
-		case a == nil:
-			lines += fmt.Sprintf("%s could not be checked by it: %v\n", s.File, err)
-		case a.Summary.Errors > 0:
-			lines += fmt.Sprintf("Checked by it, %s raises %s: see whether the workbook or the draft is wrong.\n", s.File, plural(a.Summary.Errors, "error"))
+		case c.of == nil:
+			lines += fmt.Sprintf("%s could not be checked by it: %v\n", c.file, c.err)
+		case c.of.Submission.Period.IsZero():
+			lines += fmt.Sprintf("Nothing in %s says which period it reports: put that on its sheet, or into its name.\n", c.file)
+		case c.of.Summary.Errors > 0:
+			lines += fmt.Sprintf("Checked by it, %s raises %s: see whether the workbook or the draft is wrong.\n", c.file, plural(c.of.Summary.Errors, "error"))
 		default:
-			lines += fmt.Sprintf("Checked by it, %s raises no error.\n", s.File)
+			lines += fmt.Sprintf("Checked by it, %s raises no error.\n", c.file)
 		}
 	}
 	return lines
+}
+
+// A draft tells the numbers of its workbooks apart and leaves few over. Of the figures of reports that were drafted from, one in fifty at
+// most stood for what another stood for too; in lists of people and payments one in five and more, since what tells their rows apart is
+// nothing that a contract knows. One such case by itself may be a slip.
+const (
+	fewestCases = 2
+	oneIn       = 10
+)
+
+// doubtOf is why the workbooks that were checked by their draft may be no report of indicators; empty if it reads them well.
+func doubtOf(d *draft.Draft, all []checked) string {
+	figures, unplaced, cases, twice := 0, 0, 0, 0
+	for _, c := range all {
+		if c.of == nil {
+			continue
+		}
+		cells := map[kpi.Place]bool{}
+		figures, unplaced = figures+c.of.Summary.Figures, unplaced+len(c.of.Submission.Unplaced)
+		for n := range c.of.Exceptions {
+			if e := &c.of.Exceptions[n]; e.Rule == rules.RepeatedFigure.Name {
+				cases++
+				for _, at := range e.AllCells() {
+					cells[at] = true
+				}
+			}
+		}
+		twice += len(cells)
+	}
+	switch {
+	case cases >= fewestCases && twice*oneIn >= figures:
+		return fmt.Sprintf("%d of its %d figures stand for what others stand for too, as in a list of people or of payments", twice, figures)
+	case unplaced >= figures && !d.SpeaksOfIndicators():
+		return fmt.Sprintf("only %d of its %d numbers are figures by it", figures, figures+unplaced)
+	}
+	return ""
 }

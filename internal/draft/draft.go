@@ -26,10 +26,11 @@ type Book struct {
 type Draft struct {
 	Contract *kpi.Contract
 	Notes    contract.Notes
+	seen     seen
 }
 
 // ErrNothing says that no workbook has a number under headings that can be told apart.
-var ErrNothing = errors.New("no number in it stands under or beside a heading, so that nothing could be recognised")
+var ErrNothing = errors.New("no row or column of numbers in it has a name that could be an indicator's, so that none was recognised")
 
 // From drafts a contract that explains the workbooks. The error is ErrNothing.
 func From(books []Book) (*Draft, error) {
@@ -37,7 +38,7 @@ func From(books []Book) (*Draft, error) {
 	if err := d.draft(); err != nil {
 		return nil, err
 	}
-	return &Draft{Contract: d.contract, Notes: d.notes}, nil
+	return &Draft{Contract: d.contract, Notes: d.notes, seen: seenIn(d.sheets)}, nil
 }
 
 func (d *drafting) draft() error {

@@ -190,6 +190,9 @@ func drafted(t *testing.T, books ...draft.Book) (*draft.Draft, *kpi.Contract, []
 	if err != nil {
 		t.Fatalf("the draft is not sound: %v\n%s", err, text)
 	}
+	if why := d.Doubt(); why != "" {
+		t.Errorf("an honest workbook is taken for no report: %s", why)
+	}
 	return d, c, text
 }
 
