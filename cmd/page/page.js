@@ -287,8 +287,8 @@ the("doubts").onsubmit = event => {
   event.preventDefault();
   const path = shown.one || ".", answers = chosen();
   turn(async stands => {
-    const data = await ask("reading", answers);
-    given = given.filter(f => f.path !== "reading.yaml").concat({ path: "reading.yaml", data: data.buffer });
+    const data = await ask("reading", answers), file = await ask("readingPath");
+    given = given.filter(f => f.path !== file).concat({ path: file, data: data.buffer });
     return checked(path, stands);
   });
 };

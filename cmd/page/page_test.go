@@ -291,6 +291,18 @@ func TestAFolderOfTwelveMonths(t *testing.T) {
 	}
 }
 
+// An answer to a doubt is given in the page, and the workbook read again by it, in whatever folder it stands.
+func TestADoubtIsSettled(t *testing.T) {
+	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	p.give(map[string][]byte{"2018/scorecard.xlsx": inDoubt(t), "2018/reading.yaml": []byte("dates: day first\n")}, "2018/scorecard.xlsx")
+	p.Until(`shown && shown.doubts`)
+	p.Do(`for (const choice of document.querySelectorAll("#doubt-list select")) choice.value = "nothing"; document.getElementById("doubts").requestSubmit()`)
+	p.Until(`!busy && shown && !shown.doubts`)
+	if got := value[string](p, `given.map(f => f.path).sort().join()`); got != "2018/reading.yaml,2018/scorecard.xlsx" {
+		t.Errorf("the page holds %s", got)
+	}
+}
+
 // A workbook with formulas without values is read by the second module, which is loaded from the same file.
 func TestFormulasAreWorkedOut(t *testing.T) {
 	p := opened(t, "file://"+pageFile(t), 1280, "light")

@@ -1,10 +1,13 @@
 package browser
 
 import (
+	"cmp"
+	"path/filepath"
 	"slices"
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/contract"
+	"kpicheck/internal/dossier"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/report"
 )
@@ -71,6 +74,13 @@ type Chosen struct {
 	Of      string `json:"of"`
 	Heading string `json:"heading"`
 	Is      string `json:"is"`
+}
+
+// ReadingPath is the reading.yaml by which what was checked last is read again: the nearest, or where there is none the one to be beside it.
+func (s *Session) ReadingPath() (string, error) {
+	folder := dossier.InFolderOf(s.path)
+	path, err := dossier.Nearest(folder, contract.ReadingFile)
+	return filepath.ToSlash(cmp.Or(path, filepath.Join(folder, contract.ReadingFile))), err
 }
 
 // Reading is reading.yaml with some answers beside those by which the last check read: of one heading the new one stands.

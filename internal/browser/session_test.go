@@ -3,6 +3,7 @@ package browser
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +37,7 @@ func folder(t *testing.T, files ...string) {
 
 func put(t *testing.T, name string, data []byte) {
 	t.Helper()
-	if err := os.WriteFile(name, data, 0o600); err != nil {
+	if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o700), os.WriteFile(name, data, 0o600)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -291,6 +292,26 @@ func TestADoubtIsSettledByAnAnswer(t *testing.T) {
 	put(t, "reading.yaml", []byte(got))
 	if a = s.Check("", "", none); len(a.Doubts) != 0 || a.Page == "" {
 		t.Errorf("with the answer there are doubts: %+v", a.Doubts)
+	}
+}
+
+// Answers go into the file by which the workbook is read, be it beside the workbook or above it.
+func TestAnswersGoWhereTheyAreRead(t *testing.T) {
+	folder(t, "layouts/scorecard.xlsx")
+	data, err := os.ReadFile("scorecard.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, "2018/october/scorecard.xlsx", data)
+	for _, test := range []struct{ stands, want string }{{"", "2018/october/reading.yaml"}, {"2018/reading.yaml", "2018/reading.yaml"}, {"2018/october/reading.yaml", "2018/october/reading.yaml"}} {
+		if test.stands != "" {
+			put(t, test.stands, []byte("dates: day first\n"))
+		}
+		s := &Session{}
+		s.Check("2018/october/scorecard.xlsx", "", none)
+		if got, err := s.ReadingPath(); err != nil || got != test.want {
+			t.Errorf("with %q it is %q, %v; want %q", test.stands, got, err, test.want)
+		}
 	}
 }
 
