@@ -17,8 +17,9 @@ import (
 const nextHelp = `It looks at what stands in the folder, the contract, the workbooks, what was
 accepted and what was asked, and says under five heads where the round
 stands and which command comes next. Without FOLDER it is this one; where a folder
-submissions in it holds workbooks, they are looked at. It checks nothing and
-writes nothing. On a terminal, kpicheck alone says the same.
+submissions in it holds workbooks, they are looked at, and where there are none,
+folders right below it and lists are named. It checks nothing and writes nothing.
+On a terminal, kpicheck alone says the same.
 
 Examples:
    kpicheck next
@@ -68,7 +69,9 @@ type around struct {
 	of       int           // workbooks there are, accepted or not, logs left out
 	logs     []logHere     // among the workbooks, or beside their folder
 	unread   []string
-	left     int // not looked at
+	left     int      // not looked at
+	below    []string // folders with workbooks, where this one has none
+	lists    []string // of separated values, where there are no workbooks
 	fault    error
 	remedy   string // the command that tells of the fault
 }
@@ -115,6 +118,7 @@ func lookAround(c *cli.Context, folder string, stderr io.Writer) (*around, error
 	if a.folder != folder {
 		a.lookForLogs(folder, p.Options)
 	}
+	a.lookBelow()
 	return a, nil
 }
 

@@ -80,7 +80,11 @@ func (a *around) contractLine() []string {
 
 func (a *around) booksLine() string {
 	if a.of == 0 {
-		return "none in " + placeOf(a.folder)
+		line := "none in " + placeOf(a.folder)
+		if n := len(a.below); n > 0 {
+			line += ", and some in " + dossier.Counted(n, "folder") + " below it"
+		}
+		return line
 	}
 	line := fmt.Sprintf("%d in %s", a.of, placeOf(a.folder))
 	if n := len(a.books); n > 0 {
@@ -194,7 +198,7 @@ func (a *around) next() []string {
 	case len(a.unread) > 0:
 		return []string{"kpicheck check " + typed(a.unread[0])}
 	case a.of == 0:
-		return []string{"put the workbook that came into this folder, and then", "kpicheck check FILE", "all commands are told by kpicheck help"}
+		return a.nextElsewhere()
 	}
 	return a.nextOfAccepted()
 }
