@@ -63,8 +63,29 @@ func writeCommand(m *strings.Builder, name string, c *cli.Command) {
 		if parts := strings.SplitN(usage, "`", 3); len(parts) == 3 {
 			value = " " + parts[1]
 		}
-		fmt.Fprintf(m, ".TP\n\\fB%s\\fR%s\n%s\n", inRoff("--"+f.Names()[0]), inRoff(value), inRoff(strings.ReplaceAll(usage, "`", "")))
+		fmt.Fprintf(m, ".TP\n\\fB%s\\fR%s\n%s\n", namesOf(f), inRoff(value), inRoff(strings.ReplaceAll(usage, "`", "")+variablesOf(f)))
 	}
+}
+
+// namesOf is how a flag may be written: --output, -o.
+func namesOf(f cli.Flag) string {
+	var all []string
+	for _, name := range f.Names() {
+		dashes := "--"
+		if len(name) == 1 {
+			dashes = "-"
+		}
+		all = append(all, inRoff(dashes+name))
+	}
+	return strings.Join(all, "\\fR, \\fB")
+}
+
+// variablesOf is the variables that a flag may be given in, as its help has them: " [$KPICHECK_PASSWORD]".
+func variablesOf(f cli.Flag) (all string) {
+	for _, name := range f.(cli.DocGenerationFlag).GetEnvVars() {
+		all += " [$" + name + "]"
+	}
+	return all
 }
 
 // writeParagraphs writes a text of the help. What is indented there stays in its lines.

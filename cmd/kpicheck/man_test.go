@@ -21,7 +21,7 @@ func TestTheManPageHasEveryCommand(t *testing.T) {
 			t.Errorf("it has no section for %s", c.Name)
 		}
 	}
-	for _, want := range []string{"\n--fail-on LEVEL\n", "\n.SS kpicheck explanations add FILE", "Children's Trust"} {
+	for _, want := range []string{"\n--fail-on LEVEL\n", "\n.SS kpicheck explanations add FILE", "Children's Trust", "\n--output, -o DIR\n", "does not show [$KPICHECK_PASSWORD]\n"} {
 		if !strings.Contains(plain, want) {
 			t.Errorf("it lacks %q", want)
 		}

@@ -22,6 +22,8 @@ type shape struct {
 	Defs        map[string]shape `json:"$defs"`
 	AnyOf       []shape
 	OneOf       []shape
+	AllOf       []shape
+	If, Else    *shape
 	Additional  json.RawMessage `json:"additionalProperties"`
 }
 
@@ -60,6 +62,14 @@ func reference(schema []byte) (nodes m.Group, err error) {
 	if err := json.Unmarshal(schema, &whole); err != nil {
 		return nil, err
 	}
+	unless := map[string][]string{}
+	for _, one := range whole.AllOf {
+		if one.If != nil && slices.Equal(one.If.Required, []string{"inherits"}) && one.Else != nil {
+			if err := one.Else.needs("", whole, whole.Defs, unless); err != nil {
+				return nil, err
+			}
+		}
+	}
 	waiting := []property{{shape: whole}}
 	met := map[string]bool{}
 	for len(waiting) > 0 {
@@ -72,7 +82,7 @@ func reference(schema []byte) (nodes m.Group, err error) {
 		if now.name != "" {
 			nodes = append(nodes, m.H3(m.ID("of-"+anchor(now.name)), m.Text(spaced(now.name))))
 		}
-		nodes = append(nodes, tableOf(now, all))
+		nodes = append(nodes, tableOf(now, all, unless[now.name]))
 		for _, p := range all {
 			for _, name := range p.refers() {
 				if !met[name] {
@@ -85,7 +95,38 @@ func reference(schema []byte) (nodes m.Group, err error) {
 	return nodes, nil
 }
 
-func tableOf(of property, all []property) m.Node {
+// needs adds, by the kinds of things, the lines that a condition asks for of them; of is the kind that it is of, as the schema has it.
+func (s shape) needs(kind string, of shape, defs map[string]shape, lines map[string][]string) error {
+	lines[kind] = append(lines[kind], s.Required...)
+	for _, one := range s.AllOf {
+		if err := one.needs(kind, of, defs, lines); err != nil {
+			return err
+		}
+	}
+	asked, err := s.properties()
+	if err != nil {
+		return err
+	}
+	known, err := of.properties()
+	if err != nil {
+		return err
+	}
+	for _, p := range asked {
+		i := slices.IndexFunc(known, func(k property) bool { return k.name == p.name })
+		if i < 0 || p.Items == nil {
+			continue
+		}
+		for _, name := range known[i].refers() {
+			if err := p.Items.needs(name, defs[name], defs, lines); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tableOf is the lines of a thing, of which some are needed where the file inherits nothing.
+func tableOf(of property, all []property, unless []string) m.Node {
 	name := "The lines of the file"
 	if of.name != "" {
 		name = "The lines of " + spaced(of.name)
@@ -94,8 +135,11 @@ func tableOf(of property, all []property) m.Node {
 		m.THead(m.Tr(m.Map([]string{"Line", "Needed", "What it holds", "What it says"}, func(t string) m.Node { return m.Th(m.Scope("col"), m.Text(t)) }))),
 		m.TBody(m.Map(all, func(p property) m.Node {
 			needed := ""
-			if slices.Contains(of.Required, p.name) {
+			switch {
+			case slices.Contains(of.Required, p.name):
 				needed = "yes"
+			case slices.Contains(unless, p.name):
+				needed = "unless inherited"
 			}
 			return m.Tr(m.Th(m.Scope("row"), m.Code(m.Text(p.name))), m.Td(m.Text(needed)), m.Td(p.holds()), m.Td(m.Text(p.Description)))
 		}))))

@@ -137,7 +137,7 @@ func TestPagesHaveTheWordsOfTheManual(t *testing.T) {
 			"% of children seen within 5 working days", "kpicheck check report.xlsx"},
 		"rules/macro-present.html": {"kpicheck audit report.xlsx", "Besides: macros"},
 		"index.html":               {"unknown-indicator : A heading names an indicator that the contract has not", "28 workbooks of public collections"},
-		"contract.html":            {"areas_add_up", "one of monthly quarterly yearly", "a list: population", "The lines of population"},
+		"contract.html":            {"areas_add_up", "one of monthly quarterly yearly", "a list: population", "The lines of population", "contract yes text", "council unless inherited text", "frequency one of", "columns unless inherited a list"},
 		"officer.html":             {"kpicheck accept submissions/2018-10.xlsx"},
 		"ci.html":                  {"junit", "exceptions at or above it"},
 	} {
