@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -58,10 +57,7 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	councils, err := homes.Councils()
-	if err != nil {
-		return err
-	}
+	councils := homes.Councils()
 	var p prepared
 	if err := p.prepareReading(c); err != nil {
 		return err
@@ -75,13 +71,16 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	step, finish := progress("Reading councils", len(councils), stderr)
 	for _, places := range councils {
 		if err := g.Gather(p.Check, places); err != nil {
-			return unwrittenPackage(c, err)
+			return unwritten(c.String("output"), err)
 		}
 		if step != nil {
 			step()
 		}
 	}
 	finish()
+	if n, _, _ := g.To.Counts(); n == 0 && len(g.Unread)+len(g.Faulty) > 0 { // nothing takes the place of an earlier package
+		return exportEnded(&g)
+	}
 	if err := g.To.Close(); err != nil {
 		return unwritten(c.String("output"), err)
 	}
@@ -90,14 +89,6 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	}
 	tellExported(c, &g, over)
 	return exportEnded(&g)
-}
-
-func unwrittenPackage(c *cli.Context, err error) error {
-	var full *export.Unwritten
-	if errors.As(err, &full) {
-		return unwritten(c.String("output"), full.Err)
-	}
-	return err
 }
 
 func tellExported(c *cli.Context, g *export.Gatherer, over passedOver) {

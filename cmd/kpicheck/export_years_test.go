@@ -109,7 +109,9 @@ func (d *aDecade) months(authority string, offset int, in func(kpi.Month) string
 func inDecade(t *testing.T) *aDecade {
 	d := &aDecade{t: t, home: t.TempDir()}
 	folder := func(council string) func(kpi.Month) string {
-		return func(m kpi.Month) string { return fmt.Sprint(council, "/", kpi.MonthPeriod(m).FinancialYear().First.Year()) }
+		return func(m kpi.Month) string {
+			return fmt.Sprint(council, "/", kpi.MonthPeriod(m).FinancialYear().First.Year())
+		}
 	}
 	for y := range 10 {
 		year := kpi.FinancialYear(2014 + y)

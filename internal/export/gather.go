@@ -23,40 +23,43 @@ type Gatherer struct {
 	coded   map[string]string // a council's code by its name
 }
 
-// Unwritten says that the package could not be written; all other errors are of what was to be read.
-type Unwritten struct{ Err error }
-
-func (u *Unwritten) Error() string { return u.Err.Error() }
-
 // Gather writes the figures that stand in some places. Their contracts and answers are those that lie nearest to each folder; all else
-// is read as check says.
+// is read as check says. A place whose contract, say, cannot be read is left out, and that is told at the end. The error is that of writing.
 func (g *Gatherer) Gather(check dossier.Check, places Places) error {
 	var r Records
 	for _, h := range places {
-		contracts, err := contractsOf(h)
+		held, books, err := g.read(check, h)
 		if err != nil {
-			return err
-		}
-		g.note(contracts)
-		held, err := g.registerOf(h, contracts)
-		if err != nil {
-			return err
+			g.Faulty = append(g.Faulty, err.Error()+"; so none of the figures that it is for were written")
+			continue
 		}
 		if held != nil {
 			r.Registers = append(r.Registers, held)
 		}
-		for _, folder := range h.folders {
-			if r.Workbooks, err = g.workbooksOf(r.Workbooks, check, folder, contracts); err != nil {
-				return err
-			}
-		}
+		r.Workbooks = append(r.Workbooks, books...)
 	}
 	accepted, submitted, copies := r.Figures()
 	g.Copies = append(g.Copies, copies...)
-	if err := errors.Join(g.To.Accepted(accepted), g.To.Submitted(submitted)); err != nil {
-		return &Unwritten{err}
+	return errors.Join(g.To.Accepted(accepted), g.To.Submitted(submitted))
+}
+
+const soUnwritten = "; so none of its figures were written"
+
+func (g *Gatherer) read(check dossier.Check, h home) (held *kpi.Register, books []Workbook, err error) {
+	contracts, err := contractsOf(h)
+	if err != nil {
+		return nil, nil, err
 	}
-	return nil
+	g.note(contracts)
+	if held, err = g.registerOf(h, contracts); err != nil {
+		return nil, nil, err
+	}
+	for _, folder := range h.folders {
+		if books, err = g.workbooksOf(books, check, folder, contracts); err != nil {
+			return nil, nil, err
+		}
+	}
+	return held, books, nil
 }
 
 // registerOf is what of a place's register holds; nil if nothing was accepted.
@@ -73,7 +76,7 @@ func (g *Gatherer) registerOf(h home, contracts []dossier.OwnContract) (*kpi.Reg
 		var fault *register.Fault
 		switch {
 		case errors.As(m.Err, &fault):
-			g.Faulty = append(g.Faulty, dossier.FaultText(dossier.Nearby(h.register), fault)+"; so none of its figures were written")
+			g.Faulty = append(g.Faulty, dossier.FaultText(dossier.Nearby(h.register), fault)+soUnwritten)
 		case m.Register != nil:
 			sound = append(sound, m.Register)
 		}
@@ -122,7 +125,7 @@ func (g *Gatherer) isRead(path string, f assess.Found) bool {
 	case errors.As(f.Err, &log):
 		return false
 	case f.Err != nil:
-		g.Unread = append(g.Unread, dossier.ToldAtPath(f.Err, path)+"; so none of its figures were written")
+		g.Unread = append(g.Unread, dossier.ToldAtPath(f.Err, path)+soUnwritten)
 	case f.Submission.Period.IsZero():
 		g.Unread = append(g.Unread, dossier.Named(path)+": nothing in it says which month it reports, so none of its figures were written")
 	default:

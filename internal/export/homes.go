@@ -67,13 +67,13 @@ func (h *Homes) addFolder(folder string) error {
 }
 
 // Councils is the places by authority: those whose contracts name the same one go together, since only then is it seen what a month
-// in one of them restates of a month in another. The error is that of a contract.
-func (h *Homes) Councils() (all []Places, err error) {
+// in one of them restates of a month in another. One whose contract cannot be read stands alone.
+func (h *Homes) Councils() (all []Places) {
 	of := map[string]int{} // an authority's among all
 	for _, each := range h.all {
 		contracts, err := contractsOf(each)
-		if err != nil {
-			return nil, err
+		if err != nil { // as is told when it is read
+			contracts = nil
 		}
 		into := len(all)
 		all = append(all, Places{each})
@@ -92,7 +92,7 @@ func (h *Homes) Councils() (all []Places, err error) {
 			}
 		}
 	}
-	return slices.DeleteFunc(all, func(p Places) bool { return len(p) == 0 }), nil
+	return slices.DeleteFunc(all, func(p Places) bool { return len(p) == 0 })
 }
 
 // Places are where the figures of one authority stand, or of several that share a place.
