@@ -62,18 +62,21 @@ func tooLong(sources []Source, indicators int, text []byte) error {
 		Remedy: "if its rows are places, head their column “Area”; else draft from a copy that holds only the indicators agreed with the council"}
 }
 
-// DraftInto adds to a contract file what the sources state and it has not, nor what it inherits from, which open reads. Where that is
+// DraftInto adds to a contract file what the sources state and neither it has nor what it inherits from, which open reads. Where that is
 // nothing, the text is empty. The error is an *Unreadable, or says why the file could not be added to.
 func DraftInto(sources []Source, o Options, data []byte, name string, open func(name string) ([]byte, error)) (*Drafted, error) {
 	agreed, err := contract.ParseBeside(data, name, open)
 	if err != nil {
 		return nil, err
 	}
-	add, err := fromBooks(sources, o, func(books []draft.Book) (*contract.Additions, error) { return draft.Beyond(books, agreed) })
+	earlier, err := contract.Earlier(data, name, open)
 	if err != nil {
 		return nil, err
 	}
-	add.DropRemoved(data, name)
+	add, err := fromBooks(sources, o, func(books []draft.Book) (*contract.Additions, error) { return draft.Beyond(books, agreed, earlier...) })
+	if err != nil {
+		return nil, err
+	}
 	if add.IsEmpty() {
 		return &Drafted{Summary: "nothing was added: it has all that is stated.\n"}, nil
 	}

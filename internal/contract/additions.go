@@ -129,26 +129,6 @@ func (a *Additions) measuresOf(i *kpi.Indicator) (of []*kpi.Measure) {
 	return of
 }
 
-// DropRemoved leaves out what a contract file says is to be left out of what it inherits: whoever wrote so does not miss it.
-func (a *Additions) DropRemoved(data []byte, name string) {
-	root := (&source{name: name}).parse(data)
-	isRemovedFrom := func(n ast.Node, id string) bool {
-		list, _ := n.(*ast.SequenceNode)
-		item := itemOf(list, id)
-		return item != nil && isRemoved(item)
-	}
-	if root == nil {
-		return
-	}
-	indicators, _ := valueOf(root, "indicators").(*ast.SequenceNode)
-	a.Indicators = slices.DeleteFunc(a.Indicators, func(i *kpi.Indicator) bool { return isRemovedFrom(indicators, i.ID) })
-	a.Areas = slices.DeleteFunc(a.Areas, func(x *kpi.Area) bool { return isRemovedFrom(valueOf(root, "areas"), x.ID) })
-	a.Measures = slices.DeleteFunc(a.Measures, func(m More) bool {
-		to := itemOf(indicators, m.To.ID)
-		return to != nil && isRemovedFrom(valueOf(to, "measures"), m.Measure.ID)
-	})
-}
-
 // itemOf is the item of a list with an id, however its case is; nil where the list, or it, is not there.
 func itemOf(list *ast.SequenceNode, id string) *ast.MappingNode {
 	if list == nil {

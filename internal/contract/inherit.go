@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"kpicheck/internal/kpi"
 )
 
 // mostInherited is how many contracts may go on from one another.
@@ -34,6 +36,25 @@ func (s *source) inherit(root *ast.MappingNode) *ast.MappingNode {
 	}
 	begins, _ := yearOf(textOf(root, "year"))
 	return s.over(asOf(begins, from), root)
+}
+
+// Earlier is the contracts that a sound contract file inherits from, the nearest first; open reads a file of its folder.
+func Earlier(data []byte, name string, open func(name string) ([]byte, error)) (all []*kpi.Contract, err error) {
+	for {
+		entry := entryOf((&source{name: name}).parse(data), "inherits")
+		if entry == nil {
+			return all, nil
+		}
+		name, _ = scalarText(entry.Value)
+		if data, err = open(name); err != nil {
+			return nil, err
+		}
+		c, err := ParseBeside(data, name, open)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
 }
 
 // from reads the file that is inherited from, as far as it is sound, and forgets where things stand in it: what does not fit this

@@ -64,6 +64,22 @@ func among(files map[string]string) func(string) ([]byte, error) {
 	}
 }
 
+// What a contract goes on from is told with all that it goes on from in turn.
+func TestEarlierContracts(t *testing.T) {
+	files := among(map[string]string{"contract-2024.yaml": firstYear, "contract.yaml": secondYear})
+	third := "inherits: contract.yaml\ncontract: Eastley 2026/27\nyear: 2026/27\n"
+	all, err := Earlier([]byte(third), "third.yaml", files)
+	if err != nil || len(all) != 2 || all[0].Name != "Eastley 2025/26" || all[1].Indicator("C") == nil {
+		t.Errorf("%d contracts, %v", len(all), err)
+	}
+	if all, err := Earlier([]byte(firstYear), "contract-2024.yaml", files); all != nil || err != nil {
+		t.Errorf("of the first: %v, %v", all, err)
+	}
+	if _, err := Earlier([]byte(secondYear), "contract.yaml", among(nil)); err == nil {
+		t.Error("a file that is not there is passed over")
+	}
+}
+
 // The next year's contract says only what changes.
 func TestNextYearsContract(t *testing.T) {
 	files := map[string]string{"contract-2024.yaml": firstYear}

@@ -251,6 +251,60 @@ func TestDraftsBeyondAContract(t *testing.T) {
 	}
 }
 
+// What was left out of an earlier contract is not offered again under the name that a workbook has for it, nor is anything worked out from it.
+func TestWhatWasRemovedDoesNotComeBack(t *testing.T) {
+	const terms = "contract: Test\ncouncil: Fernley\nprovider: Fernley Trust\nyear: 2024/25\nfrequency: quarterly\nareas: [{id: North}%s]\nindicators:\n" +
+		"  - id: V1\n    label: Visits\n    headline: made\n    by_area: true\n    columns: [month]\n    measures:\n      - {id: made, label: Visits made}\n%s"
+	parse := func(areas, more string) *kpi.Contract {
+		c, err := contract.Parse([]byte(fmt.Sprintf(terms, areas, more)), "c.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	agreed := parse("", "")
+	earlier := parse(", {id: S, label: Southern district, aliases: [South]}", "      - {id: owed, label: Visits owed, aliases: [Visits due]}\n"+
+		"  - {id: OLD, label: Telephone calls, aliases: [Calls taken], by_area: true, columns: [month], measures: [{id: n}]}\n")
+	sheet, err := fixtures.ParseCSV("Report", []byte("Fernley Trust Q2 2024/25,,,\nRef,Measure,North,South\nV1,Visits made,38,41\nV1,Visits due,40,50\nV1,% made,95%,82%\nV7,Calls taken,101,99\nV8,Letters sent,12,17\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		reason  string
+		earlier []*kpi.Contract
+		want    string
+	}{
+		{"nothing was removed", nil, "V7, V8, V1 Visits due, V1 % made of Visits made, South"},
+		{"a line, an indicator and a district were", []*kpi.Contract{earlier}, "V8, V1 % made"},
+	} {
+		add, err := draft.Beyond([]draft.Book{{File: "Q2.xlsx", Workbook: opened(t, data, "Q2.xlsx")}}, agreed, test.earlier...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, i := range add.Indicators {
+			got = append(got, i.ID)
+		}
+		for _, m := range add.Measures {
+			text := m.To.ID + " " + m.Measure.Label
+			if m.Measure.Numerator != nil {
+				text += " of " + m.Measure.Numerator.Label
+			}
+			got = append(got, text)
+		}
+		for _, a := range add.Areas {
+			got = append(got, a.ID)
+		}
+		if strings.Join(got, ", ") != test.want {
+			t.Errorf("%s: added %s, want %s", test.reason, strings.Join(got, ", "), test.want)
+		}
+	}
+}
+
 // What one of two months lacks is drafted as what may be lacking.
 func TestASecondMonthShowsWhatMayBeLacking(t *testing.T) {
 	var books []draft.Book
