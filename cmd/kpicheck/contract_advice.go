@@ -38,7 +38,7 @@ func checkContract(c *cli.Context, stdin io.Reader) error {
 		return err
 	}
 	lines := soundness(report.Safe(filepath.Base(path)), agreed, given)
-	said := advice.On(agreed)
+	said := advice.On(agreed, given...)
 	if len(given) > 0 {
 		said = append(said, advice.NotFound(agreed, given)...)
 	}

@@ -10,11 +10,20 @@ import (
 	"kpicheck/internal/kpi"
 )
 
-// On is what a contract could say and does not, a sentence each, in the contract's order. None of it is a fault.
-func On(c *kpi.Contract) (all []string) {
+// On is what a contract could say and does not, a sentence each, in the contract's order, with the cells in which submissions state what
+// it is about. None of it is a fault.
+func On(c *kpi.Contract, given ...*kpi.Submission) (all []string) {
+	a := adviser{Contract: c, at: map[*kpi.Measure]kpi.Place{}}
+	for _, s := range given {
+		for _, f := range s.Figures {
+			if _, known := a.at[f.Measure]; !known {
+				a.at[f.Measure] = f.At
+			}
+		}
+	}
 	for _, i := range c.Indicators {
-		for _, of := range []func(*kpi.Contract, *kpi.Indicator) []string{unpaired, onNoPopulation, targetOfWhat, uncheckable, sharedLabels} {
-			for _, text := range of(c, i) {
+		for _, of := range [...][]string{a.unpaired(i), a.onNoPopulation(i), targetOfWhat(c, i), uncheckable(c, i), sharedLabels(c, i)} {
+			for _, text := range of {
 				all = append(all, i.ID+": "+text)
 			}
 		}
@@ -22,22 +31,31 @@ func On(c *kpi.Contract) (all []string) {
 	return all
 }
 
+// adviser is a contract, and where submissions state its measures first.
+type adviser struct {
+	*kpi.Contract
+	at map[*kpi.Measure]kpi.Place
+}
+
+// named is what stands on the sheet for a measure, and its cell where a submission has it.
+func (a adviser) named(m *kpi.Measure) string { return called(m) + kpi.InCells(a.at[m]) }
+
 // unpaired is the rates of a population that no count is held to, though one of the same people stands beside them, or elsewhere under
 // the same name; and those that a count is held to less strictly than it could be.
-func unpaired(c *kpi.Contract, i *kpi.Indicator) (all []string) {
+func (a adviser) unpaired(i *kpi.Indicator) (all []string) {
 	for _, m := range i.Measures {
 		if m.Kind != kpi.Rate || m.Ages == "" || m.Counted != nil {
 			continue
 		}
 		counts := countsOf(i)
-		paired := pairingOf(c, i, m)
+		paired := pairingOf(a.Contract, i, m)
 		switch {
 		case len(counts) > 0 && (paired == nil || paired.Count.Indicator == i):
-			all = append(all, fmt.Sprintf("if %s is what %s is of the population aged %s, “of: %s” in its line has the two held to each other exactly", m.ID, counts[0].ID, m.Ages, counts[0].ID))
+			all = append(all, fmt.Sprintf("if %s is what %s is of the population aged %s, “of: %s” in its line has the two held to each other exactly", a.named(m), a.named(counts[0]), m.Ages, counts[0].ID))
 		case paired != nil:
 		default:
-			if other, count := sameName(c, i, m); other != nil {
-				all = append(all, fmt.Sprintf("%s of %s seems to count the same people; a pairing of the two has them held to one population", count.ID, other.ID))
+			if other, count := sameName(a.Contract, i, m); other != nil {
+				all = append(all, fmt.Sprintf("%s of %s seems to count the same people; a pairing of the two has them held to one population", a.named(count), other.ID))
 			}
 		}
 	}
@@ -84,11 +102,11 @@ func sameName(c *kpi.Contract, i *kpi.Indicator, m *kpi.Measure) (*kpi.Indicator
 }
 
 // onNoPopulation is the ages of which a rate is, and of which the contract gives no population.
-func onNoPopulation(c *kpi.Contract, i *kpi.Indicator) (all []string) {
+func (a adviser) onNoPopulation(i *kpi.Indicator) (all []string) {
 	for _, m := range i.Measures {
-		known := slices.ContainsFunc(c.Populations, func(p kpi.Population) bool { return p.Current && p.Ages == m.Ages })
+		known := slices.ContainsFunc(a.Populations, func(p kpi.Population) bool { return p.Current && p.Ages == m.Ages })
 		if m.Ages != "" && !known {
-			all = append(all, fmt.Sprintf("no current population aged %s is given, so that %s is held to none", m.Ages, m.ID))
+			all = append(all, fmt.Sprintf("no current population aged %s is given, so that %s is held to none", m.Ages, a.named(m)))
 		}
 	}
 	return all

@@ -40,12 +40,12 @@ func TestAdvice(t *testing.T) {
 	for _, test := range []struct{ reason, lines, want string }{
 		{"a rate held to the count that it is of", strings.Replace(children, "%s", ", of: count", 1), ""},
 		{"a rate beside its count", strings.Replace(children, "%s", "", 1),
-			"A: if rate is what count is of the population aged 0-17, “of: count” in its line has the two held to each other exactly"},
+			"A: if “Rate of children in care” is what “Children in care” is of the population aged 0-17, “of: count” in its line has the two held to each other exactly"},
 		{"a rate of ages that have no population", strings.Replace(strings.Replace(children, "%s", ", of: count", 1), "0-17", "10-17", 1),
-			"A: no current population aged 10-17 is given, so that rate is held to none"},
+			"A: no current population aged 10-17 is given, so that “Rate of children in care” is held to none"},
 		{"a rate whose count is elsewhere", "  - id: A\n    columns: [month]\n    measures: [{id: rate, label: \"Children in care per 10,000\", kind: rate, per: 10000, ages: 0-17}]\n" +
 			"  - id: B\n    columns: [month]\n    headline: all\n    measures: [{id: all, label: No. of children in care, parts: [x, y]}, {id: x, label: X}, {id: y, label: Y}]\n",
-			"A: all of B seems to count the same people; a pairing of the two has them held to one population\n" +
+			"A: “No. of children in care” of B seems to count the same people; a pairing of the two has them held to one population\n" +
 				"A: no line of it is worked out from others, and nothing holds it to another indicator: nothing but its history can check it"},
 		{"a target of nobody knows what", strings.Replace(adoptions, "%s", "", 1),
 			"A: the year to date is held against the whole of its target, 24, in every period; if that is the year's, say target_of: the year, and if not, target_of: each period"},
@@ -60,6 +60,22 @@ func TestAdvice(t *testing.T) {
 		if got := strings.Join(advice.On(parse(t, test.lines)), "\n"); got != test.want {
 			t.Errorf("%s: %s", test.reason, cmp.Diff(test.want, got))
 		}
+	}
+}
+
+// Where a workbook was read, what is advised names the cells that it is about.
+func TestAdviceNamesCells(t *testing.T) {
+	c := parse(t, "  - id: A\n    columns: [snapshot]\n    headline: count\n    measures:\n      - {id: count, label: Children in care}\n"+
+		"      - {id: rate, label: Rate in care, kind: rate, per: 10000, ages: 10-17}\n")
+	a := c.Indicators[0]
+	figure := func(m int, cell string) *kpi.Figure {
+		return &kpi.Figure{Indicator: a, Measure: a.Measures[m], At: kpi.Place{Sheet: "Care", Cell: cell}}
+	}
+	given := []*kpi.Submission{{Figures: []*kpi.Figure{figure(0, "C4"), figure(0, "D4")}}, {Figures: []*kpi.Figure{figure(0, "E4"), figure(1, "E5")}}}
+	want := "A: if “Rate in care” (Care!E5) is what “Children in care” (Care!C4) is of the population aged 10-17, “of: count” in its line has the two held to each other exactly\n" +
+		"A: no current population aged 10-17 is given, so that “Rate in care” (Care!E5) is held to none"
+	if got := strings.Join(advice.On(c, given...), "\n"); got != want {
+		t.Error(cmp.Diff(want, got))
 	}
 }
 
