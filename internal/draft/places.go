@@ -2,11 +2,9 @@ package draft
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 	"strings"
 
-	"kpicheck/internal/kpi"
 	"kpicheck/internal/regex"
 )
 
@@ -19,9 +17,6 @@ type places struct {
 	together          bool            // "All" beside them is all areas together, whatever its heading
 	sheets, contexts  bool            // areas are named by the sheets, or by titles above tables
 }
-
-// organisation finds the names of councils and of those who report to them.
-var organisation = regex.Lazy(`(?:[A-Z][A-Za-z'’&.-]+ (?:of |and |& )?){1,5}(?:Trust|First|Council|Services?|Authority|Partnership|Together)\b`)
 
 // findPlaces tells which names are those of areas: a heading says so, or the same lines stand below each of several.
 func findPlaces(sheets []*sheet) *places {
@@ -64,68 +59,12 @@ func (p *places) fromHeadings(sheets []*sheet) {
 	}
 }
 
-func (p *places) findOrganisations(sheets []*sheet) {
-	for _, s := range sheets {
-		for _, w := range s.texts {
-			for _, found := range organisation().FindAllString(w.Text, -1) {
-				found = ownName(found)
-				switch {
-				case strings.HasSuffix(found, "Council") && p.council == "":
-					p.council = found
-				case !strings.HasSuffix(found, "Council") && p.provider == "":
-					p.provider = found
-				}
-			}
-		}
-	}
-}
-
-// ownName takes what stands before an organisation's name off it: "Key Performance Indicators of Calder Children's Trust".
-func ownName(found string) string {
-	for {
-		before, after, cut := strings.Cut(found, " of ")
-		last := before[strings.LastIndexByte(before, ' ')+1:]
-		if !cut || slices.Contains([]string{"Borough", "City", "County", "Isle", "Royal"}, last) {
-			return found
-		}
-		found = after
-	}
-}
-
 func (p *places) add(text string) {
 	if k := plain(text); !p.known[k] && !p.whole[k] && !p.isWhole(text) {
 		p.known[k] = true
 		p.areas = append(p.areas, text)
 	}
 }
-
-func (p *places) setWhole(text string) {
-	k := plain(text)
-	p.whole[k], p.known[k] = true, false
-	p.areas = slices.DeleteFunc(p.areas, func(a string) bool { return plain(a) == k })
-	if p.council == "" {
-		p.council = text
-	}
-}
-
-// isWhole reports whether a text is the name of the council or the provider, or the place in it.
-func (p *places) isWhole(text string) bool {
-	k := plain(text)
-	return p.whole[k] || k != "" && (k == plain(p.council) || k == plain(p.provider) || k == shortName(p.council) || k == shortName(p.provider))
-}
-
-// shortName is the place in a council's or a provider's name.
-func shortName(full string) string {
-	words := strings.Fields(plain(full))
-	end := slices.IndexFunc(words, func(w string) bool { return organisationWords[w] })
-	if end < 0 {
-		end = len(words)
-	}
-	return strings.Join(words[:end], " ")
-}
-
-var organisationWords = set("children childrens families family young peoples trust first council city county borough metropolitan district services service authority " +
-	"partnership together contract social care")
 
 // fromSheets takes the names of sheets for areas where the same lines stand on each.
 func (p *places) fromSheets(sheets []*sheet) {
@@ -328,86 +267,6 @@ func (p *places) isPlace(x *name) bool {
 	return p.known[plain(x.text)] || p.isWhole(x.text) || x.whole && (x.facet == "area" || p.together)
 }
 
-// crossing is which texts stand below which others.
-type crossing struct {
-	order []string
-	below map[string]map[string]bool
-}
-
-func newCrossing() *crossing { return &crossing{below: map[string]map[string]bool{}} }
-
-func (c *crossing) add(outer, inner string) {
-	if c.below[outer] == nil {
-		c.below[outer] = map[string]bool{}
-		c.order = append(c.order, outer)
-	}
-	c.below[outer][plain(inner)] = true
-}
-
-func (c *crossing) addAll(outer string, numbers []*number, p *places) {
-	for _, n := range numbers {
-		for i := range n.names {
-			if x := &n.names[i]; !p.isPlace(x) && !x.isID() && !x.whole {
-				c.add(outer, x.text)
-			}
-		}
-	}
-}
-
-func (c *crossing) each(do func(string)) {
-	for _, text := range c.order {
-		do(text)
-	}
-}
-
-// leastShared is how many labels must stand below several texts for those to be places.
-const leastShared = 2
-
-// crosses reports whether most of what stands below the texts stands below several of them.
-func (c *crossing) crosses() bool {
-	times := map[string]int{}
-	for _, inner := range c.below {
-		for text := range inner {
-			times[text]++
-		}
-	}
-	shared := 0
-	for _, n := range times {
-		if n > 1 {
-			shared++
-		}
-	}
-	return len(c.order) > 1 && shared >= leastShared && 10*shared >= 6*len(times)
-}
-
-// findWhole finds the one among places that is the sum of the others, in every line and month.
-func (p *places) findWhole(sheets []*sheet) {
-	values := map[string]map[string]*big.Rat{} // by place, then by line and time
-	for _, s := range sheets {
-		for _, t := range s.tables {
-			for _, n := range t.numbers {
-				place := p.placeOf(n, t)
-				if place == "" || n.Signed {
-					continue
-				}
-				if values[place] == nil {
-					values[place] = map[string]*big.Rat{}
-				}
-				v := n.As(kpi.Count, nil, kpi.InMonth)
-				if v.Number != nil && v.Number.IsInt() {
-					values[place][n.lineKey(p)] = v.Number
-				}
-			}
-		}
-	}
-	for _, a := range slices.Clone(p.areas) {
-		if len(p.areas) > 2 && isSumOfOthers(a, p.areas, values) {
-			p.setWhole(a)
-			return
-		}
-	}
-}
-
 // placeOf is the place that a number is of, as it is written; empty for the whole.
 func (p *places) placeOf(n *number, t *table) string {
 	for i := range slices.Backward(n.names) {
@@ -439,38 +298,6 @@ func (p *places) named(text string) string {
 		}
 	}
 	return best
-}
-
-// lineKey is what a number counts, and when, but not where.
-func (n *number) lineKey(p *places) string {
-	var of []string
-	for i := range n.names {
-		if x := &n.names[i]; !p.isPlace(x) {
-			of = append(of, plain(x.text))
-		}
-	}
-	return strings.Join(append(of, n.Part, n.when), "|")
-}
-
-func isSumOfOthers(whole string, areas []string, values map[string]map[string]*big.Rat) bool {
-	held := 0
-	for line, sum := range values[whole] {
-		total, stated := new(big.Rat), 0
-		for _, a := range areas {
-			if v := values[a][line]; v != nil && a != whole {
-				total.Add(total, v)
-				stated++
-			}
-		}
-		if stated < len(areas)-1 || sum.Sign() == 0 {
-			continue
-		}
-		if total.Cmp(sum) != 0 {
-			return false
-		}
-		held++
-	}
-	return held >= leastShared
 }
 
 func (x *name) isID() bool { return isIDName(*x) }
