@@ -3,10 +3,8 @@ package intake
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kpicheck/internal/kpi"
-	"kpicheck/internal/regex"
 )
 
 // pending is a figure whose period may still hang on the reporting period.
@@ -125,32 +123,6 @@ func (as *sheetReading) leftOpen() int {
 		}
 	}
 	return n
-}
-
-// copied is how a spreadsheet names a copy of a sheet.
-var copied = regex.Lazy(`\(\d\)\s*$`)
-
-// isWithdrawn reports whether a sheet's title says that it is no longer, or not yet, what counts.
-func isWithdrawn(title *sense) bool {
-	return slices.ContainsFunc(title.words, func(w string) bool { return withdrawnWords[w] })
-}
-
-var withdrawnWords = wordSet("withdrawn superseded draft obsolete replaced example specimen template dummy archived")
-
-// formerWords mark a sheet as a version that was left in.
-var formerWords = wordSet("old draft superseded previous former copy backup archive archived obsolete prior withdrawn replaced earlier original " +
-	"example examples template sample test dummy training demo specimen")
-
-func isFormer(name *sense) bool {
-	if name.namesOne() {
-		return false
-	}
-	if copied().MatchString(name.text) {
-		return true
-	}
-	return slices.ContainsFunc(name.words, func(w string) bool {
-		return formerWords[w]
-	}) && len(name.words) <= 4
 }
 
 // roleOf is what a number's headings say that it is for; figures stand under none of the other roles.
@@ -290,28 +262,6 @@ func (as *sheetReading) settleAlso() {
 	}
 }
 
-// blindBy is the heading that keeps a number from being read: the nearest of its column says nothing, or the nearest of its row
-// where no other names anything.
-func blindBy(m *mark) *sense {
-	if m.over.blind != nil {
-		return m.over.blind
-	}
-	if m.side.blind == nil || slices.ContainsFunc(m.side.steps, func(s step) bool { return len(s.sense.ids) > 0 }) {
-		return nil
-	}
-	return m.side.blind
-}
-
-func unknownLabels(m *mark) []*sense {
-	var unknown []*sense
-	for _, s := range m.side.steps {
-		if !s.sense.says() && len(s.sense.words) > 0 {
-			unknown = append(unknown, s.sense)
-		}
-	}
-	return unknown
-}
-
 // areaOf is the part that a number is of, nil for the whole: the nearest of its headings that names one, else the title above,
 // else the sheet's name. What stands under the heading of areas and is none of the contract's is of no figure.
 func (as *sheetReading) areaOf(m *mark) (*kpi.Area, bool) {
@@ -329,59 +279,6 @@ func (as *sheetReading) areaOf(m *mark) (*kpi.Area, bool) {
 		}
 	}
 	return nil, true
-}
-
-func nearestText(m *mark) string {
-	for _, p := range [...]*path{m.over, m.side} {
-		if len(p.steps) > 0 {
-			return p.steps[0].sense.text
-		}
-	}
-	return ""
-}
-
-// labelOf is the words of the heading that gives a number its role.
-func labelOf(m *mark, role role) string {
-	for _, p := range [...]*path{m.over, m.side} {
-		if p.role != role {
-			continue
-		}
-		if role == asCompared && p == m.over {
-			return overText(p)
-		}
-		for _, s := range p.steps {
-			if s.sense.role == role {
-				return s.sense.text
-			}
-		}
-	}
-	return nearestText(m)
-}
-
-// overText is a column's headings, from the top, but for those of indicators.
-func overText(p *path) string {
-	var texts []string
-	for _, s := range p.reversed() {
-		if len(s.sense.ids) == 0 {
-			texts = append(texts, s.sense.text)
-		}
-	}
-	return strings.Join(texts, " ")
-}
-
-// sideOf is the end of a tolerance that a number's headings name.
-func sideOf(m *mark) string {
-	for _, p := range [...]*path{m.over, m.side} {
-		for _, s := range p.steps {
-			if s.sense.role == asTolerant {
-				lower := strings.ToLower(s.sense.text)
-				if side := boundSide(strings.TrimPrefix(lower, "tolerance")); side != "" {
-					return side
-				}
-			}
-		}
-	}
-	return ""
 }
 
 func placeOf(g *grid, row, col int) kpi.Place {
