@@ -55,7 +55,7 @@ func Add(data []byte, name string, a *Additions) ([]byte, error) {
 
 // hasAll reports what a file lacks of what is to be added to.
 func hasAll(root *ast.MappingNode, a *Additions, name string) error {
-	list, _ := valueOf(root, "indicators").(*ast.SequenceNode)
+	list := listIn(root, "indicators")
 	if list == nil {
 		return fmt.Errorf("%s has no list of indicators", name)
 	}
@@ -82,7 +82,7 @@ type putIn struct {
 }
 
 func (f *addition) all(root *ast.MappingNode, a *Additions, name string) error {
-	list, _ := valueOf(root, "indicators").(*ast.SequenceNode)
+	list := listIn(root, "indicators")
 	w := &writer{notes: a.Notes}
 	for _, to := range a.extended() {
 		if at := itemOf(list, to.ID); at != nil {
@@ -99,7 +99,7 @@ func (f *addition) all(root *ast.MappingNode, a *Additions, name string) error {
 		w.line(0, "", Note{})
 		w.indicator(i, indentIn(list))
 	}
-	areas, _ := valueOf(root, "areas").(*ast.SequenceNode)
+	areas := listIn(root, "areas")
 	named := &writer{}
 	for _, x := range a.Areas {
 		named.line(indentIn(areas), "- {id: "+inFlow(x.ID)+"}", Note{"likely", "the same lines stand beside it"})
@@ -146,7 +146,7 @@ func itemOf(list *ast.SequenceNode, id string) *ast.MappingNode {
 func (f *addition) measures(of *ast.MappingNode, to *kpi.Indicator, more []*kpi.Measure, name string) error {
 	what := fmt.Sprintf("%s: the measures of %s", name, to.ID)
 	w := &writer{notes: f.notes}
-	if list, ok := valueOf(of, "measures").(*ast.SequenceNode); ok {
+	if list := listIn(of, "measures"); list != nil {
 		for _, m := range more {
 			w.measure(to, m, indentOf(list))
 		}
@@ -259,22 +259,4 @@ func indentIn(list *ast.SequenceNode) int {
 		return 2
 	}
 	return indentOf(list)
-}
-
-// valueOf is the value of a key; nil for none.
-func valueOf(m *ast.MappingNode, key string) ast.Node {
-	for _, v := range m.Values {
-		if scalarIn(v.Key) == key {
-			return v.Value
-		}
-	}
-	return nil
-}
-
-// scalarIn is a scalar's text; empty for what is none.
-func scalarIn(n ast.Node) string {
-	if s, ok := n.(ast.ScalarNode); ok {
-		return fmt.Sprint(s.GetValue())
-	}
-	return ""
 }

@@ -196,6 +196,15 @@ func entryOf(m *ast.MappingNode, key string) *ast.MappingValueNode {
 	return nil
 }
 
+// listIn is the list that a key of a mapping has; nil where it has none.
+func listIn(m *ast.MappingNode, key string) *ast.SequenceNode {
+	if entry := entryOf(m, key); entry != nil {
+		list, _ := entry.Value.(*ast.SequenceNode)
+		return list
+	}
+	return nil
+}
+
 func textOf(m *ast.MappingNode, key string) string {
 	if entry := entryOf(m, key); entry != nil {
 		text, _ := scalarText(entry.Value)

@@ -174,26 +174,32 @@ func (r *resolver) isPaired(i *kpi.Indicator, m *kpi.Measure) bool {
 
 func (r *resolver) resolveNestings(nestings []nesting) {
 	for i, n := range nestings {
-		path := fmt.Sprintf("nestings[%d]", i)
-		inner, known := r.quantity(path+".inner", n.Inner)
-		outer, alsoKnown := r.quantity(path+".outer", n.Outer)
-		if known && alsoKnown && inner == outer {
-			r.fault(path, "has the same quantity twice; expected two")
-		}
+		inner, outer := r.two(fmt.Sprintf("nestings[%d]", i), r.quantity, part{"inner", n.Inner}, part{"outer", n.Outer})
 		r.contract.Nestings = append(r.contract.Nestings, kpi.Nesting{Inner: inner, Outer: outer, Question: n.Question})
 	}
 }
 
 func (r *resolver) resolveRatios(ratios []ratio) {
 	for i, x := range ratios {
-		path := fmt.Sprintf("ratios[%d]", i)
-		of, known := r.count(path+".of", x.Of)
-		to, alsoKnown := r.count(path+".to", x.To)
-		if known && alsoKnown && of == to {
-			r.fault(path, "has the same quantity twice; expected two")
-		}
+		of, to := r.two(fmt.Sprintf("ratios[%d]", i), r.count, part{"of", x.Of}, part{"to", x.To})
 		r.contract.Ratios = append(r.contract.Ratios, kpi.StableRatio{Of: of, To: to, Question: x.Question})
 	}
+}
+
+// part is a quantity that a line of the contract names, and its key.
+type part struct {
+	key string
+	of  *quantity
+}
+
+// two is two quantities that must differ, each found by itself.
+func (r *resolver) two(path string, find func(path string, q *quantity) (kpi.Quantity, bool), a, b part) (first, second kpi.Quantity) {
+	first, known := find(path+"."+a.key, a.of)
+	second, alsoKnown := find(path+"."+b.key, b.of)
+	if known && alsoKnown && first == second {
+		r.fault(path, "has the same quantity twice; expected two")
+	}
+	return first, second
 }
 
 func (r *resolver) resolveStocks(stocks []stock) {
