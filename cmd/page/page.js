@@ -143,6 +143,7 @@ const takeFiles = find => turn(async stands => {
   archive = null;
   cells = false;
   given = list;
+  the("password").value = ""; // it was another workbook's
   return checked(list.length === 1 ? list[0].path : "", stands);
 });
 const takeChosen = files => { if (files.length) takeFiles(() => files.map(f => [f.webkitRelativePath || f.name, f])); };
@@ -214,7 +215,7 @@ const forget = () => { // what is shown is saved by the program that checked it,
 const show = answer => {
   shown = answer;
   say(answer.audited && answer.page ? ofCells(answer) : answer.headline || (answer.told ? "This could not be checked whole; see below." : "Checked."), answer.page ? "" : "bad");
-  the("told").hidden = !answer.told;
+  the("told").hidden = !answer.told || !!answer.one && !!(answer.doubts || []).length; // of one workbook no more is told than its doubts
   the("told-lines").replaceChildren(...(answer.told || []).map(line => element("li", { textContent: line })));
   the("lacks").hidden = !answer.lacks;
   the("cells").hidden = !(answer.audited && answer.page);

@@ -296,6 +296,9 @@ func TestADoubtIsSettled(t *testing.T) {
 	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	p.give(map[string][]byte{"2018/scorecard.xlsx": inDoubt(t), "2018/reading.yaml": []byte("dates: day first\n")}, "2018/scorecard.xlsx")
 	p.Until(`shown && shown.doubts`)
+	if !value[bool](p, `shown.told.length === 1 && document.getElementById("told").hidden`) {
+		t.Error("the doubt is told twice")
+	}
 	p.Do(`for (const choice of document.querySelectorAll("#doubt-list select")) choice.value = "nothing"; document.getElementById("doubts").requestSubmit()`)
 	p.Until(`!busy && shown && !shown.doubts`)
 	if got := value[string](p, `given.map(f => f.path).sort().join()`); got != "2018/reading.yaml,2018/scorecard.xlsx" {
