@@ -131,14 +131,35 @@ func (d *drafting) settleTerms(i *kpi.Indicator, read []*kpi.Submission) {
 	}
 }
 
+// directionRead is which way the workbooks say is good, as a check by the contract reads them; empty where they do not say, or not the same.
+func directionRead(i *kpi.Indicator, read []*kpi.Submission) (good kpi.Polarity) {
+	for _, s := range read {
+		for _, said := range s.Directions {
+			switch {
+			case said.Indicator != i:
+			case good != "" && good != said.Good:
+				return ""
+			default:
+				good = said.Good
+			}
+		}
+	}
+	return good
+}
+
 // settlePolarity tells which way is good: by the workbook's word, by the colours it gives, else by what is counted.
 func (d *drafting) settlePolarity(i *kpi.Indicator, read []*kpi.Submission) {
+	if i.Polarity = directionRead(i, read); i.Polarity != "" {
+		return
+	}
+	i.Polarity = kpi.Neutral
 	said := d.polaritySaid(d.of[i])
 	if said == "" && (i.Target == nil && i.Tolerance == nil) {
 		return
 	}
-	i.Polarity = kpi.Polarity(said)
 	if said != "" {
+		i.Polarity = kpi.Polarity(said)
+		d.notes.Say(i, "polarity", "likely", "by words near it that speak of what is good")
 		return
 	}
 	if shown := polarityShown(i, read); shown != "" {

@@ -251,6 +251,27 @@ func TestDraftsBeyondAContract(t *testing.T) {
 	}
 }
 
+// A direction that a check would read is the workbook's own word; what only speaks of it is marked.
+func TestADirectionThatIsNotReadForSureIsMarked(t *testing.T) {
+	for said, want := range map[string]string{
+		"Polarity": "    polarity: high\n",
+		"Aim":      "    polarity: high # likely: by words near it that speak of what is good\n",
+	} {
+		sheet, err := fixtures.ParseCSV("Visits", []byte("Fernley Trust,\nRef,Measure,"+said+",Q1 2024/25,Q2 2024/25\nV1,% of visits made,High,95%,82%\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _, text := drafted(t, draft.Book{File: "Q2.xlsx", Workbook: opened(t, data, "Q2.xlsx")})
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%s: no %q in\n%s", said, want, text)
+		}
+	}
+}
+
 // What was left out of an earlier contract is not offered again under the name that a workbook has for it, nor is anything worked out from it.
 func TestWhatWasRemovedDoesNotComeBack(t *testing.T) {
 	const terms = "contract: Test\ncouncil: Fernley\nprovider: Fernley Trust\nyear: 2024/25\nfrequency: quarterly\nareas: [{id: North}%s]\nindicators:\n" +
