@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"kpicheck/internal/kpi"
@@ -192,11 +193,9 @@ func (g *grid) waysBelow(head *cell) (all []pointer) {
 // waysBeside is the directions behind a heading in its row.
 func (g *grid) waysBeside(head *cell) (all []pointer) {
 	cells := g.row(head.row)
-	for n := range cells {
-		c := &cells[n]
-		if c.col <= head.col {
-			continue
-		}
+	first, _ := slices.BinarySearchFunc(cells, head.col+1, func(c cell, col int) int { return c.col - col })
+	for n := range cells[first:] {
+		c := &cells[first+n]
 		way := kpi.Way(c.Text)
 		if way == "" && (c.words || c.numeric) {
 			break

@@ -1,6 +1,10 @@
 package intake
 
-import "kpicheck/internal/kpi"
+import (
+	"slices"
+
+	"kpicheck/internal/kpi"
+)
 
 // standing is where the figures of a sheet stand, by its grid's rows and columns.
 type standing struct {
@@ -9,7 +13,8 @@ type standing struct {
 	order         map[int]int // of the tables, by their number
 	own           map[tableOf]stood
 	begins        map[beginning]bool
-	stray         []int // the rows of numbers that were taken for nothing, from the top
+	blocks        map[*kpi.Indicator][]stood // the tables of its figures alone
+	only          *kpi.Indicator             // whose all numbers of the sheet are; nil for several
 }
 
 type tableOf struct {
@@ -34,6 +39,7 @@ type holding struct {
 type stood struct {
 	of                *kpi.Indicator // nil for several
 	top, bottom, left int
+	clear             int // from which row on nothing of another stands above it, nor beside it
 }
 
 // standing is where the figures stand, by their sheets.
@@ -54,7 +60,7 @@ func (r *reader) standing() map[*grid]*standing {
 func (s *standing) take(f *kpi.Figure, m *mark) {
 	s.rows[m.row] = s.rows[m.row].with(f)
 	s.columns[m.col] = s.columns[m.col].with(f)
-	here := stood{f.Indicator, m.row, m.row, m.col}
+	here := stood{of: f.Indicator, top: m.row, bottom: m.row, left: m.col}
 	n, known := s.order[f.Table]
 	if !known {
 		n = len(s.tables)
@@ -81,7 +87,7 @@ func (s stood) with(other stood) stood {
 	if s.of != other.of {
 		s.of = nil
 	}
-	return stood{s.of, min(s.top, other.top), max(s.bottom, other.bottom), min(s.left, other.left)}
+	return stood{of: s.of, top: min(s.top, other.top), bottom: max(s.bottom, other.bottom), left: min(s.left, other.left)}
 }
 
 // finish settles what is asked of the figures together, with the grid's numbers all taken for something or for nothing.
@@ -91,39 +97,41 @@ func (s *standing) finish(g *grid) {
 		s.begins[beginning{of: own.indicator, row: at.top}] = true
 		s.begins[beginning{of: own.indicator, col: at.left}] = true
 	}
+	var stray []int // the rows of numbers that were taken for nothing
 	for n := range g.cells {
 		if c := &g.cells[n]; c.numeric && c.used == unused {
-			s.stray = append(s.stray, c.row)
+			stray = append(stray, c.row)
 		}
 	}
+	s.blocks, s.only = map[*kpi.Indicator][]stood{}, s.tables[0].of
+	if len(stray) > 0 || slices.ContainsFunc(s.tables, func(t stood) bool { return t.of != s.only }) {
+		s.only = nil
+	}
+	for _, t := range s.tables {
+		if t.of != nil {
+			t.clear = s.clearAbove(t, stray)
+			s.blocks[t.of] = append(s.blocks[t.of], t)
+		}
+	}
+}
+
+// clearAbove is the first row from which on nothing of another indicator stands above a table, nor any figure of another beside it.
+func (s *standing) clearAbove(below stood, stray []int) (row int) {
+	for _, t := range s.tables {
+		if t.of != below.of && t.top <= below.bottom {
+			row = max(row, t.bottom+1)
+		}
+	}
+	for _, at := range stray {
+		if at < below.top {
+			row = max(row, at)
+		}
+	}
+	return row
 }
 
 // mayBeOf reports whether a text in a row that holds no figure may be of an indicator: it stands above a table of its figures alone, with
 // nothing of another's between or beside it, or on a sheet that holds nothing else.
 func (s *standing) mayBeOf(i *kpi.Indicator, row int) bool {
-	only := len(s.stray) == 0
-	for _, t := range s.tables {
-		only = only && t.of == i
-	}
-	for _, t := range s.tables {
-		if only || t.of == i && row < t.top && s.isClear(i, row, t) {
-			return true
-		}
-	}
-	return false
-}
-
-// isClear reports whether no number of another stands between a row and a table, nor any figure of another beside it.
-func (s *standing) isClear(i *kpi.Indicator, row int, below stood) bool {
-	for _, t := range s.tables {
-		if t.of != i && t.bottom >= row && t.top <= below.bottom {
-			return false
-		}
-	}
-	for _, stray := range s.stray {
-		if stray > row && stray < below.top {
-			return false
-		}
-	}
-	return true
+	return s.only == i || slices.ContainsFunc(s.blocks[i], func(t stood) bool { return t.clear <= row && row < t.top })
 }
