@@ -25,13 +25,13 @@ func TestMain(m *testing.M) {
 var made = sync.OnceValues(func() ([]byte, error) { return assembled(release.Version) })
 
 // pageFile is the page as a file on the disk.
-func pageFile(t *testing.T) string {
+func pageFile(t testing.TB) string {
 	t.Helper()
 	return changedPage(t, "", "")
 }
 
 // changedPage is the page with one text in the place of another.
-func changedPage(t *testing.T, old, with string) string {
+func changedPage(t testing.TB, old, with string) string {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("two modules are built for it, which takes its time")
@@ -55,7 +55,7 @@ func changedPage(t *testing.T, old, with string) string {
 type tab struct{ *browsertest.Tab }
 
 // opened shows the page once its program is ready. Scripts are run before it has come.
-func opened(t *testing.T, address string, width int64, scheme string, before ...string) tab {
+func opened(t testing.TB, address string, width int64, scheme string, before ...string) tab {
 	t.Helper()
 	p := tab{browsertest.Open(t, address, width, scheme, before...)}
 	p.Until(`document.documentElement.dataset.ready && (document.documentElement.dataset.warm || busy || shown)`)

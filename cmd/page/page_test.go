@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,7 +14,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -24,7 +24,7 @@ import (
 const fixtures = "../../fixtures"
 
 // program is the command line, built once, and as the page is: without a revision, so that both state one version.
-func program(t *testing.T) string {
+func program(t testing.TB) string {
 	t.Helper()
 	path, err := builtProgram()
 	if err != nil {
@@ -184,9 +184,6 @@ func TestTheSampleIsChecked(t *testing.T) {
 	p := opened(t, "file://"+pageFile(t), 1280, "light")
 	p.Do(`document.getElementById("try").click()`)
 	p.Until(`document.documentElement.dataset.shown`)
-	t.Logf("ready after %s ms, October checked in %s ms, at first", value[string](p, `document.documentElement.dataset.ready`), value[string](p, `document.documentElement.dataset.took`))
-	p.Do(`await check(shown.one)`)
-	t.Logf("and in %s ms once more", value[string](p, `document.documentElement.dataset.took`))
 	for _, call := range []string{`ask("mark")`, `ask("log", "2018-11-30")`} {
 		if got := value[string](p, call+`.then(b => String.fromCharCode(b[0], b[1]) + b.length)`); !strings.HasPrefix(got, "PK") || len(got) < 6 {
 			t.Errorf("%s gives %s", call, got)
@@ -271,24 +268,22 @@ func TestACheckIsCancelled(t *testing.T) {
 // Twelve months of a folder are judged together, and progress is told.
 func TestAFolderOfTwelveMonths(t *testing.T) {
 	p := opened(t, "file://"+pageFile(t), 1280, "light")
+	p.give(twelveMonths(t), ".")
+	p.Until(`shown && shown.page`)
+	if got := value[int](p, `document.getElementById("bar").max`); got != 12 {
+		t.Errorf("told of %d workbooks", got)
+	}
+}
+
+// twelveMonths is the folder of October with some of its months once more.
+func twelveMonths(t testing.TB) map[string][]byte {
 	files := filesBelow(t, filepath.Join(fixtures, "birmingham"))
-	kpicheck, folder := program(t), ""
-	for name, data := range filesBelow(t, filepath.Join(fixtures, "birmingham")) {
+	for name, data := range maps.Clone(files) {
 		if len(files) < 12 {
 			files["again "+name] = data
 		}
 	}
-	folder = laid(t, files)
-	begun := time.Now()
-	_, _ = printed(kpicheck, folder, ".", "html")
-	native := time.Since(begun)
-	p.Do(`window.told = 0; const was = progress; window.progressTold = 0`)
-	p.give(files, ".")
-	p.Until(`shown && shown.page`)
-	t.Logf("twelve months in %s ms; on the command line in %d ms", value[string](p, `document.documentElement.dataset.took`), native.Milliseconds())
-	if got := value[int](p, `document.getElementById("bar").max`); got != 12 {
-		t.Errorf("told of %d workbooks", got)
-	}
+	return files
 }
 
 // An answer to a doubt is given in the page, and the workbook read again by it, in whatever folder it stands.
