@@ -43,7 +43,6 @@ func (r *reader) takePointers(g *grid, s *standing, all []pointer) {
 		switch {
 		case row.of != nil:
 			lines[row.of] = append(lines[row.of], onLine{p, row.headline, s.begins[beginning{of: row.of, row: p.cell.row}]})
-		case row.several:
 		case p.across && col.of != nil:
 			lines[col.of] = append(lines[col.of], onLine{p, col.headline, s.begins[beginning{of: col.of, col: p.cell.col}]})
 		default:
