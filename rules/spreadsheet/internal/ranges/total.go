@@ -3,6 +3,9 @@ package ranges
 
 import (
 	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"kpicheck/internal/formula"
 	"kpicheck/rules/spreadsheet/internal/forms"
@@ -133,7 +136,8 @@ func (t total) omittedNearby() (cells []int32) {
 }
 
 // omittedBeyond is the figure right beyond the far end of a range that comes up to its total: one more of the same kind. A
-// heading's year or date is none, nor is what a subtotal at the end of the range has taken in.
+// heading's year or date is none, nor is what a subtotal at the end of the range has taken in. Where more of them lie beyond than within,
+// or the total says of how many it is, the range is meant to take in the last.
 func (t total) omittedBeyond() []int32 {
 	const close = 3
 	mostGap := grid.Gap[forms.DownCol] // how far below its run a row may stand that says it is a total
@@ -149,10 +153,27 @@ func (t total) omittedBeyond() []int32 {
 	if !t.IsFigure(first) || !t.belongs(beyond, first) || !t.IsFigure(beyond) || subtotals(t.Sheet, first, beyond) {
 		return nil
 	}
-	if t.Format(&t.Cells[first]).Date != t.Format(&t.Cells[beyond]).Date || grid.IsYear(t.Cells[beyond].Text) {
+	if t.Format(&t.Cells[first]).Date != t.Format(&t.Cells[beyond]).Date || grid.IsYear(t.Cells[beyond].Text) || t.takesInTheLast() {
 		return nil
 	}
 	return []int32{beyond}
+}
+
+// takesInTheLast reports whether a range is meant to end before more of the same: its total is headed with their number, as “Average of the
+// last 3 months” is, or more figures lie right beyond its far end than within it.
+func (t total) takesInTheLast() bool {
+	number := strconv.Itoa(t.far - t.near + 1)
+	for word := range strings.FieldsFuncSeq(grid.Label(t.Sheet, t.cell), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if word == number {
+			return true
+		}
+	}
+	for d := t.far + 1; d <= 2*t.far-t.near+2; d++ {
+		if !t.belongs(t.at(d), t.at(t.far)) {
+			return false
+		}
+	}
+	return true
 }
 
 // subtotals reports whether a formula takes in a cell, or a run of its column that ends near above it.
