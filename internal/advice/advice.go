@@ -22,7 +22,7 @@ func On(c *kpi.Contract, given ...*kpi.Submission) (all []string) {
 		}
 	}
 	for _, i := range c.Indicators {
-		for _, of := range [...][]string{a.unpaired(i), a.onNoPopulation(i), targetOfWhat(c, i), uncheckable(c, i), sharedLabels(c, i)} {
+		for _, of := range [...][]string{noDirection(i, given), a.unpaired(i), a.onNoPopulation(i), targetOfWhat(c, i), uncheckable(c, i), sharedLabels(c, i)} {
 			for _, text := range of {
 				all = append(all, i.ID+": "+text)
 			}
@@ -39,6 +39,18 @@ type adviser struct {
 
 // named is what stands on the sheet for a measure, and its cell where a submission has it.
 func (a adviser) named(m *kpi.Measure) string { return called(m) + kpi.InCells(a.at[m]) }
+
+// noDirection is a direction that a workbook says is good and the contract does not.
+func noDirection(i *kpi.Indicator, given []*kpi.Submission) []string {
+	for _, s := range given {
+		for _, d := range s.Directions {
+			if d.Indicator == i && i.Polarity == kpi.Neutral {
+				return []string{fmt.Sprintf("the workbook says “%s”%s, and no polarity is given, without which no target is judged: polarity: %s", d.Text.Text, kpi.InCells(d.At), d.Good)}
+			}
+		}
+	}
+	return nil
+}
 
 // unpaired is the rates of a population that no count is held to, though one of the same people stands beside them, or elsewhere under
 // the same name; and those that a count is held to less strictly than it could be.

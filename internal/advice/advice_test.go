@@ -71,8 +71,10 @@ func TestAdviceNamesCells(t *testing.T) {
 	figure := func(m int, cell string) *kpi.Figure {
 		return &kpi.Figure{Indicator: a, Measure: a.Measures[m], At: kpi.Place{Sheet: "Care", Cell: cell}}
 	}
-	given := []*kpi.Submission{{Figures: []*kpi.Figure{figure(0, "C4"), figure(0, "D4")}}, {Figures: []*kpi.Figure{figure(0, "E4"), figure(1, "E5")}}}
-	want := "A: if “Rate in care” (Care!E5) is what “Children in care” (Care!C4) is of the population aged 10-17, “of: count” in its line has the two held to each other exactly\n" +
+	given := []*kpi.Submission{{Figures: []*kpi.Figure{figure(0, "C4"), figure(0, "D4")}}, {Figures: []*kpi.Figure{figure(0, "E4"), figure(1, "E5")},
+		Directions: []kpi.Direction{{Text: kpi.Text{Indicator: a, Text: "Low", At: kpi.Place{Sheet: "Care", Cell: "B4"}}, Good: kpi.GoodLow}}}}
+	want := "A: the workbook says “Low” (Care!B4), and no polarity is given, without which no target is judged: polarity: low\n" +
+		"A: if “Rate in care” (Care!E5) is what “Children in care” (Care!C4) is of the population aged 10-17, “of: count” in its line has the two held to each other exactly\n" +
 		"A: no current population aged 10-17 is given, so that “Rate in care” (Care!E5) is held to none"
 	if got := strings.Join(advice.On(c, given...), "\n"); got != want {
 		t.Error(cmp.Diff(want, got))

@@ -80,6 +80,7 @@ func TestDirections(t *testing.T) {
 		{"of each of two blocks", []string{block("V1", "", "Good = High") + block("V2", "", "Good = Low")}, "V1 high C2, V2 low C9"},
 		{"of the second block alone", []string{block("V1", "", "") + block("V2", "Good = Low", "")}, "V2 low A8"},
 		{"above both blocks, which may be of the first", []string{block("V1", "Good = High", "") + block("V2", "", "")}, "V1 high A1"},
+		{"below the first block, which may be of that", []string{strings.TrimSuffix(block("V1", "", ""), "\n") + "Higher is better,\n\n" + block("V2", "", "")}, ""},
 		{"of blocks beside each other", []string{"V1,Visits on time,Good = High,,V2,Cases without a worker,Good = Low\n,Q2 2025/26,,,,Q2 2025/26\n% in time,90%,,,No worker,7\n"}, ""},
 		{"of blocks of which one begins beside the other", []string{"V1,Visits on time,Good = High,,,\n,Q2 2025/26,,,V2 Cases without a worker,\nIn time,90,,,,Q2 2025/26\nVisits due,100,,,No worker,7\n% in time,90%,,,,\n"}, ""},
 		{"beside another word", []string{block("V1", "Good is,Risk,Low", "")}, ""},

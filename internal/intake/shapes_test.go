@@ -209,3 +209,57 @@ func TestShapesStateWhatTheyAsk(t *testing.T) {
 		}
 	}
 }
+
+// Of every shape, what is read of which way is good is what the contract has; and where a column says it, it is read of every indicator.
+func TestReadsTheDirectionsOfEveryShape(t *testing.T) {
+	said, due := 0, 0
+	for _, shape := range fixtures.Shapes {
+		for _, s := range samplesOf(t, shape, 1) {
+			read := map[*kpi.Indicator]bool{}
+			for _, d := range readShape(t, s.book, s.asked).Directions {
+				if read[d.Indicator] = true; d.Good != d.Indicator.Polarity {
+					t.Errorf("%s: %s at %s is read for %s, of which %s is good", s.name(), d.Text.Text, d.At, d.Indicator.ID, d.Indicator.Polarity)
+				}
+			}
+			said += len(read)
+			if !hasColumnOfWays(s.book.Sheets) {
+				continue
+			}
+			for _, i := range s.asked.Indicators {
+				if due++; !read[i] && i.Polarity != kpi.Neutral {
+					t.Errorf("%s: nothing is read of which way is good for %s", s.name(), i.ID)
+				}
+			}
+		}
+	}
+	t.Logf("%d directions read, %d of them due in columns", said, due)
+	if due == 0 {
+		t.Error("no shape has such a column")
+	}
+}
+
+// Nor is anything else read of a council's own layouts.
+func TestReadsTheDirectionsOfEveryLayout(t *testing.T) {
+	for _, c := range councils(t)[:2] {
+		r := fixtures.Series(c.c, 7).ReportOfMonth(c.month)
+		for _, l := range fixtures.Layouts {
+			w, err := r.Write(l.Layout)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := read(t, w.Data, c.c).Directions
+			for _, d := range found {
+				if d.Good != d.Indicator.Polarity {
+					t.Errorf("%s of %s: %s at %s is read for %s, of which %s is good", l.Name, c.name, d.Text.Text, d.At, d.Indicator.ID, d.Indicator.Polarity)
+				}
+			}
+			t.Logf("%s of %s: %d directions", l.Name, c.name, len(found))
+		}
+	}
+}
+
+func hasColumnOfWays(sheets []fixtures.Sheet) bool {
+	return slices.ContainsFunc(sheets, func(s fixtures.Sheet) bool {
+		return slices.ContainsFunc(s.Rows, func(row []string) bool { return slices.Contains(row, "Good is") || slices.Contains(row, "Polarity") })
+	})
+}

@@ -107,19 +107,32 @@ func (s *standing) finish(g *grid) {
 	if len(stray) > 0 || slices.ContainsFunc(s.tables, func(t stood) bool { return t.of != s.only }) {
 		s.only = nil
 	}
+	ends := endsOfRuns(g.rows)
 	for _, t := range s.tables {
 		if t.of != nil {
-			t.clear = s.clearAbove(t, stray)
+			t.clear = s.clearAbove(t, stray, ends)
 			s.blocks[t.of] = append(s.blocks[t.of], t)
 		}
 	}
 }
 
-// clearAbove is the first row from which on nothing of another indicator stands above a table, nor any figure of another beside it.
-func (s *standing) clearAbove(below stood, stray []int) (row int) {
+// endsOfRuns is, for each of the rows that hold cells, the first empty row behind it.
+func endsOfRuns(rows []int) map[int]int {
+	ends := make(map[int]int, len(rows))
+	for _, row := range slices.Backward(rows) {
+		if ends[row] = row + 1; ends[row+1] != 0 {
+			ends[row] = ends[row+1]
+		}
+	}
+	return ends
+}
+
+// clearAbove is the first row from which on nothing of another indicator stands above a table, nor any figure of another beside it. What
+// follows the figures of another without an empty row between is the small print below those.
+func (s *standing) clearAbove(below stood, stray []int, ends map[int]int) (row int) {
 	for _, t := range s.tables {
 		if t.of != below.of && t.top <= below.bottom {
-			row = max(row, t.bottom+1)
+			row = max(row, t.bottom+1, ends[t.bottom])
 		}
 	}
 	for _, at := range stray {
