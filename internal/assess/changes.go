@@ -17,12 +17,12 @@ func changes(heads map[*kpi.Indicator]headline, e *finding.Exception) (says stri
 	case e.Indicator == nil && e.Severity == finding.Error:
 		return "every status is in doubt until it is settled", true
 	case !known || !h.agreed().HasStatus():
-	case h.concerns(e):
-		return h.turnsOnFigure(), true
 	case e.Family == finding.Targets && h.restatedStatusDiffers():
 		value := h.judgedOn().Middle()
 		return fmt.Sprintf("%s is %s by the contract, and would be %s by what the submission states", h.indicator.ID,
 			h.agreed().StatusAt(value), h.restated.StatusAt(value)), true
+	case h.concerns(e):
+		return h.turnsOnFigure(), true
 	}
 	return "no status turns on it", false
 }

@@ -67,15 +67,14 @@ func consequence(heads map[*kpi.Indicator]headline, e *finding.Exception) Conseq
 	switch {
 	case !ok:
 		return OfTheRest
+	case e.Family == finding.Targets && h.restatedStatusDiffers():
+		return ChangesStatus
 	case h.concerns(e):
 		if h.inDoubt() {
 			return ChangesStatus
 		}
 		return OfHeadline
 	case e.Family == finding.Targets:
-		if h.restatedStatusDiffers() {
-			return ChangesStatus
-		}
 		return OfHeadline
 	}
 	return OfTheRest

@@ -96,15 +96,27 @@ func TestRestatedTargetChangesStatusOnlyWhereItTurnsTheColour(t *testing.T) {
 	for target, want := range map[string]Consequence{"68%": ChangesStatus, "66%": OfHeadline} {
 		s := &kpi.Submission{Figures: figures, Period: october,
 			Targets: []kpi.Stated{{Indicator: i, Low: column(i, "", "", target)[0].Value}}}
-		e := finding.Exception{Family: finding.Targets, Severity: finding.Error, Indicator: i}
+		e := finding.Exception{Family: finding.Targets, Severity: finding.Error, Indicator: i, Measure: i.Headline, Window: i.Window, Period: october}
 		if got := consequence(headsOf(c, s), &e); got != want {
 			t.Errorf("target restated as %s: %d, want %d", target, got, want)
 		}
-		said := map[Consequence]string{OfHeadline: "no status turns on it",
+		said := map[Consequence]string{OfHeadline: "the status of KPI 7, GREEN, rests on it",
 			ChangesStatus: "KPI 7 is GREEN by the contract, and would be AMBER by what the submission states"}[want]
 		if got, turns := changes(headsOf(c, s), &e); got != said || turns != (said != "" && said != "no status turns on it") {
 			t.Errorf("target restated as %s: %s, expected %s", target, got, said)
 		}
+	}
+}
+
+// So does a direction: what is better than its target by the one is worse by the other.
+func TestAnotherDirectionChangesTheStatus(t *testing.T) {
+	i := stable()
+	s := &kpi.Submission{Figures: column(i, "", "", "67%"), Period: october, Directions: []kpi.Direction{{Text: kpi.Text{Indicator: i}, Good: kpi.GoodLow}}}
+	e := finding.Exception{Family: finding.Targets, Severity: finding.Query, Indicator: i, Measure: i.Headline, Window: i.Window, Period: october}
+	const want = "KPI 7 is GREEN by the contract, and would be AMBER by what the submission states"
+	heads := headsOf(contractOf(i), s)
+	if got, turns := changes(heads, &e); got != want || !turns || consequence(heads, &e) != ChangesStatus {
+		t.Errorf("%s, %v, %d", got, turns, consequence(heads, &e))
 	}
 }
 
