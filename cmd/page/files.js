@@ -8,6 +8,12 @@ const isUsed = path => {
   return /^(?!~\$).*\.(xlsx|xlsm|xltx|xltm|ods)$/i.test(name) || /^contract.*\.yaml$/.test(name) || ["reading.yaml", "explanations.yaml", "challenge.csv"].includes(name) ||
     folder === "accepted" && name.endsWith(".csv");
 };
+// A contract may inherit from another file beside it, whatever that is called.
+const folderOf = path => path.slice(0, path.lastIndexOf("/") + 1);
+const isBeside = paths => {
+  const folders = new Set(paths.filter(path => /(^|\/)contract[^/]*\.yaml$/.test(path)).map(folderOf));
+  return path => path.endsWith(".yaml") && folders.has(folderOf(path));
+};
 const isHidden = path => path.split("/").some(part => part.startsWith(".") && part !== ".");
 const hold = (files, bytes) => {
   if (files > most.files || bytes > most.bytes) {
@@ -15,7 +21,8 @@ const hold = (files, bytes) => {
   }
 };
 const used = pairs => {
-  const kept = pairs.filter(([path]) => isUsed(path) && !isHidden(path));
+  const isInherited = isBeside(pairs.map(([path]) => path));
+  const kept = pairs.filter(([path]) => (isUsed(path) || isInherited(path)) && !isHidden(path));
   const taken = kept.length || pairs.length !== 1 ? kept : pairs;
   if (!taken.length) throw new Error("There is no workbook among these. kpicheck reads files that end in .xlsx, .xlsm, .xltx, .xltm or .ods.");
   hold(taken.length, taken.reduce((sum, [, file]) => sum + file.size, 0));
@@ -33,7 +40,7 @@ const below = async (entry, found, stands) => {
   const path = entry.fullPath.slice(1), got = ask => new Promise(ask).catch(() => { throw unread(path); });
   if (!stands() || isHidden(path)) return;
   if (entry.isFile) {
-    if (path.includes("/") && !isUsed(path)) return; // what lies in a folder was not chosen by itself
+    if (path.includes("/") && !isUsed(path) && !path.endsWith(".yaml")) return; // what lies in a folder was not chosen by itself
     found.push([path, await got((keep, fail) => entry.file(keep, fail))]);
     hold(found.length, 0);
     return;

@@ -94,7 +94,7 @@ const working = is => {
   busy = is;
   the("working").hidden = true;
   if (is) setTimeout(() => { if (busy === is) the("working").hidden = false; }, 200); // what is over sooner moves nothing on the page
-  for (const b of document.querySelectorAll("#saving button, #doubts button")) b.disabled = !!is;
+  for (const b of document.querySelectorAll("#saving button, #doubts button, #lock button, #month")) b.disabled = !!is;
 };
 const work = words => {
   working({ from: document.activeElement });
@@ -134,16 +134,17 @@ const turn = async (job, words = "Reading…") => {
 };
 
 // Files come by choice, by drop, by the sample, or by an archive in the address.
+const take = (list, packed, audit) => {
+  [given, archive, cells] = [list, packed, audit];
+  the("password").value = ""; // it was another workbook's
+};
 const takeFiles = find => turn(async stands => {
   const kept = used(await find(stands));
   const inside = within(kept.map(([path]) => path));
   const list = [];
   for (const [path, file] of kept) if (stands()) list.push(await read(file, inside(path)));
   if (!stands()) return;
-  archive = null;
-  cells = false;
-  given = list;
-  the("password").value = ""; // it was another workbook's
+  take(list, null, false);
   return checked(list.length === 1 ? list[0].path : "", stands);
 });
 const takeChosen = files => { if (files.length) takeFiles(() => files.map(f => [f.webkitRelativePath || f.name, f])); };
@@ -169,9 +170,7 @@ document.addEventListener("drop", event => {
 
 const unbased = text => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), c => c.charCodeAt(0)).buffer;
 const takeArchive = (packed, path, audit = false) => turn(stands => {
-  given = [];
-  archive = packed;
-  cells = audit;
+  take([], packed, audit);
   return checked(path, stands);
 });
 the("try").onclick = () => takeArchive(() => unbased(textOf("sample")), the("try").dataset.path);
@@ -226,7 +225,7 @@ const show = answer => {
   the("which").hidden = (answer.books || []).length < 2;
   const months = (answer.books || []).map(b => new Option(b.title, b.path, false, b.path === answer.one));
   the("month").replaceChildren(new Option("All workbooks", ".", false, !answer.one), ...months);
-  doubts(answer.doubts || []);
+  doubts(answer.doubts || [], !!answer.reading);
   report(answer.page);
   the("result").hidden = false;
 };
@@ -263,11 +262,13 @@ const element = (name, properties, ...children) => {
   made.append(...children);
   return made;
 };
-const doubts = all => {
+const doubts = (all, canBeAnswered) => {
   the("doubts").hidden = !all.length;
+  the("answers").hidden = the("answering").hidden = !canBeAnswered;
+  the("several").hidden = canBeAnswered;
   the("doubt-list").replaceChildren(...all.map((d, i) => {
     const item = element("fieldset", {}, element("legend", { textContent: d.message }));
-    if (!d.of) return item;
+    if (!d.of || !canBeAnswered) return item;
     const label = d.of === "heading" ? `“${d.heading}” is` : d.of === "dates" ? "In dates of digits comes" : "The names of the sheets say";
     const choice = element("select", { id: "doubt-" + i }, new Option("leave it open", ""),
       ...d.choices.map(c => new Option(c === d.is ? c + " (likely)" : c, c)));
@@ -286,9 +287,9 @@ const doubts = all => {
 const chosen = () => JSON.stringify([...the("doubt-list").children].map(item => item.chosen && item.chosen()).filter(Boolean));
 the("doubts").onsubmit = event => {
   event.preventDefault();
-  const path = shown.one || ".", answers = chosen();
+  const path = shown.one || ".", file = shown.reading, answers = chosen();
   turn(async stands => {
-    const data = await ask("reading", answers), file = await ask("readingPath");
+    const data = await ask("reading", answers);
     given = given.filter(f => f.path !== file).concat({ path: file, data: data.buffer });
     return checked(path, stands);
   });

@@ -87,9 +87,12 @@ func TestOnlyWhatIsUsedIsRead(t *testing.T) {
 		return value[string](p, `(() => { try { return used(`+listOf(names)+`.map(n => [n, {size: 1}])).map(([n]) => n).join(" ") } catch (e) { return e.message } })()`)
 	}
 	if got := used("D/a.xlsx", "D/b.XLSM", "D/c.ods", "D/d.xls", "D/e.docx", "D/~$a.xlsx", "D/.x/a.xlsx", "D/contract.yaml", "D/contract-2019.yaml", "D/reading.yaml",
-		"D/explanations.yaml", "D/other.yaml", "D/challenge.csv", "D/list.csv", "D/accepted/2018-10.csv", "D/accepted/a.txt"); got !=
-		"D/a.xlsx D/b.XLSM D/c.ods D/contract.yaml D/contract-2019.yaml D/reading.yaml D/explanations.yaml D/challenge.csv D/accepted/2018-10.csv" {
+		"D/explanations.yaml", "D/other.yaml", "D/sub/other.yaml", "D/challenge.csv", "D/list.csv", "D/accepted/2018-10.csv", "D/accepted/a.txt"); got !=
+		"D/a.xlsx D/b.XLSM D/c.ods D/contract.yaml D/contract-2019.yaml D/reading.yaml D/explanations.yaml D/other.yaml D/challenge.csv D/accepted/2018-10.csv" {
 		t.Errorf("of a folder it reads %s", got)
+	}
+	if got := used("D/a.xlsx", "D/a.yaml", "D/E/contract.yaml"); got != "D/a.xlsx D/E/contract.yaml" {
+		t.Errorf("beside no contract it reads %s", got)
 	}
 	if got := used("old.xls"); got != "old.xls" {
 		t.Errorf("a file chosen alone: %s", got)

@@ -142,7 +142,6 @@ const calls = {
   mark: () => core.mark(),
   log: due => core.log(due),
   reading: chosen => core.reading(chosen),
-  readingPath: () => core.readingPath(),
 };
 
 self.onmessage = async event => {

@@ -76,14 +76,27 @@ type Chosen struct {
 	Is      string `json:"is"`
 }
 
-// ReadingPath is the reading.yaml by which what was checked last is read again: the nearest, or where there is none the one to be beside it.
-func (s *Session) ReadingPath() (string, error) {
-	folder := dossier.InFolderOf(s.path)
-	path, err := dossier.Nearest(folder, contract.ReadingFile)
-	return filepath.ToSlash(cmp.Or(path, filepath.Join(folder, contract.ReadingFile))), err
+// readBy is the reading.yaml by which the workbooks in doubt are read: the nearest, or where there is none the one to be beside what was
+// checked. It is empty where they are read by several, so that an answer would be for one of them alone.
+func (s *Session) readBy() (path string, err error) {
+	folder, found := dossier.InFolderOf(s.path), map[string]bool{}
+	for _, each := range s.run.All {
+		if each.Assessment == nil || !each.IsInDoubt() {
+			continue
+		}
+		if path, err = dossier.Nearest(filepath.Dir(filepath.Join(folder, each.File)), contract.ReadingFile); err != nil {
+			return "", err
+		}
+		path = cmp.Or(path, filepath.Join(folder, contract.ReadingFile))
+		found[path] = true
+	}
+	if len(found) != 1 {
+		return "", nil
+	}
+	return filepath.ToSlash(path), nil
 }
 
-// Reading is reading.yaml with some answers beside those by which the last check read: of one heading the new one stands.
+// Reading is reading.yaml with some answers beside those by which the workbooks in doubt were read: of one heading the new one stands.
 // Without a check those are not known, and it is an error.
 func (s *Session) Reading(chosen []Chosen) ([]byte, error) {
 	if s.path == "" {
@@ -91,7 +104,7 @@ func (s *Session) Reading(chosen []Chosen) ([]byte, error) {
 	}
 	var all kpi.Answers
 	for _, each := range s.run.All {
-		if each.Assessment != nil && each.Submission.Answers != nil {
+		if each.Assessment != nil && each.Submission.Answers != nil && each.IsInDoubt() {
 			all = *each.Submission.Answers
 			break
 		}

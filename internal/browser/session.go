@@ -38,6 +38,7 @@ type Answer struct {
 	Audited  bool     `json:"audited"`  // the cells alone were looked at, as kpicheck audit does
 	Locked   bool     `json:"locked"`   // the workbook is encrypted, and waits for a password
 	Doubts   []Doubt  `json:"doubts"`   // what is not read for sure, with the answers that there are
+	Reading  string   `json:"reading"`  // the reading.yaml into which answers go; empty where those in doubt are read by several
 	Books    []Book   `json:"books"`    // the workbooks that there are
 	One      string   `json:"one"`      // the path of the one workbook that was judged or audited; empty of several
 	Headline string   `json:"headline"` // the verdict of one, in a sentence; of its cells what they show
@@ -159,6 +160,9 @@ func (a *Answer) show(s *Session) {
 			a.Doubts = append(a.Doubts, doubtsOf(each.Assessment)...)
 		}
 	}
+	var err error
+	a.Reading, err = s.readBy()
+	a.tell(err)
 }
 
 func (s *Session) options() report.Options {

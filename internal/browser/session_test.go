@@ -260,16 +260,7 @@ func TestAnArchiveIsUnpacked(t *testing.T) {
 // the workbook is read for sure.
 func TestADoubtIsSettledByAnAnswer(t *testing.T) {
 	folder(t, "layouts/scorecard.xlsx")
-	f, err := excelize.OpenFile("scorecard.xlsx")
-	if err == nil {
-		err = f.SetCellValue("Scorecard", "K1", "Zonk")
-	}
-	if err == nil {
-		err = f.Save()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	inDoubt(t, "scorecard.xlsx")
 	put(t, "reading.yaml", []byte("headings:\n  Plan: target # agreed\ndates: day first\nsheet names: nothing\n"))
 	s := &Session{}
 	a := s.Check("", "", none)
@@ -295,24 +286,49 @@ func TestADoubtIsSettledByAnAnswer(t *testing.T) {
 	}
 }
 
-// Answers go into the file by which the workbook is read, be it beside the workbook or above it.
+// Answers go into the file by which the workbook is read, be it beside the workbook or above it; for several that are read by several files
+// there is none.
 func TestAnswersGoWhereTheyAreRead(t *testing.T) {
 	folder(t, "layouts/scorecard.xlsx")
-	data, err := os.ReadFile("scorecard.xlsx")
-	if err != nil {
+	data := inDoubt(t, "scorecard.xlsx")
+	put(t, "2018/october/scorecard.xlsx", data)
+	put(t, "2018/november/other.xlsx", data)
+	if err := os.Remove("scorecard.xlsx"); err != nil {
 		t.Fatal(err)
 	}
-	put(t, "2018/october/scorecard.xlsx", data)
-	for _, test := range []struct{ stands, want string }{{"", "2018/october/reading.yaml"}, {"2018/reading.yaml", "2018/reading.yaml"}, {"2018/october/reading.yaml", "2018/october/reading.yaml"}} {
+	for _, test := range []struct{ stands, path, want string }{
+		{"", "2018/october/scorecard.xlsx", "2018/october/reading.yaml"}, {"", ".", "reading.yaml"},
+		{"2018/reading.yaml", "2018/october/scorecard.xlsx", "2018/reading.yaml"}, {"2018/reading.yaml", ".", "2018/reading.yaml"},
+		{"2018/october/reading.yaml", "2018/october/scorecard.xlsx", "2018/october/reading.yaml"}, {"2018/october/reading.yaml", ".", ""},
+	} {
 		if test.stands != "" {
 			put(t, test.stands, []byte("dates: day first\n"))
 		}
 		s := &Session{}
-		s.Check("2018/october/scorecard.xlsx", "", none)
-		if got, err := s.ReadingPath(); err != nil || got != test.want {
-			t.Errorf("with %q it is %q, %v; want %q", test.stands, got, err, test.want)
+		if a := s.Check(test.path, "", none); a.Reading != test.want || len(a.Doubts) == 0 {
+			t.Errorf("%s with %q: %q, %d doubts; want %q", test.path, test.stands, a.Reading, len(a.Doubts), test.want)
 		}
 	}
+}
+
+// inDoubt is a scorecard that has a heading that says nothing known besides.
+func inDoubt(t *testing.T, name string) []byte {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	if err == nil {
+		err = f.SetCellValue("Scorecard", "K1", "Zonk")
+	}
+	if err == nil {
+		err = f.Save()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // A heading for which no answer bears out is asked about all the same, and nothing is called likely.

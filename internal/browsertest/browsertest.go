@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -49,14 +50,18 @@ type Tab struct {
 }
 
 // Open shows an address in a tab of its own, so many CSS pixels wide and in a scheme, "light" or "dark". Scripts are run before the page's
-// own. Where tests are to be short, or there is no Chromium, the test is skipped with a word.
+// own. Where tests are to be short, or no Chromium starts, the test is skipped with a word; where KPICHECK_CHROMIUM is "required", it fails.
 func Open(t testing.TB, address string, width int64, scheme string, before ...string) *Tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a browser takes its time")
 	}
 	in, err := browser()
-	if err != nil {
+	switch {
+	case err == nil:
+	case os.Getenv("KPICHECK_CHROMIUM") == "required":
+		t.Fatalf("no Chromium starts here, and KPICHECK_CHROMIUM says that one must: %v", err)
+	default:
 		t.Skipf("no Chromium starts here to look at pages with: %v", err)
 	}
 	ctx, closed := chromedp.NewContext(in)

@@ -13,13 +13,12 @@ var session = &browser.Session{}
 
 // calls are what the script calls, each with its arguments, to get a promise of a text or of bytes.
 var calls = map[string]func(args []js.Value) (any, error){
-	"check":       func(args []js.Value) (any, error) { return answered(args, session.Check) },
-	"audit":       func(args []js.Value) (any, error) { return answered(args, session.Audit) },
-	"unpack":      func(args []js.Value) (any, error) { return "", browser.Unpack(taken(args[0])) },
-	"print":       func(args []js.Value) (any, error) { return given(session.Printed(args[0].String())) },
-	"mark":        func([]js.Value) (any, error) { return marked() },
-	"log":         func(args []js.Value) (any, error) { return given(session.Log(args[0].String())) },
-	"readingPath": func([]js.Value) (any, error) { return session.ReadingPath() },
+	"check":  func(args []js.Value) (any, error) { return answered(args, session.Check) },
+	"audit":  func(args []js.Value) (any, error) { return answered(args, session.Audit) },
+	"unpack": func(args []js.Value) (any, error) { return "", browser.Unpack(taken(args[0])) },
+	"print":  func(args []js.Value) (any, error) { return given(session.Printed(args[0].String())) },
+	"mark":   func([]js.Value) (any, error) { return marked() },
+	"log":    func(args []js.Value) (any, error) { return given(session.Log(args[0].String())) },
 	"reading": func(args []js.Value) (any, error) {
 		var chosen []browser.Chosen
 		if err := json.Unmarshal([]byte(args[0].String()), &chosen); err != nil {

@@ -153,7 +153,7 @@ func (t total) omittedBeyond() []int32 {
 	if !t.IsFigure(first) || !t.belongs(beyond, first) || !t.IsFigure(beyond) || subtotals(t.Sheet, first, beyond) {
 		return nil
 	}
-	if t.Format(&t.Cells[first]).Date != t.Format(&t.Cells[beyond]).Date || grid.IsYear(t.Cells[beyond].Text) || t.takesInTheLast() {
+	if t.Format(&t.Cells[first]).Date != t.Format(&t.Cells[beyond]).Date || grid.IsYear(t.Cells[beyond].Text) || takesInTheLast(t) {
 		return nil
 	}
 	return []int32{beyond}
@@ -161,7 +161,7 @@ func (t total) omittedBeyond() []int32 {
 
 // takesInTheLast reports whether a range is meant to end before more of the same: its total is headed with their number, as “Average of the
 // last 3 months” is, or more figures lie right beyond its far end than within it.
-func (t total) takesInTheLast() bool {
+func takesInTheLast(t total) bool {
 	number := strconv.Itoa(t.far - t.near + 1)
 	for word := range strings.FieldsFuncSeq(grid.Label(t.Sheet, t.cell), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if word == number {
