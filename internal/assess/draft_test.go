@@ -78,7 +78,10 @@ func TestDraftsOfWhatIsNoReport(t *testing.T) {
 		{"days of sickness by person", listOf("Name,Apr,May,Jun\n", 15, func(n int) string { return fmt.Sprintf("%s,%d,%d,%d", oneOf(people, n), n%4, n%3, n%2) }), "of which year"},
 		{"cars", listOf("Fleet list October 2025,,,\n\nRegistration,Make,Mileage,Lease cost\n", 25, func(n int) string {
 			return fmt.Sprintf("BX%d %s,%s,%d,%d", 10+n%12, oneOf("ABC,DEF,GHJ,KLM,NPR", n), oneOf("Ford,Kia,Vauxhall", n), 4000+977*n, 180+7*n)
-		}), "figures by it"},
+		}), "none of its 12 lines"},
+		{"prices", listOf("Item,Code,Pack size,Price each\n", 7, func(n int) string {
+			return fmt.Sprintf("%s,E%d,%d,%d", oneOf("Cot,Car seat,Chair,Gate,Bed,Fridge,Desk", n), 100+n, 1+n%6, 5+11*n)
+		}), "of which year"},
 	} {
 		d, err := draftedFrom(test.list)
 		if err != nil {
@@ -96,8 +99,8 @@ func TestDraftsOfWhatIsNoReport(t *testing.T) {
 		listOf("Invoice no,Supplier,Date,Net,VAT,Gross\n", 45, func(n int) string {
 			return fmt.Sprintf("INV%d,%s,%02d/09/2025,%d.00,%d.00,%d.00", 2300+n, oneOf("Acme,Bridge,Cedar", n), 1+n%28, 100*n+50, 20*n+10, 120*n+60)
 		}),
-		listOf("Item,Code,Pack size,Price each\n", 7, func(n int) string {
-			return fmt.Sprintf("%s,E%d,%d,%d", oneOf("Cot,Car seat,Chair,Gate,Bed,Fridge,Desk", n), 100+n, 1+n%6, 5+11*n)
+		listOf("Duty rota,September 2025\n\nWeek,Mon,Tue\n", 5, func(n int) string {
+			return fmt.Sprintf("%02d/09/2025,%s,%s", 1+7*n, oneOf(people, n), oneOf(people, n+3))
 		}),
 	} {
 		const want = "list.csv: no row or column of numbers in it has a name that could be an indicator's, so that none was recognised; " +
@@ -118,6 +121,9 @@ func TestSmallReportsAreNotDoubted(t *testing.T) {
 		"Sep-25,\nNumber of agency social workers,31\nNumber of social workers,212\n% agency,14.6%\n",
 		"Indicator,Numerator,Denominator,Value,RAG\nReviews on time,459,460,99.8%,GREEN\n",
 		"Month,Referrals,Re-referrals,Re-referral rate\nApr-25,400,88,22.0%\nMay-25,410,91,22.2%\n",
+		"Workforce September 2025,,\nRole,In post,Vacant\nSocial workers,212,31\nTeam managers,28,3\n",
+		"Early help,Month,Open cases,Closed cases\nNorth hub,Sep-25,112,31\nSouth hub,Sep-25,98,27\n",
+		"Sep-25,North,South,All\nChildren looked after,310,319,629\nPlans,120,126,246\n",
 		"Norham Trust,September 2025\n,\nReferrals received,398\nChildren in need,1911\nChildren looked after,629\n",
 		"Performance,Jul,Aug,Sep\nReviews held on time (%),98.1,97.9,98.4\nPlacement moves,14,19,11\n",
 		"Agency spend monitoring,,,,\nKPI,Budget,Forecast,Actual Sep-25,Variance\nAgency spend (£000),400,430,215,15\nSpot placements (£000),900,960,470,30\n",

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,18 +19,24 @@ type seen struct {
 // aBudget is how many budgets, forecasts and differences a budget has to each of its figures, at least.
 const aBudget = 2
 
+// manyRows is how many lines a report has at most that shows of none that it is an indicator: a longer one has a share or a target.
+const manyRows = 8
+
 // Doubt is why the workbooks may be no report of indicators; empty where anything shows that they are. A list of staff or of answers has
 // rows of numbers with names beside them too, and so has a budget.
 func (d *Draft) Doubt() string {
 	if d.SpeaksOfIndicators() || slices.ContainsFunc(d.Contract.Indicators, d.isBorneOut) {
 		return ""
 	}
+	rows := len(d.Contract.Indicators)
 	noYear := d.Notes[contract.Line{Of: d.Contract, Key: "year"}].Surely == "unsure"
 	switch {
 	case noYear:
 		return "nothing in it says of which year its numbers are, none is worked out from others, and no word says that they count anything or have a target"
 	case d.seen.beside >= aBudget*d.seen.figures:
 		return "most of its numbers are budgets, forecasts and differences, none is worked out from others, and no word says that they count anything or have a target"
+	case rows >= manyRows:
+		return fmt.Sprintf("none of its %d lines is worked out from others, and no word says that they count anything or have a target", rows)
 	}
 	return ""
 }

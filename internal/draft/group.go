@@ -32,7 +32,7 @@ func gathered(lines []*line, sheets []*sheet) []*group {
 		switch first := run[0]; {
 		case first.id != "":
 			groups = append(groups, byID(run, index))
-		case first.owner != "" && first.listed:
+		case first.owner != "" && (first.listed || first.crossed):
 			groups = append(groups, &group{label: first.owner, lines: run})
 		default:
 			groups = append(groups, byValues(run)...)

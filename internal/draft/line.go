@@ -14,6 +14,7 @@ type line struct {
 	id      string // its indicator's, as it is written; empty for none
 	owner   string // the label that stands over it or before it; empty for none
 	listed  bool   // and a heading says that it is an indicator's
+	crossed bool   // or it is the label of a row, and each column names a line of all rows
 	context string // the title of its block or form; empty for none
 	label   string // its own; empty where it is known by the part that it plays
 	part    string // "numerator", "denominator", "headline", "count"; empty where its label says what it is
@@ -35,9 +36,10 @@ func collect(sheets []*sheet, p *places) []*line {
 	var lines []*line
 	for _, s := range sheets {
 		for _, t := range s.tables {
-			nested := nesting(t, p)
+			nested, crossed := nesting(t, p)
 			for _, n := range t.numbers {
 				l := newLine(n, t, p, nested)
+				l.crossed = crossed && l.id == "" && l.owner != "" && l.part == ""
 				k := place{idKey(l.id), plain(l.owner), plain(l.context), plain(l.label), l.part}
 				if l.id != "" {
 					k.owner, k.context = "", ""
@@ -160,8 +162,8 @@ func (p *places) namesNoLine(w intake.Words) bool {
 }
 
 // nesting reports whether the headings over a table's numbers stand further out than the labels beside them: each label stands below
-// one of them alone.
-func nesting(t *table, p *places) (overOuter bool) {
+// one of them alone. crossed reports whether each stands with several of the other.
+func nesting(t *table, p *places) (overOuter, crossed bool) {
 	over, side := newCrossing(), newCrossing()
 	for _, n := range t.numbers {
 		o, l := n.last(false, p), n.last(true, p)
@@ -170,7 +172,8 @@ func nesting(t *table, p *places) (overOuter bool) {
 			side.add(l.text, o.text)
 		}
 	}
-	return !side.parts() || over.parts()
+	crossed = side.crosses() && over.crosses()
+	return !crossed && (!side.parts() || over.parts()), crossed
 }
 
 // parts reports whether one of the texts has several others below it.
