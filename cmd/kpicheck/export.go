@@ -27,7 +27,8 @@ one that came again with other figures is a submission of its own.
 
 In the column restates a row says that another value was stated before for the
 same figure; latest marks the last number of each, so that a sum counts a figure
-once. What a spreadsheet might take for a formula begins with an apostrophe.
+once. Of a month's workbooks those that the council accepted come last. What a
+spreadsheet might take for a formula begins with an apostrophe.
 
 A workbook that cannot be read, or is no submission of the contract, is left
 out and told of, with status 3; so is a month of a register that is not as it

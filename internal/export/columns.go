@@ -86,7 +86,7 @@ var acceptanceColumns = append(append([]column[Figure]{numbered("acceptance", "t
 	column[Figure]{"current", yesNo, "no later acceptance of the same month has taken its place", func(f *Figure) string { return strconv.FormatBool(f.Current) }})
 
 var submissionColumns = append(append([]column[Figure]{numbered("submission", "the submission")}, book...),
-	column[Figure]{"accepted", yesNo, "the council has accepted this very workbook", func(f *Figure) string { return strconv.FormatBool(f.Current) }},
+	column[Figure]{"accepted", yesNo, "the council has accepted this very workbook; of those that report one period it counts as the last", func(f *Figure) string { return strconv.FormatBool(f.Current) }},
 	inDoubt)
 
 var councilColumns = []column[Council]{

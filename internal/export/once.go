@@ -38,8 +38,8 @@ func rowsOf(b Workbook) *rows {
 func (r *rows) inDoubt() bool { return len(r.book.Doubts) > 0 }
 
 // standing is the more the sooner one of two copies is to be kept.
-func (r *rows) standing(accepted map[string]int) (n int) {
-	if accepted[r.book.SHA256] > 0 {
+func (r *rows) standing(acts actNumbers) (n int) {
+	if acts.of(r.book) > 0 {
 		n = 2
 	}
 	if !r.inDoubt() {
@@ -68,7 +68,7 @@ func (r *rows) says() string {
 // once is workbooks of one authority, in their order, without copies: those of the same bytes as one before, and those that follow one
 // of the same period and state the very same figures, as a workbook does that was saved again. One that states them again after another
 // has stated others is no copy: it takes those back. Of copies the accepted one is kept, else one that was read for sure, else the first.
-func once(books []Workbook, accepted map[string]int) (kept []*rows, copies []Copy) {
+func once(books []Workbook, acts actNumbers) (kept []*rows, copies []Copy) {
 	byBytes := map[string]int{}
 	for _, b := range books {
 		r := rowsOf(b)
@@ -82,7 +82,7 @@ func once(books []Workbook, accepted map[string]int) (kept []*rows, copies []Cop
 			continue
 		}
 		byBytes[b.SHA256] = at
-		if r.standing(accepted) > kept[at].standing(accepted) {
+		if r.standing(acts) > kept[at].standing(acts) {
 			kept[at], r = r, kept[at]
 		}
 		copies = append(copies, Copy{r.book.Path, kept[at].book.Path})

@@ -31,17 +31,26 @@ type Copy struct{ Path, Of string }
 func (r Records) Figures() (accepted, submitted []Figure, copies []Copy) {
 	held, overtaken := joined(r.Registers)
 	accepted = acceptedRows(held, overtaken)
-	order := map[string]int{}
+	acts := actNumbers{}
 	for i, a := range held.Acts {
-		order[a.SHA256] = i + 1
+		acts[accepting{a.Authority, a.SHA256}] = i + 1
 	}
 	for _, books := range byAuthority(r.Workbooks) {
-		kept, left := once(inOrder(books, order), order)
+		kept, left := once(inOrder(books, acts), acts)
 		copies = append(copies, left...)
-		submitted = append(submitted, submittedRows(kept, order)...)
+		submitted = append(submitted, submittedRows(kept, acts)...)
 	}
 	return accepted, submitted, copies
 }
+
+// accepting is who accepts which bytes: two authorities may be sent the same.
+type accepting struct{ authority, sha256 string }
+
+// actNumbers are the last acts that accepted workbooks, counted from 1.
+type actNumbers map[accepting]int
+
+// of is nought for a workbook that its authority has not accepted.
+func (n actNumbers) of(b Workbook) int { return n[accepting{b.Authority, b.SHA256}] }
 
 // joined is registers as one, without the acts that stand in several, as a register does that was copied; and the acts whose place
 // another has taken: a later one for the same period of the same register, or of the same authority.
@@ -101,7 +110,7 @@ func acceptedRows(held *kpi.Register, overtaken map[*kpi.Act]bool) (all []Figure
 	return all
 }
 
-func submittedRows(books []*rows, accepted map[string]int) (all []Figure) {
+func submittedRows(books []*rows, acts actNumbers) (all []Figure) {
 	as := &kpi.Register{}
 	for _, b := range books {
 		as.Figures = append(as.Figures, b.figures...)
@@ -110,7 +119,7 @@ func submittedRows(books []*rows, accepted map[string]int) (all []Figure) {
 	marks.add(as, func(*kpi.Act) bool { return true })
 	for _, b := range books {
 		for _, f := range b.figures {
-			all = append(all, Figure{Acceptance: *f, Authority: f.Act.Authority, Current: accepted[f.Act.SHA256] > 0, InDoubt: b.inDoubt(),
+			all = append(all, Figure{Acceptance: *f, Authority: f.Act.Authority, Current: acts.of(b.book) > 0, InDoubt: b.inDoubt(),
 				Restates: marks[f].restates, Latest: marks[f].latest})
 		}
 	}
@@ -159,36 +168,11 @@ func byAuthority(all []Workbook) (each [][]Workbook) {
 	return each
 }
 
-// inOrder is workbooks by the periods that they report, and those of one period as they were accepted, by their names, or as they were
-// found. accepted is the number of the act that accepted a workbook.
-func inOrder(books []Workbook, accepted map[string]int) []Workbook {
+// inOrder is workbooks by the periods that they report. Of one period those that were accepted come last, in the order of their acts, as
+// what the council has settled on; of the others nobody knows when they came, and they go by their names, or as they were found.
+func inOrder(books []Workbook, acts actNumbers) []Workbook {
 	slices.SortStableFunc(books, func(a, b Workbook) int {
-		return cmp.Or(a.Period.Compare(b.Period), assess.CompareNames(a.File, b.File))
+		return cmp.Or(a.Period.Compare(b.Period), acts.of(a)-acts.of(b), assess.CompareNames(a.File, b.File))
 	})
-	for all := books; len(all) > 0; {
-		n := 1
-		for n < len(all) && all[n].Period == all[0].Period {
-			n++
-		}
-		asAccepted(all[:n], accepted)
-		all = all[n:]
-	}
 	return books
-}
-
-// asAccepted puts the accepted ones among the workbooks of a period into the places that they have among them, in the order of their
-// acts: of the others nobody knows when they came.
-func asAccepted(books []Workbook, accepted map[string]int) {
-	var known []Workbook
-	for _, b := range books {
-		if accepted[b.SHA256] > 0 {
-			known = append(known, b)
-		}
-	}
-	slices.SortStableFunc(known, func(a, b Workbook) int { return accepted[a.SHA256] - accepted[b.SHA256] })
-	for i, b := range books {
-		if accepted[b.SHA256] > 0 {
-			books[i], known = known[0], known[1:]
-		}
-	}
 }
