@@ -41,15 +41,18 @@ func AsWritten(text string) string {
 
 func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
-const months = `(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
+const (
+	months = `(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
+	// aMonth is a month with a day or a year, which becomes a day of some year, often of this one.
+	aMonth = `^` + months + `[-/. ]*\d{1,4}$`
+)
 
 var (
-	// isMonth is a month with a day or a year, which becomes a day of some year, often of this one.
-	isMonth = regex.Lazy(`^` + months + `[-/. ]*\d{1,4}$`)
+	isMonth = regex.Lazy(aMonth)
 	// becomesOther is such a month, a time, a day or a range that looks like one, an exception's id that looks like a power of ten
 	// or begins with noughts, a number too long to be kept, a fraction, a number in brackets. A month or a day as 2018-10 or
 	// 2018-11-20 is not among them: what it becomes is the same month or day.
-	becomesOther = regex.Lazy(isMonth().String() +
+	becomesOther = regex.Lazy(aMonth +
 		`|^\d{1,4}[-/. ]*` + months + `([-/. ]*\d{1,4})?$` +
 		`|^\d{1,3}[-/]\d{1,4}([-/]\d{1,4})?$|^\d{4}/\d{1,2}(/\d{1,2})?$|^\d{1,2}\.\d{1,2}\.\d{2,4}$` +
 		`|^\d{1,4}:\d{2}(:\d{2})?$` +
