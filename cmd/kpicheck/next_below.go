@@ -22,11 +22,15 @@ func (a *around) lookBelow() {
 	if err != nil {
 		return // which was told, or will be
 	}
-	for _, e := range entries[:min(len(entries), mostBelow)] {
+	opened := 0
+	for _, e := range entries {
 		path := filepath.Join(a.folder, e.Name())
 		switch {
 		case strings.HasPrefix(e.Name(), "."):
-		case dossier.IsFolder(path):
+		case !e.Type().IsRegular() && dossier.IsFolder(path): // or a link to one
+			if opened++; opened > mostBelow {
+				continue
+			}
 			if len(workbookPaths(path))+len(workbookPaths(filepath.Join(path, dossier.SubmissionsFolder))) > 0 {
 				a.below = append(a.below, path)
 			}
