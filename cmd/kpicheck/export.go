@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"kpicheck/internal/councils"
 	"kpicheck/internal/dossier"
 	"kpicheck/internal/export"
 )
@@ -58,7 +59,7 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	councils := homes.Councils()
+	each := homes.Councils()
 	var p prepared
 	if err := p.prepareReading(c); err != nil {
 		return err
@@ -68,9 +69,9 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 		return err
 	}
 	defer out.discard()
-	g := export.Gatherer{To: export.New(out.writers()), Faulty: over.empty}
-	step, finish := progress("Reading councils", len(councils), stderr)
-	for _, places := range councils {
+	g := councils.Gatherer{To: export.New(out.writers()), Faulty: over.empty}
+	step, finish := progress("Reading councils", len(each), stderr)
+	for _, places := range each {
 		if err := g.Gather(p.Check, places); err != nil {
 			return unwritten(c.String("output"), err)
 		}
@@ -92,9 +93,9 @@ func exportFigures(c *cli.Context, stderr io.Writer) error {
 	return exportEnded(&g)
 }
 
-func tellExported(c *cli.Context, g *export.Gatherer, over passedOver) {
-	councils, accepted, submitted := g.To.Counts()
-	fmt.Fprintf(c.App.Writer, "Written to %s: %s, %s accepted and %s submitted.\n", dossier.Named(c.String("output")), dossier.Counted(councils, "council"),
+func tellExported(c *cli.Context, g *councils.Gatherer, over passedOver) {
+	n, accepted, submitted := g.To.Counts()
+	fmt.Fprintf(c.App.Writer, "Written to %s: %s, %s accepted and %s submitted.\n", dossier.Named(c.String("output")), dossier.Counted(n, "council"),
 		dossier.Counted(accepted, "figure"), dossier.Counted(submitted, "figure"))
 	switch n := len(over.files); n {
 	case 0:
@@ -115,7 +116,7 @@ func tellExported(c *cli.Context, g *export.Gatherer, over passedOver) {
 	}
 }
 
-func exportEnded(g *export.Gatherer) error {
+func exportEnded(g *councils.Gatherer) error {
 	switch {
 	case len(g.Unread) > 0:
 		return &dossier.Failure{Status: dossier.StatusUnreadable, Message: strings.Join(slices.Concat(g.Unread, g.Faulty), "\n")}
@@ -130,7 +131,7 @@ type passedOver struct{ files, empty []string }
 
 // homesOf is the places of councils in the folders that were named, and what else was named. A package of ours that is to be written
 // anew may be among them, as a pattern brings it along.
-func homesOf(given []string, output string) (homes export.Homes, over passedOver, err error) {
+func homesOf(given []string, output string) (homes councils.Homes, over passedOver, err error) {
 	if len(given) == 0 {
 		return homes, over, dossier.Usage("the folder was not named; write kpicheck export FOLDER... -o DIR")
 	}

@@ -87,10 +87,17 @@ func (p *Check) addCouncils(path string) (err error) {
 
 // PrepareContract reads the contracts of a workbook, if files have them: one that is alone is its contract, and of several
 // each is that of its year. With them come the answers by which it is read.
-func (p *Check) PrepareContract(path string) (err error) {
-	if p.Own, err = ContractsOf(p.Given.Contract, path); err != nil {
+func (p *Check) PrepareContract(path string) error {
+	own, err := ContractsOf(p.Given.Contract, path)
+	if err != nil {
 		return err
 	}
+	return p.ReadBy(own, path)
+}
+
+// ReadBy takes contracts that were read already for those of a workbook, and reads the answers.
+func (p *Check) ReadBy(own []OwnContract, path string) (err error) {
+	p.Own = own
 	p.Options.Contract, p.Options.Contracts = nil, nil
 	for _, own := range p.Own {
 		p.Options.Contracts = append(p.Options.Contracts, own.Contract)

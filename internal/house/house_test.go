@@ -118,8 +118,9 @@ var mayImport = map[string][]string{
 	"internal/challenge":   {"internal/kpi", "internal/workbook", "internal/report", "internal/csvcell", "internal/excel", "internal/excel/book", "internal/formula"},
 	"internal/page/chart":  {"internal/page/markup"},
 	"internal/page/markup": {},
-	"internal/export": {"internal/assess", "internal/contract", "internal/csvcell", "internal/dossier", "internal/kpi", "internal/register",
-		"internal/report"}, // which folders are one council's is no matter of the command line
+	"internal/export":      {"internal/assess", "internal/csvcell", "internal/kpi", "internal/register"},
+	"internal/councils": {"internal/assess", "internal/contract", "internal/dossier", "internal/export", "internal/kpi", "internal/register",
+		"internal/report"}, // which folders are one council's is no matter of the command line, and none of the tables
 	"internal/page":          {"internal/assess", "internal/limits", "internal/page/chart", "internal/page/markup", "internal/report"},
 	"internal/dossier":       {"internal/assess", "internal/challenge", "internal/contract", "internal/kpi", "internal/register", "internal/report", "internal/slip", "internal/workbook"},
 	"internal/browser":       {"internal/assess", "internal/challenge", "internal/contract", "internal/dossier", "internal/kpi", "internal/page", "internal/report", "internal/workbook", "internal/workbook/mark"},
@@ -131,7 +132,7 @@ var mayImport = map[string][]string{
 	"internal/house":       {},
 	"internal/release":     {},
 	"cmd/page":             {"internal/release"},
-	"cmd/kpicheck": {"internal/release", "internal/advice", "internal/kpi", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
+	"cmd/kpicheck": {"internal/release", "internal/advice", "internal/kpi", "internal/councils", "internal/dossier", "internal/finding", "internal/workbook", "internal/workbook/mark", "internal/contract", "internal/intake", "internal/assess",
 		"internal/export", "internal/page", "internal/site", "internal/report", "internal/register", "internal/challenge", "internal/judge", "internal/slip", "rules", "rules/spreadsheet", "reconcile"},
 }
 
@@ -148,10 +149,11 @@ var onlyIn = map[string][]string{
 	"golang.org/x/term":                  {"cmd/kpicheck"},
 	"github.com/chromedp":                {"internal/browsertest"},
 	"os":                                 {"cmd/kpicheck", "cmd/page", "internal/browser", "internal/browsertest", "internal/dossier", "internal/register"}, // all else takes bytes, and needs no file system
-	"os/exec":                            {"cmd/kpicheck", "cmd/page"},                                                                                      // git and go alone, their words fixed and no shell
-	"net/http":                           {},                                                                                                                // nothing is sent anywhere
-	"math/rand":                          {"fixtures"},                                                                                                      // seeded, so that a history comes out the same each time
-	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/site", "internal/register"},                                                        // txtar; a lock on a file
+	"path/filepath":                      {"cmd/kpicheck", "cmd/page", "internal/browser", "internal/councils", "internal/dossier", "internal/example", "internal/register", "fixtures"},
+	"os/exec":                            {"cmd/kpicheck", "cmd/page"},                               // git and go alone, their words fixed and no shell
+	"net/http":                           {},                                                         // nothing is sent anywhere
+	"math/rand":                          {"fixtures"},                                               // seeded, so that a history comes out the same each time
+	"github.com/rogpeppe/go-internal":    {"internal/example", "internal/site", "internal/register"}, // txtar; a lock on a file
 	"pgregory.net/rapid":                 {},
 	"github.com/google/jsonschema-go":    {},
 }

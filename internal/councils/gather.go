@@ -1,4 +1,4 @@
-package export
+package councils
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 
 	"kpicheck/internal/assess"
 	"kpicheck/internal/dossier"
+	"kpicheck/internal/export"
 	"kpicheck/internal/kpi"
 	"kpicheck/internal/register"
 	"kpicheck/internal/report"
@@ -15,10 +16,10 @@ import (
 
 // Gatherer reads councils into a package, one authority after the other, and keeps of them what is to be told at the end, a line each.
 type Gatherer struct {
-	To      *Package
+	To      *export.Package
 	Unread  []string // workbooks of which nothing was written
 	Faulty  []string // of a register, what does not hold
-	Copies  []Copy
+	Copies  []export.Copy
 	written map[string]string // the contract that gives no code, by its council's name
 	coded   map[string]string // a council's code by its name
 }
@@ -26,7 +27,7 @@ type Gatherer struct {
 // Gather writes the figures that stand in some places. Their contracts and answers are those that lie nearest to each folder; all else
 // is read as check says. A place whose contract, say, cannot be read is left out, and that is told at the end. The error is that of writing.
 func (g *Gatherer) Gather(check dossier.Check, places Places) error {
-	var r Records
+	var r export.Records
 	for _, h := range places {
 		held, books, err := g.read(check, h)
 		if err != nil {
@@ -45,17 +46,16 @@ func (g *Gatherer) Gather(check dossier.Check, places Places) error {
 
 const soUnwritten = "; so none of its figures were written"
 
-func (g *Gatherer) read(check dossier.Check, h home) (held *kpi.Register, books []Workbook, err error) {
-	contracts, err := contractsOf(h)
-	if err != nil {
+func (g *Gatherer) read(check dossier.Check, h home) (held *kpi.Register, books []export.Workbook, err error) {
+	if h.fault != nil {
+		return nil, nil, h.fault
+	}
+	g.note(h.contracts)
+	if held, err = g.registerOf(h); err != nil {
 		return nil, nil, err
 	}
-	g.note(contracts)
-	if held, err = g.registerOf(h, contracts); err != nil {
-		return nil, nil, err
-	}
-	for _, folder := range h.folders {
-		if books, err = g.workbooksOf(books, check, folder, contracts); err != nil {
+	for _, f := range h.folders {
+		if books, err = g.workbooksOf(books, check, f, h.contracts); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -63,7 +63,7 @@ func (g *Gatherer) read(check dossier.Check, h home) (held *kpi.Register, books 
 }
 
 // registerOf is what of a place's register holds; nil if nothing was accepted.
-func (g *Gatherer) registerOf(h home, contracts []dossier.OwnContract) (*kpi.Register, error) {
+func (g *Gatherer) registerOf(h home) (*kpi.Register, error) {
 	if !dossier.IsFolder(h.register) {
 		return nil, nil
 	}
@@ -86,31 +86,31 @@ func (g *Gatherer) registerOf(h home, contracts []dossier.OwnContract) (*kpi.Reg
 		return nil, nil
 	}
 	for _, a := range held.Acts {
-		a.Authority = authorityOf(a.Authority, contracts)
-		g.name(a.Authority, contracts)
+		a.Authority = authorityOf(a.Authority, h.contracts)
+		g.name(a.Authority, h.contracts)
 	}
 	return held, nil
 }
 
 // workbooksOf adds the workbooks of a folder that have figures for the package. check is handed on by value, since each folder has
 // contracts of its own.
-func (g *Gatherer) workbooksOf(all []Workbook, check dossier.Check, folder string, contracts []dossier.OwnContract) ([]Workbook, error) {
-	sources, err := dossier.WorkbooksIn(folder, folder)
+func (g *Gatherer) workbooksOf(all []export.Workbook, check dossier.Check, in folder, contracts []dossier.OwnContract) ([]export.Workbook, error) {
+	sources, err := dossier.WorkbooksIn(in.path, in.path)
 	if err != nil {
 		return all, err
 	}
-	if err := check.PrepareContract(filepath.Join(folder, anyWorkbook)); err != nil {
+	if err := check.ReadBy(in.own, in.anyWorkbook()); err != nil {
 		return all, err
 	}
 	for _, f := range assess.ReadAll(sources, check.Options, nil) {
-		path := filepath.Join(folder, f.File)
+		path := filepath.Join(in.path, f.File)
 		if !g.isRead(path, f) {
 			continue
 		}
 		s := f.Submission
 		s.File, s.Authority = report.Safe(s.File), authorityOf(s.Authority, contracts)
 		g.name(s.Authority, contracts)
-		all = append(all, Workbook{s, path})
+		all = append(all, export.Workbook{Submission: s, Path: path})
 	}
 	return all, nil
 }
@@ -136,7 +136,7 @@ func (g *Gatherer) isRead(path string, f assess.Found) bool {
 
 func (g *Gatherer) name(authority string, contracts []dossier.OwnContract) {
 	if c := contractOf(authority, contracts); c != nil {
-		g.To.Council(Council{Authority: authority, Name: c.Council, Provider: c.Provider})
+		g.To.Council(export.Council{Authority: authority, Name: c.Council, Provider: c.Provider})
 	}
 }
 

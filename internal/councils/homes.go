@@ -1,4 +1,6 @@
-package export
+// Package councils finds the folders in which many councils keep their figures, and reads what stands there into a package of tables. A
+// council's own files lie around its workbooks as in a dossier, of which this is many.
+package councils
 
 import (
 	"path/filepath"
@@ -6,13 +8,21 @@ import (
 
 	"kpicheck/internal/contract"
 	"kpicheck/internal/dossier"
-	"kpicheck/internal/kpi"
 )
 
 // home is a place where figures of councils stand: a register, and the folders of its workbooks.
 type home struct {
-	register string // a folder that need not be there
-	folders  []string
+	register  string // a folder that need not be there
+	folders   []folder
+	contracts []dossier.OwnContract // the council's own or those that are built in
+	fault     error                 // why they could not be read
+}
+
+// folder is one of workbooks, with the contracts that lie nearest to it.
+type folder struct {
+	path      string
+	contracts []string
+	own       []dossier.OwnContract
 }
 
 // Homes gathers the places of councils: one for each register, in the order in which they were named, and below a folder by their
@@ -40,19 +50,19 @@ func (h *Homes) Add(root string) (found bool, err error) {
 	return len(folders) > 0, nil
 }
 
-func (h *Homes) addFolder(folder string) error {
-	real, err := filepath.EvalSymlinks(folder)
+func (h *Homes) addFolder(path string) error {
+	real, err := filepath.EvalSymlinks(path)
 	if err == nil {
 		real, err = filepath.Abs(real)
 	}
 	if err != nil {
-		return dossier.Usage("the folder %s could not be found: %v", folder, err)
+		return dossier.Usage("the folder %s could not be found: %v", path, err)
 	}
 	if h.seen[real] {
 		return nil
 	}
 	h.seen[real] = true
-	accepted, err := dossier.RegisterFolder(folder)
+	accepted, err := dossier.RegisterFolder(path)
 	if err != nil {
 		return err
 	}
@@ -62,7 +72,7 @@ func (h *Homes) addFolder(folder string) error {
 		h.at[accepted] = i
 		h.all = append(h.all, home{register: accepted})
 	}
-	h.all[i].folders = append(h.all[i].folders, folder)
+	h.all[i].folders = append(h.all[i].folders, folder{path: path})
 	return nil
 }
 
@@ -71,13 +81,10 @@ func (h *Homes) addFolder(folder string) error {
 func (h *Homes) Councils() (all []Places) {
 	of := map[string]int{} // an authority's among all
 	for _, each := range h.all {
-		contracts, err := contractsOf(each)
-		if err != nil { // as is told when it is read
-			contracts = nil
-		}
+		each.fault = each.readContracts() // which is told with what cannot be written for it
 		into := len(all)
 		all = append(all, Places{each})
-		for _, authority := range authorities(contracts) {
+		for _, authority := range authorities(each.contracts) {
 			at, known := of[authority]
 			of[authority] = into
 			if !known || at == into {
@@ -98,14 +105,14 @@ func (h *Homes) Councils() (all []Places) {
 // Places are where the figures of one authority stand, or of several that share a place.
 type Places []home
 
-// contractsOf is the contracts of a place, the council's own or those that are built in.
-func contractsOf(h home) (all []dossier.OwnContract, err error) {
-	for _, folder := range h.folders {
-		own, err := dossier.ContractsOf("", filepath.Join(folder, anyWorkbook))
-		if err != nil {
-			return nil, err
+// readContracts reads each contract of a place once, however many folders it is for.
+func (h *home) readContracts() (err error) {
+	var all []dossier.OwnContract
+	for i := range h.folders {
+		if err = h.folders[i].readContracts(h.folders[:i]); err != nil {
+			return err
 		}
-		for _, o := range own {
+		for _, o := range h.folders[i].own {
 			if !slices.ContainsFunc(all, func(known dossier.OwnContract) bool { return known.Path == o.Path }) {
 				all = append(all, o)
 			}
@@ -116,47 +123,24 @@ func contractsOf(h home) (all []dossier.OwnContract, err error) {
 			all = append(all, dossier.OwnContract{Contract: c})
 		}
 	}
-	return all, nil
-}
-
-// anyWorkbook stands for a workbook of a folder whose contract is asked for.
-const anyWorkbook = "any workbook"
-
-func authorities(contracts []dossier.OwnContract) (all []string) {
-	for _, c := range contracts {
-		all = append(all, authorityOf(c.Authority, contracts))
-	}
-	return all
-}
-
-// authorityOf is the authority that a workbook or an act gives, by a place's contracts. What was written before the contract had a
-// code has the council's name: it is of the code, if all the contracts of that council give the same one.
-func authorityOf(given string, contracts []dossier.OwnContract) string {
-	if given == "" {
-		given = contracts[0].Authority
-	}
-	code := ""
-	for _, c := range contracts {
-		switch {
-		case c.Council != given || c.Authority == given:
-		case code != "" && code != c.Authority:
-			return given
-		default:
-			code = c.Authority
-		}
-	}
-	if code == "" {
-		return given
-	}
-	return code
-}
-
-// contractOf is the contract of a place that names an authority; nil if none does.
-func contractOf(authority string, contracts []dossier.OwnContract) *kpi.Contract {
-	for _, known := range contracts {
-		if authorityOf(known.Authority, contracts) == authority {
-			return known.Contract
-		}
-	}
+	h.contracts = all
 	return nil
 }
+
+// readContracts takes them from another folder where the same lie nearest to that.
+func (f *folder) readContracts(known []folder) (err error) {
+	if f.contracts, err = dossier.ContractPaths(f.anyWorkbook()); err != nil {
+		return err
+	}
+	for _, k := range known {
+		if slices.Equal(k.contracts, f.contracts) {
+			f.own = k.own
+			return nil
+		}
+	}
+	f.own, err = dossier.ContractsOf("", f.anyWorkbook())
+	return err
+}
+
+// anyWorkbook stands for a workbook of a folder whose own files are asked for.
+func (f *folder) anyWorkbook() string { return filepath.Join(f.path, "any workbook") }
