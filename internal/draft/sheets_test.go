@@ -51,8 +51,32 @@ func said(c *kpi.Contract) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-func TestDraftsSheets(t *testing.T) {
-	for _, test := range []struct{ reason, file, sheet, want string }{
+// sheetCase is a workbook of one sheet, and what is said of the contract that is drafted from it.
+type sheetCase struct{ reason, file, sheet, want string }
+
+func draftsAs(t *testing.T, cases []sheetCase) {
+	t.Helper()
+	for _, test := range cases {
+		t.Run(test.reason, func(t *testing.T) {
+			sheet, err := fixtures.ParseCSV("Report", []byte(test.sheet))
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, c, _ := drafted(t, draft.Book{File: test.file, Workbook: opened(t, data, test.file)})
+			if got := said(c); got != test.want {
+				t.Errorf("got\n%swant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+// Lines belong together by what their values bear out: shares, rates, sums.
+func TestDraftsWhatLinesAreOfOneAnother(t *testing.T) {
+	draftsAs(t, []sheetCase{
 		{"lines without ids are put together by their values, under the title of their section", "report.xlsx", `Harrow Vale Children's Services,,,
 Monthly pack,,,
 ,Apr 2024,May 2024,Jun 2024
@@ -97,6 +121,29 @@ V1,Timely visits,% on time,93%,95%,59%
 V1: Visits on time, count
 V1: % on time, percentage, Visits on time ÷ Visits due, [{month 0}]
 `},
+		{"counts in the cell of their percentage", "report.xlsx", `Ref,Measure,Apr-24,May-24
+R1,Reviews on time,92% (46/50),90% (45/50)
+`, `R1: Reviews on time, percentage, Numerator of R1 ÷ Denominator of R1, [{month 0}]
+R1: Numerator of R1, count
+R1: Denominator of R1, count
+`},
+		{"a form, whose result stands once more for the month before", "report.xlsx", `Indicator,Visits made on time
+Reporting month,May 2024
+Numerator,46
+Denominator,50
+Result,92%
+Target,90%
+Previous month result,88%
+`, `Visits made on time: Numerator of Visits made on time, count
+Visits made on time: Denominator of Visits made on time, count
+Visits made on time: Visits made on time, percentage, Numerator of Visits made on time ÷ Denominator of Visits made on time, good is high, target 90, [{month 0}]
+`},
+	})
+}
+
+// Targets stand in rows, columns and heads, and what is good is said by them or by the label.
+func TestDraftsTargetsAndTheWayThatIsGood(t *testing.T) {
+	draftsAs(t, []sheetCase{
 		{"targets in rows of their own, and the way that is good by the label", "report.xlsx", `Bramley Together dashboard,,,
 ,Apr-24,May-24,Jun-24
 P1 Placement stability,71%,70%,72%
@@ -112,6 +159,19 @@ B2,Carers approved,High,10,9,12
 `, `B1: Days from plan to match, average, good is low, target 100, [{month 0}]
 B2: Carers approved, count, good is high, target 10, [{month 0}]
 `},
+		{"a figure below the head of a target that the page does not give", "report.xlsx", `Council Plan,First time entrants,Target 24/25,Tolerance
+Measure,Good = Low,,
+,,,
+,Apr-24,May-24,
+Entrants to the system,,47,
+`, `First time entrants: Entrants to the system, count, good is low, [{month 0}]
+`},
+	})
+}
+
+// Areas are those that the sheet has, and the whole is none of them.
+func TestDraftsAreas(t *testing.T) {
+	draftsAs(t, []sheetCase{
 		{"areas beside each id, and the whole that is their sum", "2024-10.xlsx", `Ref,Indicator,North,South,East,All areas
 X1,Children on a plan,31,40,29,100
 X2,Plans reviewed,28,38,27,93
@@ -120,19 +180,6 @@ area South
 area East
 X1: Children on a plan, count, [{snapshot 0}]
 X2: Plans reviewed, count, [{month 0}]
-`},
-		{"counts in the cell of their percentage", "report.xlsx", `Ref,Measure,Apr-24,May-24
-R1,Reviews on time,92% (46/50),90% (45/50)
-`, `R1: Reviews on time, percentage, Numerator of R1 ÷ Denominator of R1, [{month 0}]
-R1: Numerator of R1, count
-R1: Denominator of R1, count
-`},
-		{"yearly, and counts rounded to tens", "report.xlsx", `Annual profile of Fell County Council,,,,
-Measure,2020/21,2021/22,2022/23,2023/24
-Children helped,1540,1550,1630,1570
-Rate per 10000 children,61.2,62.4,63.8,64.6
-`, `Children helped: Children helped, count, to 10, [{month 0}]
-Rate per 10000 children: Rate per 10000 children, rate per 10000, [{month 0}]
 `},
 		{"stacked tables of areas, of which the last is the whole", "report.xlsx", `Calls by district,,
 Ashby,,
@@ -157,6 +204,19 @@ area Coln
 Calls answered: Calls answered, count, [{month 0}]
 Calls missed: Calls missed, count, [{month 0}]
 `},
+	})
+}
+
+// What no other line bears out is told by the label and by how the values run.
+func TestDraftsWhatALineIsByItself(t *testing.T) {
+	draftsAs(t, []sheetCase{
+		{"yearly, and counts rounded to tens", "report.xlsx", `Annual profile of Fell County Council,,,,
+Measure,2020/21,2021/22,2022/23,2023/24
+Children helped,1540,1550,1630,1570
+Rate per 10000 children,61.2,62.4,63.8,64.6
+`, `Children helped: Children helped, count, to 10, [{month 0}]
+Rate per 10000 children: Rate per 10000 children, rate per 10000, [{month 0}]
+`},
 		{"counts that run up through the year, and others that only rise", "report.xlsx", `Ref,Measure,Apr-24,May-24,Jun-24,Jul-24
 U1,Reviews held,50,104,149,203
 U2,Calls taken,50,54,57,61
@@ -165,27 +225,9 @@ U3,Letters sent,50,104,149,40
 U2: Calls taken, count, [{month 0}]
 U3: Letters sent, count, [{month 0}]
 `},
-		{"a figure below the head of a target that the page does not give", "report.xlsx", `Council Plan,First time entrants,Target 24/25,Tolerance
-Measure,Good = Low,,
-,,,
-,Apr-24,May-24,
-Entrants to the system,,47,
-`, `First time entrants: Entrants to the system, count, good is low, [{month 0}]
-`},
 		{"shares by their label, without a sign", "report.xlsx", `Ref,Measure,Apr-24,May-24
 S1,Percentage of plans in date,94,95
 `, `S1: Percentage of plans in date, percentage, [{month 0}]
-`},
-		{"a form, whose result stands once more for the month before", "report.xlsx", `Indicator,Visits made on time
-Reporting month,May 2024
-Numerator,46
-Denominator,50
-Result,92%
-Target,90%
-Previous month result,88%
-`, `Visits made on time: Numerator of Visits made on time, count
-Visits made on time: Denominator of Visits made on time, count
-Visits made on time: Visits made on time, percentage, Numerator of Visits made on time ÷ Denominator of Visits made on time, good is high, target 90, [{month 0}]
 `},
 		{"a column headed Rate, and no more", "2024-10.xlsx", `Indicator,Rate,National average
 Referrals,514,553
@@ -193,22 +235,7 @@ Children in care,66,62
 `, `Referrals: Referrals, rate per 10000, [{month 0}]
 Children in care: Children in care, rate per 10000, [{snapshot 0}]
 `},
-	} {
-		t.Run(test.reason, func(t *testing.T) {
-			sheet, err := fixtures.ParseCSV("Report", []byte(test.sheet))
-			if err != nil {
-				t.Fatal(err)
-			}
-			data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, c, _ := drafted(t, draft.Book{File: test.file, Workbook: opened(t, data, test.file)})
-			if got := said(c); got != test.want {
-				t.Errorf("got\n%swant\n%s", got, test.want)
-			}
-		})
-	}
+	})
 }
 
 // A count and a rate of the same people imply how many there are; what two months imply alike is drafted, as a guess.
