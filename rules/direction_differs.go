@@ -15,11 +15,13 @@ var DirectionDiffers = &Rule{
 	Doc: `Where a workbook says “Good = Low” and the contract that high is good, one of the two is wrong, and every colour
 with it.
 
-What says so is a text by itself (“Lower is better”), or a cell below or beside a heading such as “Good is”. It must stand in the row of
-the headline, or in the indicator's first row while none says the opposite, or above a table of its figures alone. Which way a
-figure went is something else. Where the contract or the workbook says nothing, nothing is compared.
+What says so is a cell below or beside a heading such as “Good is” or “Polarity”, or a text by itself that says how high a figure should
+be (“Lower is better”). It must stand in the row of the headline, or above a table of its figures alone. An arrow, “up” or “increasing”
+says which way is good only where such a heading asks for it: elsewhere it tells how a figure went. Comments are passed over, and so is
+a legend, where the opposite stands beside it. Where the contract or the workbook says nothing, nothing is compared.
 
-Until it is settled the status is judged by the contract, and no colour is questioned, nor any claim of a target met.`,
+The status is judged by the contract. Where such a heading asks for it in the row of the headline itself, no colour is questioned until it is
+settled, nor any claim of a target met.`,
 	Answer: `Say which way is good. If it is the workbook's, polarity in the contract file is to be corrected; if the contract's, the
 text in the workbook.`,
 	Run: func(p *Pass) {

@@ -21,7 +21,8 @@ and its tolerance.
 
 A colour fits if the headline has it before rounding or as shown, for the month or any other period that runs to its end, such
 as the year to date. Where no indicator is said to be blue, the scale has three colours, and green takes in what is better
-than the band. An indicator with several colours, or with a target, a tolerance or a direction other than the contract's, is not compared.
+than the band. An indicator with several colours, or with a target or tolerance other than the contract's, is not compared, nor one of which
+the row of its headline says, below “Good is” or the like, that the other way is good.
 
 Where most of three or more colours disagree, the submission follows another scale, which is asked once.`,
 	Answer: `Correct the colour, or say by what rule it was given.`,
@@ -77,7 +78,7 @@ func statedStatus(p *Pass, i *kpi.Indicator) (stated kpi.Text, ok bool) {
 		why = finding.Because("the colour in % has no figure to be compared with", stated.At)
 	case p.IsSuspected(f):
 		why = judge.InQuestion(f)
-	case len(p.Submission.OtherDirections(i)) > 0:
+	case p.Submission.IsOtherWayGood(i):
 		why = finding.Because("by the workbook the other way is good than by the contract, so that the colour in % was not compared", stated.At)
 	case hasOwnTerms(p, i):
 		why = finding.Because("the colour in % is by a target or tolerance other than the contract's", stated.At)

@@ -13,6 +13,7 @@ type pointer struct {
 	cell   *cell
 	text   string
 	way    kpi.Polarity
+	headed bool // it stands below or beside a heading of directions
 	across bool // one of several behind a heading in their row, so that each may be of its column
 }
 
@@ -39,23 +40,24 @@ func (r *reader) takePointers(g *grid, s *standing, all []pointer) {
 	var free []pointer
 	lines := map[*kpi.Indicator][]onLine{}
 	for _, p := range all {
-		row, col := s.rows[p.cell.row], s.columns[p.cell.col]
+		row, col := s.inRows(g, p.cell), s.columns[p.cell.col]
 		switch {
 		case row.of != nil:
-			lines[row.of] = append(lines[row.of], onLine{p, row.headline, s.begins[beginning{of: row.of, row: p.cell.row}]})
+			lines[row.of] = append(lines[row.of], onLine{p, row.headline})
 		case p.across && col.of != nil:
-			lines[col.of] = append(lines[col.of], onLine{p, col.headline, s.begins[beginning{of: col.of, col: p.cell.col}]})
+			lines[col.of] = append(lines[col.of], onLine{p, col.headline})
 		default:
 			free = append(free, p)
 		}
 	}
 	for _, i := range r.lexicon.contract.Indicators {
-		p, ok := saidOnLines(lines[i])
+		p, ok := ofHeadline(lines[i])
+		settled := ok && p.headed
 		if len(lines[i]) == 0 {
 			p, ok = agreeing(s.about(i, free))
 		}
 		if ok && !r.isRepeat(i, "Good", p.text) {
-			r.out.Directions = append(r.out.Directions, kpi.Direction{Text: kpi.Text{Indicator: i, Text: p.text, At: g.place(p.cell)}, Good: p.way})
+			r.out.Directions = append(r.out.Directions, kpi.Direction{Text: kpi.Text{Indicator: i, Text: p.text, At: g.place(p.cell)}, Good: p.way, OfHeadline: settled})
 		}
 	}
 }
@@ -74,28 +76,18 @@ func (s *standing) about(i *kpi.Indicator, free []pointer) (all []pointer) {
 type onLine struct {
 	pointer
 	headline bool // and some are of its headline
-	first    bool // it is the first of the indicator's
 }
 
-// saidOnLines is the direction of an indicator by those that stand in its rows: of its headline, or else of its first row for all. Where
-// rows of equal weight say different things, as those of children seen in time and of those seen late do, none is the indicator's.
-func saidOnLines(all []onLine) (pointer, bool) {
-	var ofHeadline, others []pointer
-	first := false
+// ofHeadline is the direction of an indicator by those that stand in the rows of its headline. What stands in another row may be of that
+// row alone, as of children seen late.
+func ofHeadline(all []onLine) (pointer, bool) {
+	var of []pointer
 	for _, l := range all {
 		if l.headline {
-			ofHeadline = append(ofHeadline, l.pointer)
-			continue
+			of = append(of, l.pointer)
 		}
-		others, first = append(others, l.pointer), first || l.first
 	}
-	switch {
-	case len(ofHeadline) > 0:
-		return agreeing(ofHeadline)
-	case first:
-		return agreeing(others)
-	}
-	return pointer{}, false
+	return agreeing(of)
 }
 
 // agreeing is the first of some directions, if they say the same.
@@ -127,17 +119,26 @@ func pointersOn(g *grid) (all []pointer) {
 		if c.Type != workbook.Text || !mayJudge(c.Text) {
 			continue
 		}
-		for line := range strings.Lines(c.Text) {
-			if way := kpi.GoodWay(line); way != "" {
-				take(pointer{cell: c, text: strings.Join(strings.Fields(line), " "), way: way})
-			}
-		}
+		take(saidIn(c)...)
 		if kpi.HeadsWays(c.Text) {
 			take(g.waysBelow(c)...)
 			take(g.waysBeside(c)...)
 		}
 	}
-	return all
+	return g.withoutAsides(all)
+}
+
+// saidIn is the direction that the lines of a text say, if they say but one.
+func saidIn(c *cell) (all []pointer) {
+	for line := range strings.Lines(c.Text) {
+		if way := kpi.GoodWay(line); way != "" {
+			all = append(all, pointer{cell: c, text: strings.Join(strings.Fields(line), " "), way: way})
+		}
+	}
+	if p, ok := agreeing(all); ok {
+		return []pointer{p}
+	}
+	return nil
 }
 
 // mayJudge reports whether a text has a word of which way is good in it. It is asked of every text, and most have none.
@@ -180,7 +181,7 @@ func (g *grid) waysBelow(head *cell) (all []pointer) {
 		case c == nil:
 			continue
 		case kpi.Way(c.Text) != "":
-			all = append(all, pointer{cell: c, text: strings.TrimSpace(c.Text), way: kpi.Way(c.Text)})
+			all = append(all, pointer{cell: c, text: strings.TrimSpace(c.Text), way: kpi.Way(c.Text), headed: true})
 		case c.words || c.numeric:
 			return all
 		}
@@ -196,11 +197,14 @@ func (g *grid) waysBeside(head *cell) (all []pointer) {
 	for n := range cells[first:] {
 		c := &cells[first+n]
 		way := kpi.Way(c.Text)
+		if kpi.BadWay(c.Text) {
+			return nil // a legend: "Good is", an arrow, "Bad is", another
+		}
 		if way == "" && (c.words || c.numeric) {
 			break
 		}
 		if way != "" {
-			all = append(all, pointer{cell: c, text: strings.TrimSpace(c.Text), way: way})
+			all = append(all, pointer{cell: c, text: strings.TrimSpace(c.Text), way: way, headed: true})
 		}
 	}
 	for n := range all {

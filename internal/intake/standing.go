@@ -10,22 +10,9 @@ import (
 type standing struct {
 	rows, columns map[int]holding
 	tables        []stood
-	order         map[int]int // of the tables, by their number
-	own           map[tableOf]stood
-	begins        map[beginning]bool
+	order         map[int]int                // of the tables, by their number
 	blocks        map[*kpi.Indicator][]stood // the tables of its figures alone
 	only          *kpi.Indicator             // whose all numbers of the sheet are; nil for several
-}
-
-type tableOf struct {
-	table     int
-	indicator *kpi.Indicator
-}
-
-// beginning is the first row, or else the first column, of an indicator's figures in a table.
-type beginning struct {
-	of       *kpi.Indicator
-	row, col int
 }
 
 // holding is whose figures a row or a column holds.
@@ -35,11 +22,11 @@ type holding struct {
 	headline bool // some are of its headline
 }
 
-// stood is the rows and the first column of figures.
+// stood is the rows of figures.
 type stood struct {
-	of                *kpi.Indicator // nil for several
-	top, bottom, left int
-	clear             int // from which row on nothing of another stands above it, nor beside it
+	of          *kpi.Indicator // nil for several
+	top, bottom int
+	clear       int // from which row on nothing of another stands above it, nor beside it
 }
 
 // standing is where the figures stand, by their sheets.
@@ -49,7 +36,7 @@ func (r *reader) standing() map[*grid]*standing {
 		p := r.found[n]
 		s := on[p.grid]
 		if s == nil {
-			s = &standing{rows: map[int]holding{}, columns: map[int]holding{}, order: map[int]int{}, own: map[tableOf]stood{}}
+			s = &standing{rows: map[int]holding{}, columns: map[int]holding{}, order: map[int]int{}}
 			on[p.grid] = s
 		}
 		s.take(f, p.mark)
@@ -60,43 +47,53 @@ func (r *reader) standing() map[*grid]*standing {
 func (s *standing) take(f *kpi.Figure, m *mark) {
 	s.rows[m.row] = s.rows[m.row].with(f)
 	s.columns[m.col] = s.columns[m.col].with(f)
-	here := stood{of: f.Indicator, top: m.row, bottom: m.row, left: m.col}
+	here := stood{of: f.Indicator, top: m.row, bottom: m.row}
 	n, known := s.order[f.Table]
 	if !known {
 		n = len(s.tables)
 		s.order[f.Table], s.tables = n, append(s.tables, here)
 	}
 	s.tables[n] = s.tables[n].with(here)
-	own := tableOf{f.Table, f.Indicator}
-	if was, known := s.own[own]; known {
-		here = was.with(here)
-	}
-	s.own[own] = here
 }
 
 func (l holding) with(f *kpi.Figure) holding {
-	l.several = l.several || l.of != nil && l.of != f.Indicator
-	if l.of = f.Indicator; l.several {
+	return l.and(holding{of: f.Indicator, headline: f.Measure == f.Indicator.Headline})
+}
+
+func (l holding) and(m holding) holding {
+	l.several = l.several || m.several || l.of != nil && m.of != nil && l.of != m.of
+	if l.of == nil {
+		l.of = m.of
+	}
+	if l.several {
 		l.of = nil
 	}
-	l.headline = l.headline || f.Measure == f.Indicator.Headline
+	l.headline = l.headline || m.headline
 	return l
+}
+
+// inRows is whose figures stand in the row of a cell, or in all rows over which it is merged.
+func (s *standing) inRows(g *grid, c *cell) holding {
+	held := s.rows[c.row]
+	for _, m := range g.merged[c.row] {
+		if m.Top == c.row && m.Left == c.col && m.Right == c.col {
+			for row := c.row + 1; row <= min(m.Bottom, g.rows[len(g.rows)-1]); row++ {
+				held = held.and(s.rows[row])
+			}
+		}
+	}
+	return held
 }
 
 func (s stood) with(other stood) stood {
 	if s.of != other.of {
 		s.of = nil
 	}
-	return stood{of: s.of, top: min(s.top, other.top), bottom: max(s.bottom, other.bottom), left: min(s.left, other.left)}
+	return stood{of: s.of, top: min(s.top, other.top), bottom: max(s.bottom, other.bottom)}
 }
 
 // finish settles what is asked of the figures together, with the grid's numbers all taken for something or for nothing.
 func (s *standing) finish(g *grid) {
-	s.begins = map[beginning]bool{}
-	for own, at := range s.own {
-		s.begins[beginning{of: own.indicator, row: at.top}] = true
-		s.begins[beginning{of: own.indicator, col: at.left}] = true
-	}
 	var stray []int // the rows of numbers that were taken for nothing
 	for n := range g.cells {
 		if c := &g.cells[n]; c.numeric && c.used == unused {

@@ -106,7 +106,8 @@ type Stated struct {
 // Direction is what a submission says of which way is good for an indicator.
 type Direction struct {
 	Text
-	Good Polarity // high or low
+	Good       Polarity // high or low
+	OfHeadline bool     // it stands in the row of the headline, below or beside a heading that asks for it
 }
 
 // OtherDirections is where a submission says of an indicator that the other way is good than the contract has; none where the contract has
@@ -118,6 +119,12 @@ func (s *Submission) OtherDirections(i *Indicator) (other []Direction) {
 		}
 	}
 	return other
+}
+
+// IsOtherWayGood reports whether a submission says so in the row of the headline itself, under a heading. What colours and claims it goes
+// by is then open; a text anywhere else may be of something else, and leaves none open.
+func (s *Submission) IsOtherWayGood(i *Indicator) bool {
+	return slices.ContainsFunc(s.OtherDirections(i), func(d Direction) bool { return d.OfHeadline })
 }
 
 // Text is words in a cell.

@@ -61,7 +61,7 @@ const OtherWay = "by the workbook the other way is good than by the contract"
 // unlessOtherWay leaves a claim open that may be false only since the contract or the workbook has the wrong way for good.
 func (s *Source) unlessOtherWay(j Judged) Judged {
 	ofNumber := j.Than == claims.Value || j.Than == claims.Calendar
-	if (j.Verdict == False || j.Verdict == TurnsOnRounding) && !ofNumber && len(s.Submission.OtherDirections(j.Indicator)) > 0 {
+	if (j.Verdict == False || j.Verdict == TurnsOnRounding) && !ofNumber && s.Submission.IsOtherWayGood(j.Indicator) {
 		j.Verdict, j.Fact = Unverifiable, OtherWay
 	}
 	return j
