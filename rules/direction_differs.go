@@ -12,16 +12,14 @@ var DirectionDiffers = &Rule{
 	Name:   "direction-differs",
 	Family: finding.Targets,
 	Title:  "The other way is said to be good than the contract has",
-	Doc: `Where a workbook says “Good = Low” and the contract that high is good, one of the two is wrong, and every colour
-with it.
+	Doc: `Where a workbook says “Good = Low” and the contract that high is good, one of the two is wrong, and every colour with it.
 
-What says so is a cell below or beside a heading such as “Good is” or “Polarity”, or a text by itself that says how high a figure should
-be (“Lower is better”). It must stand in the row of the headline, or above a table of its figures alone. An arrow, “up” or “increasing”
-says which way is good only where such a heading asks for it: elsewhere it tells how a figure went. Comments are passed over, and so is
-a legend, where the opposite stands beside it. Where the contract or the workbook says nothing, nothing is compared.
+What says so is a cell below or beside “Good is” or “Polarity”, or a text such as “Lower is better”, in the headline's row
+or above a table of its figures alone. An arrow, “up” or “increasing” tells how a figure went, unless such a heading asks for it.
+Comments and legends are passed over. Where the contract or the workbook says nothing, nothing is compared.
 
-The status is judged by the contract. Where such a heading asks for it in the row of the headline itself, no colour is questioned until it is
-settled, nor any claim of a target met.`,
+The status is judged by the contract. Only what such a heading asks for in the headline's row leaves its colour unquestioned, and any
+claim of a target met.`,
 	Answer: `Say which way is good. If it is the workbook's, polarity in the contract file is to be corrected; if the contract's, the
 text in the workbook.`,
 	Run: func(p *Pass) {

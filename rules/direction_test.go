@@ -65,16 +65,19 @@ func TestAClaimByAnotherDirectionIsLeftOpen(t *testing.T) {
 	}
 }
 
-const scored = `
+const (
+	scoredAlone = `
 contract: Directions
 council: A council
 provider: A trust
 year: 2025/26
 frequency: quarterly
 indicators:
-  - {id: V1, label: Visits on time, polarity: high, target: 80, tolerance: 75-90, columns: [month], measures: [{id: late, label: Visits late}, {id: due, label: Visits due}, {id: p, label: "% on time", kind: percentage, of: none}], headline: p}
   - {id: V2, label: Repeat plans, polarity: low, target: 20, tolerance: 15-25, columns: [month], measures: [{id: again, label: Again}, {id: plans, label: Plans}, {id: share, label: "% again", of: [again, plans]}]}
 `
+	scored = scoredAlone + `  - {id: V1, label: Visits on time, polarity: high, target: 80, tolerance: 75-90, columns: [month], measures: [{id: late, label: Visits late}, {id: due, label: Visits due}, {id: p, label: "% on time", kind: percentage, of: none}], headline: p}
+`
+)
 
 // scorecard is a workbook of both indicators, with a heading and cells behind its figures, and lines above and below.
 func scorecard(above, heading string, cells [6]string, below string) string {
@@ -87,16 +90,8 @@ func scorecard(above, heading string, cells [6]string, below string) string {
 
 // What explains signs, tells how figures went, or is of a part alone is no question of which way is good; and hides no wrong colour.
 func TestHonestScorecardsBringNoQuestionOfDirection(t *testing.T) {
-	none := [6]string{}
 	for reason, list := range map[string]string{
-		"a legend of arrows":                        scorecard("", "", none, "▲ = better;▼ = worse\n"),
-		"a legend above the table":                  scorecard("Better = ↑\n", "", none, ""),
-		"a key with two columns":                    scorecard("Key;Higher = better;Lower = worse\n", "", none, ""),
-		"a key line by line":                        scorecard("", "", none, "Key\n▲;Higher is better\n▼;Lower is better\n"),
-		"a key of the data's quality":               scorecard("", "", none, "Data quality;Good = High;Fair;Poor = Low\n"),
 		"a key beside the table":                    scorecard("", ";Key", [6]string{";▲ = good", "; Lower is better", ";Higher is better", "", "", ""}, ""),
-		"a key of colours":                          scorecard("", "", none, "GREEN = good\nAMBER = up to 5 points lower\nRED = worse\n"),
-		"which way the figures go":                  scorecard("", "", none, "Direction of travel:;Up is good\n"),
 		"a column of travel":                        scorecard("", "Direction of travel", [6]string{"↓", "↑", "↓", "↓", "↑", "↑"}, ""),
 		"a column that asks whether it went well":   scorecard("", "Good?", [6]string{"", "", "Decreasing", "", "", "↑"}, ""),
 		"a column of what is good":                  scorecard("", "Good", [6]string{"", "", "↓", "", "", "Increasing"}, ""),
@@ -110,12 +105,32 @@ func TestHonestScorecardsBringNoQuestionOfDirection(t *testing.T) {
 		"arrows for polarity":                       scorecard("", "Polarity", [6]string{"▼", "", "▲", "▼", "", "▼"}, ""),
 		"polarity, and travel beside it":            scorecard("", "Good performance is;Direction", [6]string{"", "", "Higher;↓", "", "", "Lower;↑"}, ""),
 	} {
-		check(t, reason, judgeList(t, scored, list), "")
-		hidden := strings.Replace(list, "20%;GREEN", "30%;GREEN", 1)
-		hidden = strings.Replace(hidden, "Again;8", "Again;12", 1)
-		if of := askedBy(judgeList(t, scored, hidden)); of[rules.StatusDisagrees.Name] != "V2" || of[rules.DirectionDiffers.Name] != "" {
-			t.Errorf("%s: of a wrong colour is asked %v", reason, of)
-		}
+		bringsNoDirection(t, reason, scored, list)
+	}
+}
+
+// A table of one indicator may be spoken for from anywhere on its sheet, but not by what explains signs.
+func TestHonestSheetsOfOneIndicatorBringNoQuestionOfDirection(t *testing.T) {
+	const table = "Measure;Q2 2025/26;RAG\nAgain;8\nPlans;40\n% again;20%;GREEN\n\n"
+	for _, about := range []string{
+		"▲ = better;▼ = worse", "▲ = better", "Better = ↑", "Direction of travel:;Up is good", "Key;Higher = better;Lower = worse", "High = good;;Low = bad",
+		"Key\n▲;Higher is better\n▼;Lower is better", "▲ Higher is better", "Data quality;Good = High;Fair;Poor = Low", "Good is;▲;Bad is;▼", "Good performance;▲;Poor performance;▼",
+		"GREEN = good\nAMBER = up to 5 points lower\nRED = worse", "Comment;Good, increasing", "Commentary:;Higher is good", "Comments\nHigher is better", "Performance is good: higher",
+		"Trend;Up = good;Down = bad", "+ = better", "Good?;Increasing", "Higher = better\nLower = worse",
+	} {
+		const title = "A trust;Q2 2025/26\nV2;Repeat plans\n"
+		bringsNoDirection(t, about+" below", scoredAlone, title+table+about+"\n")
+		bringsNoDirection(t, about+" above", scoredAlone, title+about+"\n\n"+table)
+	}
+}
+
+// bringsNoDirection checks that an honest workbook brings nothing, and a wrong colour in it its question alone.
+func bringsNoDirection(t *testing.T, reason, terms, list string) {
+	t.Helper()
+	check(t, reason, judgeList(t, terms, list), "")
+	hidden := strings.NewReplacer("20%;GREEN", "30%;GREEN", "Again;8", "Again;12").Replace(list)
+	if of := askedBy(judgeList(t, terms, hidden)); of[rules.StatusDisagrees.Name] != "V2" || of[rules.DirectionDiffers.Name] != "" {
+		t.Errorf("%s: of a wrong colour is asked %v", reason, of)
 	}
 }
 
