@@ -106,7 +106,7 @@ func (n *number) take(steps []intake.Words, side bool) {
 // isName reports whether a text may name an indicator, a line of one or a place: the field's words do not explain it, or it is an id.
 func isName(w intake.Words) bool {
 	switch {
-	case w.Role != "" || saysPolarity(w.Text) || w.Facet == "period" || w.Facet == "year" || w.Facet == "window":
+	case w.Role != "" || speaksOfWay(w.Text) || w.Facet == "period" || w.Facet == "year" || w.Facet == "window":
 		return false
 	case w.Whole, w.Facet == "area", w.Facet == "indicator" && isID(w):
 		return true

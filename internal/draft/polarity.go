@@ -46,26 +46,47 @@ func (s *sheet) polarities() *polarities {
 
 func polaritiesIn(texts []intake.Words) *polarities {
 	p := &polarities{beside: map[int]string{}}
-	heads := map[int]int{} // the first row of each column in which a text speaks of what is good
+	legends := map[int]bool{} // the rows in which a text says what is bad
+	for _, w := range texts {
+		legends[w.Row] = legends[w.Row] || kpi.BadWay(w.Text)
+	}
+	heads := map[int]head{} // the first of each column that speaks of what is good
 	for _, w := range texts {
 		way := ""
 		if goodIs().MatchString(w.Text) {
 			if _, known := heads[w.Col]; !known {
-				heads[w.Col] = w.Row
+				heads[w.Col] = head{w.Row, kpi.HeadsWays(w.Text)}
 			}
-			if way = polarityIn(w.Text); way != "" {
+			if way = wayIn(w.Text); way != "" && !legends[w.Row] {
 				p.said = append(p.said, directed{w.Row, way})
 			}
 		}
-		if head, headed := heads[w.Col]; way == "" && headed && head < w.Row {
-			way = string(kpi.DirectionIn(w.Text))
+		if way == "" {
+			way = heads[w.Col].wayBelow(w)
 		}
-		if p.beside[w.Row] == "" && way != "" {
+		if p.beside[w.Row] == "" && !legends[w.Row] {
 			p.beside[w.Row] = way
 		}
 	}
 	slices.SortStableFunc(p.said, func(a, b directed) int { return a.row - b.row })
 	return p
+}
+
+// head is the first text of a column that speaks of what is good, and whether it asks for a direction.
+type head struct {
+	row  int
+	asks bool
+}
+
+// wayBelow is the direction that a text below a head names; empty for none. An arrow below "Good?" tells how a figure went.
+func (h head) wayBelow(w intake.Words) string {
+	switch {
+	case h.row == 0 || h.row >= w.Row:
+		return ""
+	case h.asks:
+		return string(kpi.DirectionIn(w.Text))
+	}
+	return string(kpi.LevelIn(w.Text))
 }
 
 // between is the first that is said below one row and above another; empty for none.

@@ -280,11 +280,17 @@ func TestDraftsBeyondAContract(t *testing.T) {
 
 // A direction that a check would read is the workbook's own word; what only speaks of it is marked.
 func TestADirectionThatIsNotReadForSureIsMarked(t *testing.T) {
-	for said, want := range map[string]string{
-		"Polarity": "    polarity: high\n",
-		"Aim":      "    polarity: high # likely: by words near it that speak of what is good\n",
+	for _, test := range []struct{ heading, cell, about, want string }{
+		{"Polarity", "High", "", "    polarity: high\n"},
+		{"Polarity", "▲", "", "    polarity: high\n"},
+		{"Aim", "High", "", "    polarity: high # likely: by words near it that speak of what is good\n"},
+		{"Good", "High", "", "    polarity: high # likely: by words near it that speak of what is good\n"},
+		{"Good?", "▲", "", ""},
+		{"Comment", "Increasing – good", "", ""},
+		{"Travel", "▲", "▲ = better,▼ = worse", ""},
+		{"Travel", "▲", "Lower = better,Higher = worse", ""},
 	} {
-		sheet, err := fixtures.ParseCSV("Visits", []byte("Fernley Trust,\nRef,Measure,"+said+",Q1 2024/25,Q2 2024/25\nV1,% of visits made,High,95%,82%\n"))
+		sheet, err := fixtures.ParseCSV("Visits", []byte("Fernley Trust,\n"+test.about+"\nRef,Measure,"+test.heading+",Q1 2024/25,Q2 2024/25\nV1,% of visits made,"+test.cell+",95%,82%\n"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -293,8 +299,8 @@ func TestADirectionThatIsNotReadForSureIsMarked(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, _, text := drafted(t, draft.Book{File: "Q2.xlsx", Workbook: opened(t, data, "Q2.xlsx")})
-		if !strings.Contains(string(text), want) {
-			t.Errorf("%s: no %q in\n%s", said, want, text)
+		if !strings.Contains(string(text), test.want) || test.want == "" && strings.Contains(string(text), "polarity:") {
+			t.Errorf("%+v: not so in\n%s", test, text)
 		}
 	}
 }

@@ -98,17 +98,19 @@ func idKey(id string) string {
 	}, strings.ToLower(id))
 }
 
-// saysPolarity reports whether a text tells which way is good.
-func saysPolarity(text string) bool { return polarityIn(text) != "" }
+// speaksOfWay reports whether a text speaks of a direction and of what is good.
+func speaksOfWay(text string) bool { return isOnWay(text) && kpi.DirectionIn(text) != "" }
 
 var goodIs = regex.Lazy(`(?i)\b(good|better|best|desired|polarity|aim)\b`)
 
-// polarityIn is "high" or "low" where a text says so.
-func polarityIn(text string) string {
-	if !goodIs().MatchString(text) || len(strings.Fields(text)) > 10 {
+func isOnWay(text string) bool { return goodIs().MatchString(text) && len(strings.Fields(text)) <= 10 }
+
+// wayIn is "high" or "low" where a text says so of what is good: by how high figures are, since an arrow tells how they went.
+func wayIn(text string) string {
+	if !isOnWay(text) {
 		return ""
 	}
-	return string(kpi.DirectionIn(text))
+	return string(kpi.LevelIn(text))
 }
 
 var (

@@ -25,6 +25,14 @@ func DirectionIn(text string) Polarity {
 	return wayOf(strings.Fields(apart.Replace(strings.ToLower(text))))
 }
 
+// LevelIn is the one direction that a text names by how high figures are; empty for none or both. An arrow or "up" names none.
+func LevelIn(text string) Polarity {
+	if !slices.ContainsFunc(strings.Fields(apart.Replace(strings.ToLower(text))), isLevel) {
+		return ""
+	}
+	return DirectionIn(text)
+}
+
 func wayOf(words []string) Polarity {
 	high := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(upwards, w) })
 	low := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(downwards, w) })

@@ -16,6 +16,14 @@ func TestDirectionIn(t *testing.T) {
 	}
 }
 
+func TestLevelIn(t *testing.T) {
+	for text, want := range map[string]kpi.Polarity{"Aim: high": kpi.GoodHigh, "Low/Decreasing": kpi.GoodLow, "Up": "", "▲ = better": "", "Increasing – good": "", "high or low": ""} {
+		if got := kpi.LevelIn(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // What heads directions, what names one, and what says by itself which is good; a remark on how a figure went is none of these.
 func TestWhichWayIsGood(t *testing.T) {
 	for _, text := range []string{"Good is", "Good =", "Polarity", "Polarity (high/low)", "Good performance is:", "Good to be", "Desired direction", "Desired direction of travel",
