@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+
+	"kpicheck/internal/kpi"
+)
 
 // role is what the numbers under or beside a heading are for.
 type role uint8
@@ -54,9 +58,8 @@ var roleWords = []struct {
 var wholeRoles = byWord(map[role]string{
 	asRated:    "rag,rag rating,rag status,status,rating,colour,performance status,current rag,traffic light,ragb,brag,rag rated",
 	asBounding: "red,amber,green,blue,rag thresholds,rag threshold",
-	asTrending: "dot,direction,direction of travel,trend,polarity,good is,trajectory direction,travel,arrow,better is,good performance is,better performance is," +
-		"good when,better when,good to be,good direction,desired direction,preferred direction",
-	asRanked: "rank,ranking,quartile,decile,weight,weighting,order,sort,row,row no,line,line no,page,page no,version,#",
+	asTrending: "dot,direction,direction of travel,trend,trajectory direction,travel,arrow",
+	asRanked:   "rank,ranking,quartile,decile,weight,weighting,order,sort,row,row no,line,line no,page,page no,version,#",
 	asRemarked: "comment,comments,commentary,note,notes,narrative,remark,remarks,explanation,reason,reasons,owner,lead,lead officer,source," +
 		"data source,definition,frequency,action,actions,exception report,contact,description of change,by,rationale,analysis," +
 		"responsible officer,officer,quality,data quality,assurance,priority,kpi owner,see note,good is high,good is low,high is good,low is good,contractual,statutory," +
@@ -67,6 +70,14 @@ var wholeRoles = byWord(map[role]string{
 		"current,current performance,actual performance,current value,score,data,reporting month,this month,count,amount,position,latest," +
 		"monthly data,headline,latest value,outturn value,month actual,in month actual",
 })
+
+// wholeRole is the role that a heading says if it has no other words.
+func wholeRole(folded string) role {
+	if r := wholeRoles[folded]; r != noRole || !mayJudge(folded) || !kpi.HeadsWays(folded) {
+		return r
+	}
+	return asTrending
+}
 
 // byWord turns lists of words round.
 func byWord[K comparable](lists map[K]string) map[string]K {

@@ -218,7 +218,7 @@ func (l *vocabulary) takeHeading(s *sense, h *heading) {
 // readBare reads a label without the words in brackets behind it: a stretch of time, a unit, a footnote.
 func (l *vocabulary) readBare(s *sense, text string) bool {
 	bare, qualifier := l.withoutQualifier(text)
-	if r := wholeRoles[fold(bare)]; bare != text && r != noRole && r != asActual {
+	if r := wholeRole(fold(bare)); bare != text && r != noRole && r != asActual {
 		s.role = r
 		return true
 	}

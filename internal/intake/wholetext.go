@@ -21,7 +21,7 @@ func (l *vocabulary) readWhole(s *sense, text, folded string) bool {
 		return true
 	}
 	l.readLabel(s, text, folded)
-	s.facet, s.role = facetOf(text, folded), wholeRoles[folded]
+	s.facet, s.role = facetOf(text, folded), wholeRole(folded)
 	if folded == "no" && strings.EqualFold(strings.TrimSpace(text), "number") {
 		s.facet, s.role = noFacet, asActual
 	}
