@@ -13,8 +13,8 @@ type pointer struct {
 	cell   *cell
 	text   string
 	way    kpi.Polarity
-	headed bool // it stands below or beside a heading of directions
-	across bool // one of several behind a heading in their row, so that each may be of its column
+	headed bool  // it stands below or beside a heading of directions
+	across []int // the columns of the several behind a heading in their row, each of which may be of its own
 }
 
 // takeDirections keeps what the workbook says of which way is good for an indicator. It must be called once every number is taken for
@@ -44,7 +44,7 @@ func (r *reader) takePointers(g *grid, s *standing, all []pointer) {
 		switch {
 		case row.of != nil:
 			lines[row.of] = append(lines[row.of], onLine{p, row.headline})
-		case p.across && col.of != nil:
+		case s.isOfColumn(p):
 			lines[col.of] = append(lines[col.of], onLine{p, col.headline})
 		default:
 			free = append(free, p)
@@ -60,6 +60,12 @@ func (r *reader) takePointers(g *grid, s *standing, all []pointer) {
 			r.out.Directions = append(r.out.Directions, kpi.Direction{Text: kpi.Text{Indicator: i, Text: p.text, At: g.place(p.cell)}, Good: p.way, OfHeadline: settled})
 		}
 	}
+}
+
+// isOfColumn reports whether a direction is of the figures in its column: each of those behind its heading stands over figures of one
+// indicator. A legend does not.
+func (s *standing) isOfColumn(p pointer) bool {
+	return len(p.across) > 0 && !slices.ContainsFunc(p.across, func(col int) bool { return s.columns[col].of == nil })
 }
 
 // about is those of some directions that may be of an indicator, though none of its figures stands in their rows.
@@ -207,8 +213,15 @@ func (g *grid) waysBeside(head *cell) (all []pointer) {
 			all = append(all, pointer{cell: c, text: strings.TrimSpace(c.Text), way: way, headed: true})
 		}
 	}
+	if len(all) < 2 {
+		return all
+	}
+	var across []int
+	for _, p := range all {
+		across = append(across, p.cell.col)
+	}
 	for n := range all {
-		all[n].across = len(all) > 1
+		all[n].across = across
 	}
 	return all
 }

@@ -72,14 +72,16 @@ func TestDirections(t *testing.T) {
 		{"remarks", []string{column("Comment", "Good - increasing", "", "", "Less good", "Good (up)")}, ""},
 		{"remarks below a heading of directions", []string{column("Good is", "Higher than last year", "", "", "Fewer late", "Low Fell")}, ""},
 		{"how the figures went, below what asks whether that is good", []string{column("Good?", "", "", "", "Increasing", "↑")}, ""},
-		{"remarks that name how high", []string{column("Comments", "", "", "", "Lower is better", "Higher is better")}, ""},
+		{"remarks that name how high", []string{column("Comments", "Fewer visits fell due", "", "", "Lower is better", "Higher is better")}, ""},
+		{"below comments, of the next indicator", []string{block("V1", "", "") + "Comments\nAll is well\n\n" + block("V2", "", "") + "\nV2\nGood = Low\n,Q1 2025/26\nNo worker,9\n"}, "V2 low A18"},
 		{"comments by an indicator's label", []string{block("V1", "Comment,Lower is better", "")}, ""},
 		{"signs below what means polarity", []string{column("Polarity", "", "", "", "▲", "▼")}, "V1 high D7, V2 low D8"},
 		{"a legend of signs", []string{block("V1", "▲ = better,▼ = worse", "") + "Better = ↑,\nDirection of travel:,Up is good\n"}, ""},
 		{"a legend in words", []string{block("V1", "Lower = better,Higher = worse", "")}, ""},
-		{"a legend in one cell", []string{block("V1", "\"Lower = better\nHigher = worse\"", "")}, ""},
+		{"a legend in one cell", []string{block("V1", "\"Arrows:\nLower = better\nHigher = worse\"", "")}, ""},
 		{"both ways in one cell", []string{block("V1", "\"Lower is better\nHigher is better\"", "")}, ""},
 		{"a legend one below the other", []string{block("V1", "Low = good\nHigh = bad", "")}, ""},
+		{"a legend of which one half stands in a column of figures", []string{block("V1", "Polarity,▼,Smaller is better,▲,Bigger is better", "")}, ""},
 		{"a legend beside its heading", []string{block("V1", "Good is,▼,Bad is,▲", "")}, ""},
 		{"a legend beside the figures", []string{"Norham Trust Q2 2025/26,,,\nIndicator,Measure,Q2 2025/26,,Key\nVisits on time,% in time,90%,,Lower is better\nCases without a worker,No worker,7,,Higher is better\n"}, ""},
 		{"what follows a remark is not headed", []string{column("Good is", "See notes", "", "", "High", "Low")}, ""},
@@ -108,6 +110,39 @@ func TestDirections(t *testing.T) {
 		}
 		if diff := cmp.Diff(test.want, strings.Join(got, ", ")); diff != "" {
 			t.Errorf("%s: %s", test.reason, diff)
+		}
+	}
+}
+
+// A cell that is merged over an indicator's rows is of its headline, if that is among them.
+func TestADirectionMergedOverRows(t *testing.T) {
+	c, err := contract.Parse([]byte(visits), "contract.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for merge, want := range map[string]string{"A3:A6": "low, of its headline", "A3:A5": "", "A3:A7": ""} {
+		sheet, err := fixtures.ParseCSV("Sheet A", []byte("Norham Trust\nGood is,Indicator,Measure,Q2 2025/26\nLow,Visits on time,In time,90\n,Visits on time,Late,10\n,Visits on time,Visits due,100\n"+
+			",Visits on time,% in time,90%\n,Cases without a worker,No worker,7\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheet.Merges = []string{merge}
+		data, err := fixtures.Workbook([]fixtures.Sheet{sheet})
+		if err != nil {
+			t.Fatal(err)
+		}
+		book, err := workbook.Open(data, "Q2 2025-26.xlsx", workbook.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, d := range intake.Read(book, c, nil, "Q2 2025-26.xlsx").Directions {
+			if got += string(d.Good); d.OfHeadline {
+				got += ", of its headline"
+			}
+		}
+		if got != want {
+			t.Errorf("merged in %s: %q, want %q", merge, got, want)
 		}
 	}
 }

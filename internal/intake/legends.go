@@ -87,10 +87,15 @@ func heads(c *cell, was over) over {
 		return commentsOver
 	case isOfLegend(c):
 		return nothingOver
-	case was == commentsOver && (c.sense == nil || !c.sense.says()):
+	case was == commentsOver && !headsOther(c.sense):
 		return was // a comment
 	}
 	return wordsOver
+}
+
+// headsOther reports whether a text ends a column of comments: it heads something else, or is an indicator's title.
+func headsOther(s *sense) bool {
+	return s != nil && (s.role != noRole || s.facet != noFacet || s.byID && !s.partial)
 }
 
 // saysBad reports whether a line of a text says what is bad.
