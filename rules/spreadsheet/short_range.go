@@ -25,9 +25,8 @@ A range is short where figures stand between it and its total, or one more of th
 beside it take in more, or grow from one row; and where all other parts of a column are a row longer. It is loose where it
 takes in an empty row beside the total, or its heading's row above: what is written there will be counted.
 
-Years and dates in a heading are no figures, nor is a subtotal's own row left out, nor what lies before the last few, where more does or
-the total says how many it is of. Headings among the rows may be taken in. A
-total above its figures is only held against its neighbours. Ranges on other sheets are not seen.`,
+Years and dates in a heading are no figures, nor is a subtotal's own row left out, nor what lies before the last few if more does or the
+total says of how many it is. A total above its figures is held against its neighbours.`,
 	Answer: `Extend the range, or say why the figure is left out.`,
 	Run:    func(p *Pass) { p.eachSheet(shortRanges) },
 }
