@@ -43,6 +43,7 @@ type Source struct {
 	Find       func(k kpi.Key) *kpi.Figure                     // of the submission; nil for none
 	Beside     func(f *kpi.Figure, m *kpi.Measure) *kpi.Figure // a measure's figure in the column of another; nil for none
 	Before     func(k kpi.Key) *Earlier                        // what was said of a quantity before, nil for nothing; nil where nothing is known
+	headlines  map[*kpi.Indicator]*kpi.Figure                  // the first usable of each; nil before one is asked for
 }
 
 // Of is every claim of the submission's commentary with its verdict, in the order of its cells.
@@ -181,12 +182,15 @@ func (s *Source) figure(i *kpi.Indicator, scope claims.Scope) (f *kpi.Figure, we
 }
 
 func (s *Source) headline(i *kpi.Indicator) *kpi.Figure {
-	for _, f := range s.Submission.Figures {
-		if f.Indicator == i && f.IsHeadline() && f.Usable() {
-			return f
+	if s.headlines == nil {
+		s.headlines = map[*kpi.Indicator]*kpi.Figure{}
+		for _, f := range s.Submission.Figures {
+			if f.IsHeadline() && f.Usable() && s.headlines[f.Indicator] == nil {
+				s.headlines[f.Indicator] = f
+			}
 		}
 	}
-	return nil
+	return s.headlines[i]
 }
 
 // unrounded is what a figure can be before rounding.
