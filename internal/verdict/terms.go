@@ -12,19 +12,26 @@ import (
 // hasOwnTerms reports whether the submission states a target or a tolerance of an indicator other than the contract's, so that a
 // commentary may go by the one or the other.
 func (s *Source) hasOwnTerms(i *kpi.Indicator) bool {
-	differs := func(v kpi.Value, agreed *big.Rat) bool {
-		return v.State == kpi.Number && agreed != nil && !v.Range.Contains(agreed) && v.Shows.Cmp(kpi.RoundHalfUp(agreed, v.Places)) != 0
+	if s.ownTerms == nil {
+		s.ownTerms = map[*kpi.Indicator]bool{}
+		for _, t := range s.Submission.Targets {
+			due, year := t.Indicator.AsOf(s.Submission.Period), t.Indicator.OfYear(s.Submission.Period)
+			s.ownTerms[t.Indicator] = s.ownTerms[t.Indicator] || differs(t.Low, due.Target) && differs(t.Low, year.Target)
+		}
+		for _, t := range s.Submission.Tolerances {
+			due, year := t.Indicator.AsOf(s.Submission.Period), t.Indicator.OfYear(s.Submission.Period)
+			s.ownTerms[t.Indicator] = s.ownTerms[t.Indicator] || due.Tolerance != nil && hasOtherTolerance(t, due) && hasOtherTolerance(t, year)
+		}
 	}
-	due, year := i.AsOf(s.Submission.Period), i.OfYear(s.Submission.Period)
-	return slices.ContainsFunc(s.Submission.Targets, func(t kpi.Stated) bool {
-		return t.Indicator == i && differs(t.Low, due.Target) && differs(t.Low, year.Target)
-	}) ||
-		slices.ContainsFunc(s.Submission.Tolerances, func(t kpi.Stated) bool {
-			apart := func(of *kpi.Indicator) bool {
-				return differs(t.Low, of.Tolerance.Lo) || differs(t.High, of.Tolerance.Hi)
-			}
-			return t.Indicator == i && due.Tolerance != nil && apart(due) && apart(year)
-		})
+	return s.ownTerms[i]
+}
+
+func hasOtherTolerance(t kpi.Stated, of *kpi.Indicator) bool {
+	return differs(t.Low, of.Tolerance.Lo) || differs(t.High, of.Tolerance.Hi)
+}
+
+func differs(v kpi.Value, agreed *big.Rat) bool {
+	return v.State == kpi.Number && agreed != nil && !v.Range.Contains(agreed) && v.Shows.Cmp(kpi.RoundHalfUp(agreed, v.Places)) != 0
 }
 
 // callings are other words for those whose published values are compared with.

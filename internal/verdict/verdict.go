@@ -44,6 +44,7 @@ type Source struct {
 	Beside     func(f *kpi.Figure, m *kpi.Measure) *kpi.Figure // a measure's figure in the column of another; nil for none
 	Before     func(k kpi.Key) *Earlier                        // what was said of a quantity before, nil for nothing; nil where nothing is known
 	headlines  map[*kpi.Indicator]*kpi.Figure                  // the first usable of each; nil before one is asked for
+	ownTerms   map[*kpi.Indicator]bool                         // the submission states terms of its own; nil before that is asked
 }
 
 // Of is every claim of the submission's commentary with its verdict, in the order of its cells.
