@@ -160,13 +160,16 @@ func (t total) omittedBeyond() []int32 {
 }
 
 // takesInTheLast reports whether a range is meant to end before more of the same: its total is headed with their number, as “Average of the
-// last 3 months” is, or more figures lie right beyond its far end than within it.
+// last 3 months” is, or more figures lie right beyond its far end than within it and it is not called a total, which is one of them all.
 func takesInTheLast(t total) bool {
-	number := strconv.Itoa(t.far - t.near + 1)
-	for word := range strings.FieldsFuncSeq(grid.Label(t.Sheet, t.cell), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	number, label := strconv.Itoa(t.far-t.near+1), grid.Label(t.Sheet, t.cell)
+	for word := range strings.FieldsFuncSeq(label, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if word == number {
 			return true
 		}
+	}
+	if totals.Says(label) {
+		return false
 	}
 	for d := t.far + 1; d <= 2*t.far-t.near+2; d++ {
 		if !t.belongs(t.at(d), t.at(t.far)) {
